@@ -1,0 +1,305 @@
+//! Documents: bytes of any supported kind become lines of text in reading order.
+//!
+//! The door is [`Document::read`]. What is hidden from a human reader is kept but marked, so that it
+//! can be reported and never counts as evidence.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A document as text in reading order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// What the bytes were, decided by content and not by the file's name.
+    pub kind: Kind,
+    /// Number of pages; 1 for kinds without pages.
+    pub pages: u32,
+    /// Every line, visible and hidden, in reading order.
+    pub lines: Vec<Line>,
+    /// How well the document could be read.
+    pub reading: Reading,
+    /// What a person should know about the reading.
+    pub warnings: Vec<Warning>,
+}
+
+/// The kinds of document that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML (Word).
+    Docx,
+    /// OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// HTML page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// LaTeX source.
+    Latex,
+    /// JSON Resume (schema 1.0.0), as JSON or YAML.
+    JsonResume,
+    /// Plain text.
+    Text,
+    /// A picture, read by OCR.
+    Image,
+}
+
+/// One line of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Page, from 1.
+    pub page: u32,
+    /// Line on its page, from 1, in reading order.
+    pub number: u32,
+    /// The text. A tab stands where the line has a wide gap (a table cell, a date at the right
+    /// margin). Bullet signs are removed and told by [`Line::bullet`].
+    pub text: String,
+    /// Left edge in points from the page's left; 0 where the kind has no geometry.
+    pub x_pt: f32,
+    /// Baseline in points from the page's top; 0 where the kind has no geometry.
+    pub y_pt: f32,
+    /// Font size in points; 0 where unknown.
+    pub size_pt: f32,
+    /// Set in bold throughout.
+    pub bold: bool,
+    /// Heading depth from the markup (1 is the highest); `None` where the markup does not tell.
+    pub heading: Option<u8>,
+    /// Starts a list item.
+    pub bullet: bool,
+    /// Starts a new paragraph, list item, cell or heading: text does not run on from the line before.
+    pub starts_block: bool,
+    /// Whether a human reader would see it.
+    pub visibility: Visibility,
+}
+
+/// Whether a human reader sees a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// Seen on the page.
+    Visible,
+    /// Drawn in the colour of its background.
+    SameColor,
+    /// Drawn in the invisible text mode, fully transparent, clipped away or in a layer that is off.
+    Invisible,
+    /// Smaller than 2 points.
+    Tiny,
+    /// Outside the page.
+    OffPage,
+    /// Marked as hidden by the document's markup.
+    Markup,
+}
+
+/// How well a document could be read.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Reading {
+    /// Name of the reader that gave the text ("hayro", "pdf-extract", "docx", …).
+    pub reader: String,
+    /// Visible words.
+    pub words: u32,
+    /// Text columns on the page with most of them; 1 where the kind has no geometry.
+    pub columns: u32,
+    /// Glyphs that could not be turned into characters.
+    pub unreadable_glyphs: u32,
+    /// Words hidden from a human reader.
+    pub hidden_words: u32,
+    /// Pages with a picture but (almost) no text.
+    pub scanned_pages: u32,
+    /// Mean confidence of optical character recognition, 0 to 1; absent where none was used.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ocr_confidence: Option<f32>,
+}
+
+/// Something a person should know about how a document was read or understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Warning {
+    /// Stable kebab-case code, such as `hidden-text`.
+    pub code: String,
+    /// One sentence.
+    pub message: String,
+    /// The page it is about, from 1.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub page: Option<u32>,
+}
+
+impl Warning {
+    /// A warning about the whole document.
+    pub fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), message: message.into(), page: None }
+    }
+
+    /// The same warning, about one page.
+    #[must_use]
+    pub fn on_page(mut self, page: u32) -> Self {
+        self.page = Some(page);
+        self
+    }
+}
+
+/// Words of the document with their place: the proof behind every statement.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Quote {
+    /// Page, from 1.
+    pub page: u32,
+    /// Line on the page, from 1.
+    pub line: u32,
+    /// The line's text, at most [`Quote::MAX_CHARS`] characters.
+    pub text: String,
+}
+
+impl Quote {
+    /// Longest quoted text in characters.
+    pub const MAX_CHARS: usize = 200;
+
+    /// Quotes a whole line, tabs turned into spaces, cut at [`Quote::MAX_CHARS`].
+    pub fn of(line: &Line) -> Self {
+        let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = match text.char_indices().nth(Self::MAX_CHARS) {
+            Some((end, _)) => format!("{}…", text[..end].trim_end()),
+            None => text,
+        };
+        Self { page: line.page, line: line.number, text }
+    }
+}
+
+/// Bounds on the work that a document may cause. Work is counted, not timed, so that the same
+/// input ends in the same way on every machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Largest input in bytes.
+    pub input_bytes: u64,
+    /// Most bytes after decompression, over the whole document.
+    pub decoded_bytes: u64,
+    /// Most pages read; further pages are left out with a warning.
+    pub pages: u32,
+    /// Most drawing operators, XML events or markup tokens.
+    pub operations: u64,
+    /// Most characters of text kept.
+    pub text_chars: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            input_bytes: 64 << 20,
+            decoded_bytes: 128 << 20,
+            pages: 50,
+            operations: 2_000_000,
+            text_chars: 4_000_000,
+        }
+    }
+}
+
+/// How a document is to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ReadOptions {
+    /// Bounds on the work.
+    pub limits: Limits,
+    /// Which PDF reader to use; `None` chooses.
+    pub pdf_reader: Option<PdfReader>,
+}
+
+/// The two independent readers of PDF files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PdfReader {
+    /// hayro: the first reader; sees what is hidden.
+    Hayro,
+    /// pdf-extract: the second opinion.
+    PdfExtract,
+}
+
+/// Why a document could not be analysed: a closed set, part of the JSON contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrorKind {
+    /// The file holds no bytes.
+    Empty,
+    /// The kind of file is not supported.
+    Unsupported,
+    /// The file is damaged beyond reading.
+    Corrupt,
+    /// The file is protected by a password.
+    Encrypted,
+    /// The file holds pictures but no text.
+    NoText,
+    /// A limit on work was reached.
+    Limit,
+    /// The deadline passed.
+    Timeout,
+    /// The memory limit was reached.
+    Memory,
+    /// The reader crashed.
+    Crash,
+    /// The file could not be opened or read.
+    Io,
+    /// Reading the file is not permitted.
+    Permission,
+    /// The text is not a resume.
+    NotAResume,
+}
+
+impl ErrorKind {
+    /// The kind's name in the JSON contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Unsupported => "unsupported",
+            Self::Corrupt => "corrupt",
+            Self::Encrypted => "encrypted",
+            Self::NoText => "no-text",
+            Self::Limit => "limit",
+            Self::Timeout => "timeout",
+            Self::Memory => "memory",
+            Self::Crash => "crash",
+            Self::Io => "io",
+            Self::Permission => "permission",
+            Self::NotAResume => "not-a-resume",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A document that could not be read: what was wrong and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, JsonSchema)]
+#[error("{message}")]
+pub struct DocumentError {
+    /// Which of the closed set of reasons.
+    pub kind: ErrorKind,
+    /// One sentence: what was wrong, then what to do. Names no file; the caller knows it.
+    pub message: String,
+}
+
+impl DocumentError {
+    /// An error with its sentence.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into() }
+    }
+}
+
+impl Document {
+    /// Reads bytes as a document. The kind is decided by content.
+    ///
+    /// # Errors
+    ///
+    /// Every reason of [`ErrorKind`] that a reader can meet: nothing here panics on bad input.
+    pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Self, DocumentError> {
+        let _ = (bytes, options);
+        Err(DocumentError::new(ErrorKind::Unsupported, "not built yet"))
+    }
+
+    /// The lines that a human reader sees.
+    pub fn visible_lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.visibility == Visibility::Visible)
+    }
+}

@@ -1,0 +1,4 @@
+//! Reads a backend developer's resume, places it on the career ladder with evidence, and says what
+//! is missing for the next rung.
+
+pub mod document;

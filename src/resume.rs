@@ -1,0 +1,246 @@
+//! Resumes: sections, roles with dates and kinds, education and the person's name.
+//!
+//! The door is [`Resume::parse`]. It never fails: what cannot be told stays unknown.
+
+use std::fmt;
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::dictionary::SectionKind;
+use crate::document::{Document, Quote, Warning};
+
+/// A document understood as a resume. Line indices point into [`Resume::document`]'s lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resume<'d> {
+    /// The document it was read from.
+    pub document: &'d Document,
+    /// The person's name, if a line looks like one; only ever echoed.
+    pub name: Option<String>,
+    /// Headline titles that stand outside any role ("Senior Backend Engineer" under the name).
+    pub headlines: Vec<Headline>,
+    /// All sections in reading order; together they hold every visible line once.
+    pub sections: Vec<Section>,
+    /// Roles in reading order.
+    pub roles: Vec<Role>,
+    /// Projects apart from jobs, in reading order.
+    pub projects: Vec<Project>,
+    /// Degrees and courses.
+    pub education: Vec<Education>,
+    /// Years of experience that the person claims ("8+ years of experience").
+    pub claimed_years: Option<ClaimedYears>,
+    /// What a person should know: undated roles, the same resume printed twice, …
+    pub warnings: Vec<Warning>,
+}
+
+/// A section of a resume.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What it holds.
+    pub kind: SectionKind,
+    /// Index of the heading line; `None` for the header.
+    pub heading: Option<usize>,
+    /// Indices of its lines, without the heading.
+    pub lines: Vec<usize>,
+}
+
+/// A job title that stands outside any role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// The title as written.
+    pub title: String,
+    /// Index of its line.
+    pub line: usize,
+}
+
+/// A role: one title at one employer over one span of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Role {
+    /// The title as written; empty where none could be told.
+    pub title: String,
+    /// The employer as written; empty where none could be told.
+    pub employer: String,
+    /// First month.
+    pub start: Option<DatePoint>,
+    /// Last month.
+    pub end: End,
+    /// Months stated in brackets: "(3 yrs 2 mos)".
+    pub stated_months: Option<u32>,
+    /// What kind of work it is.
+    pub kind: RoleKind,
+    /// Which rule of `titles.toml` said so, and on which words.
+    pub kind_reason: String,
+    /// Index of the line that names it.
+    pub header: usize,
+    /// Indices of the lines that tell of it: the header lines first, then the body.
+    pub lines: Vec<usize>,
+}
+
+/// A project apart from jobs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Project {
+    /// Name as written.
+    pub name: String,
+    /// First month, if dated.
+    pub start: Option<DatePoint>,
+    /// Last month, if dated.
+    pub end: End,
+    /// Indices of its lines.
+    pub lines: Vec<usize>,
+}
+
+/// Kinds of work.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoleKind {
+    /// Paid professional work in software or IT, management of software people included.
+    Software,
+    /// Internships, working students, apprenticeships.
+    Internship,
+    /// Teaching and research assistants and other study jobs.
+    Student,
+    /// Teaching as an occupation.
+    Teaching,
+    /// A career break, sabbatical or parental leave.
+    Break,
+    /// Anything else.
+    Other,
+}
+
+/// A month of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month(i32);
+
+/// A date as written, with the months that it can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatePoint {
+    /// The month that counts: a bare start year is its January, a bare end year the December
+    /// before (source: the years rule of the domain page).
+    pub month: Month,
+    /// How exactly it was written.
+    pub precision: Precision,
+}
+
+/// How exactly a date was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// Month and year.
+    Month,
+    /// A season or quarter and year.
+    Season,
+    /// A year only.
+    Year,
+}
+
+/// The end of a span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum End {
+    /// A date.
+    At(DatePoint),
+    /// "Present", "heute", "to date", or left open.
+    Present,
+    /// Not told.
+    Unknown,
+}
+
+/// A degree, course or school.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Education {
+    /// `bachelor`, `master`, `phd`, `associate`, `bootcamp`, `school`, or `other`.
+    pub degree: String,
+    /// Field of study as written; empty where not told.
+    pub field: String,
+    /// Whether the field is computing, engineering, mathematics or a natural science.
+    pub related: bool,
+    /// Whether it was finished, as far as the dates and words tell.
+    pub in_progress: bool,
+    /// Where it is said.
+    pub quote: Quote,
+}
+
+/// Years of experience that the person claims in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimedYears {
+    /// The number.
+    pub years: f64,
+    /// Index of its line.
+    pub line: usize,
+    /// Byte range of the claim within the line's text.
+    pub span: Range<usize>,
+}
+
+impl Month {
+    /// A month from its year and its number, 1 to 12; other numbers are clamped.
+    pub fn new(year: i32, month: u32) -> Self {
+        Self(year * 12 + (month.clamp(1, 12) as i32 - 1))
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.div_euclid(12)
+    }
+
+    /// The month of the year, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0.rem_euclid(12) as u32 + 1
+    }
+
+    /// The month that lies `months` later (earlier where negative).
+    #[must_use]
+    pub fn plus(self, months: i32) -> Self {
+        Self(self.0 + months)
+    }
+
+    /// Months from `earlier` to this one; 0 for the same month, negative if it lies before.
+    pub fn since(self, earlier: Self) -> i32 {
+        self.0 - earlier.0
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year(), self.month())
+    }
+}
+
+impl std::str::FromStr for Month {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parse = || {
+            let (year, month) = text.split_once('-')?;
+            let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+            ((1900..=2200).contains(&year) && (1..=12).contains(&month))
+                .then(|| Self::new(year, month))
+        };
+        parse().ok_or_else(|| format!("'{text}' is not a month such as 2026-01"))
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Month {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Month".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "pattern": "^\\d{4}-\\d{2}$"})
+    }
+}

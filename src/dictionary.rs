@@ -90,6 +90,40 @@ pub enum SectionKind {
     Other,
 }
 
+/// Kinds of work that a role can be.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum WorkKind {
+    /// Paid professional work in software or IT, management of software people included.
+    Software,
+    /// Internships, working students, apprenticeships.
+    Internship,
+    /// Teaching and research assistants and other study jobs.
+    Student,
+    /// Teaching as an occupation.
+    Teaching,
+    /// A career break, sabbatical or parental leave.
+    Break,
+    /// Anything else.
+    Other,
+}
+
+/// What the words of a job title say (`titles.toml`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleReading {
+    /// What kind of work it is; `None` where no rule knows the words.
+    pub work: Option<WorkKind>,
+    /// Id of the rule that told the kind of work, and the words that it matched.
+    pub work_reason: String,
+    /// The grade that the words name, such as `senior`; `None` for a plain title. The ladder says
+    /// what a grade is worth.
+    pub grade: Option<String>,
+    /// Id of the rule that told the grade, and the words that it matched.
+    pub grade_reason: String,
+}
+
 /// A skill found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundSkill {

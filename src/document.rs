@@ -3,6 +3,8 @@
 //! The door is [`Document::read`]. What is hidden from a human reader is kept but marked, so that it
 //! can be reported and never counts as evidence.
 
+pub mod passage;
+
 use std::fmt;
 
 use schemars::JsonSchema;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::dictionary::SectionKind;
+use crate::dictionary::{SectionKind, WorkKind};
 use crate::document::{Document, Quote, Warning};
 
 /// A document understood as a resume. Line indices point into [`Resume::document`]'s lines.
@@ -68,7 +68,7 @@ pub struct Role {
     /// Months stated in brackets: "(3 yrs 2 mos)".
     pub stated_months: Option<u32>,
     /// What kind of work it is.
-    pub kind: RoleKind,
+    pub kind: WorkKind,
     /// Which rule of `titles.toml` said so, and on which words.
     pub kind_reason: String,
     /// Index of the line that names it.
@@ -88,26 +88,6 @@ pub struct Project {
     pub end: End,
     /// Indices of its lines.
     pub lines: Vec<usize>,
-}
-
-/// Kinds of work.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum RoleKind {
-    /// Paid professional work in software or IT, management of software people included.
-    Software,
-    /// Internships, working students, apprenticeships.
-    Internship,
-    /// Teaching and research assistants and other study jobs.
-    Student,
-    /// Teaching as an occupation.
-    Teaching,
-    /// A career break, sabbatical or parental leave.
-    Break,
-    /// Anything else.
-    Other,
 }
 
 /// A month of the calendar.

@@ -13,7 +13,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use coverage::{Coverage, Member, cover};
+pub use coverage::{Coverage, Member, Shown, cover};
+pub(crate) use coverage::strongest_quotes;
 
 use crate::dictionary::WorkKind;
 use crate::document::{Quote, Warning};

@@ -17,7 +17,7 @@ pub use coverage::{Coverage, Member, Shown, cover};
 pub(crate) use coverage::strongest_quotes;
 
 use crate::dictionary::WorkKind;
-use crate::document::{Quote, Warning};
+use crate::document::{Quote, Reading, Warning};
 use crate::evidence::{Evidence, YearsSource};
 use crate::ladder::{Ladder, Rung};
 use seniority::Seniority;
@@ -89,6 +89,13 @@ pub enum ContributionKind {
     /// A higher title held before.
     PastTitle,
 }
+
+/// Mean length of an English word in letters, to compare words with glyphs.
+const LETTERS_PER_WORD: f64 = 5.0;
+/// Share of unreadable glyphs above which a level is provisional.
+const UNREADABLE_SHARE: f64 = 0.05;
+/// Confidence of character recognition below which a level is provisional.
+const SURE_OCR: f32 = 0.8;
 
 /// Two rungs whose probabilities differ by less than this are called equally likely.
 const TIE: f64 = 0.1;
@@ -174,6 +181,18 @@ impl Level {
             seniority: 0.0,
             contributions: Vec::new(),
             doubts: vec![Warning::new("not-software", message)],
+        }
+    }
+
+    /// Lowers the confidence where the document could hardly be read, and says so.
+    pub fn provisional_if_badly_read(&mut self, reading: &Reading) {
+        let glyphs = f64::from(reading.unreadable_glyphs);
+        let unreadable = glyphs / (f64::from(reading.words) * LETTERS_PER_WORD + glyphs).max(1.0);
+        let unsure = reading.ocr_confidence.is_some_and(|confidence| confidence < SURE_OCR);
+        if unreadable > UNREADABLE_SHARE || unsure || reading.scanned_pages > 0 {
+            self.confidence = Confidence::Low;
+            let message = "parts of the document could not be read, so the level is provisional";
+            self.doubts.push(Warning::new("provisional", message));
         }
     }
 

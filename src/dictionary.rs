@@ -151,7 +151,9 @@ pub enum WorkKind {
 /// What the words of a job title say (`titles.toml`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TitleReading {
-    /// What kind of work it is; `None` where no rule knows the words.
+    /// Whether the words are those of a title at all.
+    pub is_title: bool,
+    /// What kind of work it is; `None` where the other roles have to decide.
     pub work: Option<WorkKind>,
     /// Id of the rule that told the kind of work, and the words that it matched.
     pub work_reason: String,

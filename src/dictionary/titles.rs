@@ -1,0 +1,90 @@
+//! What the words of a job title say (`titles.toml`).
+
+use serde::{Deserialize, Serialize};
+
+use super::phrases::{PhraseHit, Phrases, words};
+use super::{TitleReading, WorkKind};
+
+/// The file `titles.toml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TitlesFile {
+    pub work: Vec<WorkRule>,
+    pub grade: Vec<GradeRule>,
+}
+
+/// Words that tell the kind of work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WorkRule {
+    pub id: String,
+    /// Absent where the other roles decide.
+    #[serde(default)]
+    pub kind: Option<WorkKind>,
+    pub rank: u32,
+    pub words: Vec<String>,
+    pub fires: Vec<String>,
+    pub silent: Vec<String>,
+}
+
+/// Words that tell the grade.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GradeRule {
+    pub id: String,
+    pub rank: u32,
+    pub words: Vec<String>,
+    pub fires: Vec<String>,
+    pub silent: Vec<String>,
+}
+
+/// The titles file, ready to read titles with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Titles {
+    file: TitlesFile,
+    work: Phrases,
+    grade: Phrases,
+}
+
+impl Titles {
+    pub(super) fn new(file: TitlesFile) -> Self {
+        let work = file.work.iter().enumerate().flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let grade = file.grade.iter().enumerate().flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let (work, grade) = (Phrases::new(work), Phrases::new(grade));
+        Self { file, work, grade }
+    }
+
+    /// The file that it was made from.
+    pub(super) fn file(&self) -> &TitlesFile {
+        &self.file
+    }
+
+    /// Reads a title.
+    pub(super) fn read(&self, title: &str) -> TitleReading {
+        let words = words(title);
+        let work = best(&self.work.find(&words), |rule| self.file.work.get(rule).map_or(0, |rule| rule.rank));
+        let grade = best(&self.grade.find(&words), |rule| self.file.grade.get(rule).map_or(0, |rule| rule.rank));
+        let work_rule = work.as_ref().and_then(|hit| self.file.work.get(hit.rule));
+        let grade_rule = grade.as_ref().and_then(|hit| self.file.grade.get(hit.rule));
+        let reason = |id: &str, hit: &Option<PhraseHit>| {
+            hit.as_ref().map_or_else(String::new, |hit| format!("{id}: '{}'", hit.phrase))
+        };
+        TitleReading {
+            is_title: work_rule.is_some(),
+            work: work_rule.and_then(|rule| rule.kind),
+            work_reason: work_rule.map_or_else(|| "no rule knows these words".to_owned(), |rule| reason(&rule.id, &work)),
+            grade: grade_rule.map(|rule| rule.id.clone()),
+            grade_reason: grade_rule.map_or_else(String::new, |rule| reason(&format!("grade.{}", rule.id), &grade)),
+        }
+    }
+}
+
+/// The hit of the highest rank, then the longest, then the first.
+fn best(hits: &[PhraseHit], rank: impl Fn(usize) -> u32) -> Option<PhraseHit> {
+    hits.iter()
+        .reduce(|best, next| {
+            let key = |hit: &PhraseHit| (rank(hit.rule), hit.words);
+            if key(next) > key(best) { next } else { best }
+        })
+        .cloned()
+}

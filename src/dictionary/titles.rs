@@ -9,6 +9,7 @@ use super::{TitleReading, WorkKind};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TitlesFile {
+    pub places: Vec<String>,
     pub work: Vec<WorkRule>,
     pub grade: Vec<GradeRule>,
 }
@@ -44,6 +45,7 @@ pub(super) struct Titles {
     file: TitlesFile,
     work: Phrases,
     grade: Phrases,
+    places: Phrases,
 }
 
 impl Titles {
@@ -51,12 +53,20 @@ impl Titles {
         let work = file.work.iter().enumerate().flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
         let grade = file.grade.iter().enumerate().flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
         let (work, grade) = (Phrases::new(work), Phrases::new(grade));
-        Self { file, work, grade }
+        let places = Phrases::new(file.places.iter().map(|word| (0, word.as_str())));
+        Self { file, work, grade, places }
     }
 
     /// The file that it was made from.
     pub(super) fn file(&self) -> &TitlesFile {
         &self.file
+    }
+
+    /// Whether a part of a header names a place or a way of working: one of the words of the file,
+    /// or two capital letters (a state or country code).
+    pub(super) fn is_place(&self, part: &str) -> bool {
+        let code = part.len() == 2 && part.chars().all(|letter| letter.is_ascii_uppercase());
+        code || self.places.whole(&words(part)).is_some()
     }
 
     /// Reads a title.

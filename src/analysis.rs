@@ -19,6 +19,9 @@ use crate::resume::{Education, Month, Resume};
 /// Schema of an analysis in the JSON contract.
 pub const ANALYSIS_SCHEMA: &str = "skillgap/analysis/1";
 
+/// Schema of the skills of any text in the JSON contract.
+pub const SKILLS_SCHEMA: &str = "skillgap/skills/1";
+
 /// A document to analyse.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
@@ -241,6 +244,29 @@ pub fn analyze_document(
         level,
         gap,
     })
+}
+
+/// Skills that any text names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SkillsFound {
+    /// Name and version of the contract.
+    pub schema: String,
+    /// Skills that are named, strongest first. Skills that are only implied are left out.
+    pub skills: Vec<evidence::Skill>,
+    /// Skills that are named but not claimed.
+    pub not_claimed: Vec<evidence::NotClaimed>,
+}
+
+/// Every skill that a document of any kind names, whether a resume or not.
+pub fn find_skills(document: &Document, dictionary: &Dictionary, as_of: &AsOf) -> SkillsFound {
+    let resume = Resume::parse(document, dictionary);
+    let evidence = Evidence::gather(&resume, dictionary, as_of.month());
+    let named = |skill: &evidence::Skill| !skill.mentions.is_empty();
+    SkillsFound {
+        schema: SKILLS_SCHEMA.to_owned(),
+        skills: evidence.skills.into_iter().filter(named).collect(),
+        not_claimed: evidence.not_claimed,
+    }
 }
 
 fn row(evidence: &Evidence, ladder: &Ladder) -> LadderRow {

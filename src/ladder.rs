@@ -12,6 +12,9 @@ pub use model::{Grade, Model, Management, ScopeEffect, StageEffect, StrengthWeig
 
 use crate::dictionary::{Dictionary, DictionaryError, SourceFile};
 
+/// The ladders compiled into the program.
+const BUILTIN: [(&str, &str); 1] = [("backend", include_str!("../dictionaries/ladders/backend.toml"))];
+
 /// A career ladder. Its file is a dictionary file like the others; see `dictionaries/README.md`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -254,11 +257,21 @@ pub struct Trend {
 }
 
 impl Ladder {
-    /// The ladders compiled into the program, the backend ladder first.
-    pub fn builtin_files() -> Vec<SourceFile> {
-        [("ladders/backend.toml", include_str!("../dictionaries/ladders/backend.toml"))]
-            .map(|(name, text)| SourceFile { name: name.to_owned(), text: text.to_owned() })
-            .to_vec()
+    /// The backend ladder compiled into the program.
+    pub fn builtin() -> Self {
+        Self::builtin_named("backend").unwrap_or_else(Self::empty)
+    }
+
+    /// Names of the ladders compiled into the program, the backend ladder first.
+    pub fn builtin_names() -> Vec<&'static str> {
+        BUILTIN.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// A ladder compiled into the program, by its name.
+    pub fn builtin_named(name: &str) -> Option<Self> {
+        let (name, text) = BUILTIN.iter().find(|(known, _)| *known == name)?;
+        let file = SourceFile { name: format!("ladders/{name}.toml"), text: (*text).to_owned() };
+        Self::parse(&file, Dictionary::builtin()).ok()
     }
 
     /// Reads a ladder and checks it against itself and the dictionary.

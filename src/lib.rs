@@ -20,7 +20,7 @@
 //!               - Designed the payment API in Go on PostgreSQL and Kubernetes\n";
 //! let options = Options {
 //!     dictionary: Dictionary::builtin(),
-//!     ladders: &[Ladder::builtin()],
+//!     ladders: &[Ladder::builtin()?],
 //!     as_of: AsOf::parse("2026-01")?,
 //!     target: None,
 //!     what_if: Vec::new(),

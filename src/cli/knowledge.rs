@@ -24,7 +24,7 @@ pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure>
         Some(folder) => Cow::Owned(extended(folder)?),
     };
     let ladders = if arguments.ladder.is_empty() {
-        vec![Ladder::builtin()]
+        vec![Ladder::builtin().map_err(|error| Failure::Usage(error.to_string()))?]
     } else {
         arguments.ladder.iter().map(|path| ladder(path, &dictionary)).collect::<Result<_, _>>()?
     };
@@ -67,13 +67,15 @@ fn toml_files(folder: &Path, root: &Path) -> Result<Vec<SourceFile>, Failure> {
 /// A ladder by its file, or by the name of a built-in one.
 fn ladder(path: &Path, dictionary: &Dictionary) -> Result<Ladder, Failure> {
     let named = path.to_string_lossy();
-    if let Some(builtin) = Ladder::builtin_named(&named) {
-        return Ok(builtin);
-    }
-    let text = fs::read_to_string(path).map_err(|error| {
-        let names = Ladder::builtin_names().join(", ");
-        Failure::Usage(format!("{named}: {error}; built-in ladders are {names}"))
-    })?;
-    let file = SourceFile { name: named.into_owned(), text };
+    let file = match Ladder::builtin_file(&named) {
+        Some(file) => file,
+        None => {
+            let text = fs::read_to_string(path).map_err(|error| {
+                let names = Ladder::builtin_names().join(", ");
+                Failure::Usage(format!("{named}: {error}; built-in ladders are {names}"))
+            })?;
+            SourceFile { name: named.into_owned(), text }
+        }
+    };
     Ladder::parse(&file, dictionary).map_err(|error| Failure::Usage(error.to_string()))
 }

@@ -1,0 +1,334 @@
+//! What `posting.toml` holds, key by key.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The file `posting.toml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PostingFile {
+    /// Day on which a second reader last went through the file.
+    pub reviewed: String,
+    /// Where the words come from.
+    pub source: String,
+    /// Headings.
+    pub heading: Vec<HeadingRule>,
+    /// Cues.
+    pub cue: Vec<CueRule>,
+    /// Where items begin.
+    pub items: ItemWords,
+    /// Words of alternatives.
+    pub alternatives: AlternativeWords,
+    /// Words of years.
+    pub years: YearWords,
+    /// Words of degrees.
+    pub degree: DegreeWords,
+    /// Levels.
+    pub level: LevelWords,
+    /// Thresholds of contradictions.
+    pub doubts: DoubtRules,
+    /// Weights of the fit.
+    pub fit: FitWeights,
+}
+
+/// What a part of a posting is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartClass {
+    /// Before any heading, or below one that no rule knows.
+    Open,
+    /// What is required.
+    Required,
+    /// What is wanted: required where the posting has no other requirements, else preferred.
+    Wanted,
+    /// What is preferred.
+    Preferred,
+    /// What the job is.
+    Duties,
+    /// What the team works with.
+    Stack,
+    /// The company.
+    Company,
+    /// What is offered.
+    Benefits,
+    /// Equal opportunity, how to apply, key words for search engines.
+    Legal,
+    /// What is not asked for.
+    Excluded,
+}
+
+/// Words of one class of headings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadingRule {
+    /// Stable id.
+    pub id: String,
+    /// What follows such a heading.
+    pub class: PartClass,
+    /// Does not end a part that already says what is asked for.
+    #[serde(default)]
+    pub weak: bool,
+    /// Phrases that count even when run into the text.
+    #[serde(default)]
+    pub run_in: Vec<String>,
+    /// Phrases that count on a line of their own or before a colon.
+    #[serde(default)]
+    pub line: Vec<String>,
+    /// Words that tell the class of a line set as a heading.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Texts that hold a heading of this rule.
+    pub fires: Vec<String>,
+    /// Texts that hold none.
+    pub silent: Vec<String>,
+}
+
+/// What a cue says of the skills that it reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CueClass {
+    /// Boilerplate.
+    Nothing,
+    /// Said not to be needed.
+    Excluded,
+    /// Preferred.
+    Preferred,
+    /// A must.
+    Required,
+    /// Merely mentioned.
+    Context,
+    /// Asked for, where the part of the posting says nothing itself.
+    Asked,
+}
+
+/// Which skills a cue reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CueReach {
+    /// What follows in the clause.
+    After,
+    /// What stands before in the clause.
+    Before,
+    /// The whole sentence.
+    Sentence,
+    /// The whole sentence, and only where the sentence begins with the cue.
+    Item,
+}
+
+/// Words that tell how what stands near them is meant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueRule {
+    /// Stable id.
+    pub id: String,
+    /// What they say.
+    pub class: CueClass,
+    /// What they reach.
+    pub reach: CueReach,
+    /// Whether they ask by themselves, wherever they stand.
+    #[serde(default = "yes")]
+    pub alone: bool,
+    /// The words.
+    pub words: Vec<String>,
+    /// Texts that hold the cue.
+    pub fires: Vec<String>,
+    /// Texts that hold none.
+    pub silent: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Where items of a list begin whose marks are lost, and where clauses end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemWords {
+    /// First words of items.
+    pub starters: Vec<String>,
+    /// Words behind which no item begins.
+    pub leads: Vec<String>,
+    /// Words whose full stop ends no sentence.
+    pub abbreviations: Vec<String>,
+    /// Words that end a clause.
+    pub breaks: Vec<String>,
+}
+
+/// Words of alternatives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AlternativeWords {
+    /// Words between alternatives.
+    pub or: Vec<String>,
+    /// Words between things of which all are meant.
+    pub and: Vec<String>,
+    /// Words before a list of alternatives or examples.
+    pub any_lead: Vec<String>,
+    /// Words between those and the list.
+    pub following: Vec<String>,
+    /// Words behind a list that others may stand in for.
+    pub open_tail: Vec<String>,
+    /// Most words of an unknown name between two known ones.
+    pub filler_words_max: usize,
+}
+
+/// Words of years.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearWords {
+    /// "years" in its spellings.
+    pub units: Vec<String>,
+    /// Words between the numbers of a range.
+    pub range: Vec<String>,
+    /// Words between the number and the unit that say "or more".
+    pub and_more: Vec<String>,
+    /// Words before a number that is the most and not the least.
+    pub up_to: Vec<String>,
+    /// Words near the number that make it experience.
+    pub experience: Vec<String>,
+    /// How near, in words.
+    pub near: usize,
+    /// Words right behind that make it something else.
+    pub not_after: Vec<String>,
+    /// Words right before that make it something else.
+    pub not_before: Vec<String>,
+    /// Words beside which nothing is asked unless a cue asks.
+    pub not_with: Vec<String>,
+    /// Words behind that make it a share of other years.
+    pub share: Vec<String>,
+    /// Words that name work as such and no field of it.
+    pub overall: Vec<String>,
+    /// Numbers in words.
+    pub numbers: BTreeMap<String, u32>,
+}
+
+/// Words of degrees.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DegreeWords {
+    /// Words that let something else stand in for the degree.
+    pub equivalent: Vec<String>,
+    /// Words beside which a short form is a degree.
+    pub company: Vec<String>,
+    /// The degrees, lowest first.
+    pub rule: Vec<DegreeRule>,
+}
+
+/// Words of one degree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DegreeRule {
+    /// `bachelor`, `master` or `phd`.
+    pub id: String,
+    /// Words that name it for sure.
+    pub sure: Vec<String>,
+    /// Words that name it in company.
+    pub within: Vec<String>,
+}
+
+/// How a posting's level is told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelWords {
+    /// Rungs of untitled postings by the least years.
+    pub by_years: Vec<LevelByYears>,
+    /// Rung where nothing tells.
+    pub without_years: String,
+    /// Words that say the work reaches over several teams.
+    pub several_teams: Vec<String>,
+    /// Grades that several teams raise.
+    pub lead_grades: Vec<String>,
+    /// The rung that they raise to.
+    pub lead_beyond: String,
+    /// Labels before a title ("Job title: …").
+    pub title_labels: Vec<String>,
+    /// Rungs by the grade that the title's words name.
+    pub grades: BTreeMap<String, String>,
+}
+
+/// A rung from some number of years on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelByYears {
+    /// Years, from.
+    pub from: f64,
+    /// The rung.
+    pub rung: String,
+}
+
+/// Thresholds from which a posting contradicts itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoubtRules {
+    /// The rung of beginners.
+    pub junior_rung: String,
+    /// Years that no beginner has.
+    pub junior_years: f64,
+    /// Rungs of experienced people.
+    pub senior_rungs: Vec<String>,
+    /// Years that are too few for them.
+    pub senior_years_under: f64,
+    /// More must-haves than anybody lists for one job.
+    pub must_haves_max: usize,
+}
+
+/// Weights of the fit's parts, and what evidence is worth.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FitWeights {
+    /// Weight of the required items.
+    pub required: f64,
+    /// Weight of the preferred items.
+    pub preferred: f64,
+    /// Weight of the years.
+    pub years: f64,
+    /// Weight of the level.
+    pub level: f64,
+    /// Weight of the degree.
+    pub education: f64,
+    /// Weight of the certificates.
+    pub certifications: f64,
+    /// What evidence of each strength is worth, 0 to 1.
+    pub strength: StrengthValues,
+    /// Further rules.
+    pub rules: FitRules,
+}
+
+/// What evidence of each strength is worth, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StrengthValues {
+    /// Exposure, familiarity, coursework.
+    pub hinted: f64,
+    /// Named in a list only.
+    pub listed: f64,
+    /// Shown in a role or project.
+    pub used: f64,
+    /// Shown with ownership and outcome.
+    pub proven: f64,
+}
+
+/// Further rules of the fit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FitRules {
+    /// Value from which an item is met.
+    pub met: f64,
+    /// Value of a sibling of the asked skill.
+    pub sibling: f64,
+    /// Months without use after which evidence is stale.
+    pub stale_months: i32,
+    /// Most that stale evidence is worth.
+    pub stale: f64,
+    /// What each rung below the asked one takes off.
+    pub rung_step: f64,
+    /// Value of no degree where experience may stand in.
+    pub degree_by_experience: f64,
+    /// Lines of the resume's first page that stand early.
+    pub early_lines: u32,
+    /// Most lines named to lead with.
+    pub lead_with_max: usize,
+    /// Most quotes of an item.
+    pub quotes_max: usize,
+}

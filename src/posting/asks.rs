@@ -1,0 +1,242 @@
+//! What the pieces of a posting ask for: skills in groups, certificates, and what is only named.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::groups::{self, Group};
+use super::parts::Piece;
+use super::reach::{Meaning, Reaches};
+use super::title::Title;
+use super::years::{self, YearPhrase};
+use super::{AskedCertification, AskedCertifications, Firmness, Mentioned, Naming, Need, Requirement};
+use crate::dictionary::phrase_spans::{Word, words_of};
+use crate::dictionary::posting_file::PartClass;
+use crate::dictionary::posting_words::PostingWords;
+use crate::dictionary::{CertificationKey, Dictionary, FindContext, SectionKind, Stance};
+use crate::document::Quote;
+
+/// Items of at most so many words are read as entries of a list.
+const ENTRY_WORDS: usize = 8;
+/// Words between a number of years and the skill that they are years of.
+const DIRECT_WORDS: usize = 2;
+/// Bytes between a skill and the years in a bracket behind it.
+const BRACKET_BYTES: usize = 3;
+
+/// A piece with everything that was found in it.
+pub(super) struct AskedPiece {
+    pub piece: Piece,
+    pub words: Vec<Word>,
+    pub reaches: Reaches,
+    pub years: Vec<YearPhrase>,
+    skills: Vec<NamedSkill>,
+    certifications: Vec<(CertificationKey, Meaning)>,
+    firmness: Vec<(usize, Firmness)>,
+}
+
+/// A skill in a piece.
+struct NamedSkill {
+    id: String,
+    span: Range<usize>,
+    meaning: Meaning,
+    rule: String,
+}
+
+/// What all pieces ask for.
+#[derive(Default)]
+pub(super) struct Asks {
+    pub pieces: Vec<AskedPiece>,
+    pub required: Vec<Requirement>,
+    pub preferred: Vec<Requirement>,
+    pub mentioned: Vec<Mentioned>,
+    pub certifications: AskedCertifications,
+}
+
+impl AskedPiece {
+    fn of(piece: Piece, dictionary: &Dictionary) -> Self {
+        let cues = dictionary.posting();
+        let words = words_of(&piece.text);
+        let lists = matches!(piece.class, PartClass::Required | PartClass::Preferred | PartClass::Stack);
+        let section = (lists && words.len() <= ENTRY_WORDS).then_some(SectionKind::Skills);
+        let found = dictionary.find(&piece.text, &FindContext { section, ignore: &[] });
+        let names: Vec<Range<usize>> = found.skills.iter().map(|skill| skill.span.clone()).collect();
+        let reaches = Reaches::of(&piece.text, &words, &names, piece.class, cues);
+        let meaning = |at: usize, stance: Stance| {
+            let (meaning, rule) = reaches.meaning_at(at, cues);
+            let denied = stance == Stance::Denied && meaning != Meaning::Nothing;
+            (if denied { Meaning::Named(Naming::Excluded) } else { meaning }, rule.map_or_else(|| format!("heading.{}", piece.rule), |id| format!("cue.{id}")))
+        };
+        let skills = found.skills.iter().map(|skill| {
+            let (meaning, rule) = meaning(skill.span.start, skill.stance);
+            NamedSkill { id: dictionary.skill(skill.skill).id.clone(), span: skill.span.clone(), meaning, rule }
+        });
+        let skills = skills.collect();
+        let certifications = found.certifications.iter().map(|held| (held.certification, meaning(held.span.start, held.stance).0)).collect();
+        let firmness = words.iter().map(|word| (word.span.start, firmness(reaches.meaning_at(word.span.start, cues).0))).collect();
+        let years = years::phrases(&piece.text, &words, cues);
+        Self { piece, words, reaches, years, skills, certifications, firmness }
+    }
+
+    /// How firmly the word that begins at this byte is asked for.
+    pub fn firmness_at(&self, offset: usize) -> Firmness {
+        self.firmness.iter().find(|(at, _)| *at == offset).map_or(Firmness::None, |(_, firmness)| *firmness)
+    }
+
+    /// The skill that a number of years is about, if one follows at once.
+    pub fn skill_right_after(&self, phrase: &YearPhrase) -> Option<usize> {
+        let (number, skill) = self.skills.iter().enumerate().find(|(_, skill)| skill.span.start >= phrase.span.end)?;
+        let between = words_of(self.piece.text.get(phrase.span.end..skill.span.start)?);
+        (between.len() <= DIRECT_WORDS && between.iter().all(|word| !word.text.starts_with("exp"))).then_some(number)
+    }
+
+    fn groups(&self, cues: &PostingWords) -> Vec<Group> {
+        let names: Vec<Range<usize>> = self.skills.iter().map(|skill| skill.span.clone()).collect();
+        let alike = |a: usize, b: usize| self.skills[a].meaning == self.skills[b].meaning;
+        groups::groups(&self.piece.text, &names, alike, cues)
+    }
+
+    /// Years that stand with a group: before its first skill with none between, or in a bracket
+    /// behind its last.
+    fn years_of(&self, group: &Group) -> Option<f64> {
+        let first = self.skills.get(*group.members.first()?)?;
+        let last = self.skills.get(*group.members.last()?)?;
+        let before = self.years.iter().rfind(|phrase| phrase.span.end <= first.span.start);
+        let free = before.filter(|phrase| !self.skills.iter().any(|skill| skill.span.start >= phrase.span.end && skill.span.end <= first.span.start));
+        let behind = self.years.iter().find(|phrase| phrase.span.start >= last.span.end && phrase.span.start - last.span.end <= BRACKET_BYTES);
+        behind.or(free).and_then(|phrase| phrase.min)
+    }
+
+    fn requirement(&self, group: &Group) -> Option<Requirement> {
+        let members: Vec<&NamedSkill> = group.members.iter().filter_map(|member| self.skills.get(*member)).collect();
+        let mut seen = BTreeSet::new();
+        let members: Vec<&NamedSkill> = members.into_iter().filter(|skill| seen.insert(skill.id.clone())).collect();
+        Some(Requirement {
+            rule: members.first()?.rule.clone(),
+            skills: members.iter().map(|skill| skill.id.clone()).collect(),
+            words: members.iter().map(|skill| self.piece.text[skill.span.clone()].to_owned()).collect(),
+            need: if members.len() > 1 || group.open { group.need } else { Need::All },
+            open: group.open,
+            years: self.years_of(group),
+            quote: self.piece.quote.clone(),
+        })
+    }
+}
+
+fn firmness(meaning: Meaning) -> Firmness {
+    match meaning {
+        Meaning::Required => Firmness::Required,
+        Meaning::Preferred => Firmness::Preferred,
+        Meaning::Named(_) | Meaning::Nothing => Firmness::None,
+    }
+}
+
+/// Gathers what the pieces and the title ask for.
+pub(super) fn gather(pieces: &[Piece], title: &Title, dictionary: &Dictionary) -> Asks {
+    let mut asks = Asks { pieces: pieces.iter().map(|piece| AskedPiece::of(piece.clone(), dictionary)).collect(), ..Asks::default() };
+    let pieces = std::mem::take(&mut asks.pieces);
+    pieces.iter().for_each(|piece| asks.take(piece, dictionary));
+    asks.pieces = pieces;
+    asks.take_title(title, dictionary);
+    asks.settle();
+    asks
+}
+
+impl Asks {
+    fn take(&mut self, piece: &AskedPiece, dictionary: &Dictionary) {
+        for group in piece.groups(dictionary.posting()) {
+            let meaning = group.members.first().and_then(|member| piece.skills.get(*member)).map(|skill| skill.meaning);
+            match meaning {
+                Some(Meaning::Required) => self.required.extend(piece.requirement(&group)),
+                Some(Meaning::Preferred) => self.preferred.extend(piece.requirement(&group)),
+                Some(Meaning::Named(naming)) => self.mentioned.extend(group.members.iter().filter_map(|member| {
+                    let skill = piece.skills.get(*member)?;
+                    let word = piece.piece.text[skill.span.clone()].to_owned();
+                    Some(Mentioned { skill: skill.id.clone(), word, naming, quote: piece.piece.quote.clone() })
+                })),
+                Some(Meaning::Nothing) | None => {}
+            }
+        }
+        for (key, meaning) in &piece.certifications {
+            let named = dictionary.certification(*key);
+            let asked = AskedCertification { id: named.id.clone(), name: named.name.clone(), quote: piece.piece.quote.clone() };
+            match meaning {
+                Meaning::Required => self.certifications.required.push(asked),
+                Meaning::Preferred => self.certifications.preferred.push(asked),
+                Meaning::Named(_) | Meaning::Nothing => {}
+            }
+        }
+    }
+
+    /// Skills in the title are required.
+    fn take_title(&mut self, title: &Title, dictionary: &Dictionary) {
+        let quote = Quote { page: title.place.0, line: title.place.1, text: title.text.clone() };
+        let found = dictionary.find(&title.text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
+        self.required.extend(found.skills.iter().map(|skill| Requirement {
+            skills: vec![dictionary.skill(skill.skill).id.clone()],
+            words: vec![title.text[skill.span.clone()].to_owned()],
+            need: Need::All,
+            open: false,
+            years: None,
+            quote: quote.clone(),
+            rule: "title".to_owned(),
+        }));
+    }
+
+    /// Says everything once: a requirement beats a preference, and both beat a mention.
+    fn settle(&mut self) {
+        once(&mut self.required);
+        let required: BTreeSet<String> = skills_of(&self.required);
+        self.preferred.iter_mut().for_each(|preference| drop_skills(preference, &required));
+        once(&mut self.preferred);
+        let seen: BTreeSet<String> = required.into_iter().chain(skills_of(&self.preferred)).collect();
+        let mut named = BTreeSet::new();
+        self.mentioned.retain(|mention| {
+            let excluded = mention.naming == Naming::Excluded;
+            (excluded || !seen.contains(&mention.skill)) && named.insert((mention.skill.clone(), excluded))
+        });
+        let mut held = BTreeSet::new();
+        self.certifications.required.retain(|asked| held.insert(asked.id.clone()));
+        self.certifications.preferred.retain(|asked| held.insert(asked.id.clone()));
+    }
+}
+
+fn skills_of(requirements: &[Requirement]) -> BTreeSet<String> {
+    requirements.iter().flat_map(|requirement| requirement.skills.iter().cloned()).collect()
+}
+
+/// Takes skills out of a requirement, with the words for them.
+fn drop_skills(requirement: &mut Requirement, dropped: &BTreeSet<String>) {
+    let pairs = std::mem::take(&mut requirement.skills).into_iter().zip(std::mem::take(&mut requirement.words));
+    (requirement.skills, requirement.words) = pairs.filter(|(skill, _)| !dropped.contains(skill)).unzip();
+}
+
+/// Says everything once: a skill asked for by itself is not asked for again, and alternatives stay
+/// together unless all of them have been named.
+fn once(requirements: &mut Vec<Requirement>) {
+    let mut alone = BTreeSet::new();
+    let mut named = BTreeSet::new();
+    let mut kept: Vec<Requirement> = Vec::new();
+    for mut requirement in std::mem::take(requirements) {
+        raise_years(&mut kept, &requirement);
+        match requirement.need {
+            Need::All => {
+                drop_skills(&mut requirement, &alone);
+                alone.extend(requirement.skills.iter().cloned());
+            }
+            Need::Any if requirement.skills.iter().all(|skill| named.contains(skill)) => requirement.skills.clear(),
+            Need::Any => {}
+        }
+        named.extend(requirement.skills.iter().cloned());
+        if !requirement.skills.is_empty() {
+            kept.push(requirement);
+        }
+    }
+    *requirements = kept;
+}
+
+/// Years that a repeated requirement adds to the first one.
+fn raise_years(kept: &mut [Requirement], repeated: &Requirement) {
+    let same = kept.iter_mut().find(|known| known.skills == repeated.skills && known.years.is_none());
+    if let Some(known) = same {
+        known.years = repeated.years;
+    }
+}

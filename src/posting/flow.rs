@@ -1,0 +1,54 @@
+//! The posting as blocks of running text: lines that run on are one block.
+
+use crate::document::{Document, Line};
+
+/// Lines that run on, as one text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Block {
+    /// The text; a tab stands where a line has a wide gap.
+    pub text: String,
+    /// Byte offset at which each line starts, with its page and number.
+    lines: Vec<(usize, u32, u32)>,
+    /// Heading depth from the markup.
+    pub heading: Option<u8>,
+    /// Whether it is a list item.
+    pub bullet: bool,
+    /// Whether it is set in bold throughout.
+    pub bold: bool,
+}
+
+impl Block {
+    fn push(&mut self, line: &Line) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.lines.push((self.text.len(), line.page, line.number));
+        self.text.push_str(line.text.trim_end());
+        self.bold &= line.bold;
+    }
+
+    fn of(line: &Line) -> Self {
+        let mut block = Self { heading: line.heading, bullet: line.bullet, bold: line.bold, ..Self::default() };
+        block.push(line);
+        block
+    }
+
+    /// Page and number of the line that holds the byte at this offset.
+    pub fn place(&self, offset: usize) -> (u32, u32) {
+        let after = self.lines.partition_point(|(start, ..)| *start <= offset);
+        self.lines.get(after.saturating_sub(1)).map_or((1, 1), |(_, page, number)| (*page, *number))
+    }
+}
+
+/// The visible lines as blocks, in reading order.
+pub(super) fn blocks(document: &Document) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in document.visible_lines().filter(|line| !line.text.trim().is_empty()) {
+        let runs_on = !line.starts_block && !line.bullet && line.heading.is_none();
+        match blocks.last_mut().filter(|last| runs_on && last.heading.is_none()) {
+            Some(block) => block.push(line),
+            None => blocks.push(Block::of(line)),
+        }
+    }
+    blocks
+}

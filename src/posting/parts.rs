@@ -1,0 +1,112 @@
+//! Parts of a posting and the pieces in them: what each sentence and list item stands under.
+
+use super::flow::Block;
+use super::headings::{self, Own};
+use super::pieces;
+use crate::dictionary::phrase_spans::words_of;
+use crate::dictionary::posting_file::PartClass;
+use crate::dictionary::posting_words::PostingWords;
+use crate::document::Quote;
+
+/// A sentence or list item with the part that it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The text.
+    pub text: String,
+    /// The part's class.
+    pub class: PartClass,
+    /// Id of the heading rule of the part; `none` before any heading.
+    pub rule: String,
+    /// Where it stands.
+    pub quote: Quote,
+}
+
+/// The part that is being read.
+struct Part {
+    class: PartClass,
+    rule: String,
+    depth: Option<u8>,
+}
+
+impl Part {
+    fn open() -> Self {
+        Self { class: PartClass::Open, rule: "none".to_owned(), depth: None }
+    }
+
+    /// Whether a weak heading leaves this part as it is.
+    fn says_what_is_asked(&self) -> bool {
+        use PartClass::{Excluded, Preferred, Required, Stack, Wanted};
+        matches!(self.class, Required | Wanted | Preferred | Stack | Excluded)
+    }
+
+    fn enter(&mut self, rule: usize, depth: Option<u8>, cues: &PostingWords) {
+        let Some(heading) = cues.heading(rule) else { return };
+        if heading.weak && self.says_what_is_asked() {
+            return;
+        }
+        *self = Self { class: heading.class, rule: heading.id.clone(), depth };
+    }
+
+    /// A heading that no rule knows ends the part unless it stands below the part's own heading.
+    fn enter_unknown(&mut self, depth: Option<u8>) {
+        let below = matches!((self.depth, depth), (Some(own), Some(new)) if new > own);
+        if !below {
+            *self = Self { depth, ..Self::open() };
+        }
+    }
+}
+
+/// All pieces of the blocks but the title's, each with its part.
+pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords) -> Vec<Piece> {
+    let mut part = Part::open();
+    let mut pieces = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let words = words_of(&block.text);
+        match headings::own(block, &words, cues) {
+            _ if title == Some(index) && words.len() <= TITLE_WORDS => {}
+            Own::Rule(rule) => part.enter(rule, block.heading, cues),
+            Own::Unknown => part.enter_unknown(block.heading),
+            Own::No => {
+                let mut start = 0;
+                for heading in headings::run_in(block, &words, cues) {
+                    push(&mut pieces, block, start..heading.span.start, &part, cues);
+                    part.enter(heading.rule, block.heading, cues);
+                    start = heading.span.end;
+                }
+                push(&mut pieces, block, start..block.text.len(), &part, cues);
+            }
+        }
+    }
+    settle_wanted(&mut pieces);
+    pieces
+}
+
+/// Most words of a title that stands alone in its block.
+const TITLE_WORDS: usize = 20;
+
+fn push(pieces: &mut Vec<Piece>, block: &Block, range: std::ops::Range<usize>, part: &Part, cues: &PostingWords) {
+    let Some(text) = block.text.get(range.clone()) else { return };
+    for cut in pieces::cut(text, cues) {
+        let (page, line) = block.place(range.start + cut.start);
+        let text = text[cut].trim();
+        if !text.is_empty() {
+            let quote = Quote { page, line, text: quoted(text) };
+            pieces.push(Piece { text: text.to_owned(), class: part.class, rule: part.rule.clone(), quote });
+        }
+    }
+}
+
+/// A piece as it is quoted.
+fn quoted(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(Quote::MAX_CHARS) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text,
+    }
+}
+
+/// What is wanted is required where nothing else is, and preferred elsewhere.
+fn settle_wanted(pieces: &mut [Piece]) {
+    let class = if pieces.iter().any(|piece| piece.class == PartClass::Required) { PartClass::Preferred } else { PartClass::Required };
+    pieces.iter_mut().filter(|piece| piece.class == PartClass::Wanted).for_each(|piece| piece.class = class);
+}

@@ -1,0 +1,78 @@
+//! Sentences and list items: the pieces in which cue words have their reach.
+
+use std::ops::Range;
+
+use crate::dictionary::phrase_spans::{Word, words_of};
+use crate::dictionary::posting_words::PostingWords;
+
+/// Fewest bytes of a text whose list marks can be lost.
+const RUN_ON_BYTES: usize = 100;
+/// Marks between items that a text may hold.
+const MARKS: &[char] = &['•', '●', '▪', '◦', '‣', '■', '○', '►', '➤', '✓', '✔', '★', '·', '\t', '\n', '|'];
+
+/// Cuts a text into sentences and items.
+pub(super) fn cut(text: &str, cues: &PostingWords) -> Vec<Range<usize>> {
+    let words = words_of(text);
+    let mut cuts: Vec<usize> = words.windows(2).filter(|pair| parts(text, pair, cues)).map(|pair| pair[1].span.start).collect();
+    if text.len() >= RUN_ON_BYTES {
+        cuts.extend((1..words.len()).filter(|at| begins_item(text, &words, *at, cues)).map(|at| words[at].span.start));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain(std::iter::once(text.len()));
+    starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
+}
+
+/// Whether a sentence ends or a mark stands between two words.
+fn parts(text: &str, pair: &[Word], cues: &PostingWords) -> bool {
+    let [before, after] = pair else { return false };
+    let between = text.get(before.span.end..after.span.start).unwrap_or_default();
+    let stops = |mark: char| {
+        let rest = between.find(mark).map(|at| &between[at + mark.len_utf8()..]);
+        rest.is_some_and(|rest| rest.starts_with([' ', '"', '”', '’', ')']))
+    };
+    let stop = stops('!') || stops('?') || (stops('.') && !cues.is_abbreviation(&before.text));
+    let wide = between.contains("  ") && !between.contains(',');
+    between.contains(MARKS) || between.contains(';') || (after.capital && (stop || wide))
+}
+
+/// Whether an item begins at this word although no mark says so: a capital on a word that begins
+/// items, or a number of years, behind a word that does not lead to it.
+fn begins_item(text: &str, words: &[Word], at: usize, cues: &PostingWords) -> bool {
+    let (before, word) = (&words[at - 1], &words[at]);
+    let between = text.get(before.span.end..word.span.start).unwrap_or_default();
+    let apart = between.contains(' ') && between.chars().all(|c| c == ')' || c == '.' || c == ' ' || c == '”');
+    let numbered = word.text.starts_with(|c: char| c.is_ascii_digit());
+    let begins = if numbered { words.get(at + 1).is_some_and(|next| cues.is_year_unit(&next.text)) } else { word.capital && cues.starts_item(words, at) };
+    let led = cues.leads_on(&before.text) || (before.capital && cues.starts_item(words, at - 1));
+    apart && begins && !led
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_and_items_are_cut() {
+        let cues = PostingWords::builtin_for_tests();
+        let cases: [(&str, &[&str]); 6] = [
+            ("Strong Go. Some Rust; no PHP", &["Strong Go. ", "Some Rust; ", "no PHP"]),
+            ("Tools, e.g. Docker, vs. Podman. Node.js too", &["Tools, e.g. Docker, vs. Podman. ", "Node.js too"]),
+            ("Go\tRust", &["Go\t", "Rust"]),
+            (
+                "Strong coding experience in Python Solid understanding of RESTful APIs and Good Experience with developing cloud based services",
+                &["Strong coding experience in Python ", "Solid understanding of RESTful APIs and Good Experience with developing cloud based services"],
+            ),
+            (
+                "Experience with AWS (our primary provider), Azure, or Google Cloud Platform A basic knowledge of Linux systems 4+ years of work",
+                &["Experience with AWS (our primary provider), Azure, or Google Cloud Platform ", "A basic knowledge of Linux systems ", "4+ years of work"],
+            ),
+            ("", &[]),
+        ];
+        for (text, want) in cases {
+            let got: Vec<&str> = cut(text, &cues).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! How far cue words reach in a sentence, and how a place in it is meant.
+
+use std::ops::Range;
+
+use super::Naming;
+use crate::dictionary::phrase_spans::Word;
+use crate::dictionary::posting_file::{CueClass, CueReach, PartClass};
+use crate::dictionary::posting_words::{CueHit, PostingWords};
+
+/// Words in front of a cue that leave it at the start of the sentence.
+const START_WORDS: usize = 3;
+/// Most bytes between a name and a bracket that is about it.
+const BRACKET_BYTES: usize = 2;
+
+/// How something in a posting is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Meaning {
+    Required,
+    Preferred,
+    Named(Naming),
+    Nothing,
+}
+
+/// The part of a sentence that a cue reaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Territory {
+    span: Range<usize>,
+    rule: usize,
+    /// Number of words in front of the cue.
+    at: usize,
+    /// Whether the cue, or one before it, asks by itself.
+    by_itself: bool,
+}
+
+/// A sentence with the reach of its cues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reaches {
+    part: PartClass,
+    /// The smallest first.
+    territories: Vec<Territory>,
+}
+
+/// What the reach of a cue depends on.
+struct Sentence<'s> {
+    text: &'s str,
+    words: &'s [Word],
+    names: &'s [Range<usize>],
+    cues: &'s PostingWords,
+    hits: Vec<CueHit>,
+}
+
+impl Reaches {
+    /// The reach of every cue of a sentence; `names` are the places of the skills in it.
+    pub fn of(text: &str, words: &[Word], names: &[Range<usize>], part: PartClass, cues: &PostingWords) -> Self {
+        let sentence = Sentence { text, words, names, cues, hits: longest(cues.cues(words)) };
+        let mut territories: Vec<Territory> = sentence.hits.iter().filter_map(|hit| sentence.territory(hit)).collect();
+        territories.sort_by_key(|territory| (territory.span.len(), cues.cue(territory.rule).map(|rule| rule.class)));
+        Self { part, territories }
+    }
+
+    /// How the place at this byte is meant, and the id of the cue that says so.
+    pub fn meaning_at<'c>(&self, offset: usize, cues: &'c PostingWords) -> (Meaning, Option<&'c str>) {
+        let reaching = self.territories.iter().filter(|territory| territory.span.contains(&offset));
+        let decided = reaching.filter_map(|territory| {
+            let rule = cues.cue(territory.rule)?;
+            Some((self.say(rule.class, territory)?, Some(rule.id.as_str())))
+        });
+        decided.into_iter().next().unwrap_or((by_part(self.part), None))
+    }
+
+    /// What a cue of this class says in this part; `None` where it says nothing.
+    fn say(&self, class: CueClass, territory: &Territory) -> Option<Meaning> {
+        use PartClass::{Benefits, Company, Duties, Excluded, Legal, Open, Preferred, Required, Stack, Wanted};
+        let counts = territory.by_itself || territory.at <= START_WORDS;
+        match (class, self.part) {
+            (CueClass::Nothing, _) => Some(Meaning::Nothing),
+            (CueClass::Excluded, _) => Some(Meaning::Named(Naming::Excluded)),
+            (_, Benefits | Legal) => None,
+            (CueClass::Preferred, _) => Some(Meaning::Preferred),
+            (CueClass::Required, part) => (part != Company).then_some(Meaning::Required),
+            (CueClass::Context, part) => (part != Stack).then_some(Meaning::Named(Naming::Context)),
+            (CueClass::Asked, Required | Wanted | Open) => counts.then_some(Meaning::Required),
+            (CueClass::Asked, Preferred) => counts.then_some(Meaning::Preferred),
+            (CueClass::Asked, Duties | Company) => (territory.at == 0).then_some(Meaning::Required),
+            (CueClass::Asked, Stack | Excluded) => None,
+        }
+    }
+}
+
+/// How a part means what no cue reaches.
+fn by_part(part: PartClass) -> Meaning {
+    match part {
+        PartClass::Required | PartClass::Wanted => Meaning::Required,
+        PartClass::Preferred => Meaning::Preferred,
+        PartClass::Stack => Meaning::Named(Naming::Stack),
+        PartClass::Open | PartClass::Duties => Meaning::Named(Naming::Context),
+        PartClass::Excluded => Meaning::Named(Naming::Excluded),
+        PartClass::Company | PartClass::Benefits | PartClass::Legal => Meaning::Nothing,
+    }
+}
+
+/// Cues that stand in no longer one.
+fn longest(hits: Vec<CueHit>) -> Vec<CueHit> {
+    let inside = |hit: &CueHit, other: &CueHit| {
+        other.words.start <= hit.words.start && hit.words.end <= other.words.end && hit.words.len() < other.words.len()
+    };
+    hits.iter().filter(|hit| !hits.iter().any(|other| inside(hit, other))).cloned().collect()
+}
+
+impl Sentence<'_> {
+    fn territory(&self, hit: &CueHit) -> Option<Territory> {
+        let rule = self.cues.cue(hit.rule)?;
+        let span = match rule.reach {
+            CueReach::Sentence => 0..self.text.len(),
+            CueReach::Item if hit.words.start > 0 => return None,
+            CueReach::Item => 0..self.clause_end(self.end_of(hit)),
+            CueReach::After => self.end_of(hit)..self.end_after(hit),
+            CueReach::Before => self.span_before(hit)?,
+        };
+        let by_itself = rule.alone || self.hits.iter().any(|other| other.words.start < hit.words.start && self.asks_by_itself(other));
+        Some(Territory { span, rule: hit.rule, at: hit.words.start, by_itself })
+    }
+
+    fn asks_by_itself(&self, hit: &CueHit) -> bool {
+        let at_start = |reach| reach != CueReach::Item || hit.words.start == 0;
+        self.cues.cue(hit.rule).is_some_and(|rule| rule.class == CueClass::Asked && rule.alone && at_start(rule.reach))
+    }
+
+    fn start_of(&self, hit: &CueHit) -> usize {
+        self.words.get(hit.words.start).map_or(0, |word| word.span.start)
+    }
+
+    fn end_of(&self, hit: &CueHit) -> usize {
+        hit.words.end.checked_sub(1).and_then(|at| self.words.get(at)).map_or(0, |word| word.span.end)
+    }
+
+    /// The bracket around a place.
+    fn bracket(&self, at: usize) -> Option<Range<usize>> {
+        let open = self.text[..at].rfind('(')?;
+        if self.text[open..at].contains(')') {
+            return None;
+        }
+        let close = self.text[at..].find(')').map_or(self.text.len(), |close| at + close);
+        Some(open..close)
+    }
+
+    /// Where the clause that holds this place ends.
+    fn clause_end(&self, from: usize) -> usize {
+        let breaks = &self.cues.sets().breaks;
+        let word = (0..self.words.len()).find(|at| self.words[*at].span.start >= from && breaks.at(self.words, *at).next().is_some());
+        word.map_or(self.text.len(), |at| self.words[at].span.start)
+    }
+
+    fn end_after(&self, hit: &CueHit) -> usize {
+        let from = self.end_of(hit);
+        match self.bracket(from) {
+            Some(bracket) => bracket.end,
+            None => self.clause_end(from),
+        }
+    }
+
+    /// What stands before a cue in its clause. Alone in a bracket, it is about the name before it.
+    fn span_before(&self, hit: &CueHit) -> Option<Range<usize>> {
+        let end = self.start_of(hit);
+        if let Some(bracket) = self.bracket(end) {
+            let inside = self.names.iter().any(|name| bracket.start < name.start && name.end <= end);
+            return if inside { Some(bracket.start..end) } else { self.name_before(&bracket) };
+        }
+        let start = self.clause_start(hit);
+        Some(self.whole_list(start..end)..end)
+    }
+
+    /// The name right before a bracket that holds no number, unless it is one of alternatives.
+    fn name_before(&self, bracket: &Range<usize>) -> Option<Range<usize>> {
+        let text = self.text.get(bracket.clone())?;
+        let follows = |name: &&Range<usize>| name.end <= bracket.start && bracket.start - name.end <= BRACKET_BYTES;
+        let name = self.names.iter().rfind(follows)?;
+        let or = &self.cues.sets().or;
+        let alternative = (0..self.words.len()).any(|at| {
+            let word = &self.words[at].span;
+            let beside = word.start >= bracket.end && word.start <= bracket.end + 2 || word.end < name.start && name.start - word.end <= 1;
+            beside && or.at(self.words, at).next().is_some()
+        });
+        (!text.contains(|c: char| c.is_ascii_digit()) && !alternative).then(|| name.clone())
+    }
+
+    /// Where the clause before a cue starts: behind a cue that reaches back, a break, or at the last
+    /// cue that asks anew behind a comma or an "and".
+    fn clause_start(&self, hit: &CueHit) -> usize {
+        let earlier = self.hits.iter().filter(|other| other.words.end <= hit.words.start);
+        let after_cues = earlier.clone().filter(|other| self.reaches_back(other)).map(|other| self.end_of(other));
+        let asked = earlier.filter(|other| self.asks_anew(other)).map(|other| self.start_of(other));
+        let breaks = &self.cues.sets().breaks;
+        let broken = (0..hit.words.start).filter(|at| breaks.at(self.words, *at).next().is_some()).map(|at| self.words[at].span.end);
+        after_cues.chain(asked).chain(broken).max().unwrap_or(0)
+    }
+
+    fn reaches_back(&self, hit: &CueHit) -> bool {
+        self.cues.cue(hit.rule).is_some_and(|rule| rule.reach == CueReach::Before)
+    }
+
+    fn asks_anew(&self, hit: &CueHit) -> bool {
+        let asked = self.cues.cue(hit.rule).is_some_and(|rule| rule.class == CueClass::Asked && rule.reach == CueReach::After);
+        let before = self.text[..self.start_of(hit)].trim_end();
+        let joined = hit.words.start.checked_sub(1).is_some_and(|at| self.cues.sets().and.at(self.words, at).next().is_some());
+        asked && (before.ends_with(',') || joined)
+    }
+
+    /// Shortens a clause to the last list in it: "Strong Java skills, Kotlin" to "Kotlin".
+    fn whole_list(&self, span: Range<usize>) -> usize {
+        let names: Vec<_> = self.names.iter().filter(|name| span.start <= name.start && name.end <= span.end).collect();
+        let parted = names.windows(2).rev().find(|pair| {
+            let gap = self.text.get(pair[0].end..pair[1].start).unwrap_or_default();
+            gap.contains(',') && !self.is_list_gap(pair[0].end..pair[1].start)
+        });
+        parted.map_or(span.start, |pair| pair[1].start)
+    }
+
+    /// Whether nothing but "and", "or" and marks stands in a gap.
+    fn is_list_gap(&self, gap: Range<usize>) -> bool {
+        let sets = self.cues.sets();
+        let inside = |at: &usize| self.words[*at].span.start >= gap.start && self.words[*at].span.end <= gap.end;
+        (0..self.words.len()).filter(inside).all(|at| sets.and.at(self.words, at).next().is_some() || sets.or.at(self.words, at).next().is_some())
+    }
+}

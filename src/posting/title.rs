@@ -1,0 +1,60 @@
+//! The title of a posting: the first line whose words are those of a job title.
+
+use super::flow::Block;
+use crate::dictionary::phrase_spans::words_of;
+use crate::dictionary::{Dictionary, TitleReading};
+
+/// Blocks among which the title is looked for.
+const FIRST_BLOCKS: usize = 12;
+/// Most words of a title.
+const TITLE_WORDS: usize = 14;
+/// What can part a title from the rest of its line.
+const MARKS: [&str; 6] = [" | ", " • ", " · ", "\t", ". ", " @ "];
+
+/// The title with what its words say.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Title {
+    /// As written; empty where there is none.
+    pub text: String,
+    /// Index of its block.
+    pub block: Option<usize>,
+    /// What the words say.
+    pub reading: Option<TitleReading>,
+    /// Page and number of its line.
+    pub place: (u32, u32),
+}
+
+/// Finds the title: the first heading of the highest depth that reads as one, else the first line
+/// that does, else the first line if it is short.
+pub(super) fn find(blocks: &[Block], dictionary: &Dictionary) -> Title {
+    let first = || blocks.iter().enumerate().take(FIRST_BLOCKS);
+    let read = |(index, block): (usize, &Block)| {
+        let text = title_of(&block.text, dictionary)?;
+        let reading = dictionary.read_title(&text);
+        reading.is_title.then(|| Title { text, block: Some(index), reading: Some(reading), place: block.place(0) })
+    };
+    let headings = || blocks.iter().enumerate().filter(|(_, block)| block.heading == Some(1));
+    let fallback = || first().next().and_then(|(index, block)| {
+        let text = title_of(&block.text, dictionary)?;
+        Some(Title { reading: Some(dictionary.read_title(&text)), text, block: Some(index), place: block.place(0) })
+    });
+    headings().find_map(read).or_else(|| first().filter(|(_, block)| !block.bullet).find_map(read)).or_else(fallback).unwrap_or(Title {
+        text: String::new(),
+        block: None,
+        reading: None,
+        place: (1, 1),
+    })
+}
+
+/// The part of a line that can be a title: behind a label such as "Job title:", before a mark.
+fn title_of(line: &str, dictionary: &Dictionary) -> Option<String> {
+    let labels = &dictionary.posting().file().level.title_labels;
+    let unlabelled = line.split_once(':').filter(|(label, _)| {
+        let label: Vec<String> = words_of(label).into_iter().map(|word| word.text).collect();
+        labels.iter().any(|known| *known == label.join(" "))
+    });
+    let line = unlabelled.map_or(line, |(_, rest)| rest).trim();
+    let end = MARKS.iter().filter_map(|mark| line.find(mark)).min().unwrap_or(line.len());
+    let title = line[..end].trim().trim_matches('*').trim();
+    (1..=TITLE_WORDS).contains(&words_of(title).len()).then(|| title.to_owned())
+}

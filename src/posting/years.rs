@@ -1,0 +1,143 @@
+//! Years of experience that a sentence asks for, and those of the main experience.
+
+use std::ops::Range;
+
+use super::asks::AskedPiece;
+use super::reach::Meaning;
+use super::{AskedYears, Firmness};
+use crate::dictionary::phrase_spans::Word;
+use crate::dictionary::posting_file::PartClass;
+use crate::dictionary::posting_words::PostingWords;
+
+/// More years than this are no experience that anybody asks for.
+const YEARS_MAX: f64 = 30.0;
+
+/// A number of years in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct YearPhrase {
+    /// Least years; `None` for "up to 5 years".
+    pub min: Option<f64>,
+    /// Most years of a range.
+    pub max: Option<f64>,
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// Whether words near it speak of experience.
+    pub experience: bool,
+}
+
+/// The numbers of years in a sentence that can be years of experience.
+pub(super) fn phrases(text: &str, words: &[Word], cues: &PostingWords) -> Vec<YearPhrase> {
+    (0..words.len()).filter_map(|unit| phrase(text, words, unit, cues)).collect()
+}
+
+fn phrase(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Option<YearPhrase> {
+    let (last, glued) = if cues.is_year_unit(&words[unit].text) {
+        (last_number(words, unit, cues)?, None)
+    } else {
+        (unit, Some(glued_number(&words[unit].text, cues)?))
+    };
+    let upper = match glued {
+        Some(number) => number,
+        None => number(text, &words[last], cues)?,
+    };
+    let (first, lower) = range_start(text, words, last, cues).unwrap_or((last, upper));
+    let sets = cues.sets();
+    let behind = unit + 1;
+    let refused = (behind..words.len().min(behind + 2)).any(|at| sets.not_after.at(words, at).next().is_some())
+        || sets.not_before.ends_before(words, first)
+        || (behind..words.len().min(behind + 3)).any(|at| sets.share.at(words, at).next().is_some());
+    if refused || upper > YEARS_MAX || lower > upper {
+        return None;
+    }
+    let near = behind..words.len().min(behind + cues.file().years.near);
+    let up_to = sets.up_to.ends_before(words, first);
+    Some(YearPhrase {
+        min: (!up_to).then_some(lower),
+        max: (up_to || first != last && lower < upper).then_some(upper),
+        span: words[first].span.start..words[unit].span.end,
+        experience: near.into_iter().any(|at| sets.years_after.at(words, at).next().is_some()),
+    })
+}
+
+/// The number that belongs to a unit: right before it, or before "or more", "full", "(five)".
+fn last_number(words: &[Word], unit: usize, cues: &PostingWords) -> Option<usize> {
+    let fillers = &cues.file().years.and_more;
+    let mut at = unit.checked_sub(1)?;
+    for _ in 0..2 {
+        let pair = at.checked_sub(1).and_then(|before| Some(format!("{} {}", words.get(before)?.text, words.get(at)?.text)));
+        if pair.is_some_and(|pair| fillers.contains(&pair)) {
+            at = at.checked_sub(2)?;
+        } else if fillers.contains(&words.get(at)?.text) {
+            at = at.checked_sub(1)?;
+        }
+    }
+    Some(at)
+}
+
+/// The number in "5yrs".
+fn glued_number(word: &str, cues: &PostingWords) -> Option<f64> {
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = word.split_at(digits);
+    cues.is_year_unit(unit).then(|| number.parse().ok()).flatten()
+}
+
+fn number(text: &str, word: &Word, cues: &PostingWords) -> Option<f64> {
+    let written = text.get(word.span.clone())?;
+    let spelt = || cues.file().years.numbers.get(&word.text).map(|number| f64::from(*number));
+    written.parse().ok().filter(|number: &f64| number.is_finite()).or_else(spelt)
+}
+
+/// The first number of a range that ends at this word, or the same number twice: "five (5)".
+fn range_start(text: &str, words: &[Word], last: usize, cues: &PostingWords) -> Option<(usize, f64)> {
+    let before = last.checked_sub(1)?;
+    let gap = text.get(words[before].span.end..words[last].span.start)?;
+    let first = if gap.trim().trim_matches('+').trim().chars().all(|c| "-–—~(/".contains(c)) && !gap.trim().is_empty() {
+        before
+    } else if cues.file().years.range.contains(&words[before].text) {
+        before.checked_sub(1)?
+    } else {
+        return None;
+    };
+    let lower = number(text, &words[first], cues)?;
+    Some((first, lower))
+}
+
+/// A number of years that counts, with how firmly it is asked for.
+struct Counted<'p> {
+    piece: &'p AskedPiece,
+    phrase: &'p YearPhrase,
+    firmness: Firmness,
+    /// Of work as such, not of one skill.
+    overall: bool,
+}
+
+/// Years asked for in the main experience: the first number for work as such that is required, else
+/// the first for a skill, else a preferred one. Where degrees change the number, the smallest.
+pub(super) fn main(pieces: &[AskedPiece], cues: &PostingWords) -> AskedYears {
+    let counted: Vec<Counted<'_>> = pieces.iter().flat_map(|piece| counted(piece, cues)).collect();
+    let by = |firmness: Firmness, overall: bool| {
+        counted.iter().find(move |counted| counted.firmness == firmness && counted.overall == overall)
+    };
+    let chosen = by(Firmness::Required, true).or_else(|| by(Firmness::Required, false)).or_else(|| by(Firmness::Preferred, true));
+    let Some(chosen) = chosen else { return AskedYears::default() };
+    let names_degree = |counted: &&Counted<'_>| cues.degree(&counted.piece.words).is_some() && counted.firmness == chosen.firmness;
+    let by_degree = counted.iter().filter(|_| names_degree(&chosen)).filter(names_degree);
+    let smallest = by_degree.fold(chosen, |best, next| if next.phrase.min < best.phrase.min { next } else { best });
+    AskedYears { min: smallest.phrase.min, max: smallest.phrase.max, quote: Some(smallest.piece.piece.quote.clone()) }
+}
+
+/// The numbers of a piece that are asked of the candidate.
+fn counted<'p>(piece: &'p AskedPiece, cues: &PostingWords) -> impl Iterator<Item = Counted<'p>> {
+    let company = cues.sets().not_with.is_in(&piece.words);
+    piece.years.iter().filter(|phrase| phrase.min.is_some()).filter_map(move |phrase| {
+        let (meaning, _) = piece.reaches.meaning_at(phrase.span.start, cues);
+        let firmness = match (meaning, piece.piece.class) {
+            (Meaning::Required, _) => Firmness::Required,
+            (Meaning::Preferred, _) => Firmness::Preferred,
+            (Meaning::Named(_), PartClass::Open | PartClass::Duties) if phrase.experience && !company => Firmness::Required,
+            _ => return None,
+        };
+        let stated = phrase.experience || matches!(piece.piece.class, PartClass::Required | PartClass::Preferred);
+        stated.then(|| Counted { piece, phrase, firmness, overall: piece.skill_right_after(phrase).is_none() })
+    })
+}

@@ -1,6 +1,19 @@
 //! Layout: glyphs in the order in which a PDF draws them become lines in reading order.
+//!
+//! The order of drawing is trusted, for programs write text in the order in which it is read.
+//! Geometry gives spaces, lines and repairs: cells on one baseline, a date column drawn apart,
+//! columns that are drawn row by row, headers and footers that run through the pages.
+
+mod assemble;
+mod blocks;
+mod columns;
+mod hyphens;
+mod marks;
+mod rows;
+mod running;
 
 use super::{Line, Visibility};
+use rows::Row;
 
 /// The glyphs of one page in drawing order.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,4 +50,38 @@ pub(super) struct Laid {
     /// Columns on the page with most of them.
     pub(super) columns: u32,
 }
-pub(super) fn lay_out(_pages: &[PageGlyphs]) -> Laid { Laid::default() }
+
+/// Makes lines of the pages' glyphs.
+pub(super) fn lay_out(pages: &[PageGlyphs]) -> Laid {
+    let mut columns_total = 1;
+    let mut laid_pages: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
+    for page in pages {
+        let rows = columns::untangle(visible_rows(page), page);
+        columns_total = columns_total.max(columns::count(&rows, page));
+        laid_pages.push(rows);
+    }
+    running::drop_repeated(&mut laid_pages, pages);
+    blocks::mark_starts(&mut laid_pages);
+    hyphens::join(&mut laid_pages);
+    let mut lines = Vec::new();
+    for (page, rows) in pages.iter().zip(laid_pages) {
+        let hidden = hidden_rows(page);
+        let numbered = rows.into_iter().chain(hidden).filter(|row| !row.text().is_empty());
+        lines.extend(numbered.zip(1..).map(|(row, number)| row.into_line(page.number, number)));
+    }
+    Laid { lines, columns: columns_total }
+}
+
+/// The rows that a human sees, text in the main direction first.
+fn visible_rows(page: &PageGlyphs) -> Vec<Row> {
+    rows::build(page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible))
+}
+
+fn hidden_rows(page: &PageGlyphs) -> Vec<Row> {
+    use Visibility::{Invisible, OffPage, SameColor, Tiny};
+    let mut hidden = Vec::new();
+    for kind in [SameColor, Invisible, Tiny, OffPage] {
+        hidden.extend(rows::build(page.glyphs.iter().filter(|glyph| glyph.visibility == kind)));
+    }
+    hidden
+}

@@ -1,21 +1,30 @@
 //! PDF: two independent readers give glyphs, one layout makes lines of them.
+//!
+//! The first reader (hayro-syntax with our own text interpreter) sees colours, layers and clips, so
+//! it tells what is hidden. The second (pdf-extract) is asked where the first fails or its text is
+//! in doubt. What a file may cost is counted; see [`Limits`](super::Limits).
 
 mod budget;
 mod canvas;
 mod color;
 mod encoding;
+mod findings;
 mod first;
 mod font;
 mod guard;
 mod interpreter;
 mod layers;
 mod matrix;
+mod repair;
+mod second;
 mod state;
 mod stream;
 mod text;
 
-use super::layout::{self, PageGlyphs};
-use super::{Document, DocumentError, ErrorKind, Kind, ReadOptions, Reading};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::layout::PageGlyphs;
+use super::{Document, DocumentError, ErrorKind, Limits, PdfReader, ReadOptions};
 
 /// What a reader found in a file.
 struct Content {
@@ -42,16 +51,54 @@ struct PageContent {
 ///
 /// `empty`, `corrupt`, `encrypted`, `no-text`, `limit` or `crash`.
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, DocumentError> {
-    let content = first::read(bytes, &options.limits)?;
-    let pages: Vec<PageGlyphs> = content.pages.into_iter().map(|it| it.page).collect();
-    let laid = layout::lay_out(&pages);
-    Ok(Document {
-        kind: Kind::Pdf,
-        pages: content.pages_total,
-        lines: laid.lines,
-        reading: Reading { reader: "hayro".to_owned(), columns: laid.columns, ..Reading::default() },
-        warnings: Vec::new(),
-    })
+    let limits = &options.limits;
+    if bytes.is_empty() {
+        return Err(DocumentError::new(ErrorKind::Empty, "The file holds no bytes. Save or download it again."));
+    }
+    if bytes.len() as u64 > limits.input_bytes {
+        return Err(budget::exceeded("file size"));
+    }
+    let (content, reader) = choose(bytes, limits, options.pdf_reader)?;
+    findings::document(content, reader, limits)
+}
+
+/// The content by the reader that was asked for, or by the one that can be trusted.
+fn choose(
+    bytes: &[u8],
+    limits: &Limits,
+    asked: Option<PdfReader>,
+) -> Result<(Content, PdfReader), DocumentError> {
+    let second = || second::read(bytes, limits).map(|content| (content, PdfReader::PdfExtract));
+    match asked {
+        Some(PdfReader::Hayro) => by_first(bytes, limits),
+        Some(PdfReader::PdfExtract) => second(),
+        None => match by_first(bytes, limits) {
+            Ok((content, reader)) if findings::is_doubtful(&content) => {
+                let better = second().ok().filter(|(other, _)| findings::is_better(other, &content));
+                Ok(better.unwrap_or((content, reader)))
+            }
+            Err(error) if matches!(error.kind, ErrorKind::Corrupt | ErrorKind::Crash) => {
+                second().map_err(|_| error)
+            }
+            other => other,
+        },
+    }
+}
+
+fn by_first(bytes: &[u8], limits: &Limits) -> Result<(Content, PdfReader), DocumentError> {
+    guarded(|| first::read(bytes, limits)).map(|content| (content, PdfReader::Hayro))
+}
+
+/// Turns a panic of a library into an error.
+fn guarded<T>(work: impl FnOnce() -> Result<T, DocumentError>) -> Result<T, DocumentError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(crashed()))
+}
+
+fn crashed() -> DocumentError {
+    DocumentError::new(
+        ErrorKind::Crash,
+        "The PDF made the reader fail. Print it to a new PDF and use that.",
+    )
 }
 
 fn corrupt() -> DocumentError {

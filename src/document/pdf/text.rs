@@ -169,7 +169,7 @@ impl<'a> Interpreter<'a, '_> {
 }
 
 /// Spells ligatures out and drops what is no text.
-fn plain(ch: char) -> impl Iterator<Item = char> {
+pub(super) fn plain(ch: char) -> impl Iterator<Item = char> {
     let one: [char; 1] = [ch];
     let spelled: &'static [char] = match ch {
         '\u{FB00}' => &['f', 'f'],

@@ -11,6 +11,9 @@ const SIZE_CHANGE: f32 = 1.08;
 /// Left edges that differ by less than this part of the font size are equal.
 const SAME_EDGE: f32 = 0.6;
 
+/// The later rows of a paragraph may stand this many font sizes to the right of the first.
+const HANGING: f32 = 3.0;
+
 /// Marks the rows that start a block.
 pub(super) fn mark_starts(pages: &mut [Vec<Row>]) {
     let mut before: Option<Row> = None;
@@ -61,7 +64,8 @@ fn bounds(rows: &[Row], runs: &[usize], index: usize) -> Bounds {
             && (other.x0() - row.x0()).abs() < 3.0 * row.size
     };
     let run = &rows[start..end];
-    let steps = run.windows(2).filter(|pair| !differs(pair[0].size, pair[1].size));
+    let as_large = |other: &Row| !differs(other.size, row.size);
+    let steps = run.windows(2).filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
     Bounds {
         left: run.iter().filter(alike).map(Row::x0).fold(row.x0(), f32::min),
         right: run.iter().filter(alike).map(Row::x1).fold(f32::MIN, f32::max),
@@ -88,11 +92,16 @@ fn starts_in_run(last: &Row, row: &Row, bounds: &Bounds) -> bool {
     // The rows of an item stand below its text or below its sign.
     let aligned = if last.bullet { shift > -3.0 * row.size } else { shift > -SAME_EDGE * row.size };
     if shift > SAME_EDGE * row.size || !aligned {
-        return !starts_small(row) || ends_sentence(last);
+        let hangs = aligned && shift < HANGING * row.size && !has_room(last, row, bounds);
+        return !hangs && (!starts_small(row) || ends_sentence(last));
     }
-    let had_room = last.x1() + room_for_word(row) < bounds.right;
     let is_full = last.x1() - bounds.left > 0.7 * (bounds.right - bounds.left);
-    had_room && !(starts_small(row) && is_full && !ends_sentence(last))
+    has_room(last, row, bounds) && !(starts_small(row) && is_full && !ends_sentence(last))
+}
+
+/// Whether the first word of a row would have fitted into the row before, so that the break was meant.
+fn has_room(last: &Row, row: &Row, bounds: &Bounds) -> bool {
+    last.x1() + room_for_word(row) < bounds.right
 }
 
 /// Whether a row goes on from the last row of another page or column.

@@ -59,8 +59,9 @@ fn is_other_half(others: &[Row], row: &Row, page: &PageGlyphs) -> bool {
     is_beside && narrow && clear && !row.bullet
 }
 
-/// Joins a column of short rows that stand far from each other, each level with a row drawn before:
-/// dates in a margin. Rows that follow closely are a column of their own and stay.
+/// Joins a column of short rows, each level with a row drawn before, where they stand far from each
+/// other (dates in a margin) or were drawn in the midst of another column. Other rows that follow
+/// closely are a column of their own and stay.
 fn rejoin_sparse(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
     let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
     let mut rest = rows.into_iter().peekable();
@@ -72,7 +73,9 @@ fn rejoin_sparse(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
         let partners: Option<Vec<usize>> =
             group.iter().map(|row| partner_of(&joined, row, page)).collect();
         match partners {
-            Some(partners) if group.len() >= 3 && is_sparse(&group) => {
+            Some(partners)
+                if (group.len() >= 3 && is_sparse(&group)) || interrupts(joined.last(), rest.peek()) =>
+            {
                 for (index, row) in partners.into_iter().zip(group) {
                     joined[index].absorb(row);
                 }
@@ -92,6 +95,14 @@ fn continues(group: &[Row], next: &Row) -> bool {
 
 fn is_sparse(group: &[Row]) -> bool {
     group.windows(2).all(|pair| pair[1].y - pair[0].y > 2.0 * pair[0].size)
+}
+
+/// Whether what was drawn between two rows stands apart from them: the second goes on below the first.
+fn interrupts(before: Option<&Row>, after: Option<&Row>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let step = after.y - before.y;
+    let same_edge = (after.x0() - before.x0()).abs() < 3.0 * before.size;
+    same_edge && step > 0.0 && step < 2.5 * before.size.max(after.size)
 }
 
 fn partner_of(rows: &[Row], row: &Row, page: &PageGlyphs) -> Option<usize> {

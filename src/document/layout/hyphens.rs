@@ -55,10 +55,7 @@ fn first_word(row: &Row) -> Option<String> {
 
 /// The whole word, where the first part ends with a hyphen; `None` where nothing is broken.
 fn mend(start: &str, rest: &str, words: &BTreeSet<String>) -> Option<String> {
-    if let Some(start) = start.strip_suffix('\u{AD}') {
-        return Some(format!("{start}{rest}"));
-    }
-    let stem = start.strip_suffix(['-', '\u{2010}'])?;
+    let stem = start.strip_suffix(['-', '\u{AD}'])?;
     if !stem.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric) {
         return None;
     }

@@ -24,7 +24,8 @@ pub(super) fn take_bullet(spans: &mut Vec<Span>) -> bool {
     let gap = next.map_or(f32::MAX, |next| next.x_pt - sign.x_pt - sign.advance_pt);
     let apart = spaced || gap > SIGN_GAP * sign.size_pt;
     let has_text = next.is_some() || spans.len() > 1;
-    let sure = BULLETS.contains(sign.ch) || PRIVATE_BULLETS.contains(&sign.ch);
+    let unreadable = sign.ch == '\u{FFFD}' && apart && has_text;
+    let sure = BULLETS.contains(sign.ch) || PRIVATE_BULLETS.contains(&sign.ch) || unreadable;
     if !(sure || (DASHES.contains(sign.ch) && apart && has_text)) {
         return false;
     }
@@ -53,19 +54,21 @@ pub(super) fn lone_bullets(rows: &mut Vec<Row>) {
     }
 }
 
-/// A word without icons, soft hyphens and signs that nobody can read. A soft hyphen at the end
-/// stays: the word goes on in the next row.
+/// A word without icons and signs that nobody can read. A soft hyphen at the end stays: the word may
+/// go on in the next row.
 pub(super) fn without_signs(word: &str) -> String {
     let is_private = |ch: char| {
         matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
     };
-    let mut kept: String = word.chars().filter(|ch| !is_private(*ch) && *ch != '\u{AD}').collect();
+    let kept: String = word.chars().filter(|ch| !is_private(*ch)).collect();
     if kept.chars().all(|ch| ch == '\u{FFFD}') {
-        kept.clear();
-    } else if word.ends_with('\u{AD}') {
-        kept.push('\u{AD}');
+        return String::new();
     }
-    kept
+    // A soft hyphen that is drawn within a row looks like a hyphen and is meant as one.
+    match kept.strip_suffix('\u{AD}') {
+        Some(stem) if !stem.is_empty() => stem.replace('\u{AD}', "-") + "\u{AD}",
+        _ => kept.replace('\u{AD}', "-"),
+    }
 }
 
 #[cfg(test)]
@@ -77,7 +80,7 @@ mod tests {
         let cases = [
             ("\u{F095}", ""),
             ("\u{F0E0}me@x.org", "me@x.org"),
-            ("re\u{AD}sume", "resume"),
+            ("on\u{AD}site", "on-site"),
             ("devel\u{AD}", "devel\u{AD}"),
             ("\u{FFFD}\u{FFFD}", ""),
             ("na\u{FFFD}ve", "na\u{FFFD}ve"),

@@ -15,6 +15,10 @@ use crate::document::DocumentError;
 
 /// Stands for a glyph that no table can turn into a character.
 pub(super) const UNREADABLE: char = '\u{FFFD}';
+/// Stands for a picture sign.
+const ICON: char = '\u{E000}';
+/// A sign with a longer text is a picture whose name was given as text ("github-square").
+const MAX_TEXT_OF_GLYPH: usize = 6;
 /// Widest range of codes that a width table may fill; there are no more codes than that.
 const MAX_CODES: u32 = 0x1_0000;
 /// Bit 19 of the font flags: bold at any size.
@@ -176,6 +180,12 @@ fn mapped_text(map: &CMap, code: u32) -> Option<Vec<char>> {
         BfString::Char(one) => vec![one],
         BfString::String(several) => several.chars().collect(),
     };
+    if text.len() > MAX_TEXT_OF_GLYPH {
+        return Some(vec![ICON]);
+    }
+    if text.iter().all(|one| matches!(one, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}')) {
+        return text.first().map(|one| vec![*one]);
+    }
     text.iter().any(|one| *one != '\0' && *one != UNREADABLE).then_some(text)
 }
 

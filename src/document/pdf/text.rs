@@ -147,12 +147,17 @@ impl<'a> Interpreter<'a, '_> {
         let forward = if size * self.state.text.scale < 0.0 { -1.0 } else { 1.0 };
         let size_pt = (c.hypot(d) * size).abs() * f64::from(font.height);
         let length = a.hypot(b);
-        let share = (advance.abs() * length / text.len().max(1) as f64) as f32;
+        let characters = text.iter().copied().flat_map(plain);
+        let share = (advance.abs() * length / characters.clone().count().max(1) as f64) as f32;
         let angle = (b * forward).atan2(a * forward);
         let (sin, cos) = angle.sin_cos();
         let (x, y) = user.apply(0.0, self.state.text.rise);
         let mut offset = 0.0_f32;
-        for ch in text.iter().copied().flat_map(plain) {
+        for ch in characters {
+            // A soft hyphen without width is one that was not drawn.
+            if ch == '\u{AD}' && f64::from(share) < 0.05 * size_pt {
+                continue;
+            }
             self.canvas.page.glyphs.push(Glyph {
                 ch,
                 x_pt: x as f32 + offset * cos as f32,
@@ -169,7 +174,7 @@ impl<'a> Interpreter<'a, '_> {
 }
 
 /// Spells ligatures out and drops what is no text.
-pub(super) fn plain(ch: char) -> impl Iterator<Item = char> {
+pub(super) fn plain(ch: char) -> impl Iterator<Item = char> + Clone {
     let one: [char; 1] = [ch];
     let spelled: &'static [char] = match ch {
         '\u{FB00}' => &['f', 'f'],
@@ -178,6 +183,7 @@ pub(super) fn plain(ch: char) -> impl Iterator<Item = char> {
         '\u{FB03}' => &['f', 'f', 'i'],
         '\u{FB04}' => &['f', 'f', 'l'],
         '\u{FB05}' | '\u{FB06}' => &['s', 't'],
+        '\u{2010}' | '\u{2011}' => &['-'],
         '\u{A0}' | '\t' | '\n' | '\r' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => &[' '],
         '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => &[],
         _ => return Some(one).into_iter().flatten().chain([].iter().copied()),

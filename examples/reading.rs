@@ -132,7 +132,7 @@ fn run(program: &str, arguments: &[&std::ffi::OsStr]) -> anyhow::Result<String> 
 
 /// Words without signs: bullets and icons are told apart differently by every program.
 fn words(text: &str) -> Vec<String> {
-    let text = text.replace(['\u{AD}', '\u{2010}'], "-");
+    let text = text.replace(['\u{AD}', '\u{2010}', '\u{2011}'], "-").replace("---", "-").replace("--", "-");
     let words = text.split(|ch: char| ch.is_whitespace());
     words.filter(|word| word.chars().any(char::is_alphanumeric)).map(spelled).collect()
 }

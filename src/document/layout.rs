@@ -23,6 +23,8 @@ pub(super) struct PageGlyphs {
     pub(super) width_pt: f32,
     pub(super) height_pt: f32,
     pub(super) glyphs: Vec<Glyph>,
+    /// Middles of small shapes that may be bullets, in points from the page's top left corner.
+    pub(super) dots: Vec<(f32, f32)>,
 }
 
 /// A character with its place. Ligatures come as several glyphs.
@@ -74,7 +76,10 @@ pub(super) fn lay_out(pages: &[PageGlyphs]) -> Laid {
 
 /// The rows that a human sees, text in the main direction first.
 fn visible_rows(page: &PageGlyphs) -> Vec<Row> {
-    rows::build(page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible))
+    let visible = page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible);
+    let mut rows = rows::build(visible);
+    marks::drawn_bullets(&mut rows, &page.dots);
+    rows
 }
 
 fn hidden_rows(page: &PageGlyphs) -> Vec<Row> {

@@ -39,6 +39,8 @@ struct Bounds {
     right: f32,
     /// Smallest distance of baselines.
     step: f32,
+    /// Most rows end before the edge: a list of short items.
+    listed: bool,
 }
 
 /// Numbers the runs of rows that stand closely below each other.
@@ -66,9 +68,15 @@ fn bounds(rows: &[Row], runs: &[usize], index: usize) -> Bounds {
     let run = &rows[start..end];
     let as_large = |other: &Row| !differs(other.size, row.size);
     let steps = run.windows(2).filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
+    let right = run.iter().filter(alike).map(Row::x1).fold(f32::MIN, f32::max);
+    let breaks = run.windows(2).filter(|pair| alike(&&pair[0]) && alike(&&pair[1]) && !pair[1].bullet);
+    let (breaks, early) = breaks.fold((0, 0), |(breaks, early), pair| {
+        (breaks + 1, early + u32::from(has_room(&pair[0], &pair[1], right)))
+    });
     Bounds {
+        listed: breaks >= 3 && early * 2 > breaks,
+        right,
         left: run.iter().filter(alike).map(Row::x0).fold(row.x0(), f32::min),
-        right: run.iter().filter(alike).map(Row::x1).fold(f32::MIN, f32::max),
         step: steps.map(|pair| pair[1].y - pair[0].y).fold(f32::MAX, f32::min),
     }
 }
@@ -92,16 +100,16 @@ fn starts_in_run(last: &Row, row: &Row, bounds: &Bounds) -> bool {
     // The rows of an item stand below its text or below its sign.
     let aligned = if last.bullet { shift > -3.0 * row.size } else { shift > -SAME_EDGE * row.size };
     if shift > SAME_EDGE * row.size || !aligned {
-        let hangs = aligned && shift < HANGING * row.size && !has_room(last, row, bounds);
+        let hangs = aligned && shift < HANGING * row.size && !has_room(last, row, bounds.right);
         return !hangs && (!starts_small(row) || ends_sentence(last));
     }
     let is_full = last.x1() - bounds.left > 0.7 * (bounds.right - bounds.left);
-    has_room(last, row, bounds) && !(starts_small(row) && is_full && !ends_sentence(last))
+    (bounds.listed || has_room(last, row, bounds.right)) && !(starts_small(row) && is_full && !ends_sentence(last))
 }
 
 /// Whether the first word of a row would have fitted into the row before, so that the break was meant.
-fn has_room(last: &Row, row: &Row, bounds: &Bounds) -> bool {
-    last.x1() + room_for_word(row) < bounds.right
+fn has_room(last: &Row, row: &Row, right: f32) -> bool {
+    last.x1() + room_for_word(row) < right
 }
 
 /// Whether a row goes on from the last row of another page or column.

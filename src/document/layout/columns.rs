@@ -16,7 +16,6 @@ const SAME_EDGE_PT: f32 = 3.0;
 pub(super) fn untangle(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
     let rows = turn_around(rows);
     let rows = rejoin(rows, page);
-    let rows = rejoin_sparse(rows, page);
     cut_interleaved(rows, page)
 }
 
@@ -32,37 +31,10 @@ fn turn_around(mut rows: Vec<Row>) -> Vec<Row> {
     rows
 }
 
-/// Joins halves of a row that were drawn a few rows apart: a block of titles and beside it a block
-/// of dates.
+/// Joins what was drawn apart but stands on one baseline: a block of titles and beside it a block of
+/// dates, a column of dates that was drawn after the text. Rows are taken in groups that share an
+/// edge, for a column that stands on its own must stay whole.
 fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
-    let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
-    for row in rows {
-        let first = joined.len().saturating_sub(MAX_BETWEEN);
-        let partner = (first..joined.len()).rev().find(|index| is_other_half(&joined[*index..], &row, page));
-        match partner {
-            Some(index) => joined[index].absorb(row),
-            None => joined.push(row),
-        }
-    }
-    joined
-}
-
-/// Whether `row` is the right half of the first of `others`, with all the others left of it.
-fn is_other_half(others: &[Row], row: &Row, page: &PageGlyphs) -> bool {
-    let partner = &others[0];
-    let apart = row.x0() - partner.x1();
-    let is_beside = partner.is_level_with(row) && apart > 0.5 * row.size;
-    let narrow = row.x1() - row.x0() < NARROW * page.width_pt;
-    let clear = others[1..].iter().all(|other| {
-        other.cells.first().is_some_and(|cell| cell.x1 < row.x0()) && other.y > partner.y - 0.1 * row.size
-    });
-    is_beside && narrow && clear && !row.bullet
-}
-
-/// Joins a column of short rows, each level with a row drawn before, where they stand far from each
-/// other (dates in a margin) or were drawn in the midst of another column. Other rows that follow
-/// closely are a column of their own and stay.
-fn rejoin_sparse(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
     let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
     let mut rest = rows.into_iter().peekable();
     while let Some(first) = rest.next() {
@@ -70,17 +42,15 @@ fn rejoin_sparse(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
         while let Some(next) = rest.next_if(|next| continues(&group, next)) {
             group.push(next);
         }
-        let partners: Option<Vec<usize>> =
-            group.iter().map(|row| partner_of(&joined, row, page)).collect();
-        match partners {
-            Some(partners)
-                if (group.len() >= 3 && is_sparse(&group)) || interrupts(joined.last(), rest.peek()) =>
-            {
-                for (index, row) in partners.into_iter().zip(group) {
-                    joined[index].absorb(row);
-                }
+        let apart = is_sparse(&group) || interrupts(joined.last(), &group, rest.peek());
+        if apart && let Some(partners) = partners_of(&joined, &group, page) {
+            for (index, row) in partners.into_iter().zip(group) {
+                joined[index].absorb(row);
             }
-            _ => joined.extend(group),
+        } else if group.len() <= 2 || !shares_left_edge(&group) {
+            group.into_iter().for_each(|row| rejoin_near(&mut joined, row, page));
+        } else {
+            joined.extend(group);
         }
     }
     joined
@@ -93,26 +63,63 @@ fn continues(group: &[Row], next: &Row) -> bool {
     next.cells.len() == 1 && last.cells.len() == 1 && next.y > last.y && same_edge
 }
 
-fn is_sparse(group: &[Row]) -> bool {
-    group.windows(2).all(|pair| pair[1].y - pair[0].y > 2.0 * pair[0].size)
+fn shares_left_edge(group: &[Row]) -> bool {
+    group.iter().all(|row| (row.x0() - group[0].x0()).abs() < SAME_EDGE_PT)
 }
 
-/// Whether what was drawn between two rows stands apart from them: the second goes on below the first.
-fn interrupts(before: Option<&Row>, after: Option<&Row>) -> bool {
+/// Whether rows stand too far from each other to be a text of their own.
+fn is_sparse(group: &[Row]) -> bool {
+    group.len() >= 3 && group.windows(2).all(|pair| pair[1].y - pair[0].y > 2.0 * pair[0].size)
+}
+
+/// Whether rows were drawn in the midst of another column, which goes on after them.
+fn interrupts(before: Option<&Row>, group: &[Row], after: Option<&Row>) -> bool {
     let (Some(before), Some(after)) = (before, after) else { return false };
     let step = after.y - before.y;
-    let same_edge = (after.x0() - before.x0()).abs() < 3.0 * before.size;
-    same_edge && step > 0.0 && step < 2.5 * before.size.max(after.size)
+    let same_column = (after.x0() - before.x0()).abs() < 3.0 * before.size
+        && step > 0.0
+        && step < 2.5 * before.size.max(after.size);
+    same_column && group.iter().all(|row| row.x0() > before.x0() + 3.0 * before.size)
 }
 
-fn partner_of(rows: &[Row], row: &Row, page: &PageGlyphs) -> Option<usize> {
-    if row.bullet || row.x1() - row.x0() > NARROW * page.width_pt {
-        return None;
-    }
-    rows.iter().rposition(|other| {
-        other.is_level_with(row)
-            && (row.x0() > other.x1() + 0.5 * row.size || row.x1() + 0.5 * row.size < other.x0())
+/// For every row of a group the row on the same baseline, all of them in one column.
+fn partners_of(rows: &[Row], group: &[Row], page: &PageGlyphs) -> Option<Vec<usize>> {
+    let partner = |row: &Row| {
+        let narrow = !row.bullet && row.x1() - row.x0() <= NARROW * page.width_pt;
+        let beside = |other: &Row| {
+            row.x0() > other.x1() + 0.5 * row.size || row.x1() + 0.5 * row.size < other.x0()
+        };
+        rows.iter().rposition(|other| narrow && other.is_level_with(row) && beside(other))
+    };
+    let partners: Option<Vec<usize>> = group.iter().map(partner).collect();
+    let edge = |index: &usize| rows[*index].x0();
+    partners.filter(|found| {
+        found.iter().all(|index| (edge(index) - edge(&found[0])).abs() < 3.0 * group[0].size)
     })
+}
+
+/// Adds a row, or joins it to the left half of a row that was drawn just before.
+fn rejoin_near(joined: &mut Vec<Row>, row: Row, page: &PageGlyphs) {
+    let first = joined.len().saturating_sub(MAX_BETWEEN);
+    let partner =
+        (first..joined.len()).rev().find(|index| is_other_half(&joined[*index..], &row, page));
+    match partner {
+        Some(index) => joined[index].absorb(row),
+        None => joined.push(row),
+    }
+}
+
+/// Whether `row` is the right half of the first of `others`, with all the others left of it.
+fn is_other_half(others: &[Row], row: &Row, page: &PageGlyphs) -> bool {
+    let partner = &others[0];
+    let apart = row.x0() - partner.x1();
+    let is_beside = partner.is_level_with(row) && apart > 0.5 * row.size;
+    let narrow = row.x1() - row.x0() < NARROW * page.width_pt;
+    let clear = others[1..].iter().all(|other| {
+        other.cells.first().is_some_and(|cell| cell.x1 < row.x0())
+            && other.y > partner.y - 0.1 * row.size
+    });
+    is_beside && narrow && clear && !row.bullet
 }
 
 /// Cuts two columns apart that were drawn row by row.

@@ -11,6 +11,8 @@ const PRIVATE_BULLETS: [char; 9] = [
     '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F076}', '\u{F0FC}', '\u{F0A8}', '\u{F06E}', '\u{F071}',
     '\u{F0E0}',
 ];
+/// A drawn bullet stands at most this many font sizes before the text.
+const DOT_REACH: f32 = 3.0;
 /// A sign is followed by a gap of at least this part of the font size.
 const SIGN_GAP: f32 = 0.2;
 
@@ -51,6 +53,18 @@ pub(super) fn lone_bullets(rows: &mut Vec<Row>) {
         } else {
             index += 1;
         }
+    }
+}
+
+/// Marks the rows that have a small shape as their bullet.
+pub(super) fn drawn_bullets(rows: &mut [Row], dots: &[(f32, f32)]) {
+    for row in rows.iter_mut().filter(|row| row.angle_deg == 0) {
+        let (x0, y, size) = (row.x0(), row.y, row.size);
+        let beside = dots.iter().filter(|(dot_x, dot_y)| {
+            (x0 - DOT_REACH * size..x0).contains(dot_x) && (y - 0.8 * size..y).contains(dot_y)
+        });
+        // Several shapes in a line are a rating or a border.
+        row.bullet |= beside.count() == 1;
     }
 }
 

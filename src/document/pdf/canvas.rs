@@ -1,5 +1,6 @@
 //! What has been drawn on a page: glyphs, grounds and pictures, and from them who sees which text.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::budget::Budget;
@@ -14,6 +15,10 @@ const TINY_PT: f32 = 2.0;
 const MIN_GROUND_PT: f64 = 3.0;
 /// Grounds that are remembered; the oldest are forgotten.
 const MAX_GROUNDS: usize = 2_000;
+/// Outlines that are remembered.
+const MAX_SHAPES: usize = 64;
+/// Width and height of a drawn bullet.
+const DOT_PT: std::ops::Range<f64> = 1.0..6.5;
 /// A picture that covers this share of the page is a scan or a background.
 const PAGE_SIZED: f64 = 0.5;
 /// Comparisons that cost as much as one operator.
@@ -24,6 +29,8 @@ pub(super) struct Canvas {
     pub(super) page: PageGlyphs,
     grounds: Vec<(Area, Ink)>,
     runs: Vec<Run>,
+    /// Outlines drawn of late: text without paint may lie over letters that were drawn as shapes.
+    shapes: VecDeque<Area>,
     picture_area: f64,
 }
 
@@ -54,8 +61,9 @@ impl Canvas {
             width_pt: width_pt as f32,
             height_pt: height_pt as f32,
             glyphs: Vec::new(),
+            dots: Vec::new(),
         };
-        Self { page, grounds: Vec::new(), runs: Vec::new(), picture_area: 0.0 }
+        Self { page, grounds: Vec::new(), runs: Vec::new(), shapes: VecDeque::new(), picture_area: 0.0 }
     }
 
     fn page_area(&self) -> Area {
@@ -88,7 +96,8 @@ impl Canvas {
     fn visibility(&self, start: usize, area: Area, look: Look) -> Visibility {
         let (x, y) = ((area.x0 + area.x1) / 2.0, (area.y0 + area.y1) / 2.0);
         let on_page = area.intersection(self.page_area());
-        if look.invisible || look.switched_off || look.alpha <= 0.02 {
+        let unpainted = look.invisible || look.alpha <= 0.02;
+        if look.switched_off || (unpainted && !self.is_drawn_as_shapes(area)) {
             Visibility::Invisible
         } else if on_page.x1 < on_page.x0 || on_page.y1 < on_page.y0 {
             Visibility::OffPage
@@ -96,11 +105,39 @@ impl Canvas {
             Visibility::Tiny
         } else if !touches(look.clip, area) {
             Visibility::Invisible
-        } else if unreadable_on(look.ink, self.ground_at(x, y)) {
+        } else if !unpainted && unreadable_on(look.ink, self.ground_at(x, y)) {
             Visibility::SameColor
         } else {
             Visibility::Visible
         }
+    }
+
+    /// Whether outlines of the height of letters cover a run: a browser draws imitated bold so, and
+    /// puts the text over it without paint, to be copied.
+    fn is_drawn_as_shapes(&self, area: Area) -> bool {
+        let (x, height) = ((area.x0 + area.x1) / 2.0, area.height());
+        self.shapes.iter().any(|shape| {
+            let tall = (0.5 * height..2.0 * height).contains(&shape.height());
+            let common = shape.intersection(area);
+            tall && x >= shape.x0 && x <= shape.x1 && common.height() > 0.4 * height
+        })
+    }
+
+    /// Paints a shape that is no ground.
+    pub(super) fn shape(&mut self, area: Area, ink: Ink) {
+        let (x, y) = ((area.x0 + area.x1) / 2.0, (area.y0 + area.y1) / 2.0);
+        if unreadable_on(ink, self.ground_at(x, y)) {
+            return;
+        }
+        let (width, height) = (area.width(), area.height());
+        let small = DOT_PT.contains(&width) && DOT_PT.contains(&height);
+        if small && (0.6..1.7).contains(&(width / height)) && self.page.dots.len() < MAX_GROUNDS {
+            self.page.dots.push((x as f32, y as f32));
+        }
+        if self.shapes.len() >= MAX_SHAPES {
+            self.shapes.pop_front();
+        }
+        self.shapes.push_back(area);
     }
 
     fn ground_at(&self, x: f64, y: f64) -> Ink {

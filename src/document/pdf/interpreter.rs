@@ -189,6 +189,10 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     fn fill_path(&mut self) -> Outcome {
         let area = self.path.bounds.intersection(self.state.clip);
+        let is_seen = self.state.fill.alpha * self.state.group_alpha > 0.05 && self.is_shown();
+        if is_seen && self.path.is_outline() {
+            self.canvas.shape(area, self.state.fill.ink);
+        }
         if self.path.fills_bounds() {
             self.painted(area, self.state.fill.ink)?;
         } else {

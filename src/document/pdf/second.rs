@@ -91,6 +91,7 @@ impl OutputDev for Collector {
             width_pt: (media_box.urx - media_box.llx) as f32,
             height_pt: (media_box.ury - media_box.lly) as f32,
             glyphs: Vec::new(),
+            dots: Vec::new(),
         });
         Ok(())
     }

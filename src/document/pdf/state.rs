@@ -113,6 +113,7 @@ pub(super) struct Path {
     start: (f64, f64),
     last: (f64, f64),
     twice_area: f64,
+    points: u32,
 }
 
 /// A path that fills less of its box than this is a line, a ring or a drawing and not a ground.
@@ -120,7 +121,7 @@ const GROUND_SHARE: f64 = 0.6;
 
 impl Default for Path {
     fn default() -> Self {
-        Self { bounds: Area::NOWHERE, start: (0.0, 0.0), last: (0.0, 0.0), twice_area: 0.0 }
+        Self { bounds: Area::NOWHERE, start: (0.0, 0.0), last: (0.0, 0.0), twice_area: 0.0, points: 0 }
     }
 }
 
@@ -135,6 +136,7 @@ impl Path {
     pub(super) fn line_to(&mut self, point: (f64, f64)) {
         self.twice_area += self.last.0 * point.1 - point.0 * self.last.1;
         self.last = point;
+        self.points += 1;
         self.bounds.add(point.0, point.1);
     }
 
@@ -145,6 +147,11 @@ impl Path {
     fn line_to_unbounded(&mut self, point: (f64, f64)) {
         self.twice_area += self.last.0 * point.1 - point.0 * self.last.1;
         self.last = point;
+    }
+
+    /// Whether the path has more corners than boxes and lines have.
+    pub(super) fn is_outline(&self) -> bool {
+        self.points > 4
     }
 
     /// Whether the path fills most of its box.

@@ -35,7 +35,10 @@ fn main() -> anyhow::Result<()> {
         return show(&files, &options);
     }
     let mut measured = Vec::new();
-    println!("{:<34} {:>7} {:>7} {:>8}  note", "file", "words", "pairs", "ms");
+    println!(
+        "{:<34} {:>7} {:>7} {:>8}  note",
+        "file", "words", "pairs", "ms"
+    );
     for file in &files {
         let one = measure(file, &options)?;
         println!(
@@ -50,10 +53,15 @@ fn main() -> anyhow::Result<()> {
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     if path.is_dir() {
-        let mut inside: Vec<PathBuf> =
-            std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
+        let mut inside: Vec<PathBuf> = std::fs::read_dir(path)?
+            .map(|entry| Ok(entry?.path()))
+            .collect::<anyhow::Result<_>>()?;
         inside.sort();
-        files.extend(inside.into_iter().filter(|file| file.extension().is_some_and(|it| it == "pdf")));
+        files.extend(
+            inside
+                .into_iter()
+                .filter(|file| file.extension().is_some_and(|it| it == "pdf")),
+        );
     } else {
         files.push(path.to_path_buf());
     }
@@ -78,7 +86,10 @@ fn show(files: &[PathBuf], options: &ReadOptions) -> anyhow::Result<()> {
                     let seen = if seen == "Visible" { "" } else { &seen };
                     println!(
                         "{:>2}.{:<3} {block}{bullet}{bold} {:>5.1} {seen} {}",
-                        line.page, line.number, line.size_pt, line.text.replace('\t', " ⇥ ")
+                        line.page,
+                        line.number,
+                        line.size_pt,
+                        line.text.replace('\t', " ⇥ ")
                     );
                 }
             }
@@ -89,7 +100,11 @@ fn show(files: &[PathBuf], options: &ReadOptions) -> anyhow::Result<()> {
 
 fn measure(file: &Path, options: &ReadOptions) -> anyhow::Result<Measured> {
     let bytes = std::fs::read(file)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let mut milliseconds = f64::MAX;
     for _ in 0..REPEATS {
         let start = Instant::now();
@@ -100,21 +115,49 @@ fn measure(file: &Path, options: &ReadOptions) -> anyhow::Result<Measured> {
         Ok(document) => document,
         Err(error) => {
             let note = format!("{}: {error}", error.kind);
-            return Ok(Measured { name, words_f1: 0.0, pairs_f1: 0.0, milliseconds, note });
+            return Ok(Measured {
+                name,
+                words_f1: 0.0,
+                pairs_f1: 0.0,
+                milliseconds,
+                note,
+            });
         }
     };
-    let ours: Vec<String> = document.visible_lines().map(|line| line.text.clone()).collect();
+    let ours: Vec<String> = document
+        .visible_lines()
+        .map(|line| line.text.clone())
+        .collect();
     let ours = words(&ours.join("\n"));
     let poppler = words(&run("pdftotext", &[file.as_os_str(), "-".as_ref()])?);
-    let mupdf =
-        words(&run("mutool", &["draw".as_ref(), "-q".as_ref(), "-F".as_ref(), "txt".as_ref(), file.as_os_str()])?);
+    let mupdf = words(&run(
+        "mutool",
+        &[
+            "draw".as_ref(),
+            "-q".as_ref(),
+            "-F".as_ref(),
+            "txt".as_ref(),
+            file.as_os_str(),
+        ],
+    )?);
     let score = |other: &[String]| (f1(&ours, other, 1), f1(&ours, other, 2));
     let (by_poppler, by_mupdf) = (score(&poppler), score(&mupdf));
     let note = format!(
         "p {:.3}/{:.3} m {:.3}/{:.3} pm {:.3}/{:.3} col {} {} {}",
-        by_poppler.0, by_poppler.1, by_mupdf.0, by_mupdf.1, f1(&poppler, &mupdf, 1), f1(&poppler, &mupdf, 2),
-        document.reading.columns, document.reading.reader,
-        document.warnings.iter().map(|it| it.code.as_str()).collect::<Vec<_>>().join(",")
+        by_poppler.0,
+        by_poppler.1,
+        by_mupdf.0,
+        by_mupdf.1,
+        f1(&poppler, &mupdf, 1),
+        f1(&poppler, &mupdf, 2),
+        document.reading.columns,
+        document.reading.reader,
+        document
+            .warnings
+            .iter()
+            .map(|it| it.code.as_str())
+            .collect::<Vec<_>>()
+            .join(",")
     );
     Ok(Measured {
         name,
@@ -132,17 +175,31 @@ fn run(program: &str, arguments: &[&std::ffi::OsStr]) -> anyhow::Result<String> 
 
 /// Words without signs: bullets and icons are told apart differently by every program.
 fn words(text: &str) -> Vec<String> {
-    let text = text.replace(['\u{AD}', '\u{2010}', '\u{2011}'], "-").replace("---", "-").replace("--", "-");
+    let text = text
+        .replace(['\u{AD}', '\u{2010}', '\u{2011}'], "-")
+        .replace("---", "-")
+        .replace("--", "-");
     let words = text.split(|ch: char| ch.is_whitespace());
-    words.filter(|word| word.chars().any(char::is_alphanumeric)).map(spelled).collect()
+    words
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .map(spelled)
+        .collect()
 }
 
 fn spelled(word: &str) -> String {
-    [("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl")]
-        .iter()
-        .fold(word.to_owned(), |word, (ligature, plain)| word.replace(ligature, plain))
-        .trim_matches(|ch: char| !ch.is_alphanumeric() && !matches!(ch, '+' | '#' | '.'))
-        .to_owned()
+    [
+        ("ﬀ", "ff"),
+        ("ﬁ", "fi"),
+        ("ﬂ", "fl"),
+        ("ﬃ", "ffi"),
+        ("ﬄ", "ffl"),
+    ]
+    .iter()
+    .fold(word.to_owned(), |word, (ligature, plain)| {
+        word.replace(ligature, plain)
+    })
+    .trim_matches(|ch: char| !ch.is_alphanumeric() && !matches!(ch, '+' | '#' | '.'))
+    .to_owned()
 }
 
 fn f1(ours: &[String], theirs: &[String], size: usize) -> f64 {
@@ -155,9 +212,15 @@ fn f1(ours: &[String], theirs: &[String], size: usize) -> f64 {
     };
     let (ours, theirs) = (count(ours), count(theirs));
     let total: usize = ours.values().sum::<usize>() + theirs.values().sum::<usize>();
-    let common: usize =
-        ours.iter().map(|(key, count)| theirs.get(key).map_or(0, |other| *count.min(other))).sum();
-    if total == 0 { 1.0 } else { 2.0 * common as f64 / total as f64 }
+    let common: usize = ours
+        .iter()
+        .map(|(key, count)| theirs.get(key).map_or(0, |other| *count.min(other)))
+        .sum();
+    if total == 0 {
+        1.0
+    } else {
+        2.0 * common as f64 / total as f64
+    }
 }
 
 fn summarise(measured: &[Measured]) {
@@ -170,6 +233,16 @@ fn summarise(measured: &[Measured]) {
         measured.iter().map(pick).sum::<f64>() / measured.len().max(1) as f64
     };
     println!("\n{} files", measured.len());
-    println!("median words {:.4} pairs {:.4} ms {:.3}", median(|it| it.words_f1), median(|it| it.pairs_f1), median(|it| it.milliseconds));
-    println!("mean   words {:.4} pairs {:.4} ms {:.3}", mean(|it| it.words_f1), mean(|it| it.pairs_f1), mean(|it| it.milliseconds));
+    println!(
+        "median words {:.4} pairs {:.4} ms {:.3}",
+        median(|it| it.words_f1),
+        median(|it| it.pairs_f1),
+        median(|it| it.milliseconds)
+    );
+    println!(
+        "mean   words {:.4} pairs {:.4} ms {:.3}",
+        mean(|it| it.words_f1),
+        mean(|it| it.pairs_f1),
+        mean(|it| it.milliseconds)
+    );
 }

@@ -53,7 +53,10 @@ struct PageContent {
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, DocumentError> {
     let limits = &options.limits;
     if bytes.is_empty() {
-        return Err(DocumentError::new(ErrorKind::Empty, "The file holds no bytes. Save or download it again."));
+        return Err(DocumentError::new(
+            ErrorKind::Empty,
+            "The file holds no bytes. Save or download it again.",
+        ));
     }
     if bytes.len() as u64 > limits.input_bytes {
         return Err(budget::exceeded("file size"));
@@ -74,7 +77,9 @@ fn choose(
         Some(PdfReader::PdfExtract) => second(),
         None => match by_first(bytes, limits) {
             Ok((content, reader)) if findings::is_doubtful(&content) => {
-                let better = second().ok().filter(|(other, _)| findings::is_better(other, &content));
+                let better = second()
+                    .ok()
+                    .filter(|(other, _)| findings::is_better(other, &content));
                 Ok(better.unwrap_or((content, reader)))
             }
             Err(error) if matches!(error.kind, ErrorKind::Corrupt | ErrorKind::Crash) => {
@@ -107,3 +112,6 @@ fn corrupt() -> DocumentError {
         "The PDF is damaged and cannot be opened. Export or download it again.",
     )
 }
+
+#[cfg(test)]
+mod tests;

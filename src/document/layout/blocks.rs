@@ -29,7 +29,9 @@ pub(super) fn mark_starts(pages: &mut [Vec<Row>]) {
             starts.push(start);
             before = Some(row.clone());
         }
-        rows.iter_mut().zip(starts).for_each(|(row, start)| row.starts_block = start);
+        rows.iter_mut()
+            .zip(starts)
+            .for_each(|(row, start)| row.starts_block = start);
     }
 }
 
@@ -62,22 +64,40 @@ fn bounds(rows: &[Row], runs: &[usize], index: usize) -> Bounds {
     let end = runs.partition_point(|run| *run <= runs[index]);
     let row = &rows[index];
     let alike = |other: &&Row| {
-        other.cells.len() == 1 && !differs(other.size, row.size)
+        other.cells.len() == 1
+            && !differs(other.size, row.size)
             && (other.x0() - row.x0()).abs() < 3.0 * row.size
     };
     let run = &rows[start..end];
     let as_large = |other: &Row| !differs(other.size, row.size);
-    let steps = run.windows(2).filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
-    let right = run.iter().filter(alike).map(Row::x1).fold(f32::MIN, f32::max);
-    let breaks = run.windows(2).filter(|pair| alike(&&pair[0]) && alike(&&pair[1]) && !pair[1].bullet);
+    let steps = run
+        .windows(2)
+        .filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
+    let right = run
+        .iter()
+        .filter(alike)
+        .map(Row::x1)
+        .fold(f32::MIN, f32::max);
+    let breaks = run
+        .windows(2)
+        .filter(|pair| alike(&&pair[0]) && alike(&&pair[1]) && !pair[1].bullet);
     let (breaks, early) = breaks.fold((0, 0), |(breaks, early), pair| {
-        (breaks + 1, early + u32::from(has_room(&pair[0], &pair[1], right)))
+        (
+            breaks + 1,
+            early + u32::from(has_room(&pair[0], &pair[1], right)),
+        )
     });
     Bounds {
         listed: breaks >= 3 && early * 2 > breaks,
         right,
-        left: run.iter().filter(alike).map(Row::x0).fold(row.x0(), f32::min),
-        step: steps.map(|pair| pair[1].y - pair[0].y).fold(f32::MAX, f32::min),
+        left: run
+            .iter()
+            .filter(alike)
+            .map(Row::x0)
+            .fold(row.x0(), f32::min),
+        step: steps
+            .map(|pair| pair[1].y - pair[0].y)
+            .fold(f32::MAX, f32::min),
     }
 }
 
@@ -98,13 +118,18 @@ fn starts_in_run(last: &Row, row: &Row, bounds: &Bounds) -> bool {
     }
     let shift = row.x0() - last.x0();
     // The rows of an item stand below its text or below its sign.
-    let aligned = if last.bullet { shift > -3.0 * row.size } else { shift > -SAME_EDGE * row.size };
+    let aligned = if last.bullet {
+        shift > -3.0 * row.size
+    } else {
+        shift > -SAME_EDGE * row.size
+    };
     if shift > SAME_EDGE * row.size || !aligned {
         let hangs = aligned && shift < HANGING * row.size && !has_room(last, row, bounds.right);
         return !hangs && (!starts_small(row) || ends_sentence(last));
     }
     let is_full = last.x1() - bounds.left > 0.7 * (bounds.right - bounds.left);
-    (bounds.listed || has_room(last, row, bounds.right)) && !(starts_small(row) && is_full && !ends_sentence(last))
+    (bounds.listed || has_room(last, row, bounds.right))
+        && !(starts_small(row) && is_full && !ends_sentence(last))
 }
 
 /// Whether the first word of a row would have fitted into the row before, so that the break was meant.
@@ -125,18 +150,32 @@ fn goes_on(last: &Row, row: &Row) -> bool {
 }
 
 fn starts_small(row: &Row) -> bool {
-    row.cells.first().and_then(|cell| cell.text.chars().next()).is_some_and(char::is_lowercase)
+    row.cells
+        .first()
+        .and_then(|cell| cell.text.chars().next())
+        .is_some_and(char::is_lowercase)
 }
 
 fn ends_sentence(row: &Row) -> bool {
-    let last = row.cells.last().and_then(|cell| cell.text.chars().next_back());
+    let last = row
+        .cells
+        .last()
+        .and_then(|cell| cell.text.chars().next_back());
     last.is_some_and(|ch| matches!(ch, '.' | '!' | '?' | ':' | ';'))
 }
 
 /// Width of a space and the first word of a row.
 fn room_for_word(row: &Row) -> f32 {
-    let Some(cell) = row.cells.first() else { return 0.0 };
+    let Some(cell) = row.cells.first() else {
+        return 0.0;
+    };
     let letters = cell.text.chars().count().max(1) as f32;
-    let word = cell.text.split(' ').next().unwrap_or_default().chars().count() as f32;
+    let word = cell
+        .text
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count() as f32;
     (word + 1.0) * (cell.x1 - cell.x0) / letters
 }

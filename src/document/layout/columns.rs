@@ -48,7 +48,9 @@ fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
                 joined[index].absorb(row);
             }
         } else if group.len() <= 2 || !shares_left_edge(&group) {
-            group.into_iter().for_each(|row| rejoin_near(&mut joined, row, page));
+            group
+                .into_iter()
+                .for_each(|row| rejoin_near(&mut joined, row, page));
         } else {
             joined.extend(group);
         }
@@ -64,22 +66,32 @@ fn continues(group: &[Row], next: &Row) -> bool {
 }
 
 fn shares_left_edge(group: &[Row]) -> bool {
-    group.iter().all(|row| (row.x0() - group[0].x0()).abs() < SAME_EDGE_PT)
+    group
+        .iter()
+        .all(|row| (row.x0() - group[0].x0()).abs() < SAME_EDGE_PT)
 }
 
 /// Whether rows stand too far from each other to be a text of their own.
 fn is_sparse(group: &[Row]) -> bool {
-    group.len() >= 3 && group.windows(2).all(|pair| pair[1].y - pair[0].y > 2.0 * pair[0].size)
+    group.len() >= 3
+        && group
+            .windows(2)
+            .all(|pair| pair[1].y - pair[0].y > 2.0 * pair[0].size)
 }
 
 /// Whether rows were drawn in the midst of another column, which goes on after them.
 fn interrupts(before: Option<&Row>, group: &[Row], after: Option<&Row>) -> bool {
-    let (Some(before), Some(after)) = (before, after) else { return false };
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
     let step = after.y - before.y;
     let same_column = (after.x0() - before.x0()).abs() < 3.0 * before.size
         && step > 0.0
         && step < 2.5 * before.size.max(after.size);
-    same_column && group.iter().all(|row| row.x0() > before.x0() + 3.0 * before.size)
+    same_column
+        && group
+            .iter()
+            .all(|row| row.x0() > before.x0() + 3.0 * before.size)
 }
 
 /// For every row of a group the row on the same baseline, all of them in one column.
@@ -89,20 +101,24 @@ fn partners_of(rows: &[Row], group: &[Row], page: &PageGlyphs) -> Option<Vec<usi
         let beside = |other: &Row| {
             row.x0() > other.x1() + 0.5 * row.size || row.x1() + 0.5 * row.size < other.x0()
         };
-        rows.iter().rposition(|other| narrow && other.is_level_with(row) && beside(other))
+        rows.iter()
+            .rposition(|other| narrow && other.is_level_with(row) && beside(other))
     };
     let partners: Option<Vec<usize>> = group.iter().map(partner).collect();
     let edge = |index: &usize| rows[*index].x0();
     partners.filter(|found| {
-        found.iter().all(|index| (edge(index) - edge(&found[0])).abs() < 3.0 * group[0].size)
+        found
+            .iter()
+            .all(|index| (edge(index) - edge(&found[0])).abs() < 3.0 * group[0].size)
     })
 }
 
 /// Adds a row, or joins it to the left half of a row that was drawn just before.
 fn rejoin_near(joined: &mut Vec<Row>, row: Row, page: &PageGlyphs) {
     let first = joined.len().saturating_sub(MAX_BETWEEN);
-    let partner =
-        (first..joined.len()).rev().find(|index| is_other_half(&joined[*index..], &row, page));
+    let partner = (first..joined.len())
+        .rev()
+        .find(|index| is_other_half(&joined[*index..], &row, page));
     match partner {
         Some(index) => joined[index].absorb(row),
         None => joined.push(row),
@@ -149,7 +165,11 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
     let gutter = first.cells[1].x0 - 1.0;
     let left_edge = first.x0();
     let fits = |row: &&Row| {
-        row.angle_deg == 0 && row.cells.iter().all(|cell| cell.x1 < gutter || cell.x0 >= gutter - 1.0)
+        row.angle_deg == 0
+            && row
+                .cells
+                .iter()
+                .all(|cell| cell.x1 < gutter || cell.x0 >= gutter - 1.0)
     };
     let length = rows.iter().take_while(fits).count();
     let rows = &rows[..length];
@@ -159,7 +179,8 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
     }
     let cells = |right: bool| -> Vec<&Cell> {
         let all = rows.iter().flat_map(|row| &row.cells);
-        all.filter(|cell| (cell.x0 >= gutter - 1.0) == right).collect()
+        all.filter(|cell| (cell.x0 >= gutter - 1.0) == right)
+            .collect()
     };
     let (left, right) = (cells(false), cells(true));
     let right_width = page.width_pt - gutter - left_edge.max(0.0);
@@ -169,20 +190,27 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
     (runs_on && left_aligned).then_some((gutter, length))
 }
 
-/// Whether cells read like the lines of a column: several words that mostly fill its width.
+/// Whether cells read like the lines of a column: several words, mostly as wide as the widest.
 fn is_prose(cells: &[&Cell], width: f32) -> bool {
-    let full = cells.iter().filter(|cell| {
-        cell.x1 - cell.x0 > 0.6 * width && cell.text.split(' ').count() >= 3
-    });
-    full.count() * 2 >= cells.len()
+    let widest = cells
+        .iter()
+        .map(|cell| cell.x1 - cell.x0)
+        .fold(0.0, f32::max);
+    let full = cells
+        .iter()
+        .filter(|cell| cell.x1 - cell.x0 > 0.7 * widest && cell.text.split(' ').count() >= 3);
+    widest > 0.4 * width && full.count() * 2 >= cells.len()
 }
 
 fn split(rows: &[Row], gutter: f32) -> (Vec<Row>, Vec<Row>) {
     let mut left = Vec::new();
     let mut right = Vec::new();
     for row in rows {
-        let (rights, lefts): (Vec<Cell>, Vec<Cell>) =
-            row.cells.iter().cloned().partition(|cell| cell.x0 >= gutter - 1.0);
+        let (rights, lefts): (Vec<Cell>, Vec<Cell>) = row
+            .cells
+            .iter()
+            .cloned()
+            .partition(|cell| cell.x0 >= gutter - 1.0);
         if !lefts.is_empty() {
             left.push(row.with_cells(lefts, true));
         }
@@ -212,7 +240,10 @@ fn parts_page(rows: &[&Row], gutter: f32, page: &PageGlyphs) -> bool {
     }
     let span = |rows: &[&&Row]| {
         let ys = rows.iter().map(|row| row.y);
-        (ys.clone().fold(f32::MAX, f32::min), ys.fold(f32::MIN, f32::max))
+        (
+            ys.clone().fold(f32::MAX, f32::min),
+            ys.fold(f32::MIN, f32::max),
+        )
     };
     let ((top, bottom), (other_top, other_bottom)) = (span(&left), span(&right));
     let common = (top.max(other_top), bottom.min(other_bottom));
@@ -220,9 +251,11 @@ fn parts_page(rows: &[&Row], gutter: f32, page: &PageGlyphs) -> bool {
     let crossing = rows.iter().filter(|row| {
         row.x0() < gutter && row.x1() >= gutter && row.y >= common.0 && row.y <= common.1
     });
-    common.1 - common.0 > 0.2 * page.height_pt
+    common.1 - common.0 > 0.08 * page.height_pt
         && left.iter().filter(inside).count() >= MIN_COLUMN_ROWS
         && right.iter().filter(inside).count() >= MIN_COLUMN_ROWS
         && crossing.count() * 6 < left.len() + right.len()
-        && right.iter().all(|row| row.x1() - row.x0() < WIDE_GAP * page.width_pt)
+        && right
+            .iter()
+            .all(|row| row.x1() - row.x0() < WIDE_GAP * page.width_pt)
 }

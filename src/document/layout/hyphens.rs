@@ -7,6 +7,9 @@ use super::rows::Row;
 /// First parts of compounds that are written with a hyphen, one a line.
 const COMPOUND_STARTS: &str = include_str!("../../../dictionaries/hyphens.txt");
 
+/// Signs that break a word at the end of a row.
+const HYPHENS: [char; 2] = ['-', '\u{AD}'];
+
 /// Moves the rest of a broken word up to the row that it starts in.
 pub(super) fn join(pages: &mut [Vec<Row>]) {
     let words = words(pages);
@@ -21,8 +24,11 @@ pub(super) fn join(pages: &mut [Vec<Row>]) {
         if next.starts_block {
             continue;
         }
-        let Some(rest) = first_word(next) else { continue };
-        let Some(joined) = last_word(&pages[page][row]).and_then(|start| mend(&start, &rest, &words))
+        let Some(rest) = first_word(next) else {
+            continue;
+        };
+        let Some(joined) =
+            last_word(&pages[page][row]).and_then(|start| mend(&start, &rest, &words))
         else {
             continue;
         };
@@ -30,19 +36,34 @@ pub(super) fn join(pages: &mut [Vec<Row>]) {
         drop_first_word(&mut pages[next_page][next_row], &rest);
     }
     for row in pages.iter_mut().flatten() {
-        row.cells.iter_mut().for_each(|cell| cell.text = cell.text.replace('\u{AD}', "-"));
+        row.cells
+            .iter_mut()
+            .for_each(|cell| cell.text = cell.text.replace('\u{AD}', "-"));
     }
 }
 
 /// Every word of the document in small letters, with hyphens.
 fn words(pages: &[Vec<Row>]) -> BTreeSet<String> {
-    let cells = pages.iter().flatten().flat_map(|row| &row.cells);
-    let words = cells.flat_map(|cell| cell.text.split(' ')).map(bare);
-    words.filter(|word| !word.ends_with('-')).collect()
+    let mut known = BTreeSet::new();
+    let mut broken = false;
+    for cell in pages.iter().flatten().flat_map(|row| &row.cells) {
+        let mut words: Vec<&str> = cell.text.split(' ').collect();
+        // The two parts of a broken word are no words.
+        if broken {
+            words.remove(0);
+        }
+        broken = words.last().is_some_and(|word| word.ends_with(HYPHENS));
+        if broken {
+            words.pop();
+        }
+        known.extend(words.into_iter().map(bare));
+    }
+    known
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '-').to_lowercase()
+    word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '-')
+        .to_lowercase()
 }
 
 fn last_word(row: &Row) -> Option<String> {
@@ -55,13 +76,17 @@ fn first_word(row: &Row) -> Option<String> {
 
 /// The whole word, where the first part ends with a hyphen; `None` where nothing is broken.
 fn mend(start: &str, rest: &str, words: &BTreeSet<String>) -> Option<String> {
-    let stem = start.strip_suffix(['-', '\u{AD}'])?;
+    let stem = start.strip_suffix(HYPHENS)?;
     if !stem.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric) {
         return None;
     }
     let kept = format!("{stem}-{rest}");
     let closed = format!("{stem}{rest}");
-    Some(if is_real(stem, rest, &kept, &closed, words) { kept } else { closed })
+    Some(if is_real(stem, rest, &kept, &closed, words) {
+        kept
+    } else {
+        closed
+    })
 }
 
 fn is_real(stem: &str, rest: &str, kept: &str, closed: &str, words: &BTreeSet<String>) -> bool {
@@ -71,7 +96,10 @@ fn is_real(stem: &str, rest: &str, kept: &str, closed: &str, words: &BTreeSet<St
     if words.contains(&bare(closed)) {
         return false;
     }
-    let plain = |text: &str| text.chars().all(|ch| ch.is_lowercase() || !ch.is_alphanumeric());
+    let plain = |text: &str| {
+        text.chars()
+            .all(|ch| ch.is_lowercase() || !ch.is_alphanumeric())
+    };
     // Only whole small words are broken by rule; names, numbers and chains bring their own hyphens.
     let unusual = stem.chars().skip(1).any(|ch| !ch.is_lowercase()) || !plain(rest);
     let stem = bare(stem);
@@ -99,8 +127,9 @@ mod tests {
 
     #[test]
     fn broken_words_are_mended() {
-        let words: BTreeSet<String> =
-            ["development", "event-driven", "message", "queue"].map(str::to_owned).into();
+        let words: BTreeSet<String> = ["development", "event-driven", "message", "queue"]
+            .map(str::to_owned)
+            .into();
         let cases = [
             ("devel-", "opment", Some("development")),
             ("event-", "driven", Some("event-driven")),
@@ -114,7 +143,11 @@ mod tests {
             ("plain", "text", None),
         ];
         for (start, rest, expected) in cases {
-            assert_eq!(mend(start, rest, &words).as_deref(), expected, "{start} {rest}");
+            assert_eq!(
+                mend(start, rest, &words).as_deref(),
+                expected,
+                "{start} {rest}"
+            );
         }
     }
 }

@@ -18,10 +18,17 @@ const SIGN_GAP: f32 = 0.2;
 
 /// Takes the bullet from the start of a row's spans; tells whether there was one.
 pub(super) fn take_bullet(spans: &mut Vec<Span>) -> bool {
-    let Some(first) = spans.first_mut() else { return false };
-    let Some(at) = first.glyphs.iter().position(|glyph| glyph.ch != ' ') else { return false };
+    let Some(first) = spans.first_mut() else {
+        return false;
+    };
+    let Some(at) = first.glyphs.iter().position(|glyph| glyph.ch != ' ') else {
+        return false;
+    };
     let sign = first.glyphs[at];
-    let next = first.glyphs[at + 1..].iter().find(|glyph| glyph.ch != ' ').copied();
+    let next = first.glyphs[at + 1..]
+        .iter()
+        .find(|glyph| glyph.ch != ' ')
+        .copied();
     let spaced = first.glyphs.get(at + 1).is_none_or(|glyph| glyph.ch == ' ');
     let gap = next.map_or(f32::MAX, |next| next.x_pt - sign.x_pt - sign.advance_pt);
     let apart = spaced || gap > SIGN_GAP * sign.size_pt;
@@ -34,7 +41,9 @@ pub(super) fn take_bullet(spans: &mut Vec<Span>) -> bool {
     let first = &mut spans[0];
     first.glyphs.drain(..=at);
     let text_start = first.glyphs.iter().position(|glyph| glyph.ch != ' ');
-    first.glyphs.drain(..text_start.unwrap_or(first.glyphs.len()));
+    first
+        .glyphs
+        .drain(..text_start.unwrap_or(first.glyphs.len()));
     if first.glyphs.is_empty() {
         spans.remove(0);
     }
@@ -71,9 +80,7 @@ pub(super) fn drawn_bullets(rows: &mut [Row], dots: &[(f32, f32)]) {
 /// A word without icons and signs that nobody can read. A soft hyphen at the end stays: the word may
 /// go on in the next row.
 pub(super) fn without_signs(word: &str) -> String {
-    let is_private = |ch: char| {
-        matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
-    };
+    let is_private = |ch: char| matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
     let kept: String = word.chars().filter(|ch| !is_private(*ch)).collect();
     if kept.chars().all(|ch| ch == '\u{FFFD}') {
         return String::new();

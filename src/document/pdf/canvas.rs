@@ -63,11 +63,22 @@ impl Canvas {
             glyphs: Vec::new(),
             dots: Vec::new(),
         };
-        Self { page, grounds: Vec::new(), runs: Vec::new(), shapes: VecDeque::new(), picture_area: 0.0 }
+        Self {
+            page,
+            grounds: Vec::new(),
+            runs: Vec::new(),
+            shapes: VecDeque::new(),
+            picture_area: 0.0,
+        }
     }
 
     fn page_area(&self) -> Area {
-        Area::new(0.0, 0.0, self.page.width_pt.into(), self.page.height_pt.into())
+        Area::new(
+            0.0,
+            0.0,
+            self.page.width_pt.into(),
+            self.page.height_pt.into(),
+        )
     }
 
     /// Decides who sees the glyphs added since `start`.
@@ -86,10 +97,21 @@ impl Canvas {
         for glyph in &mut self.page.glyphs[start..] {
             glyph.visibility = visibility;
         }
-        let invisible_mode =
-            look.invisible && self.visibility(start, area, Look { invisible: false, ink: None, ..look })
-                == Visibility::Visible;
-        self.runs.push(Run { glyphs: start..self.page.glyphs.len(), area, invisible_mode });
+        let invisible_mode = look.invisible
+            && self.visibility(
+                start,
+                area,
+                Look {
+                    invisible: false,
+                    ink: None,
+                    ..look
+                },
+            ) == Visibility::Visible;
+        self.runs.push(Run {
+            glyphs: start..self.page.glyphs.len(),
+            area,
+            invisible_mode,
+        });
         Ok(Some(self.runs.len() - 1))
     }
 
@@ -141,7 +163,11 @@ impl Canvas {
     }
 
     fn ground_at(&self, x: f64, y: f64) -> Ink {
-        let found = self.grounds.iter().rev().find(|(area, _)| area.holds(x, y, 0.5));
+        let found = self
+            .grounds
+            .iter()
+            .rev()
+            .find(|(area, _)| area.holds(x, y, 0.5));
         found.map_or(WHITE, |(_, ink)| *ink)
     }
 
@@ -197,16 +223,25 @@ impl Canvas {
     /// Makes the invisible text of a scanned page visible: it is what a human reads in the picture.
     /// Tells whether there was any.
     pub(super) fn reveal_scan_text(&mut self) -> bool {
-        let visible = self.page.glyphs.iter().filter(|it| it.visibility == Visibility::Visible);
+        let visible = self
+            .page
+            .glyphs
+            .iter()
+            .filter(|it| it.visibility == Visibility::Visible);
         let visible = visible.count();
-        let below: usize =
-            self.runs.iter().filter(|run| run.invisible_mode).map(|run| run.glyphs.len()).sum();
+        let below: usize = self
+            .runs
+            .iter()
+            .filter(|run| run.invisible_mode)
+            .map(|run| run.glyphs.len())
+            .sum();
         // A page with its own visible text is no scan; then invisible text says what nobody sees.
         if !self.is_pictured() || below == 0 || visible * 5 > below {
             return false;
         }
-        let revealed: Vec<usize> =
-            (0..self.runs.len()).filter(|index| self.runs[*index].invisible_mode).collect();
+        let revealed: Vec<usize> = (0..self.runs.len())
+            .filter(|index| self.runs[*index].invisible_mode)
+            .collect();
         revealed.into_iter().for_each(|run| self.reveal(run));
         true
     }

@@ -49,9 +49,17 @@ pub(super) struct Font<'a> {
 
 enum Kind<'a> {
     /// One byte a code.
-    Simple { encoding: Encoding, widths: Widths, program: Option<Program<'a>> },
+    Simple {
+        encoding: Encoding,
+        widths: Widths,
+        program: Option<Program<'a>>,
+    },
     /// Several bytes a code, numbered glyphs.
-    Composite { codes: CMap, widths: Widths, by_glyph: Option<CMap> },
+    Composite {
+        codes: CMap,
+        widths: Widths,
+        by_glyph: Option<CMap>,
+    },
 }
 
 /// Advances by code (or glyph number), in the same unit as [`Meaning::advance`].
@@ -84,7 +92,9 @@ impl<'a> Font<'a> {
             .get::<Array<'_>>("DescendantFonts")
             .and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         let described = descendant.as_ref().unwrap_or(dict);
-        let descriptor = described.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+        let descriptor = described
+            .get::<Dict<'_>>("FontDescriptor")
+            .unwrap_or_default();
         let mut height = 1.0;
         let mut vertical = false;
         let kind = match (subtype.as_deref(), &descendant) {
@@ -92,14 +102,26 @@ impl<'a> Font<'a> {
                 let codes = read_map(dict.get::<Object<'_>>("Encoding"), budget)?
                     .unwrap_or_else(CMap::identity_h);
                 vertical = codes.metadata().writing_mode == Some(hayro_cmap::WritingMode::Vertical);
-                let by_glyph = if to_unicode.is_some() { None } else { collection_map(descendant) };
-                Kind::Composite { codes, widths: composite_widths(descendant), by_glyph }
+                let by_glyph = if to_unicode.is_some() {
+                    None
+                } else {
+                    collection_map(descendant)
+                };
+                Kind::Composite {
+                    codes,
+                    widths: composite_widths(descendant),
+                    by_glyph,
+                }
             }
             (Some(b"Type3"), _) => {
                 let scale = type3_scale(dict);
                 height = type3_height(dict).unwrap_or(1.0);
                 let encoding = Encoding::of_font(dict, &descriptor);
-                Kind::Simple { encoding, widths: simple_widths(dict, &descriptor, scale), program: None }
+                Kind::Simple {
+                    encoding,
+                    widths: simple_widths(dict, &descriptor, scale),
+                    program: None,
+                }
             }
             _ => {
                 let encoding = Encoding::of_font(dict, &descriptor);
@@ -110,11 +132,22 @@ impl<'a> Font<'a> {
                 } else {
                     load_program(dict, &descriptor, programs, budget)?
                 };
-                Kind::Simple { encoding, widths, program }
+                Kind::Simple {
+                    encoding,
+                    widths,
+                    program,
+                }
             }
         };
         let bold = is_bold(dict, &descriptor);
-        Ok(Self { kind, to_unicode, bold, vertical, height, known: RefCell::default() })
+        Ok(Self {
+            kind,
+            to_unicode,
+            bold,
+            vertical,
+            height,
+            known: RefCell::default(),
+        })
     }
 
     /// Takes the next code from the front of a string: the code, its length in bytes.
@@ -131,7 +164,12 @@ impl<'a> Font<'a> {
         }
         // No range holds the code; almost every composite font uses two bytes.
         let length = bytes.len().min(2);
-        (bytes[..length].iter().fold(0, |code, byte| code << 8 | u32::from(*byte)), length.max(1))
+        (
+            bytes[..length]
+                .iter()
+                .fold(0, |code, byte| code << 8 | u32::from(*byte)),
+            length.max(1),
+        )
     }
 
     /// What a code of the given length means.
@@ -145,9 +183,16 @@ impl<'a> Font<'a> {
     }
 
     fn find_meaning(&self, code: u32, length: usize) -> Meaning {
-        let mapped = self.to_unicode.as_ref().and_then(|map| mapped_text(map, code));
+        let mapped = self
+            .to_unicode
+            .as_ref()
+            .and_then(|map| mapped_text(map, code));
         match &self.kind {
-            Kind::Composite { codes, widths, by_glyph } => {
+            Kind::Composite {
+                codes,
+                widths,
+                by_glyph,
+            } => {
                 let glyph = codes.lookup_cid_code(code, length as u8).unwrap_or(code);
                 let text =
                     mapped.or_else(|| by_glyph.as_ref().and_then(|map| mapped_text(map, glyph)));
@@ -156,11 +201,17 @@ impl<'a> Font<'a> {
                     advance: widths.get(glyph).unwrap_or(1.0),
                 }
             }
-            Kind::Simple { encoding, widths, program } => {
+            Kind::Simple {
+                encoding,
+                widths,
+                program,
+            } => {
                 let code = code.min(0xFF) as u8;
-                let text = mapped
-                    .or_else(|| encoding.text(code))
-                    .or_else(|| program.as_ref().and_then(|program| program_text(program, code)));
+                let text = mapped.or_else(|| encoding.text(code)).or_else(|| {
+                    program
+                        .as_ref()
+                        .and_then(|program| program_text(program, code))
+                });
                 let advance = widths.get(code.into()).or_else(|| {
                     let program = program.as_ref()?;
                     Some(program.code_advance(code.into()).x as f32 / 1000.0)
@@ -183,10 +234,15 @@ fn mapped_text(map: &CMap, code: u32) -> Option<Vec<char>> {
     if text.len() > MAX_TEXT_OF_GLYPH {
         return Some(vec![ICON]);
     }
-    if text.iter().all(|one| matches!(one, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}')) {
+    if text
+        .iter()
+        .all(|one| matches!(one, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}'))
+    {
         return text.first().map(|one| vec![*one]);
     }
-    text.iter().any(|one| *one != '\0' && *one != UNREADABLE).then_some(text)
+    text.iter()
+        .any(|one| *one != '\0' && *one != UNREADABLE)
+        .then_some(text)
 }
 
 fn program_text(program: &Program<'_>, code: u8) -> Option<Vec<char>> {
@@ -231,10 +287,14 @@ fn collection_map(descendant: &Dict<'_>) -> Option<CMap> {
 
 fn simple_widths(dict: &Dict<'_>, descriptor: &Dict<'_>, scale: f32) -> Widths {
     let mut widths = Widths::default();
-    let Some(array) = dict.get::<Array<'_>>("Widths") else { return widths };
+    let Some(array) = dict.get::<Array<'_>>("Widths") else {
+        return widths;
+    };
     let first = dict.get::<u32>("FirstChar").unwrap_or(0);
     for (index, width) in array.iter::<f32>().take(256).enumerate() {
-        widths.by_code.insert(first.saturating_add(index as u32), width * scale);
+        widths
+            .by_code
+            .insert(first.saturating_add(index as u32), width * scale);
     }
     widths.other = Some(descriptor.get::<f32>("MissingWidth").unwrap_or(0.0) * scale);
     widths
@@ -245,19 +305,27 @@ fn composite_widths(descendant: &Dict<'_>) -> Widths {
         by_code: HashMap::new(),
         other: Some(descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0),
     };
-    let Some(array) = descendant.get::<Array<'_>>("W") else { return widths };
+    let Some(array) = descendant.get::<Array<'_>>("W") else {
+        return widths;
+    };
     let mut items = array.iter::<Object<'_>>();
     while let (Some(first), Some(second)) = (items.next(), items.next()) {
-        let Some(first) = code_of(&first) else { continue };
+        let Some(first) = code_of(&first) else {
+            continue;
+        };
         match second {
             Object::Array(list) => {
                 for (index, width) in list.iter::<f32>().take(MAX_CODES as usize).enumerate() {
-                    widths.by_code.insert(first.saturating_add(index as u32), width / 1000.0);
+                    widths
+                        .by_code
+                        .insert(first.saturating_add(index as u32), width / 1000.0);
                 }
             }
             other => {
                 let width = items.next().and_then(Object::into_f32);
-                let (Some(last), Some(width)) = (code_of(&other), width) else { continue };
+                let (Some(last), Some(width)) = (code_of(&other), width) else {
+                    continue;
+                };
                 for code in first..=last.min(MAX_CODES) {
                     widths.by_code.insert(code, width / 1000.0);
                 }
@@ -275,7 +343,8 @@ fn code_of(object: &Object<'_>) -> Option<u32> {
 }
 
 fn type3_scale(dict: &Dict<'_>) -> f32 {
-    dict.get::<[f32; 6]>("FontMatrix").map_or(0.001, |matrix| matrix[0].abs())
+    dict.get::<[f32; 6]>("FontMatrix")
+        .map_or(0.001, |matrix| matrix[0].abs())
 }
 
 fn type3_height(dict: &Dict<'_>) -> Option<f32> {
@@ -298,7 +367,10 @@ fn load_program<'a>(
             stream::decode(&file, budget)?;
         }
     }
-    if dict.get::<u32>("FirstChar").is_some_and(|first| first > 255) {
+    if dict
+        .get::<u32>("FirstChar")
+        .is_some_and(|first| first > 255)
+    {
         return Ok(None);
     }
     let resolver: hayro_font::FontResolverFn = Arc::new(|query| match query {
@@ -312,13 +384,20 @@ fn load_program<'a>(
 fn is_bold(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
     let name = dict.get::<Name<'_>>("BaseFont");
     name.is_some_and(|name| name_is_bold(name.as_str()))
-        || descriptor.get::<u32>("Flags").is_some_and(|flags| flags & FORCE_BOLD != 0)
-        || descriptor.get::<f32>("FontWeight").is_some_and(|weight| weight >= BOLD_WEIGHT)
+        || descriptor
+            .get::<u32>("Flags")
+            .is_some_and(|flags| flags & FORCE_BOLD != 0)
+        || descriptor
+            .get::<f32>("FontWeight")
+            .is_some_and(|weight| weight >= BOLD_WEIGHT)
 }
 
 /// Whether a PostScript name speaks of a bold face.
 fn name_is_bold(name: &str) -> bool {
-    let name = name.split_once('+').map_or(name, |(_, rest)| rest).to_ascii_lowercase();
+    let name = name
+        .split_once('+')
+        .map_or(name, |(_, rest)| rest)
+        .to_ascii_lowercase();
     let heavy = ["bold", "black", "heavy", "demi"];
     // Computer Modern and its heirs: cmbx10, sfbx1095, ecbx; TeX Gyre "bx".
     let computer_modern = ["cmbx", "sfbx", "ecbx", "larmbx", "cmssbx"];

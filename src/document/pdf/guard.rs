@@ -70,7 +70,12 @@ fn count(
 ) -> Result<(), DocumentError> {
     let filters = filter_names(dictionary);
     let length = data.len() as u64;
-    let plain = |name: &&[u8]| matches!(*name, b"ASCIIHexDecode" | b"AHx" | b"ASCII85Decode" | b"A85");
+    let plain = |name: &&[u8]| {
+        matches!(
+            *name,
+            b"ASCIIHexDecode" | b"AHx" | b"ASCII85Decode" | b"A85"
+        )
+    };
     let packing = filters.iter().filter(|name| !plain(name)).count();
     match (packing, filters.last()) {
         (0, _) => Ok(()),
@@ -93,18 +98,26 @@ fn trim_line_break(data: &[u8]) -> &[u8] {
 
 /// The names in the value of `/Filter`; a reference counts as two, for nothing is known of it.
 fn filter_names(dictionary: &[u8]) -> Vec<&[u8]> {
-    let Some(found) = memmem::find(dictionary, b"/Filter") else { return Vec::new() };
+    let Some(found) = memmem::find(dictionary, b"/Filter") else {
+        return Vec::new();
+    };
     let value = dictionary[found + b"/Filter".len()..].trim_ascii_start();
     if value.first().is_some_and(u8::is_ascii_digit) {
         return vec![b"?", b"?"];
     }
     let (list, is_list) = match value.strip_prefix(b"[") {
-        Some(rest) => (rest.split(|byte| *byte == b']').next().unwrap_or(rest), true),
+        Some(rest) => (
+            rest.split(|byte| *byte == b']').next().unwrap_or(rest),
+            true,
+        ),
         None => (value, false),
     };
     let mut names: Vec<&[u8]> = Vec::new();
     for part in list.split(|byte| *byte == b'/').skip(1) {
-        let end = part.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(part.len());
+        let end = part
+            .iter()
+            .position(|byte| !byte.is_ascii_alphanumeric())
+            .unwrap_or(part.len());
         names.push(&part[..end]);
         if !is_list {
             break;
@@ -129,13 +142,19 @@ mod tests {
             (b"<</Filter 7 0 R>>", 2),
         ];
         for (dictionary, expected) in cases {
-            assert_eq!(filter_names(dictionary).len(), expected, "{:?}", dictionary.escape_ascii());
+            assert_eq!(
+                filter_names(dictionary).len(),
+                expected,
+                "{:?}",
+                dictionary.escape_ascii()
+            );
         }
     }
 
     #[test]
     fn a_chain_of_packers_in_an_object_stream_is_refused() {
-        let file = b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter[/FlateDecode/FlateDecode]/Length 2>> \
+        let file =
+            b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter[/FlateDecode/FlateDecode]/Length 2>> \
                      stream\nxx\nendstream endobj";
         let mut budget = Budget::new(&Limits::default());
         assert!(check(file, Scope::Structure, &mut budget).is_err());

@@ -125,16 +125,30 @@ impl<'a, 's> Interpreter<'a, 's> {
             b"sh" => self.painted(self.state.clip, None)?,
             b"BMC" | b"BDC" => self.begin_mark(instruction, resources),
             b"EMC" => self.end_mark(),
-            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.build_path(operator, instruction),
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => {
+                self.build_path(operator, instruction)
+            }
             b"W" | b"W*" => self.clip_next = true,
             b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.fill_path()?,
             b"n" | b"S" | b"s" => self.end_path(),
             b"g" | b"rg" | b"k" | b"cs" | b"sc" | b"scn" => {
-                set_color(&mut self.state.fill, operator, instruction, resources, known);
+                set_color(
+                    &mut self.state.fill,
+                    operator,
+                    instruction,
+                    resources,
+                    known,
+                );
             }
             b"G" | b"RG" | b"K" | b"CS" | b"SC" | b"SCN" => {
                 let lower = operator.to_ascii_lowercase();
-                set_color(&mut self.state.stroke, &lower, instruction, resources, known);
+                set_color(
+                    &mut self.state.stroke,
+                    &lower,
+                    instruction,
+                    resources,
+                    known,
+                );
             }
             b"Tf" => self.set_font(instruction, resources, known)?,
             _ => self.text_operator(operator, instruction)?,
@@ -204,15 +218,18 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     /// Paint fell on an area.
     fn painted(&mut self, area: Area, ink: super::color::Ink) -> Outcome {
-        self.reveal_cutting();
         let alpha = self.state.fill.alpha * self.state.group_alpha;
-        if alpha < 0.05 || !self.is_shown() {
+        // Paint that text cuts falls on the text alone.
+        let is_cut = !self.cutting.is_empty();
+        self.reveal_cutting();
+        if is_cut || alpha < 0.05 || !self.is_shown() {
             return Ok(());
         }
         let solid = alpha > 0.98 && self.state.opaque_mode;
         let ink = if solid { ink } else { None };
         let hides = solid && ink.is_some();
-        self.canvas.paint(area, ink, hides, &mut self.session.budget)
+        self.canvas
+            .paint(area, ink, hides, &mut self.session.budget)
     }
 
     fn reveal_cutting(&mut self) {
@@ -229,7 +246,8 @@ impl<'a, 's> Interpreter<'a, 's> {
         if !self.is_shown() {
             return Ok(());
         }
-        self.canvas.picture(area.intersection(self.state.clip), &mut self.session.budget)
+        self.canvas
+            .picture(area.intersection(self.state.clip), &mut self.session.budget)
     }
 
     fn end_path(&mut self) {
@@ -245,7 +263,9 @@ impl<'a, 's> Interpreter<'a, 's> {
         resources: &Resources<'a>,
         known: &mut Known<'a>,
     ) -> Outcome {
-        let Some(name) = name_operand(instruction, 0) else { return Ok(()) };
+        let Some(name) = name_operand(instruction, 0) else {
+            return Ok(());
+        };
         let dict = known
             .states
             .entry(name.to_vec())
@@ -268,7 +288,11 @@ impl<'a, 's> Interpreter<'a, 's> {
             let mut items = font.iter::<Object<'_>>();
             if let Some(dict) = items.next().and_then(Object::into_dict) {
                 self.state.text.font = Some(self.font(&dict)?);
-                self.state.text.size = items.next().and_then(Object::into_f32).unwrap_or(1.0).into();
+                self.state.text.size = items
+                    .next()
+                    .and_then(Object::into_f32)
+                    .unwrap_or(1.0)
+                    .into();
             }
         }
         Ok(())
@@ -280,7 +304,9 @@ impl<'a, 's> Interpreter<'a, 's> {
         resources: &Resources<'a>,
         known: &mut Known<'a>,
     ) -> Outcome {
-        let Some(name) = name_operand(instruction, 0) else { return Ok(()) };
+        let Some(name) = name_operand(instruction, 0) else {
+            return Ok(());
+        };
         self.state.text.size = number_operand(instruction, 1);
         if let Some(font) = known.fonts.get(&*name) {
             self.state.text.font = font.clone();
@@ -302,19 +328,33 @@ impl<'a, 's> Interpreter<'a, 's> {
             return Ok(Rc::clone(font));
         }
         self.session.budget.operations(LOOKUP_COST)?;
-        let font = Rc::new(Font::new(dict, &self.session.programs, &mut self.session.budget)?);
+        let font = Rc::new(Font::new(
+            dict,
+            &self.session.programs,
+            &mut self.session.budget,
+        )?);
         self.session.fonts.insert(key, Rc::clone(&font));
         Ok(font)
     }
 
     fn object(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) -> Outcome {
         self.session.budget.operations(LOOKUP_COST)?;
-        let Some(name) = name_operand(instruction, 0) else { return Ok(()) };
-        let Some(object) = resources.get_x_object(&name) else { return Ok(()) };
+        let Some(name) = name_operand(instruction, 0) else {
+            return Ok(());
+        };
+        let Some(object) = resources.get_x_object(&name) else {
+            return Ok(());
+        };
         let dict = object.dict();
         let membership = dict.get::<Dict<'_>>("OC");
-        let shown = self.session.layers.shows(membership.as_ref(), dict.get_ref("OC"));
-        self.marks.push(Mark { shown, actual: None });
+        let shown = self
+            .session
+            .layers
+            .shows(membership.as_ref(), dict.get_ref("OC"));
+        self.marks.push(Mark {
+            shown,
+            actual: None,
+        });
         let outcome = match dict.get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => self.picture(),
             Some(b"Form") => self.form(&object, resources),
@@ -373,19 +413,26 @@ impl<'a, 's> Interpreter<'a, 's> {
     fn begin_mark(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) {
         let operand = instruction.operands().nth(1);
         let (dict, reference) = match operand {
-            Some(Object::Name(name)) => {
-                (resources.properties.get::<Dict<'_>>(name), resources.properties.get_ref(name))
-            }
+            Some(Object::Name(name)) => (
+                resources.properties.get::<Dict<'_>>(name),
+                resources.properties.get_ref(name),
+            ),
             Some(Object::Dict(dict)) => {
                 let text = actual_text(dict);
-                self.marks.push(Mark { shown: true, actual: self.actual(text) });
+                self.marks.push(Mark {
+                    shown: true,
+                    actual: self.actual(text),
+                });
                 return;
             }
             _ => (None, None),
         };
         let shown = self.session.layers.shows(dict.as_ref(), reference);
         let text = dict.as_ref().and_then(actual_text);
-        self.marks.push(Mark { shown, actual: self.actual(text) });
+        self.marks.push(Mark {
+            shown,
+            actual: self.actual(text),
+        });
     }
 
     fn actual(&self, text: Option<Vec<char>>) -> Option<(Vec<char>, usize)> {
@@ -393,7 +440,11 @@ impl<'a, 's> Interpreter<'a, 's> {
     }
 
     fn end_mark(&mut self) {
-        if let Some(Mark { actual: Some((text, start)), .. }) = self.marks.pop() {
+        if let Some(Mark {
+            actual: Some((text, start)),
+            ..
+        }) = self.marks.pop()
+        {
             super::text::replace(&mut self.canvas.page.glyphs, start, &text);
         }
     }
@@ -422,7 +473,9 @@ fn set_color(
         b"rg" => paint.set(Space::Rgb, &parts[..count]),
         b"k" => paint.set(Space::Cmyk, &parts[..count]),
         b"cs" => {
-            let Some(name) = name_operand(instruction, 0) else { return };
+            let Some(name) = name_operand(instruction, 0) else {
+                return;
+            };
             paint.space = Space::of_name(&name).unwrap_or_else(|| {
                 *known.spaces.entry(name.to_vec()).or_insert_with(|| {
                     resources

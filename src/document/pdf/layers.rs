@@ -17,8 +17,13 @@ impl Layers {
         let Some(properties) = catalog.and_then(|it| it.get::<Dict<'_>>("OCProperties")) else {
             return Self { off };
         };
-        let Some(config) = properties.get::<Dict<'_>>("D") else { return Self { off } };
-        if config.get::<Name<'_>>("BaseState").is_some_and(|state| &*state == b"OFF") {
+        let Some(config) = properties.get::<Dict<'_>>("D") else {
+            return Self { off };
+        };
+        if config
+            .get::<Name<'_>>("BaseState")
+            .is_some_and(|state| &*state == b"OFF")
+        {
             off.extend(references(&properties, "OCGs"));
         }
         for on in references(&config, "ON") {
@@ -34,7 +39,11 @@ impl Layers {
             return true;
         }
         match membership {
-            Some(dict) if dict.get::<Name<'_>>("Type").is_some_and(|it| &*it == b"OCMD") => {
+            Some(dict)
+                if dict
+                    .get::<Name<'_>>("Type")
+                    .is_some_and(|it| &*it == b"OCMD") =>
+            {
                 self.shows_group(dict)
             }
             _ => reference.is_none_or(|id| !self.off.contains(&id.into())),
@@ -59,5 +68,8 @@ impl Layers {
 
 fn references(dict: &Dict<'_>, key: &str) -> Vec<ObjectIdentifier> {
     let array = dict.get::<Array<'_>>(key).unwrap_or_default();
-    array.raw_iter().filter_map(|item| item.as_obj_ref().map(Into::into)).collect()
+    array
+        .raw_iter()
+        .filter_map(|item| item.as_obj_ref().map(Into::into))
+        .collect()
 }

@@ -50,12 +50,14 @@ fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentError> {
     let mut budget = Budget::new(limits);
     repair::repair(&mut file, &mut budget)?;
     let pages_total = file.get_pages().len() as u32;
-    let mut collector = Collector { pages: Vec::new(), budget, over: None };
+    let mut collector = Collector {
+        pages: Vec::new(),
+        budget,
+        over: None,
+    };
     let mut parts_missing = false;
     for number in (1..=pages_total).take(limits.pages as usize) {
-        let done = super::guarded(|| {
-            Ok(output_doc_page(&file, &mut collector, number).is_ok())
-        });
+        let done = super::guarded(|| Ok(output_doc_page(&file, &mut collector, number).is_ok()));
         parts_missing |= !done.unwrap_or(false);
         if let Some(error) = collector.over.take() {
             return Err(error);
@@ -65,11 +67,19 @@ fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentError> {
     if pages.is_empty() {
         return Err(super::corrupt());
     }
-    Ok(Content { pages, pages_total, parts_missing })
+    Ok(Content {
+        pages,
+        pages_total,
+        parts_missing,
+    })
 }
 
 fn plain_page(page: PageGlyphs) -> PageContent {
-    PageContent { page, pictured: false, scan_text: false }
+    PageContent {
+        page,
+        pictured: false,
+        scan_text: false,
+    }
 }
 
 /// Takes what pdf-extract finds.
@@ -113,7 +123,9 @@ impl OutputDev for Collector {
             self.over = Some(error);
             return Err(OutputError::FormatError(std::fmt::Error));
         }
-        let Some(page) = self.pages.last_mut() else { return Ok(()) };
+        let Some(page) = self.pages.last_mut() else {
+            return Ok(());
+        };
         let size = (trm.m21.hypot(trm.m22) * font_size).abs();
         let share = (width * font_size * trm.m11.hypot(trm.m12)).abs() / count as f64;
         let angle = (-trm.m12).atan2(trm.m11);

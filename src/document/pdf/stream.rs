@@ -29,10 +29,18 @@ pub(super) fn decode(stream: &Stream<'_>, budget: &mut Budget) -> Result<Decoded
     if filters.len() > MAX_FILTERS {
         return Err(exceeded("chained filters"));
     }
-    let mut current = Decoded { data: stream.raw_data().into_owned(), damaged: false };
+    let mut current = Decoded {
+        data: stream.raw_data().into_owned(),
+        damaged: false,
+    };
     for (index, filter) in filters.iter().enumerate() {
         let damaged = current.damaged;
-        current = apply(*filter, &current.data, predictor(stream.dict(), index), budget)?;
+        current = apply(
+            *filter,
+            &current.data,
+            predictor(stream.dict(), index),
+            budget,
+        )?;
         current.damaged |= damaged;
         budget.decoded_bytes(current.data.len() as u64)?;
     }
@@ -55,7 +63,10 @@ fn read_bounded(
     limit: u64,
 ) -> Result<Decoded, DocumentError> {
     let mut data = Vec::with_capacity(input_len.saturating_mul(4).min(1 << 20));
-    let damaged = decoder.take(limit.saturating_add(1)).read_to_end(&mut data).is_err();
+    let damaged = decoder
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut data)
+        .is_err();
     if data.len() as u64 > limit {
         return Err(exceeded("bytes after decompression"));
     }
@@ -67,9 +78,19 @@ fn predictor(dict: &Dict<'_>, index: usize) -> Option<Vec<u8>> {
     let params = dict
         .get::<Dict<'_>>("DecodeParms")
         .or_else(|| dict.get::<Dict<'_>>("DP"))
-        .or_else(|| dict.get::<Array<'_>>("DecodeParms")?.iter::<Dict<'_>>().nth(index))?;
+        .or_else(|| {
+            dict.get::<Array<'_>>("DecodeParms")?
+                .iter::<Dict<'_>>()
+                .nth(index)
+        })?;
     let mut text = Vec::new();
-    for key in ["Predictor", "Colors", "BitsPerComponent", "Columns", "EarlyChange"] {
+    for key in [
+        "Predictor",
+        "Colors",
+        "BitsPerComponent",
+        "Columns",
+        "EarlyChange",
+    ] {
         if let Some(value) = params.get::<i32>(key) {
             text.extend_from_slice(format!("/{key} {value} ").as_bytes());
         }
@@ -86,7 +107,10 @@ fn apply(
     let limit = budget.decoded_bytes_left();
     let length = data.len() as u64;
     match filter {
-        Filter::Crypt => Ok(Decoded { data: data.to_vec(), damaged: false }),
+        Filter::Crypt => Ok(Decoded {
+            data: data.to_vec(),
+            damaged: false,
+        }),
         Filter::FlateDecode => {
             let inflated = inflate(data, limit)?;
             match params {
@@ -104,7 +128,10 @@ fn apply(
         Filter::RunLengthDecode => Ok(by_library("RunLengthDecode", data, &[])),
         Filter::AsciiHexDecode => Ok(by_library("ASCIIHexDecode", data, &[])),
         Filter::Ascii85Decode => Ok(by_library("ASCII85Decode", data, &[])),
-        _ => Ok(Decoded { data: Vec::new(), damaged: true }),
+        _ => Ok(Decoded {
+            data: Vec::new(),
+            damaged: true,
+        }),
     }
 }
 
@@ -115,8 +142,10 @@ fn by_library(filter: &str, data: &[u8], params: &[u8]) -> Decoded {
     object.extend_from_slice(b">>>>stream\n");
     object.extend_from_slice(data);
     object.extend_from_slice(b"\nendstream");
-    let decoded = Stream::from_bytes(&object).and_then(|stream| {
-        stream.decoded_data().ok().map(std::borrow::Cow::into_owned)
-    });
-    Decoded { damaged: decoded.is_none(), data: decoded.unwrap_or_default() }
+    let decoded = Stream::from_bytes(&object)
+        .and_then(|stream| stream.decoded_data().ok().map(std::borrow::Cow::into_owned));
+    Decoded {
+        damaged: decoded.is_none(),
+        data: decoded.unwrap_or_default(),
+    }
 }

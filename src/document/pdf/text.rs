@@ -75,7 +75,9 @@ impl<'a> Interpreter<'a, '_> {
 
     fn show_pieces(&mut self, instruction: &Instruction<'_, '_>) -> Result<(), DocumentError> {
         let start = self.canvas.page.glyphs.len();
-        let Some(Object::Array(pieces)) = instruction.operands().next() else { return Ok(()) };
+        let Some(Object::Array(pieces)) = instruction.operands().next() else {
+            return Ok(());
+        };
         for piece in pieces.iter::<Object<'_>>() {
             match piece {
                 Object::String(string) => self.show(&string)?,
@@ -90,7 +92,11 @@ impl<'a> Interpreter<'a, '_> {
         let text = &self.state.text;
         let shift = -thousandths / 1000.0 * text.size;
         let vertical = text.font.as_ref().is_some_and(|font| font.vertical);
-        let (x, y) = if vertical { (0.0, shift) } else { (shift * text.scale, 0.0) };
+        let (x, y) = if vertical {
+            (0.0, shift)
+        } else {
+            (shift * text.scale, 0.0)
+        };
         self.text_matrix = Matrix::translation(x, y).then(self.text_matrix);
     }
 
@@ -106,7 +112,9 @@ impl<'a> Interpreter<'a, '_> {
             invisible: matches!(self.state.text.mode, Mode::Invisible | Mode::Clip),
             switched_off: !self.is_shown(),
         };
-        let run = self.canvas.finish_run(start, look, &mut self.session.budget)?;
+        let run = self
+            .canvas
+            .finish_run(start, look, &mut self.session.budget)?;
         if let (Some(run), Mode::Clip) = (run, self.state.text.mode) {
             self.cutting.push((run, self.saved_states()));
         }
@@ -114,7 +122,9 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     fn show(&mut self, string: &[u8]) -> Result<(), DocumentError> {
-        let Some(font) = self.state.text.font.clone() else { return Ok(()) };
+        let Some(font) = self.state.text.font.clone() else {
+            return Ok(());
+        };
         let size = self.state.text.size;
         let mut rest = string;
         while !rest.is_empty() {
@@ -144,7 +154,11 @@ impl<'a> Interpreter<'a, '_> {
         let user = self.text_matrix.then(self.state.ctm);
         let [a, b, c, d, ..] = user.0;
         let size = self.state.text.size;
-        let forward = if size * self.state.text.scale < 0.0 { -1.0 } else { 1.0 };
+        let forward = if size * self.state.text.scale < 0.0 {
+            -1.0
+        } else {
+            1.0
+        };
         let size_pt = (c.hypot(d) * size).abs() * f64::from(font.height);
         let length = a.hypot(b);
         let characters = text.iter().copied().flat_map(plain);
@@ -194,36 +208,59 @@ pub(super) fn plain(ch: char) -> impl Iterator<Item = char> + Clone {
 /// Puts replacement text in the place of the glyphs from `start` on, where it can be trusted: where
 /// the glyphs themselves cannot be read. Elsewhere what a human sees counts.
 pub(super) fn replace(glyphs: &mut Vec<Glyph>, start: usize, text: &[char]) {
-    let Some(marked) = glyphs.get_mut(start..).filter(|marked| !marked.is_empty()) else { return };
+    let Some(marked) = glyphs.get_mut(start..).filter(|marked| !marked.is_empty()) else {
+        return;
+    };
     if let ([one], ['\u{AD}']) = (&mut *marked, text) {
         one.ch = '\u{AD}';
         return;
     }
     let is_unclear = |ch: char| ch == UNREADABLE || matches!(ch, '\u{E000}'..='\u{F8FF}');
-    let unclear = marked.iter().any(|glyph| is_unclear(glyph.ch));
-    if !unclear || text.is_empty() || text.len() > 3 * marked.len() + 2 {
+    let unclear = marked.iter().filter(|glyph| is_unclear(glyph.ch)).count();
+    let letters = |ch: &char| ch.is_alphanumeric();
+    let seen: String = marked
+        .iter()
+        .map(|glyph| glyph.ch)
+        .filter(|ch| letters(ch) && !is_unclear(*ch))
+        .collect();
+    let told: String = text.iter().copied().filter(letters).collect();
+    if unclear == 0 || !told.contains(&seen) || told.len() > seen.len() + 3 * unclear + 2 {
         return;
     }
     let first = marked[0];
     let width: f32 = marked.iter().map(|glyph| glyph.advance_pt).sum();
     let share = width / text.len() as f32;
     glyphs.truncate(start);
-    glyphs.extend(text.iter().copied().flat_map(plain).enumerate().map(|(index, ch)| Glyph {
-        ch,
-        x_pt: first.x_pt + share * index as f32,
-        advance_pt: share,
-        ..first
-    }));
+    glyphs.extend(
+        text.iter()
+            .copied()
+            .flat_map(plain)
+            .enumerate()
+            .map(|(index, ch)| Glyph {
+                ch,
+                x_pt: first.x_pt + share * index as f32,
+                advance_pt: share,
+                ..first
+            }),
+    );
 }
 
 /// Decodes a PDF text string: UTF-16 or UTF-8 with a mark, else Latin.
 pub(super) fn decode_text_string(bytes: &[u8]) -> Vec<char> {
     if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-        return char::decode_utf16(units).map(|unit| unit.unwrap_or(UNREADABLE)).collect();
+        let units = rest
+            .chunks_exact(2)
+            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+        return char::decode_utf16(units)
+            .map(|unit| unit.unwrap_or(UNREADABLE))
+            .collect();
     }
     if let Some(rest) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {
         return String::from_utf8_lossy(rest).chars().collect();
     }
-    encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.chars().collect()
+    encoding_rs::WINDOWS_1252
+        .decode_without_bom_handling(bytes)
+        .0
+        .chars()
+        .collect()
 }

@@ -1,6 +1,11 @@
 //! Measures the reading of PDFs: agreement of words and word pairs with `pdftotext` and `mutool`, and
 //! milliseconds in process. `cargo run --release --example reading -- FILE_OR_FOLDER...`
 
+#![allow(
+    clippy::print_stdout,
+    reason = "a table on standard output is what this program is for"
+)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -10,6 +10,9 @@ const MARGIN: f32 = 0.1;
 /// Running rows stand at the same height on every page, within this many points.
 const SAME_HEIGHT_PT: f32 = 4.0;
 
+/// Index of a page, index of a row on it, height of the row.
+type Place = (usize, usize, f32);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Edge {
     Top,
@@ -19,7 +22,7 @@ enum Edge {
 /// Keeps a running header on its first page and a running footer on its last, so that neither
 /// stands between two halves of a paragraph.
 pub(super) fn drop_repeated(rows: &mut [Vec<Row>], pages: &[PageGlyphs]) {
-    let mut found: BTreeMap<(Edge, String), Vec<(usize, usize, f32)>> = BTreeMap::new();
+    let mut found: BTreeMap<(Edge, String), Vec<Place>> = BTreeMap::new();
     for (page_index, (rows, page)) in rows.iter().zip(pages).enumerate() {
         for (row_index, row) in rows.iter().enumerate() {
             if let Some(edge) = edge_of(row, page) {

@@ -56,9 +56,9 @@ enum Kind<'a> {
     },
     /// Several bytes a code, numbered glyphs.
     Composite {
-        codes: CMap,
+        codes: Box<CMap>,
         widths: Widths,
-        by_glyph: Option<CMap>,
+        by_glyph: Option<Box<CMap>>,
     },
 }
 
@@ -105,10 +105,10 @@ impl<'a> Font<'a> {
                 let by_glyph = if to_unicode.is_some() {
                     None
                 } else {
-                    collection_map(descendant)
+                    collection_map(descendant).map(Box::new)
                 };
                 Kind::Composite {
-                    codes,
+                    codes: Box::new(codes),
                     widths: composite_widths(descendant),
                     by_glyph,
                 }

@@ -4,6 +4,8 @@
 //! can be reported and never counts as evidence.
 
 pub mod passage;
+mod layout;
+mod pdf;
 
 use std::fmt;
 
@@ -296,8 +298,7 @@ impl Document {
     ///
     /// Every reason of [`ErrorKind`] that a reader can meet: nothing here panics on bad input.
     pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Self, DocumentError> {
-        let _ = (bytes, options);
-        Err(DocumentError::new(ErrorKind::Unsupported, "not built yet"))
+        pdf::read(bytes, options)
     }
 
     /// The lines that a human reader sees.

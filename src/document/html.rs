@@ -1,6 +1,5 @@
 //! Reads HTML pages and fragments: what a browser would show, as lines.
 
-mod color;
 mod look;
 mod sheet;
 

@@ -1,8 +1,9 @@
 //! Tells by content what bytes are: the kind that reads them, or the true type in the error.
 
+use super::archive::Archive;
 use super::encoding::{self, Decoded};
 use super::json_resume::{self, Node};
-use super::{DocumentError, ErrorKind, Kind};
+use super::{DocumentError, ErrorKind, Kind, Limits};
 use super::{escapes, html};
 
 /// What bytes turned out to be.
@@ -39,6 +40,9 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Content, DocumentError> {
     }
     if let Some(kind) = kind_by_signature(bytes) {
         return Ok(Content::Bytes(kind));
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return archive(bytes).map(Content::Bytes);
     }
     if bytes.starts_with(OLE) {
         return Err(ole(bytes));
@@ -122,6 +126,41 @@ fn unsupported(name: &str) -> DocumentError {
         ErrorKind::Unsupported,
         format!("this is {name}, which cannot be read; {advice}"),
     )
+}
+
+/// Archives that are documents, by a part that only they have, with the name of those not read.
+const PACKAGES: [(&str, &str); 9] = [
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("Index/Document.iwa", "an Apple Pages document"),
+    ("Index.zip", "an Apple Pages document"),
+    ("index.apxl", "an Apple Keynote presentation"),
+    ("META-INF/container.xml", "an EPUB book"),
+    ("META-INF/MANIFEST.MF", "a Java program"),
+    ("AndroidManifest.xml", "an Android program"),
+    (
+        "content.xml",
+        "an OpenDocument file that is no text document",
+    ),
+];
+
+/// Only the directory is read, and the one small part that tells OpenDocument files apart.
+fn archive(bytes: &[u8]) -> Result<Kind, DocumentError> {
+    let mut archive = Archive::open(bytes, &Limits::default())?;
+    let mime = archive.part("mimetype").ok().flatten().unwrap_or_default();
+    let is_text = mime.starts_with(b"application/vnd.oasis.opendocument.text");
+    if is_text
+        || (mime.is_empty() && archive.has("content.xml") && archive.has("META-INF/manifest.xml"))
+    {
+        return Ok(Kind::Odt);
+    }
+    if let Some((_, name)) = PACKAGES.iter().find(|(part, _)| archive.has(part)) {
+        return Err(unsupported(name));
+    }
+    if archive.has("[Content_Types].xml") || archive.has("word/document.xml") {
+        return Ok(Kind::Docx);
+    }
+    Err(unsupported("a ZIP archive"))
 }
 
 /// A compound file names its streams in UTF-16.

@@ -2,8 +2,8 @@
 
 use scraper::ElementRef;
 
-use super::super::Visibility;
-use super::color::Color;
+use crate::document::Visibility;
+use crate::document::color::Color;
 
 /// Pixels of a browser's default font.
 const DEFAULT_SIZE_PX: f32 = 16.0;

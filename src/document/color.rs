@@ -1,4 +1,4 @@
-//! Colours of style sheets, as far as needed to tell text from its background.
+//! Colours as documents write them, as far as needed to tell text from its background.
 
 /// A colour with red, green and blue from 0 to 255, and whether it can be seen at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

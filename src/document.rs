@@ -14,6 +14,7 @@ mod json_resume;
 mod lines;
 mod markdown;
 mod marks;
+mod odt;
 mod sniff;
 mod text;
 mod xml;
@@ -367,6 +368,7 @@ fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document,
     let text = &decoded.text;
     let mut document = match kind {
         Kind::Html => html::read(text, limits),
+        Kind::Odt => odt::read_flat(text, limits),
         Kind::Markdown => markdown::read(text, limits),
         _ => text::read(text, limits),
     }?;
@@ -385,6 +387,7 @@ fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document,
 fn read_bytes(kind: Kind, bytes: &[u8], options: &ReadOptions) -> Result<Document, DocumentError> {
     match kind {
         Kind::Docx => docx::read(bytes, &options.limits),
+        Kind::Odt => odt::read(bytes, &options.limits),
         _ => Err(DocumentError::new(
             ErrorKind::Unsupported,
             "PDF is not built yet",

@@ -247,6 +247,7 @@ fn text_kind(text: &str) -> Kind {
         || (start.starts_with("<?xml") && start.contains("<html"));
     match () {
         () if is_page => Kind::Html,
+        () if start.starts_with("<?xml") && text.contains("<office:document") => Kind::Odt,
         () if is_latex(text) => Kind::Latex,
         () if is_markdown(text) => Kind::Markdown,
         () if start.starts_with('<') && html::has_elements(text) => Kind::Html,

@@ -15,6 +15,7 @@ mod lines;
 mod markdown;
 mod marks;
 mod odt;
+mod rtf;
 mod sniff;
 mod text;
 mod xml;
@@ -388,6 +389,7 @@ fn read_bytes(kind: Kind, bytes: &[u8], options: &ReadOptions) -> Result<Documen
     match kind {
         Kind::Docx => docx::read(bytes, &options.limits),
         Kind::Odt => odt::read(bytes, &options.limits),
+        Kind::Rtf => rtf::read(bytes, &options.limits),
         _ => Err(DocumentError::new(
             ErrorKind::Unsupported,
             "PDF is not built yet",

@@ -11,9 +11,11 @@ mod encoding;
 mod escapes;
 mod html;
 mod json_resume;
+mod latex;
 mod lines;
 mod markdown;
 mod marks;
+mod ocr;
 mod odt;
 mod rtf;
 mod sniff;
@@ -337,6 +339,16 @@ impl Document {
         }
     }
 
+    /// The document that optical character recognition read: `tsv` is what `tesseract IMAGE - tsv`
+    /// prints for `pages` pages. Running it is the caller's work.
+    ///
+    /// # Errors
+    ///
+    /// `corrupt` if it is another table, `no-text` if it holds no words.
+    pub fn from_ocr(tsv: &str, pages: u32) -> Result<Self, DocumentError> {
+        ocr::read(tsv, pages)
+    }
+
     /// The lines that a human reader sees.
     pub fn visible_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines
@@ -370,6 +382,7 @@ fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document,
     let mut document = match kind {
         Kind::Html => html::read(text, limits),
         Kind::Odt => odt::read_flat(text, limits),
+        Kind::Latex => latex::read(text, limits),
         Kind::Markdown => markdown::read(text, limits),
         _ => text::read(text, limits),
     }?;
@@ -395,4 +408,10 @@ fn read_bytes(kind: Kind, bytes: &[u8], options: &ReadOptions) -> Result<Documen
             "PDF is not built yet",
         )),
     }
+}
+
+fn picture() -> DocumentError {
+    let message = "this is a picture, which holds no text; read it with --ocr (needs tesseract), or save the \
+                   document itself as PDF or DOCX";
+    DocumentError::new(ErrorKind::NoText, message)
 }

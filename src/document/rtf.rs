@@ -122,7 +122,10 @@ impl<'b> Reader<'b> {
 
     fn close(&mut self) {
         if self.states.len() > 1 {
-            self.states.pop();
+            let was_in_box = self.states.pop().is_some_and(|state| state.is_in_box);
+            if was_in_box && !self.state().is_in_box {
+                self.end_paragraph();
+            }
         }
         self.skip_chars = 0;
     }
@@ -170,6 +173,7 @@ impl<'b> Reader<'b> {
             "line" | "softline" => self.writer.block(),
             "cell" => self.end_cell(),
             "row" => self.end_row(),
+            "shptxt" => self.open_box(),
             "trowd" => self.row_is_shaded = false,
             "clcbpat" => self.row_is_shaded |= number != Some(0),
             "tab" | "nestcell" => self.text("\t"),
@@ -182,6 +186,14 @@ impl<'b> Reader<'b> {
                     }
                 }
             },
+        }
+    }
+
+    /// A text box stands inside of a paragraph, with paragraphs of its own.
+    fn open_box(&mut self) {
+        self.end_paragraph();
+        if let Some(state) = self.states.last_mut() {
+            *state = State::in_box();
         }
     }
 

@@ -20,6 +20,8 @@ pub(super) struct State {
     pub fallback_chars: usize,
     /// The text is deleted (a tracked change).
     pub is_deleted: bool,
+    /// The text is in a text box.
+    pub is_in_box: bool,
     /// The paragraph is in a table.
     pub is_in_table: bool,
     /// The paragraph is a list item.
@@ -40,6 +42,7 @@ impl Default for State {
             font: None,
             fallback_chars: 1,
             is_deleted: false,
+            is_in_box: false,
             is_in_table: false,
             is_item: false,
             heading: None,
@@ -54,6 +57,14 @@ impl Default for State {
 }
 
 impl State {
+    /// The properties at the start of a text box.
+    pub fn in_box() -> Self {
+        Self {
+            is_in_box: true,
+            ..Self::default()
+        }
+    }
+
     /// Takes in a control word, if it is one of properties.
     pub fn apply(&mut self, word: &str, number: Option<i32>, tables: &Tables) {
         let is_on = number != Some(0);

@@ -4,10 +4,61 @@
 //! to exist; nobody checks one again. Finding terms lives here so that `resume`, `posting` and
 //! `evidence` share it downwards.
 
-use std::ops::Range;
+mod assemble;
+mod borders;
+mod candidates;
+mod check;
+mod find;
+mod found;
+mod heads;
+mod kinds;
+mod lists;
+mod matcher;
+mod normal;
+mod schema;
+mod scope;
+mod senses;
+mod source;
+mod stance;
+mod structure;
 
-use schemars::JsonSchema;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
+
+pub use check::Finding;
+pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
+pub use kinds::{SectionKind, Stance, WorkKind};
+pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
+pub use source::{DictionaryError, SourceFile};
+
+use assemble::assemble;
+use heads::Head;
+use matcher::{Matcher, Meaning};
+use schema::CueEntry;
+use scope::ScopeRules;
+use source::ParsedFile;
+use structure::Glue;
+
+/// The data files, loaded and checked.
+#[derive(Debug)]
+pub struct Dictionary {
+    skills: Vec<Skill>,
+    skill_keys: HashMap<String, SkillKey>,
+    keeps: Vec<Vec<SkillKey>>,
+    senses: Vec<SenseEntry>,
+    certifications: Vec<Certification>,
+    certification_keys: HashMap<String, CertificationKey>,
+    heads: Vec<Head>,
+    cues: Vec<CueEntry>,
+    glue: Glue,
+    scope: ScopeRules,
+    matcher: Matcher,
+    hash: String,
+    /// The files that it was made of; `None` for the project's own.
+    files: Option<Vec<ParsedFile>>,
+}
 
 /// A skill by its place in the dictionary that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,155 +91,207 @@ pub struct Skill {
     pub source: String,
 }
 
-/// How a mention is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stance {
-    /// Said to be used or known.
-    Claimed,
-    /// Claimed weakly: "familiar with", "exposure to", "coursework in".
-    Hinted,
-    /// Wished for: "would love to learn", "currently learning".
-    Wished,
-    /// Denied: "no experience with", "never used".
-    Denied,
-}
-
-/// Sections of a resume.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum SectionKind {
-    /// Name, contact and whatever stands before the first heading.
-    Header,
-    /// Summary, profile, objective.
-    Summary,
-    /// Employment.
-    Experience,
-    /// Personal, open-source or study projects.
-    Projects,
-    /// Lists of skills.
-    Skills,
-    /// Schools, degrees, courses.
-    Education,
-    /// Certificates and licences.
-    Certifications,
-    /// Talks, articles, papers, patents.
-    Publications,
-    /// Prizes.
-    Awards,
-    /// Unpaid work.
-    Volunteer,
-    /// Human languages.
-    Languages,
-    /// Hobbies.
-    Interests,
-    /// Referees.
-    References,
-    /// A heading that no rule knows.
-    Other,
-}
-
-/// Kinds of work that a role can be.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum WorkKind {
-    /// Paid professional work in software or IT, management of software people included.
-    Software,
-    /// Internships, working students, apprenticeships.
-    Internship,
-    /// Teaching and research assistants and other study jobs.
-    Student,
-    /// Teaching as an occupation.
-    Teaching,
-    /// A career break, sabbatical or parental leave.
-    Break,
-    /// Anything else.
-    Other,
-}
-
-/// What the words of a job title say (`titles.toml`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TitleReading {
-    /// What kind of work it is; `None` where no rule knows the words.
-    pub work: Option<WorkKind>,
-    /// Id of the rule that told the kind of work, and the words that it matched.
-    pub work_reason: String,
-    /// The grade that the words name, such as `senior`; `None` for a plain title. The ladder says
-    /// what a grade is worth.
-    pub grade: Option<String>,
-    /// Id of the rule that told the grade, and the words that it matched.
-    pub grade_reason: String,
-}
-
-/// A skill found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundSkill {
-    /// The skill.
-    pub skill: SkillKey,
-    /// Byte range in the text that was searched.
-    pub span: Range<usize>,
-    /// How it is meant.
-    pub stance: Stance,
-    /// Id of the stance rule that decided, unless it is plainly claimed.
-    pub stance_rule: Option<String>,
-}
-
-/// A hit that a sense rule refused, so that a person can see a wrong refusal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// The skill that it could have been.
-    pub skill: SkillKey,
-    /// Byte range in the text that was searched.
-    pub span: Range<usize>,
-    /// Why it does not count, such as "not_after: to market".
-    pub reason: String,
-}
-
-/// A scope phrase found in a text: reach beyond one's own code.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FoundScope {
-    /// Kind of scope, such as `mentoring`.
-    pub scope: String,
-    /// Id of the rule that fired.
-    pub rule: String,
-    /// Byte range in the text that was searched.
-    pub span: Range<usize>,
-    /// The counted object ("mentored 4"), if there is a number.
-    pub count: Option<f64>,
-}
-
-/// A certificate found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundCertification {
-    /// The certificate.
-    pub certification: CertificationKey,
-    /// Byte range in the text that was searched.
-    pub span: Range<usize>,
-    /// How it is meant: "preparing for CKA" is wished.
-    pub stance: Stance,
-}
-
-/// What a dictionary file gets wrong: file, line and reason.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
-#[error("{file}:{line}: {reason}")]
-pub struct DictionaryError {
-    /// The file's name, relative to the dictionary folder.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// What is wrong and what to do.
-    pub reason: String,
-}
-
-/// A dictionary file: its name relative to the dictionary folder, and its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Name relative to the dictionary folder, with forward slashes.
+/// A certificate of the dictionary.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Certification {
+    /// Stable kebab-case id.
+    pub id: String,
+    /// Name as its issuer writes it.
     pub name: String,
-    /// The TOML text.
-    pub text: String,
+    /// Who issues it.
+    pub issuer: String,
+    /// How high it is.
+    pub level: CertificationLevel,
+    /// Exam codes, the current one first.
+    pub codes: Vec<String>,
+    /// Exam codes of former versions.
+    pub former_codes: Vec<String>,
+    /// Names of former versions.
+    pub former_names: Vec<String>,
+    /// Other spellings, lower case.
+    pub aliases: Vec<String>,
+    /// Years until it expires; `None`: it does not.
+    pub validity_years: Option<u32>,
+    /// Whether it can still be earned.
+    pub status: CertificationStatus,
+    /// Month of retirement, `YYYY-MM`.
+    pub retired: Option<String>,
+    /// Certificates that must be held first.
+    pub requires: Vec<String>,
+    /// Ids of the skills that the holder has shown.
+    pub attests: Vec<String>,
+    /// Where the facts come from.
+    pub source: String,
+}
+
+impl Certification {
+    /// Whether its issuer has ended it.
+    pub fn is_retired(&self) -> bool {
+        self.status == CertificationStatus::Retired
+    }
+}
+
+/// The project's own files, compiled by the build script.
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionaries.bin"));
+
+impl Dictionary {
+    /// The project's own dictionary, decoded once.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Dictionary> = OnceLock::new();
+        BUILTIN.get_or_init(|| assemble(compiled(), |_| false).dictionary)
+    }
+
+    /// A dictionary of these files alone.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong: a name that no dictionary file has, text that is not TOML,
+    /// an unknown or missing key, a value of the wrong kind, an id used twice or referring to
+    /// nothing.
+    pub fn load(files: &[SourceFile]) -> Result<Self, DictionaryError> {
+        Self::of(parse(files)?, |_| false)
+    }
+
+    /// The project's own dictionary, extended: a file with the name of one of the project's own
+    /// replaces it; any other file adds to them, and its skills and certificates replace those
+    /// with the same ids.
+    ///
+    /// # Errors
+    ///
+    /// As [`Dictionary::load`].
+    pub fn with(files: &[SourceFile]) -> Result<Self, DictionaryError> {
+        let (all, added) = merge(parse(files)?);
+        Self::of(all, |name| added.iter().any(|file| file == name))
+    }
+
+    fn of(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Self, DictionaryError> {
+        let mut assembled = assemble(files.clone(), extends);
+        match assembled.faults.into_iter().next() {
+            Some(fault) => Err(DictionaryError { file: fault.file, line: fault.line, reason: fault.message }),
+            None => {
+                assembled.dictionary.files = Some(files);
+                Ok(assembled.dictionary)
+            }
+        }
+    }
+
+    /// The first 16 hex digits of a sha-256 over the files.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Builds what pays only for many texts. Results are the same with and without it; without it,
+    /// it happens by itself after a dozen documents.
+    pub fn prepare(&self) {
+        self.matcher.prepare();
+    }
+
+    /// Skills and certificates named in a text. A blank line ends everything: no name, sentence
+    /// or list runs over it.
+    pub fn find(&self, text: &str, context: &FindContext<'_>) -> Found {
+        find::find(self, text, context)
+    }
+
+    /// Skills named in a text, and the hits that a sense rule refused.
+    pub fn find_skills(&self, text: &str, context: &FindContext<'_>) -> Found {
+        self.find(text, context)
+    }
+
+    /// Certificates named in a text.
+    pub fn find_certifications(&self, text: &str, context: &FindContext<'_>) -> Vec<FoundCertification> {
+        self.find(text, context).certifications
+    }
+
+    /// Phrases of a text that show reach beyond one's own code.
+    pub fn find_scope(&self, text: &str) -> Vec<FoundScope> {
+        find::find_scope(self, text)
+    }
+
+    /// The skill with a key that this dictionary gave.
+    pub fn skill(&self, key: SkillKey) -> &Skill {
+        &self.skills[key.0 as usize]
+    }
+
+    /// The key of the skill with an id.
+    pub fn skill_by_id(&self, id: &str) -> Option<SkillKey> {
+        self.skill_keys.get(id).copied()
+    }
+
+    /// All skills in the order of their files.
+    pub fn skills(&self) -> impl Iterator<Item = (SkillKey, &Skill)> {
+        (0..).map(SkillKey).zip(&self.skills)
+    }
+
+    /// The skill that an id, a name or an alias stands for, no context needed.
+    pub fn resolve(&self, word: &str) -> Option<SkillKey> {
+        let by_name = |word: &str| {
+            let mut terms = self.matcher.exact(word);
+            terms.find_map(|term| match term.meaning {
+                Meaning::Skill { skill, .. } => Some(skill),
+                _ => None,
+            })
+        };
+        self.skill_by_id(word).or_else(|| by_name(&normal::normalise(word)))
+    }
+
+    /// The certificate with a key that this dictionary gave.
+    pub fn certification(&self, key: CertificationKey) -> &Certification {
+        &self.certifications[key.0 as usize]
+    }
+
+    /// The key of the certificate with an id.
+    pub fn certification_by_id(&self, id: &str) -> Option<CertificationKey> {
+        self.certification_keys.get(id).copied()
+    }
+
+    /// All certificates in the order of their file.
+    pub fn certifications(&self) -> impl Iterator<Item = (CertificationKey, &Certification)> {
+        (0..).map(CertificationKey).zip(&self.certifications)
+    }
+
+    /// The certificate that an id, a name, a code or an alias stands for.
+    pub fn resolve_certification(&self, word: &str) -> Option<CertificationKey> {
+        let by_name = |word: &str| {
+            let mut terms = self.matcher.exact(word);
+            terms.find_map(|term| match term.meaning {
+                Meaning::Certification(key) => Some(key),
+                _ => None,
+            })
+        };
+        self.certification_by_id(word).or_else(|| by_name(&normal::normalise(word)))
+    }
+
+    fn keeps(&self, key: SkillKey) -> &[SkillKey] {
+        self.keeps.get(key.0 as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The project's own files. The build script wrote them with the same types, and a test reads them.
+fn compiled() -> Vec<ParsedFile> {
+    postcard::from_bytes(COMPILED).unwrap_or_default()
+}
+
+fn parse(files: &[SourceFile]) -> Result<Vec<ParsedFile>, DictionaryError> {
+    let unknown = |file: &SourceFile| DictionaryError {
+        file: file.name.clone(),
+        line: 1,
+        reason: "no dictionary file has this name; see dictionaries/README.md for those that there are".to_owned(),
+    };
+    files.iter().map(|file| ParsedFile::parse(file).unwrap_or_else(|| Err(unknown(file)))).collect()
+}
+
+/// The project's own files with the given ones, and the names of those that were added.
+fn merge(files: Vec<ParsedFile>) -> (Vec<ParsedFile>, Vec<String>) {
+    let mut all = compiled();
+    let mut added = Vec::new();
+    for file in files {
+        match all.iter_mut().find(|own| own.name == file.name) {
+            Some(own) => *own = file,
+            None => {
+                added.push(file.name.clone());
+                all.push(file);
+            }
+        }
+    }
+    (all, added)
 }

@@ -7,14 +7,26 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/dictionary/dates.rs"]
+mod dates;
+#[path = "src/dictionary/education.rs"]
+mod education;
 #[path = "src/dictionary/kinds.rs"]
 mod kinds;
 #[path = "src/dictionary/normal.rs"]
 mod normal;
+#[path = "src/dictionary/phrases.rs"]
+mod phrases;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
+#[path = "src/dictionary/sections.rs"]
+mod sections;
 #[path = "src/dictionary/source.rs"]
 mod source;
+#[path = "src/dictionary/titles.rs"]
+mod titles;
+#[path = "src/dictionary/weighing.rs"]
+mod weighing;
 
 use source::{ParsedFile, SourceFile};
 
@@ -24,9 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/dictionary");
     let mut parsed = Vec::new();
     for file in sources(&root.join("dictionaries"))? {
-        if let Some(read) = ParsedFile::parse(&file) {
-            parsed.push(read.map_err(|error| format!("dictionaries/{error}"))?);
-        }
+        let unknown = || format!("dictionaries/{}: no part of the dictionary has this name", file.name);
+        let read = ParsedFile::parse(&file).ok_or_else(unknown)?;
+        parsed.push(read.map_err(|error| format!("dictionaries/{error}"))?);
     }
     let out = PathBuf::from(env::var("OUT_DIR")?).join("dictionaries.bin");
     fs::write(out, postcard::to_allocvec(&parsed)?)?;

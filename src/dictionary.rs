@@ -8,6 +8,9 @@ mod assemble;
 mod borders;
 mod candidates;
 mod check;
+mod dates;
+mod education;
+mod entries;
 mod find;
 mod found;
 mod heads;
@@ -15,34 +18,45 @@ mod kinds;
 mod lists;
 mod matcher;
 mod normal;
+mod phrases;
 mod schema;
 mod scope;
+mod sections;
 mod senses;
 mod source;
 mod stance;
 mod structure;
+mod titles;
+mod weighing;
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use serde::{Deserialize, Serialize};
+use std::sync::{Arc, OnceLock};
 
 pub use check::Finding;
+pub use dates::DateWord;
+pub use education::DegreeReading;
+pub use entries::{Certification, CertificationKey, Skill, SkillKey};
 pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
-pub use kinds::{SectionKind, Stance, WorkKind};
+pub use kinds::{SectionKind, Stance, Strength, WorkKind};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
 pub use source::{DictionaryError, SourceFile};
+pub use titles::TitleReading;
+pub use weighing::Weighing;
 
 use assemble::assemble;
+use dates::Dates;
+use education::Degrees;
 use heads::Head;
 use matcher::{Matcher, Meaning};
 use schema::CueEntry;
 use scope::ScopeRules;
+use sections::Sections;
 use source::ParsedFile;
 use structure::Glue;
+use titles::Titles;
 
 /// The data files, loaded and checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Dictionary {
     skills: Vec<Skill>,
     skill_keys: HashMap<String, SkillKey>,
@@ -53,82 +67,16 @@ pub struct Dictionary {
     heads: Vec<Head>,
     cues: Vec<CueEntry>,
     glue: Glue,
-    scope: ScopeRules,
-    matcher: Matcher,
+    scope: Arc<ScopeRules>,
+    matcher: Arc<Matcher>,
+    titles: Titles,
+    sections: Sections,
+    dates: Dates,
+    degrees: Degrees,
+    weighing: Weighing,
     hash: String,
     /// The files that it was made of; `None` for the project's own.
     files: Option<Vec<ParsedFile>>,
-}
-
-/// A skill by its place in the dictionary that gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SkillKey(pub u16);
-
-/// A certificate by its place in the dictionary that gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CertificationKey(pub u16);
-
-/// A skill of the dictionary.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Skill {
-    /// Stable kebab-case id.
-    pub id: String,
-    /// Name as its project writes it.
-    pub name: String,
-    /// Category of its file, such as `database`.
-    pub category: String,
-    /// Other spellings, lower case.
-    pub aliases: Vec<String>,
-    /// Skills that this one shows too, one grade weaker.
-    pub implies: Vec<String>,
-    /// Siblings that a person could use instead.
-    pub alternatives: Vec<String>,
-    /// Skills that one learns first.
-    pub after: Vec<String>,
-    /// Ladder stage, such as `foundation`; `None` off the ladder.
-    pub stage: Option<String>,
-    /// Where the facts come from.
-    pub source: String,
-}
-
-/// A certificate of the dictionary.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Certification {
-    /// Stable kebab-case id.
-    pub id: String,
-    /// Name as its issuer writes it.
-    pub name: String,
-    /// Who issues it.
-    pub issuer: String,
-    /// How high it is.
-    pub level: CertificationLevel,
-    /// Exam codes, the current one first.
-    pub codes: Vec<String>,
-    /// Exam codes of former versions.
-    pub former_codes: Vec<String>,
-    /// Names of former versions.
-    pub former_names: Vec<String>,
-    /// Other spellings, lower case.
-    pub aliases: Vec<String>,
-    /// Years until it expires; `None`: it does not.
-    pub validity_years: Option<u32>,
-    /// Whether it can still be earned.
-    pub status: CertificationStatus,
-    /// Month of retirement, `YYYY-MM`.
-    pub retired: Option<String>,
-    /// Certificates that must be held first.
-    pub requires: Vec<String>,
-    /// Ids of the skills that the holder has shown.
-    pub attests: Vec<String>,
-    /// Where the facts come from.
-    pub source: String,
-}
-
-impl Certification {
-    /// Whether its issuer has ended it.
-    pub fn is_retired(&self) -> bool {
-        self.status == CertificationStatus::Retired
-    }
 }
 
 /// The project's own files, compiled by the build script.
@@ -159,7 +107,7 @@ impl Dictionary {
     /// # Errors
     ///
     /// As [`Dictionary::load`].
-    pub fn with(files: &[SourceFile]) -> Result<Self, DictionaryError> {
+    pub fn extended(files: &[SourceFile]) -> Result<Self, DictionaryError> {
         let (all, added) = merge(parse(files)?);
         Self::of(all, |name| added.iter().any(|file| file == name))
     }
@@ -259,6 +207,51 @@ impl Dictionary {
             })
         };
         self.certification_by_id(word).or_else(|| by_name(&normal::normalise(word)))
+    }
+
+    /// Whether a rule can find this kind of scope.
+    pub fn has_scope(&self, scope: &str) -> bool {
+        self.scope.rules.iter().any(|rule| rule.scope == scope)
+    }
+
+    /// What the words of a job title say.
+    pub fn read_title(&self, title: &str) -> TitleReading {
+        self.titles.read(title)
+    }
+
+    /// Whether a part of a role's header names a place or a way of working.
+    pub fn is_place(&self, part: &str) -> bool {
+        self.titles.is_place(part)
+    }
+
+    /// The section that a whole line names.
+    pub fn section_heading(&self, line: &str) -> Option<SectionKind> {
+        self.sections.whole(line)
+    }
+
+    /// The section whose words stand in a line that is known to be a heading.
+    pub fn section_heading_within(&self, line: &str) -> Option<SectionKind> {
+        self.sections.within(line)
+    }
+
+    /// The section and the text behind the colon of a line such as "Skills: Go, SQL".
+    pub fn section_inline<'l>(&self, line: &'l str) -> Option<(SectionKind, &'l str)> {
+        self.sections.inline(line)
+    }
+
+    /// What a lower-case word means in a date.
+    pub fn date_word(&self, word: &str) -> DateWord {
+        self.dates.word(word)
+    }
+
+    /// What a line says about a degree.
+    pub fn read_degree(&self, line: &str) -> DegreeReading {
+        self.degrees.read(line)
+    }
+
+    /// How mentions become evidence.
+    pub fn weighing(&self) -> &Weighing {
+        &self.weighing
     }
 
     fn keeps(&self, key: SkillKey) -> &[SkillKey] {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::dictionary::{Dictionary, Stance, WorkKind};
+use crate::dictionary::{Dictionary, Stance, Strength, WorkKind};
 use crate::document::{Quote, Warning};
 use crate::resume::{Education, Month, Resume};
 
@@ -41,44 +41,6 @@ pub struct Evidence {
     pub education: Vec<Education>,
     /// What a person should know about the evidence.
     pub warnings: Vec<Warning>,
-}
-
-/// How well a skill is shown, weakest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Strength {
-    /// Exposure, familiarity, coursework.
-    Hinted,
-    /// Named in a list only.
-    Listed,
-    /// Shown in a role or a project.
-    Used,
-    /// Shown with ownership and a measured outcome.
-    Proven,
-}
-
-impl Strength {
-    /// The grade below; hinted stays hinted.
-    #[must_use]
-    pub fn weaker(self) -> Self {
-        match self {
-            Self::Hinted | Self::Listed => Self::Hinted,
-            Self::Used => Self::Listed,
-            Self::Proven => Self::Used,
-        }
-    }
-
-    /// The word for it in reports and in the JSON contract.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Hinted => "hinted",
-            Self::Listed => "listed",
-            Self::Used => "used",
-            Self::Proven => "proven",
-        }
-    }
 }
 
 /// A skill with everything that shows it.

@@ -1,9 +1,11 @@
 //! From files that were read to a dictionary: ids become keys, words become terms.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::check::Finding;
+use super::dates::{Dates, DatesFile};
+use super::education::{Degrees, EducationFile};
 use super::heads::Head;
 use super::matcher::{Matcher, Meaning, Term};
 use super::normal::normalise;
@@ -11,8 +13,11 @@ use super::schema::{
     CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SenseEntry, SkillEntry, StanceFile, Text,
 };
 use super::scope::{ScopeRule, ScopeRules};
+use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
 use super::structure::Glue;
+use super::titles::{Titles, TitlesFile};
+use super::weighing::Weighing;
 use super::{Certification, CertificationKey, Dictionary, Skill, SkillKey};
 
 /// A dictionary, and what its files get wrong: what refers to nothing is left out of it.
@@ -56,6 +61,11 @@ struct Builder {
     heads: Option<Entry<HeadsFile>>,
     stance: Option<StanceFile>,
     scope: Option<ScopeFile>,
+    titles: Option<TitlesFile>,
+    sections: Option<SectionsFile>,
+    dates: Option<DatesFile>,
+    education: Option<EducationFile>,
+    evidence: Option<Weighing>,
     terms: Vec<Term>,
     senses: Vec<SenseEntry>,
     faults: Vec<Finding>,
@@ -74,6 +84,11 @@ impl Builder {
             Part::Heads(entry) => self.heads = Some(Entry { file, entry }),
             Part::Stance(part) => self.stance = Some(part),
             Part::Scope(part) => self.scope = Some(part),
+            Part::Titles(part) => self.titles = Some(part),
+            Part::Sections(part) => self.sections = Some(part),
+            Part::Dates(part) => self.dates = Some(part),
+            Part::Education(part) => self.education = Some(part),
+            Part::Evidence(part) => self.evidence = Some(part),
         }
     }
 
@@ -110,6 +125,7 @@ impl Builder {
     }
 
     fn finish(mut self) -> Assembled {
+        self.report_missing();
         let keeps = self.resolve_keeps();
         let skills = self.resolve_skills();
         let certifications = self.resolve_certifications();
@@ -126,12 +142,35 @@ impl Builder {
             heads,
             cues,
             glue,
-            scope,
-            matcher: Matcher::new(self.terms),
+            scope: Arc::new(scope),
+            matcher: Arc::new(Matcher::new(self.terms)),
+            titles: Titles::new(self.titles.unwrap_or_default()),
+            sections: Sections::new(self.sections.unwrap_or_default()),
+            dates: Dates::new(&self.dates.unwrap_or_default()),
+            degrees: Degrees::new(&self.education.unwrap_or_default()),
+            weighing: self.evidence.unwrap_or_default(),
             hash: self.hash,
             files: None,
         };
         Assembled { dictionary, faults: self.faults }
+    }
+
+    /// Every file but those of skills and certificates stands alone: without it a whole room is blind.
+    fn report_missing(&mut self) {
+        let missing = [
+            ("heads.toml", self.heads.is_none()),
+            ("stance.toml", self.stance.is_none()),
+            ("scope.toml", self.scope.is_none()),
+            ("titles.toml", self.titles.is_none()),
+            ("sections.toml", self.sections.is_none()),
+            ("dates.toml", self.dates.is_none()),
+            ("education.toml", self.education.is_none()),
+            ("evidence.toml", self.evidence.is_none()),
+        ];
+        for (file, _) in missing.into_iter().filter(|(_, missing)| *missing) {
+            let message = "the file is missing; a dictionary needs it".to_owned();
+            self.faults.push(Finding { code: "missing-file", file: file.to_owned(), line: 1, message });
+        }
     }
 
     /// Keeps the ids that exist and reports the others.

@@ -63,7 +63,8 @@ pub struct SkillsFile {
     /// Category of every skill in the file.
     pub category: Text,
     /// Day on which a second reader last went through the file, `YYYY-MM-DD`.
-    pub reviewed: Text,
+    #[serde(default)]
+    pub reviewed: Option<Text>,
     /// The skills, sorted by id.
     #[serde(default)]
     pub skill: Vec<SkillEntry>,

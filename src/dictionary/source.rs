@@ -5,8 +5,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::dates::DatesFile;
+use super::education::EducationFile;
 use super::normal::normalise;
 use super::schema::{CertificationsFile, HeadsFile, ScopeFile, SkillsFile, StanceFile, Text};
+use super::sections::SectionsFile;
+use super::titles::TitlesFile;
+use super::weighing::Weighing;
 
 /// A dictionary file: its name relative to the dictionary folder, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +36,7 @@ pub struct DictionaryError {
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ParsedFile {
+pub(super) struct ParsedFile {
     /// Name relative to the dictionary folder.
     pub name: String,
     /// Sha-256 of the text.
@@ -44,7 +49,7 @@ pub struct ParsedFile {
 
 /// What a file can hold; a new kind of file is a variant here and an arm in [`Part::parse`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Part {
+pub(super) enum Part {
     /// `skills/*.toml`.
     Skills(SkillsFile),
     /// `heads.toml`.
@@ -55,6 +60,16 @@ pub enum Part {
     Scope(ScopeFile),
     /// `certifications.toml`.
     Certifications(CertificationsFile),
+    /// `titles.toml`.
+    Titles(TitlesFile),
+    /// `sections.toml`.
+    Sections(SectionsFile),
+    /// `dates.toml`.
+    Dates(DatesFile),
+    /// `education.toml`.
+    Education(EducationFile),
+    /// `evidence.toml`.
+    Evidence(Weighing),
 }
 
 impl Part {
@@ -65,6 +80,11 @@ impl Part {
             "stance.toml" => toml_of(file).map(Self::Stance),
             "scope.toml" => toml_of(file).map(Self::Scope),
             "certifications.toml" => toml_of(file).map(Self::Certifications),
+            "titles.toml" => toml_of(file).map(Self::Titles),
+            "sections.toml" => toml_of(file).map(Self::Sections),
+            "dates.toml" => toml_of(file).map(Self::Dates),
+            "education.toml" => toml_of(file).map(Self::Education),
+            "evidence.toml" => toml_of(file).map(Self::Evidence),
             name if name.starts_with("skills/") && name.ends_with(".toml") => {
                 toml_of(file).map(Self::Skills)
             }
@@ -104,7 +124,8 @@ impl Part {
                     normalise_all(&mut rule.vetoes);
                 }
             }
-            Self::Certifications(_) => {}
+            // Their words are compared by their own rooms.
+            Self::Certifications(_) | Self::Titles(_) | Self::Sections(_) | Self::Dates(_) | Self::Education(_) | Self::Evidence(_) => {}
         }
     }
 }
@@ -117,7 +138,7 @@ fn normalise_all(words: &mut Vec<Text>) {
 
 impl ParsedFile {
     /// Reads a file; `None` when its name is none that a dictionary has.
-    pub fn parse(file: &SourceFile) -> Option<Result<Self, DictionaryError>> {
+    pub(super) fn parse(file: &SourceFile) -> Option<Result<Self, DictionaryError>> {
         let part = Part::parse(file)?;
         Some(part.map(|mut part| {
             part.normalise();
@@ -127,13 +148,13 @@ impl ParsedFile {
     }
 
     /// The line, from 1, that holds the byte at this offset.
-    pub fn line(&self, at: u32) -> usize {
+    pub(super) fn line(&self, at: u32) -> usize {
         self.line_starts.partition_point(|start| *start <= at).max(1)
     }
 }
 
 /// The first 16 hex digits of the sha-256 over the names and digests of the files, in their order.
-pub fn hash_of<'a>(files: impl IntoIterator<Item = &'a ParsedFile>) -> String {
+pub(super) fn hash_of<'a>(files: impl IntoIterator<Item = &'a ParsedFile>) -> String {
     let mut hasher = Sha256::new();
     for file in files {
         hasher.update(file.name.as_bytes());

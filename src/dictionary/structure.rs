@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::normal::{Normal, is_word};
 
 /// Words of the language that hold sentences and lists together, in normalised form.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Glue {
     /// Between the members of a list: "and", "or".
     pub joiners: Vec<String>,

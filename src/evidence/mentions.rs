@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::years::{Span, project_span, role_span};
-use super::{Certification, CertificationStatus, Mention, Scope, Strength, Years};
+use super::{Certification, CertificationStatus, Mention, Scope, Years};
 use crate::dictionary::{
-    CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, SkillKey, Stance, WorkKind,
+    CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, SkillKey, Stance, Strength,
+    WorkKind,
 };
 use crate::document::passage::Passage;
 use crate::document::Quote;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions::{Findings, Owner};
 use super::years::{Span, union_months, years_of};
-use super::{Mention, NotClaimed, Skill, Strength};
-use crate::dictionary::{Dictionary, SkillKey, Stance};
+use super::{Mention, NotClaimed, Skill};
+use crate::dictionary::{Dictionary, SkillKey, Stance, Strength};
 use crate::document::Warning;
 
 /// A skill while its evidence is brought together.

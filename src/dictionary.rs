@@ -79,26 +79,8 @@ pub struct Dictionary {
     files: Option<Vec<ParsedFile>>,
 }
 
-<<<<<<< HEAD
-/// How a mention is meant.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stance {
-    /// Said to be used or known.
-    Claimed,
-    /// Claimed weakly: "familiar with", "exposure to", "coursework in".
-    Hinted,
-    /// Wished for: "would love to learn", "currently learning".
-    Wished,
-    /// Denied: "no experience with", "never used".
-    Denied,
-}
-=======
 /// The project's own files, compiled by the build script.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionaries.bin"));
->>>>>>> 470c4cce7458c434b36211f9bbe0effdc9698460
 
 impl Dictionary {
     /// The project's own dictionary, decoded once.

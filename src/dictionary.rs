@@ -265,12 +265,14 @@ fn compiled() -> Vec<ParsedFile> {
 }
 
 fn parse(files: &[SourceFile]) -> Result<Vec<ParsedFile>, DictionaryError> {
-    let unknown = |file: &SourceFile| DictionaryError {
-        file: file.name.clone(),
-        line: 1,
-        reason: "no dictionary file has this name; see dictionaries/README.md for those that there are".to_owned(),
-    };
-    files.iter().map(|file| ParsedFile::parse(file).unwrap_or_else(|| Err(unknown(file)))).collect()
+    files.iter().map(parse_one).collect()
+}
+
+fn parse_one(file: &SourceFile) -> Result<ParsedFile, DictionaryError> {
+    ParsedFile::parse(file).unwrap_or_else(|| {
+        let reason = "no dictionary file has this name; dictionaries/README.md lists those that there are".to_owned();
+        Err(DictionaryError { file: file.name.clone(), line: 1, reason })
+    })
 }
 
 /// The project's own files with the given ones, and the names of those that were added.

@@ -21,16 +21,16 @@ impl Borders<'_, '_> {
         let text = self.normal.text();
         let name = text.get(range.clone())?;
         let first = name.chars().next()?;
-        if !self.begins(range.start, first, name) {
+        let (head, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
+        if !self.begins(range.start, first, head) {
             return None;
         }
         let rest = &text[range.end..];
-        let tails = [tail_version(name, rest), tail_plural(name, rest, self.strict), Some(0)];
-        let ends = tails.into_iter().flatten().map(|length| range.end + length);
-        ends.into_iter().find(|&end| self.ends(end, name))
+        let tails = [tail_version(last, rest), tail_plural(last, rest), Some(0)];
+        tails.into_iter().flatten().map(|length| range.end + length).find(|&end| self.ends(end, last))
     }
 
-    fn begins(&self, start: usize, first: char, name: &str) -> bool {
+    fn begins(&self, start: usize, first: char, head: &str) -> bool {
         let mut before = self.normal.text()[..start].chars().rev();
         let (Some(last), second) = (before.next(), before.next()) else { return true };
         let after_word = second.is_some_and(is_word);
@@ -41,13 +41,13 @@ impl Borders<'_, '_> {
             '.' => second == Some('.') || (second.is_some_and(|letter| !letter.is_whitespace()) && !self.strict),
             '@' | '\\' => false,
             '_' | '\'' | '#' | '+' | '$' if after_word => false,
-            '&' | '*' if name.len() == 1 => false,
-            '/' if name.len() == 1 && after_word => !is_single(before.next()),
+            '&' | '*' if head.len() == 1 => false,
+            '/' if head.len() == 1 && after_word => !is_single(before.next()),
             _ => true,
         }
     }
 
-    fn ends(&self, end: usize, name: &str) -> bool {
+    fn ends(&self, end: usize, last: &str) -> bool {
         let mut after = self.normal.text()[end..].chars();
         let (Some(next), second) = (after.next(), after.next()) else { return true };
         let before_word = second.is_some_and(is_word);
@@ -56,13 +56,13 @@ impl Borders<'_, '_> {
             '.' if before_word => !self.strict && self.starts_sentence(end + 1),
             '\'' if before_word => second == Some('s') && !after.next().is_some_and(is_word),
             '+' if second == Some('+') => false,
-            '+' => name.len() > SHORT_NAME || before_word,
-            '#' => name.len() > SHORT_NAME,
+            '+' => last.len() > SHORT_NAME || before_word,
+            '#' => last.len() > SHORT_NAME,
             '@' => false,
             '_' => !before_word,
-            '&' | '*' if name.len() == 1 => false,
+            '&' | '*' if last.len() == 1 => false,
             '(' if self.strict => second != Some(')'),
-            '/' if name.len() == 1 && before_word => after.next().is_some_and(|third| is_word(third) || "+#".contains(third)),
+            '/' if last.len() == 1 && before_word => after.next().is_some_and(|third| is_word(third) || "+#".contains(third)),
             _ => true,
         }
     }
@@ -100,10 +100,9 @@ fn tail_version(name: &str, rest: &str) -> Option<usize> {
     Some(rest.len() - after.len() + extra)
 }
 
-/// Length of a plural ending.
-fn tail_plural(name: &str, rest: &str, strict: bool) -> Option<usize> {
-    let last = name.chars().next_back()?;
-    if name.len() < SHORT_NAME || (strict && name.len() <= SHORT_NAME) || !is_word(last) {
+/// Length of a plural ending; a name of one letter has no plural.
+fn tail_plural(name: &str, rest: &str) -> Option<usize> {
+    if name.len() < SHORT_NAME || !name.ends_with(is_word) {
         return None;
     }
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|ending| name.ends_with(ending));

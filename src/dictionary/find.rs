@@ -177,7 +177,12 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             certifications: certifications
                 .into_iter()
                 .zip(held)
-                .map(|((certification, range), (stance, _))| FoundCertification { certification, span: normal.original_range(&range), stance })
+                .map(|((certification, range), (stance, cue))| FoundCertification {
+                    certification,
+                    span: normal.original_range(&range),
+                    stance,
+                    stance_rule: rule(cue),
+                })
                 .collect(),
         }
     }

@@ -73,4 +73,6 @@ pub struct FoundCertification {
     pub span: Range<usize>,
     /// How it is meant: "preparing for CKA" is wished.
     pub stance: Stance,
+    /// Id of the stance rule that decided, unless it is plainly held.
+    pub stance_rule: Option<String>,
 }

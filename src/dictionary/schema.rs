@@ -216,7 +216,7 @@ pub struct CueEntry {
     /// What it is about; both when left out.
     #[serde(default)]
     pub of: Option<CueOf>,
-    /// Texts in which the cue must decide at least one mention.
+    /// Texts in which the cue must decide at least one mention; of a cue that claims, all.
     #[serde(default)]
     pub fires: Vec<Text>,
     /// Texts in which the cue must decide none.
@@ -245,7 +245,7 @@ pub enum Reach {
     Label,
     /// The mention right before it, as in "Rust (learning)".
     Previous,
-    /// Every mention before it in the clause, as in "Kafka I have not used".
+    /// Every mention before it in the clause, as in "Kafka I have not used", if none stands behind it.
     ClauseBefore,
 }
 

@@ -77,9 +77,9 @@ impl Judge<'_, '_, '_> {
 
     fn forbidden(&self, candidate: &Candidate, sense: &SenseEntry) -> Option<String> {
         let text = self.structure.text();
-        let written = written(self.structure.normal.original_text(&candidate.range));
-        if !sense.forms.is_empty() && !sense.forms.iter().any(|form| form.value == written) {
-            return Some(format!("forms: written {written}"));
+        if !self.is_form(candidate, sense) {
+            let whole = written(self.structure.normal.original_text(&candidate.whole()));
+            return Some(format!("forms: written {whole}"));
         }
         let before = structure::ends_with_phrase(&text[..candidate.range.start], words(&sense.not_before));
         if let Some(word) = before {
@@ -92,6 +92,18 @@ impl Judge<'_, '_, '_> {
             return Some(format!("not_near: {word}"));
         }
         self.tied(candidate)
+    }
+
+    /// Whether the name is written in one of the rule's forms. A form may be a plural; the plural of
+    /// a form counts too, of two letters only when they are capitals ("VMs", not "gos").
+    fn is_form(&self, candidate: &Candidate, sense: &SenseEntry) -> bool {
+        let normal = self.structure.normal;
+        let whole = written(normal.original_text(&candidate.whole()));
+        let name = written(normal.original_text(&candidate.range));
+        let is_listed = |text: &str| sense.forms.iter().any(|form| form.value == text);
+        let plural = candidate.end > candidate.range.end && whole.ends_with(char::is_lowercase);
+        let may_be_plural = !plural || candidate.range.len() > 2 || name.chars().all(char::is_uppercase);
+        is_listed(&whole) || (may_be_plural && (sense.forms.is_empty() || is_listed(&name)))
     }
 
     /// A hyphen that ties an ambiguous name to a word which is no suffix makes another word of it.

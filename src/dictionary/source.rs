@@ -102,6 +102,7 @@ impl Part {
                     for sense in &mut skill.sense {
                         let lists = [&mut sense.of, &mut sense.not_before, &mut sense.not_after, &mut sense.not_near, &mut sense.near];
                         lists.into_iter().for_each(normalise_all);
+                        sense.forms.iter_mut().for_each(|form| form.value = form.value.replace('-', " "));
                     }
                 }
             }

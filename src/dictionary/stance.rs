@@ -26,7 +26,7 @@ pub(super) type Judged = (Stance, Option<u16>);
 /// Judges the mentions of one text, which are sorted by their start.
 pub(super) fn judge(structure: &Structure<'_, '_>, cues: &[CueEntry], hits: &[CueHit], mentions: &[Mention]) -> Vec<Judged> {
     let mut best: Vec<Option<(usize, u16)>> = vec![None; mentions.len()];
-    for hit in longest(hits, mentions) {
+    for hit in longest(hits, cues, mentions) {
         let Some(cue) = cues.get(hit.cue as usize) else { continue };
         let about: Vec<usize> = (0..mentions.len()).filter(|&index| cue.of.is_none_or(|of| of == mentions[index].of)).collect();
         for index in reached(structure, cue, &hit.range, mentions, &about) {
@@ -46,15 +46,16 @@ fn stance_of(best: Option<(usize, u16)>, cues: &[CueEntry]) -> Judged {
     }
 }
 
-/// Cues that no longer cue covers and that lie in no mention.
-fn longest<'h>(hits: &'h [CueHit], mentions: &[Mention]) -> Vec<&'h CueHit> {
-    let covers = |outer: &Range<usize>, inner: &Range<usize>| {
-        outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
+/// Cues that no longer cue of another stance covers and that lie in no mention.
+fn longest<'h>(hits: &'h [CueHit], cues: &[CueEntry], mentions: &[Mention]) -> Vec<&'h CueHit> {
+    let stance = |hit: &CueHit| cues.get(hit.cue as usize).map(|cue| cue.stance);
+    let inside = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    let covered = |hit: &CueHit, other: &CueHit| {
+        inside(&hit.range, &other.range) && hit.range.len() < other.range.len() && stance(hit) != stance(other)
     };
-    let in_mention = |hit: &&CueHit| mentions.iter().any(|mention| mention.range.start <= hit.range.start && hit.range.end <= mention.range.end);
     hits.iter()
-        .filter(|hit| !hits.iter().any(|other| covers(&other.range, &hit.range)))
-        .filter(|hit| !in_mention(hit))
+        .filter(|hit| !hits.iter().any(|other| covered(hit, other)))
+        .filter(|hit| !mentions.iter().any(|mention| inside(&hit.range, &mention.range)))
         .collect()
 }
 
@@ -74,7 +75,10 @@ fn reached(structure: &Structure<'_, '_>, cue: &CueEntry, hit: &Range<usize>, me
         Reach::Sentence => within(structure.sentence(hit.start)),
         Reach::Label => label(structure, hit).map(within).unwrap_or_default(),
         Reach::Previous => previous(structure, cue, hit, mentions, about).into_iter().collect(),
-        Reach::ClauseBefore => within(structure.clause_start(hit.start)..hit.start),
+        Reach::ClauseBefore if within(hit.end..structure.clause_end(hit.end)).is_empty() => {
+            within(structure.clause_start(hit.start)..hit.start)
+        }
+        Reach::ClauseBefore => Vec::new(),
     }
 }
 
@@ -126,7 +130,9 @@ fn label(structure: &Structure<'_, '_>, hit: &Range<usize>) -> Option<Range<usiz
     let text = structure.text();
     let paragraph = structure.paragraph(hit.start);
     let line_start = structure.last_line_end_in(&(paragraph.start..hit.start)).unwrap_or(paragraph.start);
-    if tokens(&text[line_start..hit.start]).count() > LABEL_WORDS {
+    let before = text[line_start..hit.start].trim_end();
+    let words = tokens(before).count();
+    if words > LABEL_WORDS || (words > 0 && !before.ends_with(['(', '[', '-', '–', ','])) {
         return None;
     }
     let rest = &text[hit.end..paragraph.end];

@@ -287,7 +287,7 @@ pub struct ScopeEntry {
     pub scope: Text,
     /// The pattern is tried only on sentences that hold one of these pieces of text.
     pub triggers: Vec<Text>,
-    /// Regular expression on the normalised text; the group `count` is the number.
+    /// Regular expression on the normalised text; the first group that takes part is the number.
     pub pattern: Text,
     /// What the number counts; `None` where the rule counts nothing.
     #[serde(default)]

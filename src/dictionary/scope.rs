@@ -67,7 +67,7 @@ impl ScopeRules {
         }
         let groups = rule.regex()?.captures(sentence)?;
         let whole = groups.get(0)?;
-        let count = groups.name("count").and_then(|group| self.number(group.as_str()));
+        let count = groups.iter().skip(1).flatten().next().and_then(|group| self.number(group.as_str()));
         Some(FoundScope {
             scope: rule.scope.clone(),
             rule: rule.id.clone(),

@@ -33,7 +33,7 @@ pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure>
 }
 
 fn today() -> Result<AsOf, Failure> {
-    let today = jiff::Zoned::now().date().to_string();
+    let today = jiff::ZonedDateTime::now().date().to_string();
     AsOf::parse(&today).map_err(Failure::Usage)
 }
 

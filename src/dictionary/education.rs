@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::phrases::{Phrases, words};
 
 /// The file `education.toml`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EducationFile {
     pub degree: Vec<DegreeRule>,
@@ -21,7 +21,7 @@ pub(super) struct DegreeRule {
 }
 
 /// Words of fields.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FieldRule {
     pub related: Vec<String>,

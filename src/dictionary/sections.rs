@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SectionKind;
+use super::kinds::SectionKind;
 use super::phrases::{Phrases, words};
 
 /// The file `sections.toml`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SectionsFile {
     pub section: Vec<SectionRule>,

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::phrases::{PhraseHit, Phrases, words};
-use super::{TitleReading, WorkKind};
+use super::kinds::WorkKind;
 
 /// The file `titles.toml`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TitlesFile {
     pub places: Vec<String>,
@@ -37,6 +37,22 @@ pub(super) struct GradeRule {
     pub words: Vec<String>,
     pub fires: Vec<String>,
     pub silent: Vec<String>,
+}
+
+/// What the words of a job title say (`titles.toml`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleReading {
+    /// Whether the words are those of a title at all.
+    pub is_title: bool,
+    /// What kind of work it is; `None` where the other roles have to decide.
+    pub work: Option<WorkKind>,
+    /// Id of the rule that told the kind of work, and the words that it matched.
+    pub work_reason: String,
+    /// The grade that the words name, such as `senior`; `None` for a plain title. The ladder says
+    /// what a grade is worth.
+    pub grade: Option<String>,
+    /// Id of the rule that told the grade, and the words that it matched.
+    pub grade_reason: String,
 }
 
 /// The titles file, ready to read titles with.

@@ -85,7 +85,8 @@ fn why(analysis: &Analysis, page: &mut Page) {
     }
     page.heading("Why");
     let quotes = if page.view().explain { 3 } else { 1 };
-    for contribution in level.contributions.iter().filter(|entry| page.view().explain || tells(entry)) {
+    let explain = page.view().explain;
+    for contribution in level.contributions.iter().filter(|entry| explain || tells(entry)) {
         page.effect(contribution.effect, &label(contribution), &contribution.because);
         for quote in contribution.evidence.iter().take(quotes) {
             page.quote(quote);

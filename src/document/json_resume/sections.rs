@@ -1,0 +1,394 @@
+//! The fields of resumes in JSON and YAML: which key holds which section, and in what shape.
+//!
+//! The first key of each row is that of JSON Resume 1.0.0 (jsonresume.org/schema); the others are
+//! those of site themes and generators that keep resumes in YAML.
+
+use super::node::plain_key;
+
+/// How the entries of a section are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Name, headline, contact.
+    Basics,
+    /// Roles with title, employer and dates.
+    Roles,
+    /// Degrees with institution and dates.
+    Study,
+    /// Things with a name, perhaps somebody who gave them, and a date.
+    Named,
+    /// Groups of words.
+    Skills,
+    /// Text.
+    Prose,
+}
+
+/// A section of a resume.
+#[derive(Debug)]
+pub(super) struct Section {
+    /// The heading that is written over it.
+    pub heading: &'static str,
+    /// Its keys, in lower case without signs.
+    pub keys: &'static [&'static str],
+    /// The shape of its entries.
+    pub shape: Shape,
+}
+
+/// All sections.
+pub(super) const SECTIONS: [Section; 14] = [
+    Section {
+        heading: "",
+        keys: &[
+            "basics",
+            "basic",
+            "personal",
+            "personalinfo",
+            "contact",
+            "header",
+            "person",
+        ],
+        shape: Shape::Basics,
+    },
+    Section {
+        heading: "Summary",
+        keys: &[
+            "summary",
+            "objective",
+            "about",
+            "aboutme",
+            "profile",
+            "careerprofile",
+            "bio",
+            "careersummary",
+        ],
+        shape: Shape::Prose,
+    },
+    Section {
+        heading: "Experience",
+        keys: &[
+            "work",
+            "experience",
+            "experiences",
+            "workexperience",
+            "workexperiences",
+            "jobs",
+            "employment",
+            "employmenthistory",
+            "professionalexperience",
+            "workhistory",
+            "career",
+            "positions",
+        ],
+        shape: Shape::Roles,
+    },
+    Section {
+        heading: "Volunteering",
+        keys: &[
+            "volunteer",
+            "volunteering",
+            "volunteerwork",
+            "volunteerexperience",
+        ],
+        shape: Shape::Roles,
+    },
+    Section {
+        heading: "Education",
+        keys: &[
+            "education",
+            "educations",
+            "studies",
+            "academics",
+            "academic",
+            "schools",
+        ],
+        shape: Shape::Study,
+    },
+    Section {
+        heading: "Skills",
+        keys: &[
+            "skills",
+            "skill",
+            "technicalskills",
+            "technologies",
+            "skillset",
+            "techstack",
+            "expertise",
+        ],
+        shape: Shape::Skills,
+    },
+    Section {
+        heading: "Projects",
+        keys: &[
+            "projects",
+            "project",
+            "personalprojects",
+            "sideprojects",
+            "opensource",
+            "portfolio",
+        ],
+        shape: Shape::Named,
+    },
+    Section {
+        heading: "Certificates",
+        keys: &[
+            "certificates",
+            "certifications",
+            "certification",
+            "certs",
+            "licenses",
+        ],
+        shape: Shape::Named,
+    },
+    Section {
+        heading: "Awards",
+        keys: &["awards", "award", "honors", "honours", "achievements"],
+        shape: Shape::Named,
+    },
+    Section {
+        heading: "Publications",
+        keys: &[
+            "publications",
+            "publication",
+            "papers",
+            "articles",
+            "talks",
+            "presentations",
+            "patents",
+        ],
+        shape: Shape::Named,
+    },
+    Section {
+        heading: "Courses",
+        keys: &["courses", "training", "trainings"],
+        shape: Shape::Named,
+    },
+    Section {
+        heading: "Languages",
+        keys: &["languages", "language", "spokenlanguages"],
+        shape: Shape::Skills,
+    },
+    Section {
+        heading: "Interests",
+        keys: &["interests", "hobbies", "interest"],
+        shape: Shape::Skills,
+    },
+    Section {
+        heading: "References",
+        keys: &["references", "recommendations", "referees"],
+        shape: Shape::Named,
+    },
+];
+
+/// Keys whose values are for programs or lead elsewhere.
+const IGNORED: [&str; 30] = [
+    "schema",
+    "meta",
+    "theme",
+    "version",
+    "image",
+    "picture",
+    "photo",
+    "avatar",
+    "logo",
+    "icon",
+    "id",
+    "uuid",
+    "url",
+    "website",
+    "link",
+    "links",
+    "href",
+    "homepage",
+    "layout",
+    "permalink",
+    "design",
+    "locale",
+    "color",
+    "settings",
+    "rendercvsettings",
+    "canonical",
+    "type",
+    "pinned",
+    "visible",
+    "format",
+];
+
+/// The shape of the section under a key, if it is one.
+pub(super) fn shape_of(key: &str) -> Option<Shape> {
+    let plain = plain_key(key);
+    SECTIONS
+        .iter()
+        .find(|section| section.keys.contains(&plain.as_str()))
+        .map(|section| section.shape)
+}
+
+/// Whether a value under this plain key is no text for a reader.
+pub(super) fn is_ignored(plain: &str) -> bool {
+    IGNORED.contains(&plain)
+}
+
+/// The title of a role.
+pub(super) const TITLE: &[&str] = &[
+    "position",
+    "title",
+    "role",
+    "jobtitle",
+    "designation",
+    "jobposition",
+    "positionname",
+    "positiontitle",
+];
+/// The employer of a role.
+pub(super) const EMPLOYER: &[&str] = &[
+    "company",
+    "employer",
+    "organization",
+    "organisation",
+    "name",
+    "companyname",
+    "institution",
+    "org",
+    "client",
+    "place",
+    "entity",
+];
+/// Several roles under one employer.
+pub(super) const ROLES: &[&str] = &["positions", "roles", "titles", "jobs"];
+/// First day.
+pub(super) const START: &[&str] = &[
+    "startdate",
+    "start",
+    "from",
+    "begin",
+    "startyear",
+    "datestart",
+    "started",
+];
+/// Last day.
+pub(super) const END: &[&str] = &[
+    "enddate",
+    "end",
+    "to",
+    "until",
+    "endyear",
+    "dateend",
+    "ended",
+    "graduationdate",
+];
+/// Both in one string, or a single date.
+pub(super) const SPAN: &[&str] = &[
+    "dates",
+    "date",
+    "duration",
+    "period",
+    "time",
+    "timeperiod",
+    "daterange",
+    "years",
+    "year",
+    "when",
+    "timeline",
+    "releasedate",
+    "issuedate",
+];
+/// A degree.
+pub(super) const DEGREE: &[&str] = &[
+    "studytype",
+    "degree",
+    "title",
+    "qualification",
+    "diploma",
+    "program",
+    "programme",
+];
+/// Its subject.
+pub(super) const SUBJECT: &[&str] = &[
+    "area",
+    "field",
+    "major",
+    "fieldofstudy",
+    "subject",
+    "study",
+    "course",
+];
+/// Who gave it.
+pub(super) const SCHOOL: &[&str] = &[
+    "institution",
+    "school",
+    "university",
+    "college",
+    "name",
+    "organization",
+    "organisation",
+    "institute",
+    "company",
+];
+/// The name of a project, certificate, award, publication or reference.
+pub(super) const NAME: &[&str] = &["name", "title", "award", "certificate", "project", "label"];
+/// Who issued, published or gave it.
+pub(super) const ISSUER: &[&str] = &[
+    "issuer",
+    "awarder",
+    "publisher",
+    "entity",
+    "organization",
+    "organisation",
+    "authority",
+    "institution",
+    "from",
+    "company",
+];
+/// The name of a group of words.
+pub(super) const GROUP: &[&str] = &[
+    "name", "category", "group", "label", "title", "language", "skill", "area", "type",
+];
+/// The words of a group.
+pub(super) const WORDS: &[&str] = &[
+    "keywords",
+    "details",
+    "items",
+    "skills",
+    "list",
+    "technologies",
+    "values",
+    "entries",
+    "description",
+    "summary",
+    "tools",
+];
+/// How well a person knows them.
+pub(super) const GRADE: &[&str] = &["level", "fluency", "proficiency", "rating"];
+/// Text without label.
+pub(super) const PROSE: &[&str] = &[
+    "summary",
+    "description",
+    "details",
+    "overview",
+    "about",
+    "text",
+    "content",
+    "responsibilities",
+    "highlights",
+    "achievements",
+    "bullets",
+    "tasks",
+    "accomplishments",
+    "duties",
+    "points",
+    "items",
+    "reference",
+    "body",
+    "notes",
+    "entries",
+    "desc",
+    "location",
+];
+
+/// Whether a key of the basics holds a contact or a place.
+pub(super) fn is_contact(key: &str) -> bool {
+    let plain = plain_key(key);
+    [
+        "email", "phone", "location", "address", "city", "country", "profiles", "website", "url",
+        "linkedin", "github",
+    ]
+    .contains(&plain.as_str())
+}

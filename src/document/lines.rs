@@ -1,0 +1,378 @@
+//! The writer that every reader of markup hands its text to: pieces of text become lines.
+
+use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Visibility, Warning};
+use super::{clean, marks};
+
+/// How a piece of text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    /// Set in bold.
+    pub bold: bool,
+    /// Font size in points; 0 where unknown.
+    pub size_pt: f32,
+    /// Whether a human reader sees it.
+    pub visibility: Visibility,
+}
+
+impl Style {
+    /// Visible text of unknown size that is not bold.
+    pub const PLAIN: Self = Self {
+        bold: false,
+        size_pt: 0.0,
+        visibility: Visibility::Visible,
+    };
+}
+
+/// Collects pieces of text into lines. Text past [`Limits::text_chars`] is not kept and makes
+/// [`Writer::finish`] fail, so that no reader has to check.
+#[derive(Debug)]
+pub(super) struct Writer {
+    text_chars_max: u64,
+    text_chars: u64,
+    lines: Vec<Line>,
+    rows: Vec<Row>,
+    open: Open,
+    heading: Option<u8>,
+    bullet: bool,
+    starts_block: bool,
+}
+
+/// A table row that is still open: the lines of each of its cells.
+#[derive(Debug, Default)]
+struct Row {
+    cells: Vec<Vec<Line>>,
+}
+
+/// The line that is being written.
+#[derive(Debug, Default)]
+struct Open {
+    text: String,
+    plain_chars: usize,
+    size_pt: f32,
+    hidden: Vec<(Visibility, String)>,
+}
+
+impl Writer {
+    /// An empty writer.
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            text_chars_max: limits.text_chars,
+            text_chars: 0,
+            lines: Vec::new(),
+            rows: Vec::new(),
+            open: Open::default(),
+            heading: None,
+            bullet: false,
+            starts_block: true,
+        }
+    }
+
+    /// Adds text to the open line. A tab in it stands for a wide gap; other white space is one space.
+    pub fn text(&mut self, piece: &str, style: Style) {
+        self.text_chars += piece.chars().count() as u64;
+        if !self.is_full() {
+            self.open.push(piece, style);
+        }
+    }
+
+    /// Whether the limit on text is passed, so that reading on is of no use.
+    pub fn is_full(&self) -> bool {
+        self.text_chars > self.text_chars_max
+    }
+
+    /// Whether the open line has no visible text yet.
+    pub fn is_line_empty(&self) -> bool {
+        self.open.text.trim().is_empty()
+    }
+
+    /// Ends the line; the next one starts a block.
+    pub fn block(&mut self) {
+        self.end_line();
+        self.starts_block = true;
+    }
+
+    /// Ends the line; the text runs on in the next one.
+    pub fn run_on(&mut self) {
+        let had_text = !self.is_line_empty();
+        self.end_line();
+        if had_text {
+            self.starts_block = false;
+        }
+    }
+
+    /// Ends the line; the lines that follow are a heading of this depth, or none.
+    pub fn heading(&mut self, depth: Option<u8>) {
+        self.block();
+        self.heading = depth;
+    }
+
+    /// Ends the line; the next one starts a list item.
+    pub fn item(&mut self) {
+        self.block();
+        self.bullet = true;
+    }
+
+    /// Ends a list item, so that an empty one lends its mark to nothing.
+    pub fn end_item(&mut self) {
+        self.block();
+        self.bullet = false;
+    }
+
+    /// Opens a table row. Rows nest.
+    pub fn row(&mut self) {
+        self.block();
+        self.rows.push(Row::default());
+    }
+
+    /// Opens the next cell of the row.
+    pub fn cell(&mut self) {
+        self.end_item();
+        if let Some(row) = self.rows.last_mut() {
+            row.cells.push(Vec::new());
+        }
+    }
+
+    /// Closes the row: one line with tabs where every cell holds one line, else cell after cell.
+    pub fn end_row(&mut self) {
+        self.end_item();
+        let lines = self.rows.pop().map(Row::into_lines).unwrap_or_default();
+        lines.into_iter().for_each(|line| self.push(line));
+    }
+
+    /// Numbers the lines and makes the document.
+    ///
+    /// # Errors
+    ///
+    /// `limit` if there was more text than allowed, `no-text` if none of it is visible.
+    pub fn finish(mut self, kind: Kind, reader: &str) -> Result<Document, DocumentError> {
+        self.block();
+        while !self.rows.is_empty() {
+            self.end_row();
+        }
+        if self.is_full() {
+            return Err(text_limit(self.text_chars_max));
+        }
+        for (index, line) in self.lines.iter_mut().enumerate() {
+            line.number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        }
+        document(kind, reader, self.lines)
+    }
+
+    /// The visible text of all lines as one line.
+    pub fn into_visible_text(mut self) -> String {
+        self.block();
+        let visible = self
+            .lines
+            .iter()
+            .filter(|line| line.visibility == Visibility::Visible);
+        visible
+            .map(|line| line.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    fn end_line(&mut self) {
+        let open = std::mem::take(&mut self.open);
+        let text = clean::line(&open.text);
+        let (mark, rest) = marks::split(&text);
+        if rest.is_empty() {
+            self.bullet |= mark == marks::Mark::Bullet;
+        } else {
+            let bullet = mark == marks::Mark::Bullet || self.bullet;
+            let line = self.line(rest.to_owned(), &open, bullet);
+            self.push(line);
+            self.bullet = false;
+        }
+        for (visibility, text) in open.hidden {
+            self.push_hidden(visibility, &text);
+        }
+    }
+
+    fn line(&self, text: String, open: &Open, bullet: bool) -> Line {
+        Line {
+            size_pt: open.size_pt,
+            bold: open.plain_chars == 0,
+            heading: self.heading,
+            bullet,
+            starts_block: self.starts_block || bullet,
+            ..blank(text, Visibility::Visible)
+        }
+    }
+
+    fn push_hidden(&mut self, visibility: Visibility, text: &str) {
+        let text = clean::line(text);
+        if !text.is_empty() {
+            self.push(blank(text, visibility));
+        }
+    }
+
+    fn push(&mut self, line: Line) {
+        match self.rows.last_mut() {
+            Some(row) => row.push(line),
+            None => self.lines.push(line),
+        }
+    }
+}
+
+impl Open {
+    fn push(&mut self, piece: &str, style: Style) {
+        if style.visibility != Visibility::Visible {
+            return self.push_hidden(piece, style.visibility);
+        }
+        self.text.push_str(piece);
+        if !style.bold {
+            self.plain_chars += piece.chars().filter(|c| c.is_alphanumeric()).count();
+        }
+        if !piece.trim().is_empty() {
+            self.size_pt = self.size_pt.max(style.size_pt);
+        }
+    }
+
+    fn push_hidden(&mut self, piece: &str, visibility: Visibility) {
+        match self.hidden.last_mut() {
+            Some((last, text)) if *last == visibility => text.push_str(piece),
+            _ => self.hidden.push((visibility, piece.to_owned())),
+        }
+        // The words beside it are as far apart as they look without it.
+        if piece.starts_with(char::is_whitespace) || piece.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
+    }
+}
+
+impl Row {
+    /// Headings of this depth or above stand over what follows and do not share a line with it.
+    const SECTION_DEPTH_MAX: u8 = 2;
+
+    fn push(&mut self, line: Line) {
+        match self.cells.last_mut() {
+            Some(cell) => cell.push(line),
+            None => self.cells.push(vec![line]),
+        }
+    }
+
+    fn into_lines(self) -> Vec<Line> {
+        if !self.is_one_line() {
+            return self.cells.into_iter().flatten().collect();
+        }
+        let (visible, hidden): (Vec<Line>, Vec<Line>) = self
+            .cells
+            .into_iter()
+            .flatten()
+            .partition(|l| l.visibility == Visibility::Visible);
+        visible
+            .into_iter()
+            .reduce(join)
+            .into_iter()
+            .chain(hidden)
+            .collect()
+    }
+
+    fn is_one_line(&self) -> bool {
+        self.cells.iter().all(|cell| {
+            let mut visible = cell
+                .iter()
+                .filter(|line| line.visibility == Visibility::Visible);
+            let first = visible.next();
+            let is_section = first.is_some_and(|l| {
+                l.heading
+                    .is_some_and(|depth| depth <= Self::SECTION_DEPTH_MAX)
+            });
+            visible.next().is_none() && !is_section
+        })
+    }
+}
+
+/// Two cells of one row as one line.
+fn join(left: Line, right: Line) -> Line {
+    Line {
+        text: format!("{}\t{}", left.text, right.text),
+        size_pt: left.size_pt.max(right.size_pt),
+        bold: left.bold && right.bold,
+        heading: left.heading.or(right.heading),
+        ..left
+    }
+}
+
+/// A line that starts a block and of which only text and visibility are known.
+fn blank(text: String, visibility: Visibility) -> Line {
+    Line {
+        page: 1,
+        number: 0,
+        text,
+        x_pt: 0.0,
+        y_pt: 0.0,
+        size_pt: 0.0,
+        bold: false,
+        heading: None,
+        bullet: false,
+        starts_block: true,
+        visibility,
+    }
+}
+
+/// The document of these lines, with its reading counted.
+fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, DocumentError> {
+    let count = |visible: bool| {
+        let of_kind = |line: &&Line| (line.visibility == Visibility::Visible) == visible;
+        let words = lines
+            .iter()
+            .filter(of_kind)
+            .flat_map(|line| line.text.split_whitespace());
+        u32::try_from(words.count()).unwrap_or(u32::MAX)
+    };
+    let (words, hidden_words) = (count(true), count(false));
+    if words == 0 {
+        return Err(no_text(hidden_words));
+    }
+    let unreadable = lines
+        .iter()
+        .flat_map(|line| line.text.chars())
+        .filter(|c| *c == '\u{FFFD}');
+    let reading = Reading {
+        reader: reader.to_owned(),
+        words,
+        columns: 1,
+        unreadable_glyphs: u32::try_from(unreadable.count()).unwrap_or(u32::MAX),
+        hidden_words,
+        ..Reading::default()
+    };
+    let warnings = (hidden_words > 0)
+        .then(|| hidden_text(hidden_words))
+        .into_iter()
+        .collect();
+    Ok(Document {
+        kind,
+        pages: 1,
+        lines,
+        reading,
+        warnings,
+    })
+}
+
+fn hidden_text(words: u32) -> Warning {
+    let noun = if words == 1 { "word" } else { "words" };
+    Warning::new(
+        "hidden-text",
+        format!("{words} {noun} hidden from a human reader did not count"),
+    )
+}
+
+fn no_text(hidden_words: u32) -> DocumentError {
+    let message = match hidden_words {
+        0 => {
+            "the document holds no text; if it is a picture of text, run OCR on it first".to_owned()
+        }
+        n => {
+            format!("none of the text can be seen ({n} hidden words); show the text and save again")
+        }
+    };
+    DocumentError::new(ErrorKind::NoText, message)
+}
+
+fn text_limit(max: u64) -> DocumentError {
+    DocumentError::new(
+        ErrorKind::Limit,
+        format!("the document holds more than {max} characters of text; split it"),
+    )
+}

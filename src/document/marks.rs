@@ -1,0 +1,120 @@
+//! List marks: signs at the start of a line that make it a list item, or only adorn it.
+
+/// What stood at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing.
+    None,
+    /// A list mark.
+    Bullet,
+    /// A picture that adorns a heading or a contact line.
+    Ornament,
+}
+
+/// Signs that are list marks wherever they start a line.
+const SIGNS: &str =
+    "•‣⁃◦●○◉◎∙⋅·■□▪▫◼◻◾◽◆◇❖❑❒▶►▸▹➢➣➤➔➜➝➞→⇒➡»✓✔✅☑✗★☆✦✧✪✱✳❯🔹🔸🔷🔶🟢🔵⚫⚪🔘👉💠⭐✨□§¤";
+
+/// Signs that are list marks only before a space, since they also belong to words and numbers.
+const SPACED_SIGNS: &str = "-–—*+~>";
+
+/// Fewest words after a picture for the line to be a list item; shorter lines are headings
+/// ("💼 Work experience") and contacts ("📍 Berlin, Germany").
+const ITEM_WORDS_MIN: usize = 5;
+
+/// Takes the list mark or ornament off the start of a cleaned line.
+pub(super) fn split(text: &str) -> (Mark, &str) {
+    let Some(first) = text.chars().next() else {
+        return (Mark::None, text);
+    };
+    let rest = &text[first.len_utf8()..];
+    if SIGNS.contains(first) {
+        return (Mark::Bullet, rest.trim_start_matches(is_mark).trim_start());
+    }
+    if SPACED_SIGNS.contains(first) {
+        return split_spaced(text, rest);
+    }
+    if first == 'o' && is_letter_mark(rest) {
+        return (Mark::Bullet, rest.trim_start());
+    }
+    if is_picture(first) {
+        return split_picture(rest);
+    }
+    (Mark::None, text)
+}
+
+/// Whether this sign, between other text, separates list items that were pasted into one line.
+pub(super) fn is_inline(c: char) -> bool {
+    SIGNS.contains(c) && !"→⇒➔➜➝➞➡»§¤·⋅∙★☆".contains(c)
+}
+
+fn is_mark(c: char) -> bool {
+    SIGNS.contains(c) || c.is_whitespace()
+}
+
+fn split_spaced<'t>(text: &'t str, rest: &'t str) -> (Mark, &'t str) {
+    match rest.strip_prefix([' ', '\t']) {
+        Some(rest) => (Mark::Bullet, rest.trim_start()),
+        None => (Mark::None, text),
+    }
+}
+
+/// Word's hollow bullet is an "o" set in Courier; as a word it would not come before a capital.
+fn is_letter_mark(rest: &str) -> bool {
+    let after_gap = rest.strip_prefix([' ', '\t']);
+    let next = after_gap.and_then(|rest| rest.trim_start().chars().next());
+    rest.starts_with('\t') || next.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+fn split_picture(rest: &str) -> (Mark, &str) {
+    let text = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
+    let is_item = text.split_whitespace().nth(ITEM_WORDS_MIN - 1).is_some();
+    if is_item {
+        (Mark::Bullet, text)
+    } else {
+        (Mark::Ornament, text)
+    }
+}
+
+/// Emoji and dingbats, by Unicode block.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}'
+        | '\u{2300}'..='\u{23FF}' | '\u{20E3}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, split};
+
+    #[test]
+    fn takes_marks_off() {
+        let cases = [
+            ("• Led a team", Mark::Bullet, "Led a team"),
+            ("▪Led", Mark::Bullet, "Led"),
+            ("– Led", Mark::Bullet, "Led"),
+            ("* Led", Mark::Bullet, "Led"),
+            ("- Led", Mark::Bullet, "Led"),
+            ("➢ Led", Mark::Bullet, "Led"),
+            ("✅ Python", Mark::Bullet, "Python"),
+            ("· Go", Mark::Bullet, "Go"),
+            ("o Led", Mark::Bullet, "Led"),
+            ("o trabalho", Mark::None, "o trabalho"),
+            ("oauth Login", Mark::None, "oauth Login"),
+            ("-5 degrees", Mark::None, "-5 degrees"),
+            ("*nix", Mark::None, "*nix"),
+            ("+1 555 0100", Mark::None, "+1 555 0100"),
+            ("💼 Work experience", Mark::Ornament, "Work experience"),
+            (
+                "🚀 Build services that many people use",
+                Mark::Bullet,
+                "Build services that many people use",
+            ),
+            ("•", Mark::Bullet, ""),
+            (".NET and C#", Mark::None, ".NET and C#"),
+            ("", Mark::None, ""),
+        ];
+        for (given, mark, rest) in cases {
+            assert_eq!(split(given), (mark, rest), "{given:?}");
+        }
+    }
+}

@@ -17,6 +17,8 @@ mod kinds;
 mod normal;
 #[path = "src/dictionary/phrases.rs"]
 mod phrases;
+#[path = "src/dictionary/posting_file.rs"]
+mod posting_file;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
 #[path = "src/dictionary/sections.rs"]

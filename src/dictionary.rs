@@ -18,7 +18,10 @@ mod kinds;
 mod lists;
 mod matcher;
 mod normal;
+pub mod phrase_spans;
 mod phrases;
+pub mod posting_file;
+pub mod posting_words;
 mod schema;
 mod scope;
 mod sections;
@@ -47,6 +50,7 @@ use assemble::assemble;
 use dates::Dates;
 use education::Degrees;
 use heads::Head;
+use posting_words::PostingWords;
 use matcher::{Matcher, Meaning};
 use schema::CueEntry;
 use scope::ScopeRules;
@@ -74,6 +78,7 @@ pub struct Dictionary {
     dates: Dates,
     degrees: Degrees,
     weighing: Weighing,
+    posting: Arc<PostingWords>,
     hash: String,
     /// The files that it was made of; `None` for the project's own.
     files: Option<Vec<ParsedFile>>,
@@ -121,6 +126,11 @@ impl Dictionary {
                 Ok(assembled.dictionary)
             }
         }
+    }
+
+    /// The words of job postings and the weights of the fit.
+    pub fn posting(&self) -> &PostingWords {
+        &self.posting
     }
 
     /// The first 16 hex digits of a sha-256 over the files.

@@ -41,5 +41,6 @@ pub mod evidence;
 pub mod gap;
 pub mod ladder;
 pub mod level;
+pub mod posting;
 pub mod report;
 pub mod resume;

@@ -16,6 +16,8 @@ use super::scope::{ScopeRule, ScopeRules};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
 use super::structure::Glue;
+use super::posting_file::PostingFile;
+use super::posting_words::PostingWords;
 use super::titles::{Titles, TitlesFile};
 use super::weighing::Weighing;
 use super::{Certification, CertificationKey, Dictionary, Skill, SkillKey};
@@ -66,6 +68,7 @@ struct Builder {
     dates: Option<DatesFile>,
     education: Option<EducationFile>,
     evidence: Option<Weighing>,
+    posting: Option<PostingFile>,
     terms: Vec<Term>,
     senses: Vec<SenseEntry>,
     faults: Vec<Finding>,
@@ -89,6 +92,7 @@ impl Builder {
             Part::Dates(part) => self.dates = Some(part),
             Part::Education(part) => self.education = Some(part),
             Part::Evidence(part) => self.evidence = Some(part),
+            Part::Posting(part) => self.posting = Some(part),
         }
     }
 
@@ -144,6 +148,7 @@ impl Builder {
             glue,
             scope: Arc::new(scope),
             matcher: Arc::new(Matcher::new(self.terms)),
+            posting: Arc::new(PostingWords::new(self.posting.unwrap_or_default())),
             titles: Titles::new(self.titles.unwrap_or_default()),
             sections: Sections::new(self.sections.unwrap_or_default()),
             dates: Dates::new(&self.dates.unwrap_or_default()),
@@ -162,6 +167,7 @@ impl Builder {
             ("stance.toml", self.stance.is_none()),
             ("scope.toml", self.scope.is_none()),
             ("titles.toml", self.titles.is_none()),
+            ("posting.toml", self.posting.is_none()),
             ("sections.toml", self.sections.is_none()),
             ("dates.toml", self.dates.is_none()),
             ("education.toml", self.education.is_none()),

@@ -15,6 +15,8 @@ pub struct Word {
     pub span: Range<usize>,
     /// Whether it begins with a capital letter or a digit.
     pub capital: bool,
+    /// Whether no letter of it is small.
+    pub upper: bool,
 }
 
 /// The words of a text in their order. A lone `&` or `+` reads as "and".
@@ -30,17 +32,19 @@ pub fn words_of(text: &str) -> Vec<Word> {
                 Some(word) => word.span.end = end,
                 None => {
                     let capital = character.is_uppercase() || character.is_numeric();
-                    words.push(Word { text: String::new(), span: at..end, capital });
+                    words.push(Word { text: String::new(), span: at..end, capital, upper: true });
                 }
             }
             open = true;
-            let lower = character.to_lowercase().filter(|letter| letter.is_alphanumeric());
-            words.iter_mut().last().into_iter().for_each(|word| word.text.extend(lower.clone()));
+            if let Some(word) = words.last_mut() {
+                word.text.extend(character.to_lowercase().filter(|letter| letter.is_alphanumeric()));
+                word.upper &= !character.is_lowercase();
+            }
         } else {
             open = false;
             let lone = matches!(character, '&' | '+') && text[..at].ends_with(' ') && text[end..].starts_with(' ');
             if lone {
-                words.push(Word { text: "and".to_owned(), span: at..end, capital: false });
+                words.push(Word { text: "and".to_owned(), span: at..end, capital: false, upper: false });
             }
         }
     }

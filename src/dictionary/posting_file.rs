@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// The file `posting.toml`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PostingFile {
     /// Day on which a second reader last went through the file.
@@ -142,11 +142,13 @@ fn yes() -> bool {
 }
 
 /// Where items of a list begin whose marks are lost, and where clauses end.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemWords {
     /// First words of items.
     pub starters: Vec<String>,
+    /// Categories of the dictionary that hold no technical skills.
+    pub other_categories: Vec<String>,
     /// Words behind which no item begins.
     pub leads: Vec<String>,
     /// Words whose full stop ends no sentence.
@@ -156,7 +158,7 @@ pub struct ItemWords {
 }
 
 /// Words of alternatives.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AlternativeWords {
     /// Words between alternatives.
@@ -174,7 +176,7 @@ pub struct AlternativeWords {
 }
 
 /// Words of years.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct YearWords {
     /// "years" in its spellings.
@@ -204,7 +206,7 @@ pub struct YearWords {
 }
 
 /// Words of degrees.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DegreeWords {
     /// Words that let something else stand in for the degree.
@@ -228,7 +230,7 @@ pub struct DegreeRule {
 }
 
 /// How a posting's level is told.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LevelWords {
     /// Rungs of untitled postings by the least years.
@@ -258,7 +260,7 @@ pub struct LevelByYears {
 }
 
 /// Thresholds from which a posting contradicts itself.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DoubtRules {
     /// The rung of beginners.
@@ -274,7 +276,7 @@ pub struct DoubtRules {
 }
 
 /// Weights of the fit's parts, and what evidence is worth.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FitWeights {
     /// Weight of the required items.
@@ -296,7 +298,7 @@ pub struct FitWeights {
 }
 
 /// What evidence of each strength is worth, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StrengthValues {
     /// Exposure, familiarity, coursework.
@@ -310,7 +312,7 @@ pub struct StrengthValues {
 }
 
 /// Further rules of the fit.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FitRules {
     /// Value from which an item is met.

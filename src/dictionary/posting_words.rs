@@ -158,6 +158,11 @@ impl PostingWords {
         self.sets.starters.at(words, at).next().is_some()
     }
 
+    /// Whether a category of the dictionary holds no technical skills.
+    pub fn is_no_skill(&self, category: &str) -> bool {
+        self.file.items.other_categories.iter().any(|other| other == category)
+    }
+
     /// Whether no item begins behind this word.
     pub fn leads_on(&self, word: &str) -> bool {
         self.file.items.leads.iter().any(|known| known == word)
@@ -182,7 +187,8 @@ impl PostingWords {
     pub fn degree(&self, words: &[Word]) -> Option<DegreeAsked> {
         let hits = self.degrees.find(words);
         let in_company = hits.len() > 1 || self.sets.degree_company.is_in(words);
-        let sure = hits.iter().filter(|hit| hit.rule % 2 == 0 || in_company);
+        let upper = |hit: &&Hit| words[hit.words.clone()].iter().all(|word| word.upper);
+        let sure = hits.iter().filter(|hit| hit.rule % 2 == 0 || (in_company && upper(hit)));
         let lowest = sure.min_by_key(|hit| (hit.rule / 2, hit.words.start))?;
         let rank = lowest.rule / 2;
         let id = self.file.degree.rule.get(rank)?.id.clone();

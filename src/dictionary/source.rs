@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::normal::normalise;
+use super::posting_file::PostingFile;
 use super::schema::{CertificationsFile, HeadsFile, ScopeFile, SkillsFile, StanceFile, Text};
 use super::sections::SectionsFile;
 use super::titles::TitlesFile;
@@ -70,6 +71,8 @@ pub(super) enum Part {
     Education(EducationFile),
     /// `evidence.toml`.
     Evidence(Weighing),
+    /// `posting.toml`.
+    Posting(PostingFile),
 }
 
 impl Part {
@@ -85,6 +88,7 @@ impl Part {
             "dates.toml" => toml_of(file).map(Self::Dates),
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
+            "posting.toml" => toml_of(file).map(Self::Posting),
             name if name.starts_with("skills/") && name.ends_with(".toml") => {
                 toml_of(file).map(Self::Skills)
             }
@@ -126,7 +130,7 @@ impl Part {
                 }
             }
             // Their words are compared by their own rooms.
-            Self::Certifications(_) | Self::Titles(_) | Self::Sections(_) | Self::Dates(_) | Self::Education(_) | Self::Evidence(_) => {}
+            Self::Certifications(_) | Self::Titles(_) | Self::Sections(_) | Self::Dates(_) | Self::Education(_) | Self::Evidence(_) | Self::Posting(_) => {}
         }
     }
 }

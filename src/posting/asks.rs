@@ -57,7 +57,8 @@ impl AskedPiece {
         let words = words_of(&piece.text);
         let lists = matches!(piece.class, PartClass::Required | PartClass::Preferred | PartClass::Stack);
         let section = (lists && words.len() <= ENTRY_WORDS).then_some(SectionKind::Skills);
-        let found = dictionary.find(&piece.text, &FindContext { section, ignore: &[] });
+        let mut found = dictionary.find(&piece.text, &FindContext { section, ignore: &[] });
+        found.skills.retain(|skill| !cues.is_no_skill(&dictionary.skill(skill.skill).category));
         let names: Vec<Range<usize>> = found.skills.iter().map(|skill| skill.span.clone()).collect();
         let reaches = Reaches::of(&piece.text, &words, &names, piece.class, cues);
         let meaning = |at: usize, stance: Stance| {

@@ -36,7 +36,7 @@ struct Territory {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reaches {
     part: PartClass,
-    /// The smallest first.
+    /// Those that decide first: what asks or merely tells comes after what judges, then the smallest.
     territories: Vec<Territory>,
 }
 
@@ -54,7 +54,9 @@ impl Reaches {
     pub fn of(text: &str, words: &[Word], names: &[Range<usize>], part: PartClass, cues: &PostingWords) -> Self {
         let sentence = Sentence { text, words, names, cues, hits: longest(cues.cues(words)) };
         let mut territories: Vec<Territory> = sentence.hits.iter().filter_map(|hit| sentence.territory(hit)).collect();
-        territories.sort_by_key(|territory| (territory.span.len(), cues.cue(territory.rule).map(|rule| rule.class)));
+        let class = |territory: &Territory| cues.cue(territory.rule).map(|rule| rule.class);
+        let is_weak = |territory: &Territory| matches!(class(territory), Some(CueClass::Asked | CueClass::Context));
+        territories.sort_by_key(|territory| (is_weak(territory), territory.span.len(), class(territory)));
         Self { part, territories }
     }
 

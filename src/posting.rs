@@ -14,6 +14,8 @@ mod parts;
 mod pieces;
 mod reach;
 mod schooling;
+#[cfg(test)]
+mod tests;
 mod title;
 mod years;
 

@@ -129,6 +129,9 @@ pub struct CueRule {
     /// Whether they ask by themselves, wherever they stand.
     #[serde(default = "yes")]
     pub alone: bool,
+    /// Whether a paragraph stops listing what is asked where a sentence begins with it.
+    #[serde(default)]
+    pub ends_part: bool,
     /// The words.
     pub words: Vec<String>,
     /// Texts that hold the cue.
@@ -149,6 +152,8 @@ pub struct ItemWords {
     pub starters: Vec<String>,
     /// Categories of the dictionary that hold no technical skills.
     pub other_categories: Vec<String>,
+    /// Categories whose names in a title ask for nothing.
+    pub title_other_categories: Vec<String>,
     /// Words behind which no item begins.
     pub leads: Vec<String>,
     /// Words whose full stop ends no sentence.

@@ -1,7 +1,7 @@
 //! The words of job postings (`posting.toml`), checked and ready to find.
 
 use super::phrase_spans::{Hit, PhraseSet, Word};
-use super::posting_file::{CueRule, HeadingRule, PartClass, PostingFile};
+use super::posting_file::{CueReach, CueRule, HeadingRule, PartClass, PostingFile};
 
 /// The words of postings, ready to find.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,6 +153,11 @@ impl PostingWords {
         all.map(|hit| CueHit { rule: hit.rule, words: hit.words }).collect()
     }
 
+    /// Whether a cue is about what stands before it.
+    pub fn reaches_back(&self, hit: &CueHit) -> bool {
+        self.cue(hit.rule).is_some_and(|rule| rule.reach == CueReach::Before)
+    }
+
     /// Whether a word begins items.
     pub fn starts_item(&self, words: &[Word], at: usize) -> bool {
         self.sets.starters.at(words, at).next().is_some()
@@ -161,6 +166,16 @@ impl PostingWords {
     /// Whether a category of the dictionary holds no technical skills.
     pub fn is_no_skill(&self, category: &str) -> bool {
         self.file.items.other_categories.iter().any(|other| other == category)
+    }
+
+    /// Whether a name of this category asks for nothing where it stands in a title.
+    pub fn is_no_title_skill(&self, category: &str) -> bool {
+        self.file.items.title_other_categories.iter().any(|other| other == category)
+    }
+
+    /// Whether a sentence begins with a cue that ends a list of what is asked.
+    pub fn ends_part(&self, words: &[Word]) -> bool {
+        self.cues.longest_at(words, 0).and_then(|hit| self.cue(hit.rule)).is_some_and(|rule| rule.ends_part)
     }
 
     /// Whether no item begins behind this word.

@@ -12,7 +12,7 @@ use super::{AskedCertification, AskedCertifications, Firmness, Mentioned, Naming
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
 use crate::dictionary::posting_words::PostingWords;
-use crate::dictionary::{CertificationKey, Dictionary, FindContext, SectionKind, Stance};
+use crate::dictionary::{CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, Stance};
 use crate::document::Quote;
 
 /// Items of at most so many words are read as entries of a list.
@@ -100,9 +100,14 @@ impl AskedPiece {
     fn years_of(&self, group: &Group) -> Option<f64> {
         let first = self.skills.get(*group.members.first()?)?;
         let last = self.skills.get(*group.members.last()?)?;
+        let is_behind = |phrase: &YearPhrase, skill: &NamedSkill| {
+            phrase.span.start >= skill.span.end && phrase.span.start - skill.span.end <= BRACKET_BYTES
+        };
+        let between = |phrase: &YearPhrase| self.skills.iter().any(|skill| skill.span.start >= phrase.span.end && skill.span.end <= first.span.start);
+        let taken = |phrase: &YearPhrase| self.skills.iter().any(|skill| is_behind(phrase, skill)) || between(phrase);
         let before = self.years.iter().rfind(|phrase| phrase.span.end <= first.span.start);
-        let free = before.filter(|phrase| !self.skills.iter().any(|skill| skill.span.start >= phrase.span.end && skill.span.end <= first.span.start));
-        let behind = self.years.iter().find(|phrase| phrase.span.start >= last.span.end && phrase.span.start - last.span.end <= BRACKET_BYTES);
+        let free = before.filter(|phrase| !taken(phrase));
+        let behind = self.years.iter().find(|phrase| is_behind(phrase, last));
         behind.or(free).and_then(|phrase| phrase.min)
     }
 
@@ -171,7 +176,8 @@ impl Asks {
     fn take_title(&mut self, title: &Title, dictionary: &Dictionary) {
         let quote = Quote { page: title.place.0, line: title.place.1, text: title.text.clone() };
         let found = dictionary.find(&title.text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
-        self.required.extend(found.skills.iter().map(|skill| Requirement {
+        let asks = |skill: &&FoundSkill| !dictionary.posting().is_no_title_skill(&dictionary.skill(skill.skill).category);
+        self.required.extend(found.skills.iter().filter(asks).map(|skill| Requirement {
             skills: vec![dictionary.skill(skill.skill).id.clone()],
             words: vec![title.text[skill.span.clone()].to_owned()],
             need: Need::All,

@@ -46,7 +46,8 @@ pub(super) fn own(block: &Block, words: &[Word], cues: &PostingWords) -> Own {
     if block.heading.is_some() {
         return within(words, cues).map_or(Own::Unknown, Own::Rule);
     }
-    if let Some(rule) = cues.whole_heading(words).filter(|_| !block.bullet || leads) {
+    let stands_alone = !block.bullet || leads || words.len() > 1;
+    if let Some(rule) = cues.whole_heading(words).filter(|_| stands_alone) {
         return Own::Rule(rule);
     }
     if block.bullet || text.ends_with(['.', '!', ';', ',']) {
@@ -78,9 +79,6 @@ fn is_strong(cues: &PostingWords, rule: usize) -> bool {
 pub(super) fn run_in(block: &Block, words: &[Word], cues: &PostingWords) -> Vec<RunIn> {
     let mut found = Vec::new();
     let mut at = 0;
-    if block.bullet {
-        return found;
-    }
     while at < words.len() {
         match run_in_at(block, words, at, cues) {
             Some((heading, next)) => {
@@ -91,6 +89,12 @@ pub(super) fn run_in(block: &Block, words: &[Word], cues: &PostingWords) -> Vec<
         }
     }
     found
+}
+
+/// A label at the front of a list item: a heading and a colon.
+pub(super) fn label(block: &Block, words: &[Word], cues: &PostingWords) -> Option<RunIn> {
+    let (heading, _) = run_in_at(block, words, 0, cues)?;
+    block.text.get(heading.span.clone()).is_some_and(|text| text.ends_with([':', '：'])).then_some(heading)
 }
 
 fn run_in_at(block: &Block, words: &[Word], at: usize, cues: &PostingWords) -> Option<(RunIn, usize)> {

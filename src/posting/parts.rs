@@ -1,9 +1,11 @@
 //! Parts of a posting and the pieces in them: what each sentence and list item stands under.
 
+use std::ops::Range;
+
 use super::flow::Block;
 use super::headings::{self, Own};
 use super::pieces;
-use crate::dictionary::phrase_spans::words_of;
+use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
 use crate::dictionary::posting_words::PostingWords;
 use crate::document::Quote;
@@ -22,6 +24,7 @@ pub(super) struct Piece {
 }
 
 /// The part that is being read.
+#[derive(Clone)]
 struct Part {
     class: PartClass,
     rule: String,
@@ -66,14 +69,15 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
             _ if title == Some(index) && words.len() <= TITLE_WORDS => {}
             Own::Rule(rule) => part.enter(rule, block.heading, cues),
             Own::Unknown => part.enter_unknown(block.heading),
+            Own::No if block.bullet => item(&mut pieces, block, &words, &part, cues),
             Own::No => {
                 let mut start = 0;
                 for heading in headings::run_in(block, &words, cues) {
-                    push(&mut pieces, block, start..heading.span.start, &part, cues);
+                    push(&mut pieces, block, start..heading.span.start, &mut part, cues);
                     part.enter(heading.rule, block.heading, cues);
                     start = heading.span.end;
                 }
-                push(&mut pieces, block, start..block.text.len(), &part, cues);
+                push(&mut pieces, block, start..block.text.len(), &mut part, cues);
             }
         }
     }
@@ -84,12 +88,25 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
 /// Most words of a title that stands alone in its block.
 const TITLE_WORDS: usize = 20;
 
-fn push(pieces: &mut Vec<Piece>, block: &Block, range: std::ops::Range<usize>, part: &Part, cues: &PostingWords) {
+/// A list item: a label at its front ("Nice to have: Kotlin") holds for it alone.
+fn item(pieces: &mut Vec<Piece>, block: &Block, words: &[Word], part: &Part, cues: &PostingWords) {
+    let mut own = part.clone();
+    let label = headings::label(block, words, cues);
+    if let Some(label) = &label {
+        own.enter(label.rule, block.heading, cues);
+    }
+    push(pieces, block, label.map_or(0, |label| label.span.end)..block.text.len(), &mut own, cues);
+}
+
+fn push(pieces: &mut Vec<Piece>, block: &Block, range: Range<usize>, part: &mut Part, cues: &PostingWords) {
     let Some(text) = block.text.get(range.clone()) else { return };
     for cut in pieces::cut(text, cues) {
         let (page, line) = block.place(range.start + cut.start);
         let text = text[cut].trim();
         if !text.is_empty() {
+            if !block.bullet && part.says_what_is_asked() && cues.ends_part(&words_of(text)) {
+                *part = Part { depth: part.depth, ..Part::open() };
+            }
             let quote = Quote { page, line, text: quoted(text) };
             pieces.push(Piece { text: text.to_owned(), class: part.class, rule: part.rule.clone(), quote });
         }

@@ -80,7 +80,7 @@ impl Reaches {
             (_, Benefits | Legal) => None,
             (CueClass::Preferred, _) => Some(Meaning::Preferred),
             (CueClass::Required, part) => (part != Company).then_some(Meaning::Required),
-            (CueClass::Context, part) => (part != Stack).then_some(Meaning::Named(Naming::Context)),
+            (CueClass::Context, part) => (!matches!(part, Stack | Company)).then_some(Meaning::Named(Naming::Context)),
             (CueClass::Asked, Required | Wanted | Open) => counts.then_some(Meaning::Required),
             (CueClass::Asked, Preferred) => counts.then_some(Meaning::Preferred),
             (CueClass::Asked, Duties | Company) => (territory.at == 0).then_some(Meaning::Required),
@@ -190,15 +190,11 @@ impl Sentence<'_> {
     /// cue that asks anew behind a comma or an "and".
     fn clause_start(&self, hit: &CueHit) -> usize {
         let earlier = self.hits.iter().filter(|other| other.words.end <= hit.words.start);
-        let after_cues = earlier.clone().filter(|other| self.reaches_back(other)).map(|other| self.end_of(other));
+        let after_cues = earlier.clone().filter(|other| self.cues.reaches_back(other)).map(|other| self.end_of(other));
         let asked = earlier.filter(|other| self.asks_anew(other)).map(|other| self.start_of(other));
         let breaks = &self.cues.sets().breaks;
         let broken = (0..hit.words.start).filter(|at| breaks.at(self.words, *at).next().is_some()).map(|at| self.words[at].span.end);
         after_cues.chain(asked).chain(broken).max().unwrap_or(0)
-    }
-
-    fn reaches_back(&self, hit: &CueHit) -> bool {
-        self.cues.cue(hit.rule).is_some_and(|rule| rule.reach == CueReach::Before)
     }
 
     fn asks_anew(&self, hit: &CueHit) -> bool {

@@ -1,0 +1,286 @@
+//! Tests of the posting room: the data's own examples, short postings, and the fixtures.
+
+use super::flow::blocks;
+use super::headings::{self, Own};
+use super::{Firmness, Naming, Need, Posting, Requirement};
+use crate::dictionary::Dictionary;
+use crate::dictionary::phrase_spans::words_of;
+use crate::dictionary::posting_file::CueReach;
+use crate::document::{Document, ReadOptions};
+
+fn document(text: &str) -> Document {
+    Document::read(text.as_bytes(), &ReadOptions::default()).unwrap()
+}
+
+fn parse(text: &str) -> Posting {
+    Posting::parse(&document(text), Dictionary::builtin())
+}
+
+/// Requirements as "a|b" for any and "a+b" for all, sorted.
+fn shown(requirements: &[Requirement]) -> String {
+    let show = |asked: &Requirement| asked.skills.join(if asked.need == Need::Any { "|" } else { "+" });
+    requirements.iter().map(show).collect::<Vec<_>>().join(" ")
+}
+
+/// Ids of the heading rules that are read in a text.
+fn heading_rules(text: &str) -> Vec<String> {
+    let cues = Dictionary::builtin().posting();
+    let mut found = Vec::new();
+    // A run-in heading is only looked for in a long block: the examples are padded to one.
+    let long = format!("{text}{}", " and so on".repeat(20));
+    for (text, whole) in [(text, true), (long.as_str(), false)] {
+        for block in blocks(&document(text)) {
+            let words = words_of(&block.text);
+            match headings::own(&block, &words, cues) {
+                Own::Rule(rule) if whole => found.push(rule),
+                Own::Rule(_) | Own::Unknown => {}
+                Own::No => found.extend(headings::run_in(&block, &words, cues).into_iter().map(|heading| heading.rule)),
+            }
+        }
+    }
+    found.into_iter().filter_map(|rule| Some(cues.heading(rule)?.id.clone())).collect()
+}
+
+#[test]
+fn the_headings_of_the_data_fire_and_stay_silent() {
+    let mut wrong = Vec::new();
+    for rule in &Dictionary::builtin().posting().file().heading {
+        let fires = |text: &String| heading_rules(text).contains(&rule.id);
+        wrong.extend(rule.fires.iter().filter(|text| !fires(text)).map(|text| format!("{} must fire: {text}", rule.id)));
+        wrong.extend(rule.silent.iter().filter(|text| fires(text)).map(|text| format!("{} must be silent: {text}", rule.id)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_cues_of_the_data_fire_and_stay_silent() {
+    let cues = Dictionary::builtin().posting();
+    let mut wrong = Vec::new();
+    for (index, rule) in cues.file().cue.iter().enumerate() {
+        let begins = |at: usize| rule.reach != CueReach::Item || at == 0;
+        let fires = |text: &String| cues.cues(&words_of(text)).iter().any(|hit| hit.rule == index && begins(hit.words.start));
+        wrong.extend(rule.fires.iter().filter(|text| !fires(text)).map(|text| format!("{} must fire: {text}", rule.id)));
+        wrong.extend(rule.silent.iter().filter(|text| fires(text)).map(|text| format!("{} must be silent: {text}", rule.id)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn skills_are_required_preferred_or_named() {
+    let cases = [
+        ("Requirements\n- Java\n- Python or Go\n- Kubernetes is a plus", "java python|go", "kubernetes"),
+        ("Requirements\n- Strong Java skills, Kotlin a plus\n- Docker (preferred)", "java", "kotlin docker"),
+        ("Requirements:\n- Someone who has worked with PostgreSQL (ideally on AWS)", "postgresql", "aws"),
+        ("Nice to have\n- Kafka\n- Docker is a must", "docker", "kafka"),
+        ("Must have: Java, Spring\nNice to have: Kotlin, Redis", "java+spring", "kotlin+redis"),
+        ("Our stack: Java, Kafka\n\nRequirements\n- Java", "java", ""),
+        ("Requirements\n- Java. We do not require Python.", "java", ""),
+        ("Desired skills\n- Python\n- Terraform", "python terraform", ""),
+        ("Requirements\n- Java\n\nDesired skills\n- Python", "java", "python"),
+        ("We are looking for an engineer with experience in Rust. We use Kafka and Redis.", "rust", ""),
+        ("Who you are\n- You know Python\n\nWhat we offer\n- Free courses in Kubernetes", "python", ""),
+        ("Requirements\n- Experience with microservices and GraphQL frameworks is a plus", "", "microservices+graphql"),
+        ("Requirements\n- Java required, Kotlin preferred", "java", "kotlin"),
+        ("Anforderungen\n- Gute Kenntnisse in Java\n- Kubernetes von Vorteil", "java", "kubernetes"),
+        ("What you bring\n- AWS, GCP and Azure\n- Java or similar", "aws+gcp+azure java", ""),
+    ];
+    for (text, required, preferred) in cases {
+        let posting = parse(&format!("Backend Engineer\n\n{text}\n"));
+        assert_eq!((shown(&posting.required).as_str(), shown(&posting.preferred).as_str()), (required, preferred), "{text}");
+    }
+}
+
+#[test]
+fn one_long_line_is_read_by_its_headings_and_items() {
+    let text = "Platform Engineer We build maps for hikers and sell them in nine countries. Our stack is Laravel. What You’ll Do Move \
+                our jobs from Jenkins to something better Responsibilities are shared Requirements 4+ years of backend work Strong \
+                knowledge of Python Experience with Docker, Kubernetes, or Nomad Bonus points if you have Familiarity with Terraform \
+                Experience with Kafka Benefits Courses on Rust and free hiking boots Keywords: php, laravel";
+    let posting = parse(text);
+    assert_eq!(shown(&posting.required), "python docker|kubernetes|nomad");
+    assert_eq!(shown(&posting.preferred), "terraform kafka");
+    assert_eq!(posting.years.min, Some(4.0));
+    let named: Vec<&str> = posting.mentioned.iter().map(|named| named.skill.as_str()).collect();
+    assert_eq!(named, ["laravel", "jenkins"]);
+}
+
+#[test]
+fn years_are_the_least_asked_for_in_the_main_experience() {
+    let cases: [(&str, Option<f64>, Option<f64>); 16] = [
+        ("5+ years of Java", Some(5.0), None),
+        ("3-5 years of experience", Some(3.0), Some(5.0)),
+        ("3 to 5 yrs experience", Some(3.0), Some(5.0)),
+        ("At least two years of professional experience", Some(2.0), None),
+        ("Minimum of 4 yrs in backend development", Some(4.0), None),
+        ("five (5) years of experience", Some(5.0), None),
+        ("7+ years in software engineering, at least 2 of them leading people", Some(7.0), None),
+        ("0 to 2 years of experience", Some(0.0), Some(2.0)),
+        ("2+ years of Kubernetes\n- 6+ years of software development experience", Some(6.0), None),
+        ("Master's degree and 3 years of experience\n- Bachelor's degree and 5 years of experience", Some(3.0), None),
+        ("3 or more years of experience", Some(3.0), None),
+        ("Java, ideally 5 years of it", None, None),
+        ("3 years of US residency", None, None),
+        ("Mindestens drei Jahre Berufserfahrung", Some(3.0), None),
+        ("10yrs experience", Some(10.0), None),
+        ("Python", None, None),
+    ];
+    for (text, min, max) in cases {
+        let posting = parse(&format!("Backend Engineer\n\nRequirements\n- {text}\n"));
+        assert_eq!((posting.years.min, posting.years.max), (min, max), "{text}");
+    }
+    let company = parse("Backend Engineer\n\nFor over 20 years we have built experience in maps.\n\nRequirements\n- Go\n");
+    assert_eq!(company.years.min, None);
+}
+
+#[test]
+fn years_belong_to_their_skill() {
+    let posting = parse("Engineer\n\nRequirements\n- 5+ years of Java\n- Python (3 years), Go\n- 2 years of experience with AWS or GCP\n");
+    let years: Vec<(String, Option<f64>)> = posting.required.iter().map(|asked| (asked.skills.join("|"), asked.years)).collect();
+    let want = [("java", Some(5.0)), ("python", Some(3.0)), ("go", None), ("aws|gcp", Some(2.0))];
+    assert_eq!(years, want.map(|(skill, years)| (skill.to_owned(), years)));
+}
+
+#[test]
+fn degrees_are_asked_for_or_not() {
+    let cases: [(&str, Option<&str>, Firmness, bool); 10] = [
+        ("Bachelor’s degree in Computer Science or equivalent experience", Some("bachelor"), Firmness::Required, true),
+        ("BS/MS in Computer Science", Some("bachelor"), Firmness::Required, false),
+        ("Master's degree preferred", Some("master"), Firmness::Preferred, false),
+        ("Bachelor's degree required, Master's a plus", Some("bachelor"), Firmness::Required, false),
+        ("A degree in computer science or a related field is a plus", Some("bachelor"), Firmness::Preferred, false),
+        ("PhD in machine learning", Some("phd"), Firmness::Required, false),
+        ("We don't require a degree", None, Firmness::None, false),
+        ("MS SQL Server", None, Firmness::None, false),
+        ("Must be able to obtain a clearance", None, Firmness::None, false),
+        ("Work with our Scrum master", None, Firmness::None, false),
+    ];
+    for (text, level, requirement, equivalent) in cases {
+        let asked = parse(&format!("Engineer\n\nRequirements\n- {text}\n")).education;
+        assert_eq!((asked.level.as_deref(), asked.requirement, asked.equivalent_ok), (level, requirement, equivalent), "{text}");
+    }
+}
+
+#[test]
+fn the_level_follows_the_title_and_else_the_years() {
+    let cases = [
+        ("Senior Backend Engineer", "", "senior"),
+        ("Junior Developer", "", "entry"),
+        ("Backend Engineer", "- 1 year of experience", "entry"),
+        ("Backend Engineer", "- 3+ years of experience", "mid"),
+        ("Backend Engineer", "- 6 years of experience", "senior"),
+        ("Backend Engineer", "", "mid"),
+        ("Lead Engineer", "- Java", "senior"),
+        ("Lead Engineer", "- Architecture across multiple teams", "staff"),
+        ("Engineering Manager", "", "manager"),
+        ("Software Architect", "", "staff"),
+        ("Job Title: Principal Engineer | Acme | Oslo", "", "principal"),
+    ];
+    for (title, asked, level) in cases {
+        assert_eq!(parse(&format!("{title}\n\nRequirements\n{asked}\n")).level, level, "{title} {asked}");
+    }
+}
+
+#[test]
+fn contradictions_are_reported() {
+    let many = "Java, Python, Go, Ruby, PHP, Kafka, Redis, MongoDB, MySQL, PostgreSQL, Docker, Kubernetes, Terraform, Ansible, Jenkins, AWS, Azure, GCP, React, Angular, GraphQL";
+    let cases = [
+        ("Junior Developer\n\nRequirements\n- 7 years of experience".to_owned(), Some("level-and-years-disagree")),
+        (format!("Developer\n\nRequirements\n- {many}"), Some("too-many-must-haves")),
+        ("Developer\n\nRequirements\n- Java\n\nGood to know\n- You do not need to know Java".to_owned(), Some("required-and-excluded")),
+        ("Developer\n\nRequirements\n- 2 years of experience\n- 5 years of Kafka".to_owned(), Some("skill-years-exceed-years")),
+        ("Developer\n\nRequirements\n- 3 years of experience\n- Java".to_owned(), None),
+    ];
+    for (text, code) in cases {
+        let found: Vec<String> = parse(&text).contradictions.into_iter().map(|warning| warning.code).collect();
+        assert_eq!(found, code.into_iter().collect::<Vec<_>>(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_not_to_be_needed_is_named_as_such() {
+    let posting = parse("Engineer\n\nRequirements\n- Go\n\nGood to know\nWe don’t expect you to know Java, and you won’t need Python here.\n");
+    let named: Vec<(&str, Naming)> = posting.mentioned.iter().map(|named| (named.skill.as_str(), named.naming)).collect();
+    assert_eq!(named, [("java", Naming::Excluded), ("python", Naming::Excluded)]);
+}
+
+#[test]
+fn boilerplate_adds_nothing() {
+    let body = "Engineer\n\nRequirements\n- Java\n- 3 years of experience\n";
+    let noise = "\nAbout us\nWe have 25 years of experience with Python, Ruby and Kafka.\n\nBenefits\n- Courses on Rust\n- A Master's degree paid by us\n\n\
+                 Equal opportunity\nWe hire regardless of age and sexual orientation, in Go and in Swift.\n";
+    let (plain, noisy) = (parse(body), parse(&format!("{body}{noise}")));
+    assert_eq!(plain, noisy);
+}
+
+/// What a fixture's answer says.
+#[derive(serde::Deserialize)]
+struct Expected {
+    title: String,
+    level: String,
+    min_years: Option<f64>,
+    required: Vec<Vec<String>>,
+    preferred: Vec<Vec<String>>,
+    degree: String,
+    degree_requirement: String,
+    equivalent_ok: bool,
+    certifications_preferred: Vec<String>,
+    mentioned: Vec<String>,
+    must_not: Vec<String>,
+}
+
+fn id_of(name: &str) -> String {
+    let dictionary = Dictionary::builtin();
+    dictionary.resolve(name).map_or_else(|| panic!("no skill {name}"), |key| dictionary.skill(key).id.clone())
+}
+
+/// Skills of a fixture that the words of the posting cannot show to a reader without the markup.
+fn check_fixture(name: &str, file: &str, unreadable: &[&str]) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/postings");
+    let expected: Expected = toml::from_str(&std::fs::read_to_string(folder.join(format!("{name}.expected.toml"))).unwrap()).unwrap();
+    let bytes = std::fs::read(folder.join(file)).unwrap();
+    let posting = Posting::parse(&Document::read(&bytes, &ReadOptions::default()).unwrap(), Dictionary::builtin());
+    assert_eq!((posting.title.as_str(), posting.level.as_str(), posting.years.min), (expected.title.as_str(), expected.level.as_str(), expected.min_years));
+    let degree = posting.education.level.clone().unwrap_or_else(|| "none".to_owned());
+    let firmness = serde_json::to_value(posting.education.requirement).unwrap();
+    assert_eq!((degree, firmness.as_str().unwrap(), posting.education.equivalent_ok), (expected.degree, expected.degree_requirement.as_str(), expected.equivalent_ok));
+    let names: Vec<&String> = posting.certifications.preferred.iter().map(|asked| &asked.name).collect();
+    let readable = |name: &&String| !unreadable.contains(&name.as_str());
+    assert_eq!(names, expected.certifications_preferred.iter().filter(readable).collect::<Vec<_>>());
+    for (list, wanted) in [(&posting.required, &expected.required), (&posting.preferred, &expected.preferred)] {
+        for group in wanted.iter().filter(|group| !group.iter().any(|skill| unreadable.contains(&skill.as_str()))) {
+            let ids: Vec<String> = group.iter().map(|name| id_of(name)).collect();
+            let together = |asked: &Requirement| ids.iter().all(|id| asked.skills.contains(id)) && (ids.len() == 1 || asked.need == Need::Any);
+            assert!(list.iter().any(together), "{name}: {group:?} in {}", shown(list));
+        }
+    }
+    let asked: Vec<&String> = posting.required.iter().chain(&posting.preferred).flat_map(|asked| &asked.skills).collect();
+    for skill in expected.mentioned.iter().filter(|skill| !unreadable.contains(&skill.as_str())) {
+        assert!(!asked.contains(&&id_of(skill)), "{name}: {skill} is only mentioned");
+    }
+    let everything: Vec<&String> = asked.into_iter().chain(posting.mentioned.iter().map(|named| &named.skill)).collect();
+    for skill in &expected.must_not {
+        assert!(!everything.contains(&&id_of(skill)), "{name}: {skill} is not there");
+    }
+}
+
+#[test]
+fn the_manager_posting_in_utf16_with_emoji_bullets_is_read() {
+    check_fixture("engineering-manager", "engineering-manager.txt", &[]);
+}
+
+#[test]
+fn the_junior_posting_in_markdown_is_read() {
+    check_fixture("junior-python", "junior-python.md", &[]);
+}
+
+#[test]
+fn the_java_posting_on_one_line_is_read() {
+    // "AWS or Azure Redis": without list marks the words are also the name of a service.
+    // The dictionary does not know the certificate by the words "certificate (Java SE 17)".
+    check_fixture("mid-java-kafka", "mid-java-kafka.txt", &["AWS", "Oracle Certified Professional: Java SE 17 Developer"]);
+}
+
+#[test]
+fn the_platform_posting_in_html_is_read() {
+    check_fixture("senior-go-platform", "senior-go-platform.html", &["ORM"]);
+}

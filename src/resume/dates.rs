@@ -250,7 +250,8 @@ impl Reader<'_> {
             TokenKind::Word(_) if self.word(at).between => at + 1,
             _ => return None,
         };
-        while self.is_dash(next) || self.is(next, &TokenKind::Gap) || self.is(next, &TokenKind::Other('>')) {
+        let to_date = |next: usize| self.word(next).between && self.word(next + 1).present;
+        while self.is_dash(next) || self.is(next, &TokenKind::Gap) || self.is(next, &TokenKind::Other('>')) || to_date(next) {
             next += 1;
         }
         Some(next)

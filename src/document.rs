@@ -18,6 +18,7 @@ mod markdown;
 mod marks;
 mod ocr;
 mod odt;
+mod pictures;
 mod rtf;
 #[cfg(test)]
 mod shown;

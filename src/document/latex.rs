@@ -117,6 +117,10 @@ impl Reader {
             '%' => {
                 self.source.skip_past("\n");
                 self.source.take_while(|c| c == ' ' || c == '\t');
+                // A comment takes its line end along, so that the next one is an empty line's.
+                if self.source.peek() == Some('\n') {
+                    self.writer.block();
+                }
             }
             '{' => self.open(),
             '}' => self.close(),

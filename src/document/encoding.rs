@@ -147,3 +147,111 @@ fn is_text(text: &str) -> bool {
     }
     control * 50 <= all && lost * 10 <= all && zeros * 3 <= all
 }
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::Encoding;
+
+    use super::decode;
+
+    fn wide(text: &str, unit: fn(u32) -> Vec<u8>, mark: bool) -> Vec<u8> {
+        let mark = if mark { "\u{FEFF}" } else { "" };
+        format!("{mark}{text}")
+            .chars()
+            .flat_map(|c| unit(u32::from(c)))
+            .collect()
+    }
+
+    #[test]
+    fn reads_wide_encodings_with_and_without_mark() {
+        let text = "Senior Engineer\r\nKraków 2019–2021: Java, Python\n";
+        let units: [fn(u32) -> Vec<u8>; 4] = [
+            |c| (c as u16).to_le_bytes().to_vec(),
+            |c| (c as u16).to_be_bytes().to_vec(),
+            |c| c.to_le_bytes().to_vec(),
+            |c| c.to_be_bytes().to_vec(),
+        ];
+        for (index, unit) in units.into_iter().enumerate() {
+            for mark in [false, true] {
+                let got = decode(&wide(text, unit, mark)).unwrap();
+                assert_eq!(got.text, text, "unit {index}, mark {mark}");
+            }
+        }
+    }
+
+    #[test]
+    fn reads_encodings_of_one_and_two_bytes() {
+        let cases = [
+            (
+                "windows-1252",
+                "Résumé – Développeur à Genève, « expérience » chez Crédit Général depuis février",
+            ),
+            (
+                "iso-8859-2",
+                "Doświadczenie zawodowe: Starszy programista, Wrocław. Język angielski, wykształcenie wyższe",
+            ),
+            (
+                "windows-1251",
+                "Опыт работы: старший разработчик, Москва. Навыки: базы данных и сети",
+            ),
+            (
+                "koi8-r",
+                "Опыт работы: старший разработчик, Москва. Навыки: базы данных и сети",
+            ),
+            (
+                "shift_jis",
+                "職務経歴書 バックエンドエンジニア 株式会社サンプルで決済システムを開発しました",
+            ),
+            (
+                "euc-jp",
+                "職務経歴書 バックエンドエンジニア 株式会社サンプルで決済システムを開発しました",
+            ),
+            ("gbk", "工作经历 高级后端工程师 负责支付系统的设计与开发"),
+        ];
+        for (name, text) in cases {
+            let encoding = Encoding::for_label(name.as_bytes()).unwrap();
+            let (bytes, _, lossy) = encoding.encode(text);
+            assert!(!lossy, "{name}");
+            assert_eq!(decode(&bytes).unwrap().text, text, "{name}");
+        }
+    }
+
+    #[test]
+    fn keeps_utf8_where_a_strange_byte_was_pasted_in() {
+        let got = decode(
+            "Kraków, Łódź, Gdańsk and "
+                .as_bytes()
+                .iter()
+                .chain(b"caf\xE9")
+                .copied()
+                .collect::<Vec<_>>()
+                .as_slice(),
+        );
+        let got = got.unwrap();
+        assert_eq!(
+            (got.text.as_str(), got.encoding, got.damaged),
+            ("Kraków, Łódź, Gdańsk and café", "UTF-8", true)
+        );
+    }
+
+    #[test]
+    fn tells_binary_data_from_text() {
+        let noise: Vec<u8> = (0..4096_u32)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .collect();
+        let cases: [(&[u8], bool); 4] = [
+            (&noise, false),
+            (&[0; 100], false),
+            (b"Python\0 developer, Go\0", true),
+            (b"\x1B[31mGo\x1B[0m\x0C", true),
+        ];
+        for (bytes, is_text) in cases {
+            assert_eq!(
+                decode(bytes).is_some(),
+                is_text,
+                "{:?}",
+                &bytes[..bytes.len().min(8)]
+            );
+        }
+    }
+}

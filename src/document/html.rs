@@ -16,6 +16,9 @@ use super::{Document, DocumentError, ErrorKind, Kind, Limits};
 /// work grows with depth times length.
 const DEPTH_MAX: usize = 512;
 
+/// Most attributes of an element, counted by the signs between them.
+const ATTRIBUTES_MAX: u32 = 20_000;
+
 /// Bytes handed to the parser between two looks at the limits.
 const CHUNK_BYTES: usize = 4096;
 
@@ -64,17 +67,27 @@ pub(super) fn has_elements(text: &str) -> bool {
         "p", "br", "ul", "ol", "li", "b", "i", "strong", "em", "a", "div", "span", "h1", "h2",
         "h3", "h4", "h5", "table", "html", "body", "hr", "u",
     ];
-    let ends = |c: char| matches!(c, '>' | ' ' | '/' | '\n' | '\t' | '\r');
-    text.match_indices('<').any(|(at, _)| {
-        let rest = text[at + 1..].trim_start_matches('/');
-        let name = rest.split(ends).next().unwrap_or_default();
-        name.len() <= 6
-            && rest[name.len()..].contains('>')
-            && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+    let Some(last_end) = text.rfind('>') else {
+        return false;
+    };
+    text[..last_end].match_indices('<').any(|(at, _)| {
+        let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
+        let name = &rest[..rest
+            .bytes()
+            .take(7)
+            .take_while(u8::is_ascii_alphanumeric)
+            .count()];
+        let ends = rest[name.len()..].starts_with(['>', ' ', '/', '\n', '\t', '\r']);
+        ends && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
     })
 }
 
 fn parse(text: &str, limits: &Limits) -> Result<Html, DocumentError> {
+    if has_endless_tag(text) {
+        return Err(limit(format!(
+            "an element of the page has more than {ATTRIBUTES_MAX} attributes"
+        )));
+    }
     let sink = HtmlTreeSink::new(Html::new_document());
     let mut parser = driver::parse_document(sink, ParseOpts::default());
     let mut rest = text;
@@ -85,6 +98,31 @@ fn parse(text: &str, limits: &Limits) -> Result<Html, DocumentError> {
         rest = tail;
     }
     Ok(parser.finish())
+}
+
+/// Whether a tag has more attributes than anybody writes: the parser compares each with all others.
+fn has_endless_tag(text: &str) -> bool {
+    let mut quote = None;
+    let mut attributes = None;
+    let mut before = 0;
+    for byte in text.bytes() {
+        match (byte, quote) {
+            (_, Some(open)) if byte == open => quote = None,
+            (_, Some(_)) => {}
+            (b'<', None) => attributes = Some(0),
+            (b'>', None) => attributes = None,
+            (b'"' | b'\'', None) if attributes.is_some() && before == b'=' => quote = Some(byte),
+            (b' ' | b'\t' | b'\n' | b'/' | b'"' | b'\'', None) => {
+                attributes = attributes.map(|count| count + 1)
+            }
+            _ => {}
+        }
+        if attributes.is_some_and(|count| count > ATTRIBUTES_MAX) {
+            return true;
+        }
+        before = byte;
+    }
+    false
 }
 
 fn check(parser: &Parser<HtmlTreeSink>, limits: &Limits) -> Result<(), DocumentError> {
@@ -299,3 +337,6 @@ impl Walk<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! The writer that every reader of markup hands its text to: pieces of text become lines.
 
+use super::marks::{self, Mark};
 use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Visibility, Warning};
-use super::{clean, marks};
+use super::{clean, pictures};
 
 /// How a piece of text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,6 +51,8 @@ struct Open {
     plain_chars: usize,
     size_pt: f32,
     hidden: Vec<(Visibility, String)>,
+    /// Length of the visible text when hidden text was last added.
+    hidden_at: usize,
 }
 
 impl Writer {
@@ -152,6 +155,7 @@ impl Writer {
         if self.is_full() {
             return Err(text_limit(self.text_chars_max));
         }
+        pictures::settle(&mut self.lines);
         for (index, line) in self.lines.iter_mut().enumerate() {
             line.number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         }
@@ -176,10 +180,12 @@ impl Writer {
         let text = clean::line(&open.text);
         let (mark, rest) = marks::split(&text);
         if rest.is_empty() {
-            self.bullet |= mark == marks::Mark::Bullet;
+            self.bullet |= mark == Mark::Bullet;
         } else {
-            let bullet = mark == marks::Mark::Bullet || self.bullet;
-            let line = self.line(rest.to_owned(), &open, bullet);
+            let bullet = mark == Mark::Bullet || self.bullet;
+            // Pictures stay until all lines are there, since the neighbours tell what they are.
+            let text = if mark == Mark::Bullet { rest } else { &text };
+            let line = self.line(text.to_owned(), &open, bullet);
             self.push(line);
             self.bullet = false;
         }
@@ -230,13 +236,19 @@ impl Open {
 
     fn push_hidden(&mut self, piece: &str, visibility: Visibility) {
         match self.hidden.last_mut() {
-            Some((last, text)) if *last == visibility => text.push_str(piece),
+            Some((last, text)) if *last == visibility => {
+                if self.hidden_at != self.text.len() {
+                    text.push(' ');
+                }
+                text.push_str(piece);
+            }
             _ => self.hidden.push((visibility, piece.to_owned())),
         }
         // The words beside it are as far apart as they look without it.
         if piece.starts_with(char::is_whitespace) || piece.ends_with(char::is_whitespace) {
             self.text.push(' ');
         }
+        self.hidden_at = self.text.len();
     }
 }
 

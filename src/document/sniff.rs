@@ -199,9 +199,15 @@ fn text(mut decoded: Decoded) -> Result<Content, DocumentError> {
     Ok(Content::Text(kind, decoded))
 }
 
+/// Longest text that is tried as JSON or YAML; a tree takes several times the memory of its text.
+const DATA_BYTES_MAX: usize = 16 << 20;
+
 /// Text as a tree: any JSON object or list; YAML only if it is a resume, since most plain text is
 /// YAML by accident.
 fn data(text: &str) -> Option<Node> {
+    if text.len() > DATA_BYTES_MAX {
+        return None;
+    }
     let trimmed = text.trim_start();
     if trimmed.starts_with(['{', '[']) && !trimmed.starts_with("{\\") {
         return Node::from_json(trimmed).or_else(|| yaml(trimmed));
@@ -292,4 +298,72 @@ fn is_markdown(text: &str) -> bool {
         || text.contains("](mailto:")
         || text.matches("**").count() >= 4
         || !super::markdown::split_front_matter(text).0.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ErrorKind, Kind, kind_of};
+
+    #[test]
+    fn tells_kinds_by_content() {
+        let cases: [(&[u8], Kind); 22] = [
+            (b"%PDF-1.7\n", Kind::Pdf),
+            (b"\xEF\xBB\xBF junk %PDF-1.4", Kind::Pdf),
+            (b"{\\rtf1 x}", Kind::Rtf),
+            (b"\x89PNG\r\n\x1A\n", Kind::Image),
+            (b"\xFF\xD8\xFF\xE0 JFIF", Kind::Image),
+            (b"II*\0\x08\0\0\0", Kind::Image),
+            (b"<!DOCTYPE html><p>x", Kind::Html),
+            (b"\n<html lang=en>x", Kind::Html),
+            (b"<div><p>x</p></div>", Kind::Html),
+            (b"<?xml version='1.0'?><html xmlns='x'><p>x", Kind::Html),
+            (b"&lt;p&gt;Go&lt;/p&gt;&lt;p&gt;C&lt;/p&gt;", Kind::Html),
+            (b"\\documentclass{article}\nx", Kind::Latex),
+            (b"# Name\n\ntext", Kind::Markdown),
+            (b"see [me](https://x.example)", Kind::Markdown),
+            (b"---\ntitle: x\n---\ntext", Kind::Markdown),
+            (b"<h1 align=center>Name</h1>\n\n## Experience\n", Kind::Markdown),
+            (b"{\"basics\":{},\"work\":[{\"position\":\"x\",\"name\":\"y\",\"startDate\":\"2020\"}]}", Kind::JsonResume),
+            (b"work:\n- position: x\n  company: y\n  startDate: 2020\n  summary: z\n", Kind::JsonResume),
+            (b"---\nexperience:\n- role: x\n  company: y\n  time: 2020\n  details: z\n---\n{% include resume.html %}\n", Kind::JsonResume),
+            (b"{\"title\": \"Engineer\"}", Kind::Text),
+            (b"- Python\n- Go\n", Kind::Text),
+            (b"BM Systems, Berlin: 3 < 4 and C# # not a heading", Kind::Text),
+        ];
+        for (bytes, want) in cases {
+            assert_eq!(
+                kind_of(bytes),
+                Ok(want),
+                "{}",
+                String::from_utf8_lossy(bytes)
+            );
+        }
+    }
+
+    #[test]
+    fn names_the_true_type_of_what_is_not_read() {
+        let stream = |name: &str| {
+            let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+                .iter()
+                .copied()
+                .chain(wide)
+                .collect::<Vec<u8>>()
+        };
+        let cases = [
+            (Vec::new(), ErrorKind::Empty, "empty"),
+            (b" \n\t".to_vec(), ErrorKind::Empty, "white space"),
+            (b"\x7FELF\x02\x01".to_vec(), ErrorKind::Unsupported, "ELF"),
+            (b"\x1F\x8B\x08".to_vec(), ErrorKind::Unsupported, "gzip"),
+            (stream("WordDocument"), ErrorKind::Unsupported, ".doc"),
+            (stream("EncryptedPackage"), ErrorKind::Encrypted, "password"),
+            (vec![0; 64], ErrorKind::Unsupported, "binary"),
+            (b"PK\x03\x04 broken".to_vec(), ErrorKind::Corrupt, "damaged"),
+        ];
+        for (bytes, kind, word) in cases {
+            let error = kind_of(&bytes).unwrap_err();
+            assert_eq!(error.kind, kind, "{}", error.message);
+            assert!(error.message.contains(word), "{}", error.message);
+        }
+    }
 }

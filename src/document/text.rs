@@ -105,7 +105,7 @@ impl<'t> Source<'t> {
             text,
             indent_columns: indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum(),
             chars: text.chars().count(),
-            has_mark: marks::split(text).0 == marks::Mark::Bullet,
+            has_mark: marks::split(text).0 != marks::Mark::None,
         }
     }
 

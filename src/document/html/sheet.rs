@@ -100,7 +100,9 @@ impl Sheet {
             } else {
                 rest[open..].find('}')
             };
-            let end = open + body_end.unwrap_or(rest.len() - open);
+            let Some(end) = body_end.map(|end| open + end) else {
+                return;
+            };
             if !is_group {
                 self.add_rule(prelude, &rest[open + 1..end]);
             }

@@ -24,8 +24,8 @@ const YAML_ALIASES_MAX: usize = 1_000;
 /// Most nodes and events of a YAML file.
 const YAML_EVENTS_MAX: usize = 500_000;
 
-/// Deepest nesting.
-const DEPTH_MAX: usize = 100;
+/// Deepest nesting of a YAML file: resumes nest some ten deep, and each level takes stack.
+const YAML_DEPTH_MAX: usize = 32;
 
 impl Node {
     /// Reads JSON; `None` if the text is not JSON or nests deeper than 128 levels.
@@ -40,11 +40,21 @@ impl Node {
                 max_events: YAML_EVENTS_MAX,
                 max_nodes: YAML_EVENTS_MAX,
                 max_aliases: YAML_ALIASES_MAX,
-                max_depth: DEPTH_MAX,
+                max_depth: YAML_DEPTH_MAX,
             },
             duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::LastWins,
         };
         serde_saphyr::from_str_with_options(text, options).ok()
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.is_empty(),
+            Self::Map(entries) => entries.is_empty(),
+        }
     }
 
     /// The entries of an object; none for other values.

@@ -47,8 +47,8 @@ impl Prose<'_, '_> {
 
     /// A string of one line, with the markup taken out.
     pub fn inline(&self, source: &str) -> Result<String, DocumentError> {
-        if source.is_empty() {
-            return Ok(String::new());
+        if !source.contains(['&', '<', '*', '_', '[', '\\', '\n']) {
+            return Ok(source.trim().to_owned());
         }
         let mut writer = Writer::new(self.limits);
         Prose {
@@ -73,7 +73,7 @@ impl Prose<'_, '_> {
     /// a heading of the given depth.
     pub fn labelled(&mut self, key: &str, value: &Node, depth: u8) -> Result<(), DocumentError> {
         match value {
-            Node::Nothing => {}
+            value if value.is_empty() => {}
             Node::Text(text) if sections::NAME.contains(&plain_key(key).as_str()) => {
                 self.rich(text)?
             }

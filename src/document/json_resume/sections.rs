@@ -212,6 +212,10 @@ const IGNORED: [&str; 30] = [
     "format",
 ];
 
+/// Keys, as plain ones, that only wrap the sections.
+pub(super) const WRAPPERS: [&str; 6] =
+    ["cv", "resume", "sections", "data", "content", "jsonresume"];
+
 /// The shape of the section under a key, if it is one.
 pub(super) fn shape_of(key: &str) -> Option<Shape> {
     let plain = plain_key(key);

@@ -153,6 +153,10 @@ fn substitute(body: &str, values: &[String]) -> String {
                 }
                 out.push_str(value);
                 rest = &rest[at + 2..];
+                // What follows an argument is no part of a command that ends it.
+                if ends_with_command(value) && !rest.starts_with('{') {
+                    out.push_str("{}");
+                }
             }
             None => rest = &rest[at + 1..],
         }

@@ -134,7 +134,7 @@ fn starts_in_run(last: &Row, row: &Row, bounds: &Bounds) -> bool {
 
 /// Whether the first word of a row would have fitted into the row before, so that the break was meant.
 fn has_room(last: &Row, row: &Row, right: f32) -> bool {
-    last.x1() + room_for_word(row) < right
+    last.x1() + row.room_for_word() < right
 }
 
 /// Whether a row goes on from the last row of another page or column.
@@ -162,20 +162,4 @@ fn ends_sentence(row: &Row) -> bool {
         .last()
         .and_then(|cell| cell.text.chars().next_back());
     last.is_some_and(|ch| matches!(ch, '.' | '!' | '?' | ':' | ';'))
-}
-
-/// Width of a space and the first word of a row.
-fn room_for_word(row: &Row) -> f32 {
-    let Some(cell) = row.cells.first() else {
-        return 0.0;
-    };
-    let letters = cell.text.chars().count().max(1) as f32;
-    let word = cell
-        .text
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count() as f32;
-    (word + 1.0) * (cell.x1 - cell.x0) / letters
 }

@@ -7,6 +7,8 @@ use super::rows::{Cell, Row, WIDE_GAP};
 const MAX_BETWEEN: usize = 6;
 /// A column of dates or places is narrower than this share of the page.
 const NARROW: f32 = 0.35;
+/// A column of labels or dates before the text ends within this share of the page.
+const LABEL_COLUMN: f32 = 0.4;
 /// Fewest rows on both sides of a gutter that make two columns.
 const MIN_COLUMN_ROWS: usize = 6;
 /// Left edges this close, in points, are one edge.
@@ -120,17 +122,42 @@ fn rejoin_near(joined: &mut Vec<Row>, row: Row, page: &PageGlyphs) {
         .rev()
         .find(|index| is_other_half(&joined[*index..], &row, page));
     match partner {
-        Some(index) => joined[index].absorb(row),
+        Some(index) => {
+            if wraps(&joined[index..], &row, page) {
+                let wrapped: Vec<Row> = joined.drain(index + 1..).collect();
+                wrapped
+                    .into_iter()
+                    .for_each(|rest| joined[index].append_text(rest));
+            }
+            joined[index].absorb(row);
+        }
         None => joined.push(row),
     }
+}
+
+/// Whether the rows are one label in a narrow column beside `row`, broken for want of room.
+fn wraps(label: &[Row], row: &Row, page: &PageGlyphs) -> bool {
+    let fits = label.iter().all(|part| {
+        part.cells.len() == 1 && !part.bullet && part.x1() < LABEL_COLUMN * page.width_pt
+    });
+    let broken = label.windows(2).all(|pair| {
+        let step = pair[1].y - pair[0].y;
+        let aligned = (pair[1].x0() - pair[0].x0()).abs() < SAME_EDGE_PT
+            || (pair[1].x1() - pair[0].x1()).abs() < SAME_EDGE_PT;
+        aligned
+            && step > 0.0
+            && step < 1.6 * pair[0].size
+            && pair[0].x1() + pair[1].room_for_word() > row.x0()
+    });
+    label.len() > 1 && fits && broken
 }
 
 /// Whether `row` is the right half of the first of `others`, with all the others left of it.
 fn is_other_half(others: &[Row], row: &Row, page: &PageGlyphs) -> bool {
     let partner = &others[0];
     let apart = row.x0() - partner.x1();
-    let is_beside = partner.is_level_with(row) && apart > 0.5 * row.size;
-    let narrow = row.x1() - row.x0() < NARROW * page.width_pt;
+    let is_beside = partner.is_level_with(row) && apart > 0.2 * row.size;
+    let narrow = row.x1() - row.x0() < NARROW * page.width_pt || wraps(others, row, page);
     let clear = others[1..].iter().all(|other| {
         other.cells.first().is_some_and(|cell| cell.x1 < row.x0())
             && other.y > partner.y - 0.1 * row.size

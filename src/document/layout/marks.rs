@@ -77,19 +77,14 @@ pub(super) fn drawn_bullets(rows: &mut [Row], dots: &[(f32, f32)]) {
     }
 }
 
-/// A word without icons and signs that nobody can read. A soft hyphen at the end stays: the word may
-/// go on in the next row.
+/// A word without icons and signs that nobody can read. Soft hyphens stay until rows are joined.
 pub(super) fn without_signs(word: &str) -> String {
     let is_private = |ch: char| matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
     let kept: String = word.chars().filter(|ch| !is_private(*ch)).collect();
     if kept.chars().all(|ch| ch == '\u{FFFD}') {
         return String::new();
     }
-    // A soft hyphen that is drawn within a row looks like a hyphen and is meant as one.
-    match kept.strip_suffix('\u{AD}') {
-        Some(stem) if !stem.is_empty() => stem.replace('\u{AD}', "-") + "\u{AD}",
-        _ => kept.replace('\u{AD}', "-"),
-    }
+    kept
 }
 
 #[cfg(test)]
@@ -101,7 +96,7 @@ mod tests {
         let cases = [
             ("\u{F095}", ""),
             ("\u{F0E0}me@x.org", "me@x.org"),
-            ("on\u{AD}site", "on-site"),
+            ("on\u{AD}site", "on\u{AD}site"),
             ("devel\u{AD}", "devel\u{AD}"),
             ("\u{FFFD}\u{FFFD}", ""),
             ("na\u{FFFD}ve", "na\u{FFFD}ve"),

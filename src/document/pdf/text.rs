@@ -197,9 +197,16 @@ pub(super) fn plain(ch: char) -> impl Iterator<Item = char> + Clone {
         '\u{FB03}' => &['f', 'f', 'i'],
         '\u{FB04}' => &['f', 'f', 'l'],
         '\u{FB05}' | '\u{FB06}' => &['s', 't'],
-        '\u{2010}' | '\u{2011}' => &['-'],
+        '\u{2010}' => &['\u{AD}'],
+        '\u{2011}' => &['-'],
         '\u{A0}' | '\t' | '\n' | '\r' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => &[' '],
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => &[],
+        '\0'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{E0000}'..='\u{E007F}' => &[],
         _ => return Some(one).into_iter().flatten().chain([].iter().copied()),
     };
     None.into_iter().flatten().chain(spelled.iter().copied())

@@ -11,6 +11,8 @@ const SIZE_CHANGE: f32 = 1.08;
 /// Left edges that differ by less than this part of the font size are equal.
 const SAME_EDGE: f32 = 0.6;
 
+/// Rows before and after a row that tell of the text around it.
+const NEAR_ROWS: usize = 60;
 /// The later rows of a paragraph may stand this many font sizes to the right of the first.
 const HANGING: f32 = 3.0;
 
@@ -60,27 +62,41 @@ fn runs(rows: &[Row]) -> Vec<usize> {
 }
 
 fn bounds(rows: &[Row], runs: &[usize], index: usize) -> Bounds {
-    let start = runs.partition_point(|run| *run < runs[index]);
-    let end = runs.partition_point(|run| *run <= runs[index]);
+    let start = runs
+        .partition_point(|run| *run < runs[index])
+        .max(index.saturating_sub(NEAR_ROWS));
+    let end = runs
+        .partition_point(|run| *run <= runs[index])
+        .min(index + NEAR_ROWS);
     let row = &rows[index];
-    let alike = |other: &&Row| {
-        other.cells.len() == 1
-            && !differs(other.size, row.size)
-            && (other.x0() - row.x0()).abs() < 3.0 * row.size
+    let as_large = |other: &Row| !differs(other.size, row.size);
+    let alike = |other: &Row| {
+        other.cells.len() == 1 && as_large(other) && (other.x0() - row.x0()).abs() < 3.0 * row.size
     };
     let run = &rows[start..end];
-    let as_large = |other: &Row| !differs(other.size, row.size);
-    let steps = run
-        .windows(2)
-        .filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
+    let pairs = || {
+        run.windows(2)
+            .filter(|pair| as_large(&pair[0]) && as_large(&pair[1]))
+    };
+    let step = pairs()
+        .map(|pair| pair[1].y - pair[0].y)
+        .fold(f32::MAX, f32::min);
     let right = run
         .iter()
-        .filter(alike)
+        .filter(|other| alike(other))
         .map(Row::x1)
         .fold(f32::MIN, f32::max);
-    let breaks = run
-        .windows(2)
-        .filter(|pair| alike(&&pair[0]) && alike(&&pair[1]) && !pair[1].bullet);
+    let left = run
+        .iter()
+        .filter(|other| alike(other))
+        .map(Row::x0)
+        .fold(row.x0(), f32::min);
+    let breaks = pairs().filter(|pair| {
+        alike(&pair[0])
+            && alike(&pair[1])
+            && !pair[1].bullet
+            && pair[1].y - pair[0].y <= PARAGRAPH_STEP * step
+    });
     let (breaks, early) = breaks.fold((0, 0), |(breaks, early), pair| {
         (
             breaks + 1,
@@ -88,16 +104,10 @@ fn bounds(rows: &[Row], runs: &[usize], index: usize) -> Bounds {
         )
     });
     Bounds {
-        listed: breaks >= 3 && early * 2 > breaks,
+        left,
         right,
-        left: run
-            .iter()
-            .filter(alike)
-            .map(Row::x0)
-            .fold(row.x0(), f32::min),
-        step: steps
-            .map(|pair| pair[1].y - pair[0].y)
-            .fold(f32::MAX, f32::min),
+        step,
+        listed: breaks >= 3 && early * 2 > breaks,
     }
 }
 

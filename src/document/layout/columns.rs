@@ -9,6 +9,12 @@ const MAX_BETWEEN: usize = 6;
 const NARROW: f32 = 0.35;
 /// A column of labels or dates before the text ends within this share of the page.
 const LABEL_COLUMN: f32 = 0.4;
+/// Columns of running text are at least this share of the page wide.
+const MIN_PROSE_WIDTH: f32 = 0.2;
+/// Rows of a page that are looked at together; more are no resume.
+const MAX_ROWS: usize = 400;
+/// Left edges that are tried as the start of a column.
+const MAX_EDGES: usize = 200;
 /// Fewest rows on both sides of a gutter that make two columns.
 const MIN_COLUMN_ROWS: usize = 6;
 /// Left edges this close, in points, are one edge.
@@ -103,8 +109,11 @@ fn partners_of(rows: &[Row], group: &[Row], page: &PageGlyphs) -> Option<Vec<usi
         let beside = |other: &Row| {
             row.x0() > other.x1() + 0.5 * row.size || row.x1() + 0.5 * row.size < other.x0()
         };
-        rows.iter()
-            .rposition(|other| narrow && other.is_level_with(row) && beside(other))
+        let first = rows.len().saturating_sub(MAX_ROWS);
+        let found = rows[first..]
+            .iter()
+            .rposition(|other| narrow && other.is_level_with(row) && beside(other))?;
+        Some(first + found)
     };
     let partners: Option<Vec<usize>> = group.iter().map(partner).collect();
     let edge = |index: &usize| rows[*index].x0();
@@ -198,7 +207,7 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
                 .iter()
                 .all(|cell| cell.x1 < gutter || cell.x0 >= gutter - 1.0)
     };
-    let length = rows.iter().take_while(fits).count();
+    let length = rows.iter().take(MAX_ROWS).take_while(fits).count();
     let rows = &rows[..length];
     let both = rows.iter().filter(|row| row.cells.len() == 2).count();
     if both < MIN_COLUMN_ROWS || rows.windows(2).any(|pair| pair[1].y < pair[0].y) {
@@ -211,7 +220,8 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
     };
     let (left, right) = (cells(false), cells(true));
     let right_width = page.width_pt - gutter - left_edge.max(0.0);
-    let runs_on = is_prose(&left, gutter - left_edge) && is_prose(&right, right_width);
+    let wide = |width: f32| width.max(MIN_PROSE_WIDTH / 0.4 * page.width_pt);
+    let runs_on = is_prose(&left, wide(gutter - left_edge)) && is_prose(&right, wide(right_width));
     let edge = |cell: &&&Cell| cell.x0 - gutter < 2.0 * cell.size;
     let left_aligned = right.iter().filter(edge).count() * 10 >= right.len() * 8;
     (runs_on && left_aligned).then_some((gutter, length))
@@ -256,7 +266,7 @@ pub(super) fn count(rows: &[Row], page: &PageGlyphs) -> u32 {
     edges.sort_by(f32::total_cmp);
     edges.dedup_by(|one, two| *one - *two < SAME_EDGE_PT);
     let parts = |edge: &f32| parts_page(&level, *edge - 1.0, page);
-    1 + u32::from(edges.iter().any(parts))
+    1 + u32::from(edges.iter().take(MAX_EDGES).any(parts))
 }
 
 fn parts_page(rows: &[&Row], gutter: f32, page: &PageGlyphs) -> bool {

@@ -7,6 +7,8 @@ use crate::document::{Line, Visibility};
 const SAME_BASELINE: f32 = 0.4;
 /// A step back by more than this part of the font size starts a new span.
 const STEP_BACK: f32 = 0.5;
+/// Spans of one row; more are a trap.
+const MAX_SPANS: usize = 400;
 /// A gap wider than this many font sizes separates cells.
 pub(super) const WIDE_GAP: f32 = 1.6;
 /// A glyph drawn again within this part of its size is the same glyph (imitated bold, shadows).
@@ -204,14 +206,13 @@ fn build_direction(glyphs: &[Glyph], angle_deg: i16) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut open: Vec<Span> = Vec::new();
     for span in spans(&accents::compose_all(glyphs)) {
-        if !open.is_empty() && !joins(&open, &span) {
+        if !open.is_empty() && (open.len() >= MAX_SPANS || !joins(&open, &span)) {
             rows.extend(close(std::mem::take(&mut open), angle_deg));
         }
         open.push(span);
     }
     rows.extend(close(open, angle_deg));
-    marks::lone_bullets(&mut rows);
-    rows
+    marks::lone_bullets(rows)
 }
 
 fn spans(glyphs: &[Glyph]) -> Vec<Span> {

@@ -11,6 +11,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfStrin
 use super::budget::Budget;
 use super::encoding::Encoding;
 use super::stream;
+use super::widths::{Widths, composite_widths, simple_widths, type3_height, type3_scale};
 use crate::document::DocumentError;
 
 /// Stands for a glyph that no table can turn into a character.
@@ -19,8 +20,6 @@ pub(super) const UNREADABLE: char = '\u{FFFD}';
 const ICON: char = '\u{E000}';
 /// A sign with a longer text is a picture whose name was given as text ("github-square").
 const MAX_TEXT_OF_GLYPH: usize = 6;
-/// Widest range of codes that a width table may fill; there are no more codes than that.
-const MAX_CODES: u32 = 0x1_0000;
 /// Bit 19 of the font flags: bold at any size.
 const FORCE_BOLD: u32 = 1 << 18;
 /// Font weights from this on are bold (700 is CSS "bold", 600 is "semi-bold").
@@ -60,19 +59,6 @@ enum Kind<'a> {
         widths: Widths,
         by_glyph: Option<Box<CMap>>,
     },
-}
-
-/// Advances by code (or glyph number), in the same unit as [`Meaning::advance`].
-#[derive(Default)]
-struct Widths {
-    by_code: HashMap<u32, f32>,
-    other: Option<f32>,
-}
-
-impl Widths {
-    fn get(&self, code: u32) -> Option<f32> {
-        self.by_code.get(&code).copied().or(self.other)
-    }
 }
 
 impl<'a> Font<'a> {
@@ -283,75 +269,6 @@ fn collection_map(descendant: &Dict<'_>) -> Option<CMap> {
     let ordering = info.get::<PdfString<'_>>("Ordering")?;
     let name = CidFamily::from_registry_ordering(&registry, &ordering).ucs2_cmap()?;
     CMap::parse(hayro_cmap::load_embedded(name)?, hayro_cmap::load_embedded)
-}
-
-fn simple_widths(dict: &Dict<'_>, descriptor: &Dict<'_>, scale: f32) -> Widths {
-    let mut widths = Widths::default();
-    let Some(array) = dict.get::<Array<'_>>("Widths") else {
-        return widths;
-    };
-    let first = dict.get::<u32>("FirstChar").unwrap_or(0);
-    for (index, width) in array.iter::<f32>().take(256).enumerate() {
-        widths
-            .by_code
-            .insert(first.saturating_add(index as u32), width * scale);
-    }
-    widths.other = Some(descriptor.get::<f32>("MissingWidth").unwrap_or(0.0) * scale);
-    widths
-}
-
-fn composite_widths(descendant: &Dict<'_>) -> Widths {
-    let mut widths = Widths {
-        by_code: HashMap::new(),
-        other: Some(descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0),
-    };
-    let Some(array) = descendant.get::<Array<'_>>("W") else {
-        return widths;
-    };
-    let mut items = array.iter::<Object<'_>>();
-    while let (Some(first), Some(second)) = (items.next(), items.next()) {
-        let Some(first) = code_of(&first) else {
-            continue;
-        };
-        match second {
-            Object::Array(list) => {
-                for (index, width) in list.iter::<f32>().take(MAX_CODES as usize).enumerate() {
-                    widths
-                        .by_code
-                        .insert(first.saturating_add(index as u32), width / 1000.0);
-                }
-            }
-            other => {
-                let width = items.next().and_then(Object::into_f32);
-                let (Some(last), Some(width)) = (code_of(&other), width) else {
-                    continue;
-                };
-                for code in first..=last.min(MAX_CODES) {
-                    widths.by_code.insert(code, width / 1000.0);
-                }
-            }
-        }
-    }
-    widths
-}
-
-fn code_of(object: &Object<'_>) -> Option<u32> {
-    match object {
-        Object::Number(number) => u32::try_from(number.as_i64()).ok(),
-        _ => None,
-    }
-}
-
-fn type3_scale(dict: &Dict<'_>) -> f32 {
-    dict.get::<[f32; 6]>("FontMatrix")
-        .map_or(0.001, |matrix| matrix[0].abs())
-}
-
-fn type3_height(dict: &Dict<'_>) -> Option<f32> {
-    let matrix = dict.get::<[f32; 6]>("FontMatrix")?;
-    let bounds = dict.get::<[f32; 4]>("FontBBox")?;
-    let height = (bounds[3] - bounds[1]).abs() * matrix[3].abs();
-    (height > 0.0).then_some(height)
 }
 
 /// Opens the font program, for codes or widths that the dictionary does not tell.

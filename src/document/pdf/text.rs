@@ -7,11 +7,15 @@ use hayro_syntax::object::Object;
 
 use super::canvas::Look;
 use super::font::{Font, UNREADABLE};
-use super::interpreter::{Interpreter, matrix, number_operand};
+use super::interpreter::Interpreter;
 use super::matrix::Matrix;
+use super::operands::{matrix, number_operand};
 use super::state::Mode;
 use crate::document::layout::Glyph;
 use crate::document::{DocumentError, Visibility};
+
+/// Runs that may cut what is painted next.
+const MAX_CUTTING: usize = 1_000;
 
 impl<'a> Interpreter<'a, '_> {
     /// The operators that place and show text.
@@ -115,7 +119,9 @@ impl<'a> Interpreter<'a, '_> {
         let run = self
             .canvas
             .finish_run(start, look, &mut self.session.budget)?;
-        if let (Some(run), Mode::Clip) = (run, self.state.text.mode) {
+        if let (Some(run), Mode::Clip) = (run, self.state.text.mode)
+            && self.cutting.len() < MAX_CUTTING
+        {
             self.cutting.push((run, self.saved_states()));
         }
         Ok(())

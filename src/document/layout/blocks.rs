@@ -18,23 +18,34 @@ const HANGING: f32 = 3.0;
 
 /// Marks the rows that start a block.
 pub(super) fn mark_starts(pages: &mut [Vec<Row>]) {
-    let mut before: Option<Row> = None;
-    for rows in pages {
-        let runs = runs(rows);
-        let mut starts = Vec::with_capacity(rows.len());
-        for (index, row) in rows.iter().enumerate() {
-            let start = match &before {
-                None => true,
-                Some(last) if index == 0 || runs[index] != runs[index - 1] => !goes_on(last, row),
-                Some(last) => starts_in_run(last, row, &bounds(rows, &runs, index)),
-            };
-            starts.push(start);
-            before = Some(row.clone());
-        }
-        rows.iter_mut()
-            .zip(starts)
-            .for_each(|(row, start)| row.starts_block = start);
+    let starts: Vec<Vec<bool>> = {
+        let mut before: Option<&Row> = None;
+        pages
+            .iter()
+            .map(|rows| {
+                let starts = page_starts(rows, before);
+                before = rows.last().or(before);
+                starts
+            })
+            .collect()
+    };
+    for (row, start) in pages.iter_mut().flatten().zip(starts.into_iter().flatten()) {
+        row.starts_block = start;
     }
+}
+
+fn page_starts<'r>(rows: &'r [Row], mut before: Option<&'r Row>) -> Vec<bool> {
+    let runs = runs(rows);
+    let mut starts = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        starts.push(match before {
+            None => true,
+            Some(last) if index == 0 || runs[index] != runs[index - 1] => !goes_on(last, row),
+            Some(last) => starts_in_run(last, row, || bounds(rows, &runs, index)),
+        });
+        before = Some(row);
+    }
+    starts
 }
 
 /// The extent of the text around a row.
@@ -115,11 +126,12 @@ fn differs(one: f32, two: f32) -> bool {
     one.max(two) > SIZE_CHANGE * one.min(two)
 }
 
-fn starts_in_run(last: &Row, row: &Row, bounds: &Bounds) -> bool {
+fn starts_in_run(last: &Row, row: &Row, bounds: impl Fn() -> Bounds) -> bool {
     let step = row.y - last.y;
     if row.bullet || row.cells.len() > 1 || last.cells.len() > 1 || differs(last.size, row.size) {
         return true;
     }
+    let bounds = bounds();
     if step > FAR_ROWS * row.size || step > PARAGRAPH_STEP * bounds.step {
         return true;
     }

@@ -177,22 +177,28 @@ fn is_other_half(others: &[Row], row: &Row, page: &PageGlyphs) -> bool {
 /// Cuts two columns apart that were drawn row by row.
 fn cut_interleaved(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
     let mut done: Vec<Row> = Vec::with_capacity(rows.len());
-    let mut start = 0;
-    while start < rows.len() {
-        match gutter_from(&rows[start..], page) {
-            Some((gutter, length)) => {
-                let (left, right) = split(&rows[start..start + length], gutter);
-                done.extend(left);
-                done.extend(right);
-                start += length;
-            }
-            None => {
-                done.push(rows[start].clone());
-                start += 1;
-            }
-        }
+    let mut rest = rows.into_iter();
+    while let Some((gutter, length)) = skip_to_gutter(&mut rest, &mut done, page) {
+        let (left, right) = split(rest.by_ref().take(length), gutter);
+        done.extend(left);
+        done.extend(right);
     }
     done
+}
+
+/// Moves rows over until a gutter starts: its place and the number of rows it parts.
+fn skip_to_gutter(
+    rest: &mut std::vec::IntoIter<Row>,
+    done: &mut Vec<Row>,
+    page: &PageGlyphs,
+) -> Option<(f32, usize)> {
+    loop {
+        let found = gutter_from(rest.as_slice(), page);
+        if found.is_some() {
+            return found;
+        }
+        done.push(rest.next()?);
+    }
 }
 
 /// A gutter that starts with the first of some rows: its place and the number of rows it parts.
@@ -239,7 +245,7 @@ fn is_prose(cells: &[&Cell], width: f32) -> bool {
     widest > 0.4 * width && full.count() * 2 >= cells.len()
 }
 
-fn split(rows: &[Row], gutter: f32) -> (Vec<Row>, Vec<Row>) {
+fn split(rows: impl Iterator<Item = Row>, gutter: f32) -> (Vec<Row>, Vec<Row>) {
     let mut left = Vec::new();
     let mut right = Vec::new();
     for row in rows {

@@ -12,6 +12,10 @@ const HYPHENS: [char; 2] = ['-', '\u{AD}'];
 
 /// Moves the rest of a broken word up to the row that it starts in.
 pub(super) fn join(pages: &mut [Vec<Row>]) {
+    let broken = |row: &Row| last_word(row).is_some_and(|word| word.ends_with(HYPHENS));
+    if !pages.iter().flatten().any(broken) {
+        return soft_to_plain(pages);
+    }
     let words = words(pages);
     let soft_breaks = !uses_soft_hyphens(pages);
     let places: Vec<(usize, usize)> = pages
@@ -29,17 +33,22 @@ pub(super) fn join(pages: &mut [Vec<Row>]) {
             continue;
         };
         let Some(joined) =
-            last_word(&pages[page][row]).and_then(|start| mend(&start, &rest, &words, soft_breaks))
+            last_word(&pages[page][row]).and_then(|start| mend(start, &rest, &words, soft_breaks))
         else {
             continue;
         };
         replace_last_word(&mut pages[page][row], &joined);
         drop_first_word(&mut pages[next_page][next_row], &rest);
     }
-    for row in pages.iter_mut().flatten() {
-        row.cells
-            .iter_mut()
-            .for_each(|cell| cell.text = cell.text.replace('\u{AD}', "-"));
+    soft_to_plain(pages);
+}
+
+/// A soft hyphen that was drawn looks like a hyphen and is meant as one.
+fn soft_to_plain(pages: &mut [Vec<Row>]) {
+    for cell in pages.iter_mut().flatten().flat_map(|row| &mut row.cells) {
+        if cell.text.contains('\u{AD}') {
+            cell.text = cell.text.replace('\u{AD}', "-");
+        }
     }
 }
 
@@ -83,8 +92,8 @@ fn bare(word: &str) -> String {
         .replace('\u{AD}', "-")
 }
 
-fn last_word(row: &Row) -> Option<String> {
-    Some(row.cells.last()?.text.rsplit(' ').next()?.to_owned())
+fn last_word(row: &Row) -> Option<&str> {
+    row.cells.last()?.text.rsplit(' ').next()
 }
 
 fn first_word(row: &Row) -> Option<String> {

@@ -92,11 +92,7 @@ impl<'a> Interpreter<'a, '_> {
             return Ok(Rc::clone(font));
         }
         self.session.budget.operations(LOOKUP_COST)?;
-        let font = Rc::new(Font::new(
-            dict,
-            &self.session.programs,
-            &mut self.session.budget,
-        )?);
+        let font = Rc::new(Font::new(dict, &mut self.session.budget)?);
         self.session.fonts.insert(key, Rc::clone(&font));
         Ok(font)
     }

@@ -4,6 +4,7 @@
 //! Geometry gives spaces, lines and repairs: cells on one baseline, a date column drawn apart,
 //! columns that are drawn row by row, headers and footers that run through the pages.
 
+mod accents;
 mod assemble;
 mod blocks;
 mod columns;

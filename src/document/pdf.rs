@@ -15,11 +15,15 @@ mod guard;
 mod interpreter;
 mod layers;
 mod matrix;
+mod operands;
+mod painting;
 mod repair;
+mod resources;
 mod second;
 mod state;
 mod stream;
 mod text;
+mod widths;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

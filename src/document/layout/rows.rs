@@ -1,12 +1,14 @@
 //! Rows: glyphs on one baseline that are drawn after each other.
 
-use super::{Glyph, assemble, marks};
+use super::{Glyph, accents, assemble, marks};
 use crate::document::{Line, Visibility};
 
 /// Baselines this close, in parts of the smaller font size, are one row.
 const SAME_BASELINE: f32 = 0.4;
 /// A step back by more than this part of the font size starts a new span.
 const STEP_BACK: f32 = 0.5;
+/// Spans of one row; more are a trap.
+const MAX_SPANS: usize = 400;
 /// A gap wider than this many font sizes separates cells.
 pub(super) const WIDE_GAP: f32 = 1.6;
 /// A glyph drawn again within this part of its size is the same glyph (imitated bold, shadows).
@@ -76,6 +78,30 @@ impl Row {
         self.size = self.size.max(other.size);
         self.cells.extend(other.cells);
         self.cells.sort_by(|one, two| one.x0.total_cmp(&two.x0));
+    }
+
+    /// Takes over the text of a row that goes on in the same cell.
+    pub(super) fn append_text(&mut self, rest: Self) {
+        if let Some(cell) = self.cells.last_mut() {
+            cell.text = format!("{} {}", cell.text, rest.text());
+            cell.x1 = cell.x1.max(rest.x1());
+        }
+    }
+
+    /// Width of a space and the first word.
+    pub(super) fn room_for_word(&self) -> f32 {
+        let Some(cell) = self.cells.first() else {
+            return 0.0;
+        };
+        let letters = cell.text.chars().count().max(1) as f32;
+        let word = cell
+            .text
+            .split(' ')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count() as f32;
+        (word + 1.0) * (cell.x1 - cell.x0) / letters
     }
 
     /// A row of some of the cells.
@@ -179,15 +205,14 @@ fn upright(glyph: Glyph) -> Glyph {
 fn build_direction(glyphs: &[Glyph], angle_deg: i16) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut open: Vec<Span> = Vec::new();
-    for span in spans(glyphs) {
-        if !open.is_empty() && !joins(&open, &span) {
+    for span in spans(&accents::compose_all(glyphs)) {
+        if !open.is_empty() && (open.len() >= MAX_SPANS || !joins(&open, &span)) {
             rows.extend(close(std::mem::take(&mut open), angle_deg));
         }
         open.push(span);
     }
     rows.extend(close(open, angle_deg));
-    marks::lone_bullets(&mut rows);
-    rows
+    marks::lone_bullets(rows)
 }
 
 fn spans(glyphs: &[Glyph]) -> Vec<Span> {

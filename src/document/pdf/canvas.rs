@@ -40,6 +40,8 @@ struct Run {
     area: Area,
     /// Drawn in the invisible mode and hidden by nothing else.
     invisible_mode: bool,
+    /// Something was painted over it.
+    covered: bool,
 }
 
 /// How a run is about to be drawn.
@@ -111,6 +113,7 @@ impl Canvas {
             glyphs: start..self.page.glyphs.len(),
             area,
             invisible_mode,
+            covered: false,
         });
         Ok(Some(self.runs.len() - 1))
     }
@@ -185,8 +188,14 @@ impl Canvas {
         }
         if hides {
             budget.operations((self.runs.len() / COMPARISONS_PER_OPERATION) as u64)?;
-            for run in self.runs.iter().filter(|run| area.covers(run.area, 0.5)) {
-                for glyph in &mut self.page.glyphs[run.glyphs.clone()] {
+            let page = &mut self.page;
+            for run in self
+                .runs
+                .iter_mut()
+                .filter(|run| !run.covered && area.covers(run.area, 0.5))
+            {
+                run.covered = true;
+                for glyph in &mut page.glyphs[run.glyphs.clone()] {
                     if glyph.visibility == Visibility::Visible {
                         glyph.visibility = Visibility::Invisible;
                     }

@@ -58,15 +58,6 @@ impl Encoding {
         }
     }
 
-    /// Whether no code needs the font program to be understood.
-    pub(super) fn is_complete(&self) -> bool {
-        self.base != Base::BuiltIn
-            && self
-                .differences
-                .values()
-                .all(|name| name == ".notdef" || !name_text(name).is_empty())
-    }
-
     /// The characters of a code.
     pub(super) fn text(&self, code: u8) -> Option<Vec<char>> {
         if let Some(name) = self.differences.get(&code) {

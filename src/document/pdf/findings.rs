@@ -71,7 +71,7 @@ pub(super) fn document(
 ) -> Result<Document, DocumentError> {
     let tally = Tally::of(&content.pages);
     let scanned_pages = content.pages.iter().filter(|page| is_scanned(page)).count() as u32;
-    refuse_unusable(tally, scanned_pages)?;
+    refuse_unusable(tally, scanned_pages, content.parts_missing)?;
     let mut warnings = content_warnings(&content, reader, limits);
     let glyphs: Vec<_> = content.pages.into_iter().map(|page| page.page).collect();
     let laid = layout::lay_out(&glyphs);
@@ -120,7 +120,14 @@ fn is_scanned(page: &PageContent) -> bool {
     page.pictured && !page.scan_text && Tally::of(std::slice::from_ref(page)).letters < FEW_LETTERS
 }
 
-fn refuse_unusable(tally: Tally, scanned_pages: u32) -> Result<(), DocumentError> {
+fn refuse_unusable(
+    tally: Tally,
+    scanned_pages: u32,
+    parts_missing: bool,
+) -> Result<(), DocumentError> {
+    if tally.letters == 0 && tally.unreadable == 0 && scanned_pages == 0 && parts_missing {
+        return Err(super::corrupt());
+    }
     let message = if tally.letters == 0 && tally.unreadable == 0 && scanned_pages > 0 {
         "The PDF holds pictures of pages but no text. Run again with --ocr, or use the original file."
     } else if tally.letters == 0 && tally.unreadable == 0 {

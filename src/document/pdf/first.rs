@@ -30,7 +30,7 @@ const TAIL_BYTES: usize = 2_048;
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentError> {
     let mut budget = Budget::new(limits);
     guard::check(bytes, Scope::Structure, &mut budget)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(load_error)?;
+    let pdf = Pdf::new(with_end(bytes)).map_err(load_error)?;
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let promised = catalog
         .as_ref()
@@ -59,6 +59,20 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentErr
         pages_total: found,
         parts_missing: session.damaged_parts > 0 || lost_pages || cut_off,
     })
+}
+
+/// The bytes, with an end for a stream in which the file breaks off.
+fn with_end(bytes: &[u8]) -> Vec<u8> {
+    let mut whole = bytes.to_vec();
+    let last_start =
+        memmem::rfind(bytes, b"stream\n").or_else(|| memmem::rfind(bytes, b"stream\r"));
+    let breaks_off = last_start.is_some_and(|start| {
+        !bytes[..start].ends_with(b"end") && memmem::find(&bytes[start..], b"endstream").is_none()
+    });
+    if breaks_off {
+        whole.extend_from_slice(b"\nendstream\nendobj\n");
+    }
+    whole
 }
 
 fn load_error(error: LoadPdfError) -> DocumentError {

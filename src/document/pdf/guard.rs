@@ -9,6 +9,8 @@ use crate::document::DocumentError;
 
 /// Deflate can give at most this many bytes for one (zlib's technical notes: 1032 to 1).
 const DEFLATE_MAX_RATIO: u64 = 1_032;
+/// What a look at a stream costs in operators.
+const STREAM_COST: u64 = 10;
 /// Bytes before the word `stream` in which its dictionary is looked for.
 const DICTIONARY_REACH: usize = 4_096;
 
@@ -30,17 +32,21 @@ pub(super) enum Scope {
 pub(super) fn check(bytes: &[u8], scope: Scope, budget: &mut Budget) -> Result<(), DocumentError> {
     let encrypted = memmem::find(bytes, b"/Encrypt").is_some();
     let mut at = 0;
+    let mut end = 0;
     while let Some(found) = memmem::find(&bytes[at..], b"stream") {
+        budget.operations(STREAM_COST)?;
         let word = at + found;
         at = word + b"stream".len();
         if bytes[..word].ends_with(b"end") {
             continue;
         }
+        if end < at {
+            end = memmem::find(&bytes[at..], b"endstream").map_or(bytes.len(), |found| at + found);
+        }
         let dictionary = dictionary_before(&bytes[..word]);
-        let data = &bytes[at..end_of_data(bytes, at)];
         if concerns(dictionary, scope) {
-            count(dictionary, data, encrypted, budget)?;
-            at += data.len();
+            count(dictionary, &bytes[at..end], encrypted, budget)?;
+            at = end;
         }
     }
     Ok(())
@@ -49,10 +55,6 @@ pub(super) fn check(bytes: &[u8], scope: Scope, budget: &mut Budget) -> Result<(
 fn dictionary_before(bytes: &[u8]) -> &[u8] {
     let near = &bytes[bytes.len().saturating_sub(DICTIONARY_REACH)..];
     &near[memmem::rfind(near, b" obj").unwrap_or(0)..]
-}
-
-fn end_of_data(bytes: &[u8], start: usize) -> usize {
-    memmem::find(&bytes[start..], b"endstream").map_or(bytes.len(), |found| start + found)
 }
 
 fn concerns(dictionary: &[u8], scope: Scope) -> bool {

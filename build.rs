@@ -54,7 +54,9 @@ fn sources(folder: &Path) -> Result<Vec<SourceFile>, Box<dyn Error>> {
         }
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+                continue;
+            };
             if name.ends_with(".toml") {
                 files.push(SourceFile { name: format!("{prefix}{name}"), text: fs::read_to_string(&path)? });
             }

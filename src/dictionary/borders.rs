@@ -32,7 +32,9 @@ impl Borders<'_, '_> {
 
     fn begins(&self, start: usize, first: char, head: &str) -> bool {
         let mut before = self.normal.text()[..start].chars().rev();
-        let (Some(last), second) = (before.next(), before.next()) else { return true };
+        let (Some(last), second) = (before.next(), before.next()) else {
+            return true;
+        };
         let after_word = second.is_some_and(is_word);
         match last {
             _ if is_word(last) => false,
@@ -49,7 +51,9 @@ impl Borders<'_, '_> {
 
     fn ends(&self, end: usize, last: &str) -> bool {
         let mut after = self.normal.text()[end..].chars();
-        let (Some(next), second) = (after.next(), after.next()) else { return true };
+        let (Some(next), second) = (after.next(), after.next()) else {
+            return true;
+        };
         let before_word = second.is_some_and(is_word);
         match next {
             _ if is_word(next) => false,
@@ -62,7 +66,9 @@ impl Borders<'_, '_> {
             '_' => !before_word,
             '&' | '*' if last.len() == 1 => false,
             '(' if self.strict => second != Some(')'),
-            '/' if last.len() == 1 && before_word => after.next().is_some_and(|third| is_word(third) || "+#".contains(third)),
+            '/' if last.len() == 1 && before_word => {
+                after.next().is_some_and(|third| is_word(third) || "+#".contains(third))
+            }
             _ => true,
         }
     }
@@ -126,14 +132,17 @@ pub(super) fn in_address(
         return true;
     }
     let token = token.to_ascii_lowercase();
-    let Some((domain, _)) = token.split_once('/') else { return token.starts_with("www.") };
+    let Some((domain, _)) = token.split_once('/') else {
+        return token.starts_with("www.");
+    };
     let ending = domain.rsplit_once('.').map(|(_, ending)| ending);
     ending.is_some_and(|ending| domains.iter().any(|known| known == ending)) && !is_name(domain)
 }
 
 fn token_around(text: &str, range: Range<usize>) -> &str {
     let ends = |letter: char| letter.is_whitespace() || "()<>[]{}\"|,;".contains(letter);
-    let start = text[..range.start].rfind(ends).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        text[..range.start].rfind(ends).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[range.end..].find(ends).map_or(text.len(), |at| range.end + at);
     text.get(start.min(range.start)..end).unwrap_or_default()
 }

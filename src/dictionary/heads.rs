@@ -74,13 +74,18 @@ fn items_before(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// The items in the brackets, or behind the colon, that follow right behind a head.
 fn items_after(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let rest = &text[range.clone()];
-    let lead = rest.len() - rest.trim_start_matches(|letter| is_separator(letter) && !matches!(letter, '(' | ':' | ',' | ';' | '/')).len();
+    let lead = rest.len()
+        - rest
+            .trim_start_matches(|letter| is_separator(letter) && !matches!(letter, '(' | ':' | ',' | ';' | '/'))
+            .len();
     let (open, close) = match rest[lead..].chars().next() {
         Some('(') => (1, rest[lead..].find(')')),
         Some(':') => (1, Some(rest[lead..].find(['\n', '.', ';']).unwrap_or(rest.len() - lead))),
         _ => return Vec::new(),
     };
-    let Some(close) = close else { return Vec::new() };
+    let Some(close) = close else {
+        return Vec::new();
+    };
     split(text, range.start + lead + open..range.start + lead + close)
 }
 

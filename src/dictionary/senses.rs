@@ -112,9 +112,12 @@ impl Judge<'_, '_, '_> {
         let original = normal.original();
         let range = normal.original_range(&candidate.whole());
         let after = original[range.end..].strip_prefix(['-', '\u{2011}', '\u{2010}'])?;
-        let word: String = after.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
-        let follows = |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
-        let known = word.is_empty() || self.structure.glue.suffixes.contains(&word) || self.candidates.iter().any(follows);
+        let word: String =
+            after.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+        let follows =
+            |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
+        let known =
+            word.is_empty() || self.structure.glue.suffixes.contains(&word) || self.candidates.iter().any(follows);
         (!known).then(|| format!("hyphen: {word}"))
     }
 

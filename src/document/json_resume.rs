@@ -22,9 +22,9 @@ pub(super) fn is_resume(node: &Node) -> bool {
     let lists_roles = |(key, value): &(&str, &Node)| {
         sections::shape_of(key) == Some(Shape::Roles) && value.items().iter().any(entry::is_role)
     };
-    let sections = root.iter().filter(|(key, value)| {
-        sections::shape_of(key).is_some() && matches!(value, Node::List(_) | Node::Map(_))
-    });
+    let sections = root
+        .iter()
+        .filter(|(key, value)| sections::shape_of(key).is_some() && matches!(value, Node::List(_) | Node::Map(_)));
     root.iter().any(lists_roles) || sections.count() >= 3
 }
 
@@ -35,10 +35,7 @@ pub(super) fn is_resume(node: &Node) -> bool {
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
-    let mut prose = Prose {
-        writer: &mut writer,
-        limits,
-    };
+    let mut prose = Prose { writer: &mut writer, limits };
     for (key, value) in ordered(unwrap(node)) {
         section(key, value, &mut prose)?;
     }
@@ -52,10 +49,7 @@ pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentErr
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read_strings(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
-    let mut prose = Prose {
-        writer: &mut writer,
-        limits,
-    };
+    let mut prose = Prose { writer: &mut writer, limits };
     for item in node.items() {
         prose.tree(item)?;
     }
@@ -66,11 +60,7 @@ pub(super) fn read_strings(node: &Node, limits: &Limits) -> Result<Document, Doc
 /// roles becomes the section that it is.
 fn unwrap(node: &Node) -> Vec<(&str, &Node)> {
     if let Node::List(items) = node {
-        let key = if items.iter().any(entry::is_role) {
-            "work"
-        } else {
-            "items"
-        };
+        let key = if items.iter().any(entry::is_role) { "work" } else { "items" };
         return vec![(key, node)];
     }
     let mut entries = Vec::new();
@@ -100,9 +90,7 @@ fn section(key: &str, value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Doc
     if sections::is_ignored(&plain) || value.is_empty() {
         return Ok(());
     }
-    let known = SECTIONS
-        .iter()
-        .find(|section| section.keys.contains(&plain.as_str()));
+    let known = SECTIONS.iter().find(|section| section.keys.contains(&plain.as_str()));
     let Some(known) = known else {
         return prose.labelled(key, value, 1);
     };

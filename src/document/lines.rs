@@ -17,11 +17,7 @@ pub(super) struct Style {
 
 impl Style {
     /// Visible text of unknown size that is not bold.
-    pub const PLAIN: Self = Self {
-        bold: false,
-        size_pt: 0.0,
-        visibility: Visibility::Visible,
-    };
+    pub const PLAIN: Self = Self { bold: false, size_pt: 0.0, visibility: Visibility::Visible };
 }
 
 /// Collects pieces of text into lines. Text past [`Limits::text_chars`] is not kept and makes
@@ -165,14 +161,8 @@ impl Writer {
     /// The visible text of all lines as one line.
     pub fn into_visible_text(mut self) -> String {
         self.block();
-        let visible = self
-            .lines
-            .iter()
-            .filter(|line| line.visibility == Visibility::Visible);
-        visible
-            .map(|line| line.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let visible = self.lines.iter().filter(|line| line.visibility == Visibility::Visible);
+        visible.map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     fn end_line(&mut self) {
@@ -267,29 +257,16 @@ impl Row {
         if !self.is_one_line() {
             return self.cells.into_iter().flatten().collect();
         }
-        let (visible, hidden): (Vec<Line>, Vec<Line>) = self
-            .cells
-            .into_iter()
-            .flatten()
-            .partition(|l| l.visibility == Visibility::Visible);
-        visible
-            .into_iter()
-            .reduce(join)
-            .into_iter()
-            .chain(hidden)
-            .collect()
+        let (visible, hidden): (Vec<Line>, Vec<Line>) =
+            self.cells.into_iter().flatten().partition(|l| l.visibility == Visibility::Visible);
+        visible.into_iter().reduce(join).into_iter().chain(hidden).collect()
     }
 
     fn is_one_line(&self) -> bool {
         self.cells.iter().all(|cell| {
-            let mut visible = cell
-                .iter()
-                .filter(|line| line.visibility == Visibility::Visible);
+            let mut visible = cell.iter().filter(|line| line.visibility == Visibility::Visible);
             let first = visible.next();
-            let is_section = first.is_some_and(|l| {
-                l.heading
-                    .is_some_and(|depth| depth <= Self::SECTION_DEPTH_MAX)
-            });
+            let is_section = first.is_some_and(|l| l.heading.is_some_and(|depth| depth <= Self::SECTION_DEPTH_MAX));
             visible.next().is_none() && !is_section
         })
     }
@@ -327,20 +304,14 @@ fn blank(text: String, visibility: Visibility) -> Line {
 fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, DocumentError> {
     let count = |visible: bool| {
         let of_kind = |line: &&Line| (line.visibility == Visibility::Visible) == visible;
-        let words = lines
-            .iter()
-            .filter(of_kind)
-            .flat_map(|line| line.text.split_whitespace());
+        let words = lines.iter().filter(of_kind).flat_map(|line| line.text.split_whitespace());
         u32::try_from(words.count()).unwrap_or(u32::MAX)
     };
     let (words, hidden_words) = (count(true), count(false));
     if words == 0 {
         return Err(no_text(hidden_words));
     }
-    let unreadable = lines
-        .iter()
-        .flat_map(|line| line.text.chars())
-        .filter(|c| *c == '\u{FFFD}');
+    let unreadable = lines.iter().flat_map(|line| line.text.chars()).filter(|c| *c == '\u{FFFD}');
     let reading = Reading {
         reader: reader.to_owned(),
         words,
@@ -349,32 +320,18 @@ fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, Docu
         hidden_words,
         ..Reading::default()
     };
-    let warnings = (hidden_words > 0)
-        .then(|| hidden_text(hidden_words))
-        .into_iter()
-        .collect();
-    Ok(Document {
-        kind,
-        pages: 1,
-        lines,
-        reading,
-        warnings,
-    })
+    let warnings = (hidden_words > 0).then(|| hidden_text(hidden_words)).into_iter().collect();
+    Ok(Document { kind, pages: 1, lines, reading, warnings })
 }
 
 fn hidden_text(words: u32) -> Warning {
     let noun = if words == 1 { "word" } else { "words" };
-    Warning::new(
-        "hidden-text",
-        format!("{words} {noun} hidden from a human reader did not count"),
-    )
+    Warning::new("hidden-text", format!("{words} {noun} hidden from a human reader did not count"))
 }
 
 fn no_text(hidden_words: u32) -> DocumentError {
     let message = match hidden_words {
-        0 => {
-            "the document holds no text; if it is a picture of text, run OCR on it first".to_owned()
-        }
+        0 => "the document holds no text; if it is a picture of text, run OCR on it first".to_owned(),
         n => {
             format!("none of the text can be seen ({n} hidden words); show the text and save again")
         }
@@ -383,8 +340,5 @@ fn no_text(hidden_words: u32) -> DocumentError {
 }
 
 fn text_limit(max: u64) -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("the document holds more than {max} characters of text; split it"),
-    )
+    DocumentError::new(ErrorKind::Limit, format!("the document holds more than {max} characters of text; split it"))
 }

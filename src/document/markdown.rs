@@ -38,10 +38,7 @@ pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
     let mut page = String::new();
-    html::push_html(
-        &mut page,
-        Parser::new_ext(&text, options).filter_map(visible),
-    );
+    html::push_html(&mut page, Parser::new_ext(&text, options).filter_map(visible));
     super::html::write(&page, limits, writer)
 }
 
@@ -50,12 +47,9 @@ pub(super) fn split_front_matter(text: &str) -> (&str, &str) {
     let Some(rest) = text.strip_prefix("---\n") else {
         return ("", text);
     };
-    let end = rest.match_indices("\n---").find(|(at, _)| {
-        rest[at + 4..]
-            .lines()
-            .next()
-            .is_none_or(|tail| tail.trim().is_empty())
-    });
+    let end = rest
+        .match_indices("\n---")
+        .find(|(at, _)| rest[at + 4..].lines().next().is_none_or(|tail| tail.trim().is_empty()));
     match end {
         Some((at, _)) => (&rest[..at], rest[at + 4..].trim_start_matches([' ', '\t'])),
         None => ("", text),
@@ -89,9 +83,7 @@ fn without_spans(text: &str, open: &str, close: &str) -> String {
 }
 
 fn front_value<'t>(front: &'t str, key: &str) -> &'t str {
-    let value = front
-        .lines()
-        .find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+    let value = front.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
     value.unwrap_or_default().trim().trim_matches(['"', '\''])
 }
 
@@ -112,44 +104,17 @@ mod tests {
     fn reads_markdown_as_it_is_rendered() {
         let cases: [(&str, &[&str]); 15] = [
             ("# A\n\n### B\ntext", &["# A", "### B", "text"]),
-            (
-                "# A\none\ntwo  \nthree<br>four",
-                &["# A", "one", "… two", "three", "four"],
-            ),
-            (
-                "# A\n- a\n- b\n  c\n\n1. d",
-                &["# A", "• a", "• b", "… c", "• d"],
-            ),
-            (
-                "**Acme**\\\n*2020*\n\n**B** c",
-                &["**Acme**", "2020", "B c"],
-            ),
-            (
-                "[Acme](https://acme.example), [b]: x ![logo](l.png)",
-                &["Acme, [b]: x"],
-            ),
-            (
-                "# A\n\n| Skill | Years |\n|---|---|\n| Go | 5 |\n",
-                &["# A", "**Skill\tYears**", "Go\t5"],
-            ),
-            (
-                "---\nlayout: x\ntitle: \"Ada\"\ndescription: Engineer\n---\n## B",
-                &["# Ada", "Engineer", "## B"],
-            ),
-            (
-                "# A\n{% include x.html %}{{ site.name }}\ntext {: .lead}",
-                &["# A", "text"],
-            ),
-            (
-                "# A\n<div align=center>\n\n**B**\n\n</div>",
-                &["# A", "**B**"],
-            ),
+            ("# A\none\ntwo  \nthree<br>four", &["# A", "one", "… two", "three", "four"]),
+            ("# A\n- a\n- b\n  c\n\n1. d", &["# A", "• a", "• b", "… c", "• d"]),
+            ("**Acme**\\\n*2020*\n\n**B** c", &["**Acme**", "2020", "B c"]),
+            ("[Acme](https://acme.example), [b]: x ![logo](l.png)", &["Acme, [b]: x"]),
+            ("# A\n\n| Skill | Years |\n|---|---|\n| Go | 5 |\n", &["# A", "**Skill\tYears**", "Go\t5"]),
+            ("---\nlayout: x\ntitle: \"Ada\"\ndescription: Engineer\n---\n## B", &["# Ada", "Engineer", "## B"]),
+            ("# A\n{% include x.html %}{{ site.name }}\ntext {: .lead}", &["# A", "text"]),
+            ("# A\n<div align=center>\n\n**B**\n\n</div>", &["# A", "**B**"]),
             ("# <i class='fa fa-briefcase'></i> Work", &["# Work"]),
             ("# 💼 Work\n\n* ✅ Go", &["# Work", "• Go"]),
-            (
-                "# A\n<span style='display:none'>Kafka</span>Go",
-                &["# A", "Go", "Markup: Kafka"],
-            ),
+            ("# A\n<span style='display:none'>Kafka</span>Go", &["# A", "Go", "Markup: Kafka"]),
             ("# A\n- [x] done\n- [ ] not", &["# A", "• done", "• not"]),
             ("# A\n~~old~~ R&amp;D &mdash; x", &["# A", "old R&D — x"]),
             ("# A\r\n\r\ntext\r\nmore", &["# A", "text", "… more"]),
@@ -164,10 +129,7 @@ mod tests {
         for part in [">", "[", "*a_", "{% ", "{{", "`", "![", "<a "] {
             let text = format!("# Go\n\n{}", part.repeat(20_000));
             let read = super::super::Document::read(text.as_bytes(), &Default::default());
-            assert!(
-                read.is_ok_and(|d| d.lines[0].text == "Go") || part == ">",
-                "{part}"
-            );
+            assert!(read.is_ok_and(|d| d.lines[0].text == "Go") || part == ">", "{part}");
         }
     }
 }

@@ -20,7 +20,12 @@ impl Checker<'_> {
     /// Reports the examples for which `fires` says otherwise than they should.
     fn both(&mut self, file: &ParsedFile, id: &Text, examples: (&[Text], &[Text]), fires: impl Fn(&str) -> bool) {
         if examples.0.is_empty() || examples.1.is_empty() {
-            self.report(file, id, "no-example", format!("a rule of `{}` lacks an example that fires or one that is silent", **id));
+            self.report(
+                file,
+                id,
+                "no-example",
+                format!("a rule of `{}` lacks an example that fires or one that is silent", **id),
+            );
         }
         for text in examples.0.iter().filter(|text| !fires(text)) {
             self.report(file, text, "does-not-fire", format!("`{}` does not fire in \"{}\"", **id, **text));
@@ -32,18 +37,35 @@ impl Checker<'_> {
 
     fn senses(&mut self, file: &ParsedFile, skill: &SkillEntry) {
         let dictionary = self.dictionary;
-        let Some(key) = dictionary.skill_by_id(&skill.id) else { return };
+        let Some(key) = dictionary.skill_by_id(&skill.id) else {
+            return;
+        };
         for sense in &skill.sense {
             let silent = |text: &str| !self.counts(key, text, None);
             let reason = |text: &str| self.why_not(key, text);
-            let lost: Vec<_> = sense.fires.iter().filter(|text| !self.fires(key, sense, text)).map(|text| (text, reason(text))).collect();
+            let lost: Vec<_> = sense
+                .fires
+                .iter()
+                .filter(|text| !self.fires(key, sense, text))
+                .map(|text| (text, reason(text)))
+                .collect();
             let loud: Vec<_> = sense.silent.iter().filter(|text| !silent(text)).collect();
             if sense.fires.is_empty() || sense.silent.is_empty() {
                 let at = sense.of.first().unwrap_or(&skill.id);
-                self.report(file, at, "no-example", format!("a rule of `{}` lacks an example that fires or one that is silent", *skill.id));
+                self.report(
+                    file,
+                    at,
+                    "no-example",
+                    format!("a rule of `{}` lacks an example that fires or one that is silent", *skill.id),
+                );
             }
             for (text, reason) in lost {
-                self.report(file, text, "does-not-fire", format!("`{}` is not found in \"{}\" ({reason})", *skill.id, **text));
+                self.report(
+                    file,
+                    text,
+                    "does-not-fire",
+                    format!("`{}` is not found in \"{}\" ({reason})", *skill.id, **text),
+                );
             }
             for text in loud {
                 self.report(file, text, "not-silent", format!("`{}` is found in \"{}\"", *skill.id, **text));
@@ -64,7 +86,9 @@ impl Checker<'_> {
         let found = self.dictionary.find_skills(text, &FindContext::default());
         let refused = found.refused.into_iter().find(|hit| hit.skill == key).map(|hit| hit.reason);
         let stance = found.skills.iter().find(|hit| hit.skill == key).and_then(|hit| hit.stance_rule.clone());
-        let names = || found.skills.iter().map(|hit| self.dictionary.skill(hit.skill).id.as_str()).collect::<Vec<_>>().join(", ");
+        let names = || {
+            found.skills.iter().map(|hit| self.dictionary.skill(hit.skill).id.as_str()).collect::<Vec<_>>().join(", ")
+        };
         refused.or(stance).unwrap_or_else(|| format!("no such name stands there; found: {}", names()))
     }
 
@@ -73,7 +97,8 @@ impl Checker<'_> {
         let keys: Vec<_> = head.members.values().filter_map(|id| dictionary.skill_by_id(id)).collect();
         let fires = |text: &str| {
             let found = dictionary.find_skills(text, &FindContext::default());
-            let mut members: Vec<_> = found.skills.iter().map(|hit| hit.skill).filter(|key| keys.contains(key)).collect();
+            let mut members: Vec<_> =
+                found.skills.iter().map(|hit| hit.skill).filter(|key| keys.contains(key)).collect();
             members.sort();
             members.dedup();
             members.len() > 1

@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_skillgap")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_skillgap"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -53,7 +57,8 @@ fn hidden_words_change_nothing_and_are_reported() {
     let level = |name: &str| {
         let output = run(&["analyze", hostile(name).to_str().unwrap(), "--as-of", "2026-11", "--format", "json"]);
         let analysis: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-        let warned = analysis["document"]["warnings"].as_array().unwrap().iter().any(|warning| warning["code"] == "hidden-text");
+        let warned =
+            analysis["document"]["warnings"].as_array().unwrap().iter().any(|warning| warning["code"] == "hidden-text");
         (analysis["level"]["seniority"].clone(), analysis["skills"].as_array().unwrap().len(), warned)
     };
     let clean = level("clean-junior.pdf");

@@ -82,7 +82,12 @@ fn every_person_stands_on_the_expected_rung_in_every_format() {
             let fair = rung == expected.rung || expected.rung_alternatives.contains(&rung);
             let track = expected.track == analysis.level.track || expected.rung_alternatives.contains(&rung);
             if !fair || !track || (years - expected.years).abs() > expected.years_tolerance + 1e-9 {
-                wrong.push(format!("{}: {rung}, {years} years; want {}, {}", label(&path), expected.rung, expected.years));
+                wrong.push(format!(
+                    "{}: {rung}, {years} years; want {}, {}",
+                    label(&path),
+                    expected.rung,
+                    expected.years
+                ));
             }
         }
     }
@@ -94,9 +99,14 @@ fn no_forbidden_skill_is_found_and_no_denied_one_claimed() {
     let mut wrong = Vec::new();
     for folder in sorted(&people()) {
         let expected: Expected = toml::from_str(&fs::read_to_string(folder.join("expected.toml")).unwrap()).unwrap();
-        let analysis = read(&folder.join("resume.txt").as_path().exists().then(|| folder.join("resume.txt")).unwrap_or_else(|| {
-            sorted(&folder).into_iter().find(|path| path.extension().is_some_and(|extension| extension == "pdf")).unwrap()
-        }));
+        let analysis = read(
+            &folder.join("resume.txt").as_path().exists().then(|| folder.join("resume.txt")).unwrap_or_else(|| {
+                sorted(&folder)
+                    .into_iter()
+                    .find(|path| path.extension().is_some_and(|extension| extension == "pdf"))
+                    .unwrap()
+            }),
+        );
         for name in expected.must_not.iter().chain(&expected.not_claimed) {
             let named = |skill: &&skillgap::evidence::Skill| skill.name == *name && !skill.mentions.is_empty();
             if let Some(skill) = analysis.skills.iter().find(named) {
@@ -110,7 +120,8 @@ fn no_forbidden_skill_is_found_and_no_denied_one_claimed() {
 #[test]
 fn every_quote_stands_in_the_document() {
     let path = people().join("senior-go");
-    let pdf = sorted(&path).into_iter().find(|path| path.extension().is_some_and(|extension| extension == "pdf")).unwrap();
+    let pdf =
+        sorted(&path).into_iter().find(|path| path.extension().is_some_and(|extension| extension == "pdf")).unwrap();
     let document = skillgap::document::Document::read(&fs::read(&pdf).unwrap(), &ReadOptions::default()).unwrap();
     let analysis = read(&pdf);
     assert!(!analysis.skills.is_empty());

@@ -1,5 +1,7 @@
 //! The program as a user runs it: exit codes, one line for bad input, plain text in pipes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

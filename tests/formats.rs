@@ -1,5 +1,7 @@
 //! The same people in every format: the rooms behind must not be able to tell which it was.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -134,6 +134,12 @@ impl Dictionary {
         self.matcher.prepare();
     }
 
+    /// Number of places in a text, already normalised or plain lower case, that hold a term of the
+    /// dictionary, borders unchecked: the bare pass of the automaton, for measuring.
+    pub fn scan_raw(&self, text: &str) -> usize {
+        self.matcher.hits(text).len()
+    }
+
     /// Skills and certificates named in a text. A blank line ends everything: no name, sentence
     /// or list runs over it.
     pub fn find(&self, text: &str, context: &FindContext<'_>) -> Found {

@@ -35,6 +35,7 @@ impl Borders<'_, '_> {
         let (Some(last), second) = (before.next(), before.next()) else { return true };
         let after_word = second.is_some_and(is_word);
         match last {
+            _ if !is_word(first) && first != '.' => true,
             _ if is_word(last) => false,
             '.' if !is_word(first) => false,
             '.' if after_word => !self.strict && self.starts_sentence(start),

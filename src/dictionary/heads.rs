@@ -36,7 +36,8 @@ pub(super) fn expand(structure: &Structure<'_, '_>, head: &Head, at: &Range<usiz
             None => break,
         }
     }
-    found
+    // One member in front of a head is a name of its own, which its aliases and rules judge.
+    if head.side == Side::Before && found.len() < 2 { Vec::new() } else { found }
 }
 
 /// The member that an item ends with (before a head) or is (behind one).

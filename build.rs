@@ -1,4 +1,4 @@
-//! Compiles the files of `dictionaries/` into one compact blob, so that the program starts without
+//! Compiles the files of `dictionaries/` into compact blobs, so that the program starts without
 //! reading TOML. A file that is wrong stops the build with its name, line and reason.
 
 #![allow(dead_code, missing_docs, reason = "the modules are shared with the library")]
@@ -40,8 +40,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let read = ParsedFile::parse(&file).ok_or_else(unknown)?;
         parsed.push(read.map_err(|error| format!("dictionaries/{error}"))?);
     }
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("dictionaries.bin");
-    fs::write(out, postcard::to_allocvec(&parsed)?)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("complete.bin"), postcard::to_allocvec(&parsed)?)?;
+    let slim: Vec<_> = parsed.into_iter().map(ParsedFile::without_examples).collect();
+    fs::write(out.join("dictionaries.bin"), postcard::to_allocvec(&slim)?)?;
     Ok(())
 }
 

@@ -31,11 +31,10 @@ fn main() -> io::Result<()> {
     let start = Instant::now();
     dictionary.prepare();
     writeln!(out, "automaton over all      {:8.2} ms", milliseconds(start))?;
-    let scans = dictionary.scan_raw(&texts[0]);
-    rate(&mut out, "raw scan", bytes, || texts.iter().map(|text| dictionary.scan_raw(text)).sum())?;
+    let lower: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    rate(&mut out, "raw scan", bytes, || lower.iter().map(|text| dictionary.scan_raw(text)).sum())?;
     rate(&mut out, "skills", bytes, || texts.iter().map(|text| dictionary.find_skills(text, &FindContext::default()).skills.len()).sum())?;
     rate(&mut out, "scope", bytes, || texts.iter().map(|text| dictionary.find_scope(text).len()).sum())?;
-    black_box(scans);
     Ok(())
 }
 

@@ -66,10 +66,10 @@ fn a_name_that_the_caller_excludes_does_not_count() {
 #[test]
 fn a_section_of_skills_is_company_enough() {
     let dictionary = Dictionary::builtin();
-    let go = dictionary.skill_by_id("go").unwrap();
+    let rust = dictionary.skill_by_id("rust").unwrap();
     let finds = |section| {
-        let found = dictionary.find_skills("Go", &FindContext { section, ignore: &[] });
-        found.skills.iter().any(|hit| hit.skill == go)
+        let found = dictionary.find_skills("Rust", &FindContext { section, ignore: &[] });
+        found.skills.iter().any(|hit| hit.skill == rust)
     };
     assert!(finds(Some(SectionKind::Skills)));
     assert!(!finds(None));

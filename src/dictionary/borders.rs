@@ -127,9 +127,11 @@ pub(super) fn in_address(
         return true;
     }
     let token = token.to_ascii_lowercase();
-    let Some((domain, _)) = token.split_once('/') else { return token.starts_with("www.") };
+    let Some((domain, path)) = token.split_once('/') else { return token.starts_with("www.") };
     let ending = domain.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| domains.iter().any(|known| known == ending)) && !is_name(domain)
+    // "ASP.NET/C#" is a pair of names.
+    let pair = || is_name(domain) && is_name(path.trim_end_matches(['.', ':']));
+    ending.is_some_and(|ending| domains.iter().any(|known| known == ending)) && !pair()
 }
 
 fn token_around(text: &str, range: Range<usize>) -> &str {

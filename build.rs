@@ -28,7 +28,8 @@ mod titles;
 #[path = "src/dictionary/weighing.rs"]
 mod weighing;
 
-use source::{ParsedFile, SourceFile};
+use schema::Text;
+use source::{ParsedFile, Part, SourceFile};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
@@ -42,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("complete.bin"), postcard::to_allocvec(&parsed)?)?;
-    let slim: Vec<_> = parsed.into_iter().map(ParsedFile::without_examples).collect();
+    let slim: Vec<_> = parsed.into_iter().map(without_examples).collect();
     fs::write(out.join("dictionaries.bin"), postcard::to_allocvec(&slim)?)?;
     Ok(())
 }
@@ -64,4 +65,20 @@ fn sources(folder: &Path) -> Result<Vec<SourceFile>, Box<dyn Error>> {
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
+}
+
+/// The file without its examples, which only the checks need, for the form that every start decodes.
+fn without_examples(mut file: ParsedFile) -> ParsedFile {
+    let clear = |lists: [&mut Vec<Text>; 2]| lists.into_iter().for_each(Vec::clear);
+    match &mut file.part {
+        Part::Skills(part) => {
+            let senses = part.skill.iter_mut().flat_map(|skill| &mut skill.sense);
+            senses.for_each(|sense| clear([&mut sense.fires, &mut sense.silent]));
+        }
+        Part::Heads(part) => part.head.iter_mut().for_each(|head| clear([&mut head.fires, &mut head.silent])),
+        Part::Stance(part) => part.cue.iter_mut().for_each(|cue| clear([&mut cue.fires, &mut cue.silent])),
+        Part::Scope(part) => part.rule.iter_mut().for_each(|rule| clear([&mut rule.fires, &mut rule.silent])),
+        _ => {}
+    }
+    file
 }

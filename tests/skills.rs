@@ -49,7 +49,8 @@ fn traps() {
 #[test]
 fn nothing_is_wrong_in_the_rules_of_language() {
     let findings = Dictionary::builtin().check();
-    let own: Vec<_> = findings.iter().filter(|finding| !finding.file.starts_with("skills/") && finding.code != "not-reviewed").collect();
+    let files = ["heads.toml", "stance.toml", "scope.toml"];
+    let own: Vec<_> = findings.iter().filter(|finding| files.contains(&finding.file.as_str())).collect();
     assert!(own.is_empty(), "{own:#?}");
 }
 
@@ -57,7 +58,7 @@ fn nothing_is_wrong_in_the_rules_of_language() {
 fn a_name_that_the_caller_excludes_does_not_count() {
     let dictionary = Dictionary::builtin();
     let text = "Kafka Systems hired me to run Kafka";
-    let found = dictionary.find_skills(text, &FindContext { section: None, ignore: &[0..13] });
+    let found = dictionary.find_skills(text, &FindContext { section: None, ignore: std::slice::from_ref(&(0..13)) });
     let spans: Vec<_> = found.skills.iter().map(|hit| &text[hit.span.clone()]).collect();
     assert_eq!(spans, ["Kafka"]);
     assert_eq!(found.skills[0].span.start, 30);

@@ -93,21 +93,6 @@ impl Part {
         Some(part)
     }
 
-    /// Drops the examples, which only the checks need.
-    fn drop_examples(&mut self) {
-        let clear = |lists: [&mut Vec<Text>; 2]| lists.into_iter().for_each(Vec::clear);
-        match self {
-            Self::Skills(part) => {
-                let senses = part.skill.iter_mut().flat_map(|skill| &mut skill.sense);
-                senses.for_each(|sense| clear([&mut sense.fires, &mut sense.silent]));
-            }
-            Self::Heads(part) => part.head.iter_mut().for_each(|head| clear([&mut head.fires, &mut head.silent])),
-            Self::Stance(part) => part.cue.iter_mut().for_each(|cue| clear([&mut cue.fires, &mut cue.silent])),
-            Self::Scope(part) => part.rule.iter_mut().for_each(|rule| clear([&mut rule.fires, &mut rule.silent])),
-            _ => {}
-        }
-    }
-
     /// Brings all words that are compared with texts into the form in which they are compared.
     fn normalise(&mut self) {
         match self {
@@ -161,12 +146,6 @@ impl ParsedFile {
             let digest = Sha256::digest(file.text.as_bytes()).into();
             Self { name: file.name.clone(), digest, line_starts: line_starts(&file.text), part }
         }))
-    }
-
-    /// The file without its examples, for the form that every start decodes.
-    pub(super) fn without_examples(mut self) -> Self {
-        self.part.drop_examples();
-        self
     }
 
     /// The line, from 1, that holds the byte at this offset.

@@ -73,11 +73,6 @@ impl Titles {
         Self { file, work, grade, places }
     }
 
-    /// The file that it was made from.
-    pub(super) fn file(&self) -> &TitlesFile {
-        &self.file
-    }
-
     /// Whether a part of a header names a place or a way of working: one of the words of the file,
     /// or two capital letters (a state or country code).
     pub(super) fn is_place(&self, part: &str) -> bool {

@@ -32,11 +32,10 @@ impl Borders<'_, '_> {
 
     fn begins(&self, start: usize, first: char, head: &str) -> bool {
         let mut before = self.normal.text()[..start].chars().rev();
-        let (Some(last), second) = (before.next(), before.next()) else {
-            return true;
-        };
+        let (Some(last), second) = (before.next(), before.next()) else { return true };
         let after_word = second.is_some_and(is_word);
         match last {
+            _ if !is_word(first) && first != '.' => true,
             _ if is_word(last) => false,
             '.' if !is_word(first) => false,
             '.' if after_word => !self.strict && self.starts_sentence(start),
@@ -51,9 +50,7 @@ impl Borders<'_, '_> {
 
     fn ends(&self, end: usize, last: &str) -> bool {
         let mut after = self.normal.text()[end..].chars();
-        let (Some(next), second) = (after.next(), after.next()) else {
-            return true;
-        };
+        let (Some(next), second) = (after.next(), after.next()) else { return true };
         let before_word = second.is_some_and(is_word);
         match next {
             _ if is_word(next) => false,
@@ -132,11 +129,11 @@ pub(super) fn in_address(
         return true;
     }
     let token = token.to_ascii_lowercase();
-    let Some((domain, _)) = token.split_once('/') else {
-        return token.starts_with("www.");
-    };
+    let Some((domain, path)) = token.split_once('/') else { return token.starts_with("www.") };
     let ending = domain.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| domains.iter().any(|known| known == ending)) && !is_name(domain)
+    // "ASP.NET/C#" is a pair of names.
+    let pair = || is_name(domain) && is_name(path.trim_end_matches(['.', ':']));
+    ending.is_some_and(|ending| domains.iter().any(|known| known == ending)) && !pair()
 }
 
 fn token_around(text: &str, range: Range<usize>) -> &str {

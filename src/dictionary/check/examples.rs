@@ -1,6 +1,6 @@
 //! The examples of rules: every `fires` line must fire, every `silent` line must not.
 
-use super::Checker;
+use super::{Checker, Finding};
 use crate::dictionary::kinds::Stance;
 use crate::dictionary::schema::{CueEntry, HeadEntry, ScopeEntry, SenseEntry, SkillEntry, Text};
 use crate::dictionary::source::{ParsedFile, Part};
@@ -13,6 +13,12 @@ impl Checker<'_> {
             Part::Heads(part) => part.head.iter().for_each(|head| self.head(file, head)),
             Part::Stance(part) => part.cue.iter().for_each(|cue| self.cue(file, cue)),
             Part::Scope(part) => part.rule.iter().for_each(|rule| self.scope(file, rule)),
+            Part::Titles(part) => {
+                part.work.iter().for_each(|rule| self.title(file, &rule.id, (&rule.fires, &rule.silent)));
+                part.grade
+                    .iter()
+                    .for_each(|rule| self.title(file, &format!("grade.{}", rule.id), (&rule.fires, &rule.silent)));
+            }
             _ => {}
         }
     }
@@ -124,5 +130,24 @@ impl Checker<'_> {
         let dictionary = self.dictionary;
         let fires = |text: &str| dictionary.find_scope(text).iter().any(|hit| hit.rule == rule.id.value);
         self.both(file, &rule.id, (&rule.fires, &rule.silent), fires);
+    }
+
+    /// The rules of titles keep no places, so that their findings point at the top of the file.
+    fn title(&mut self, file: &ParsedFile, id: &str, (fires, silent): (&[String], &[String])) {
+        let decides = |text: &str| {
+            let reading = self.dictionary.read_title(text);
+            [reading.work_reason, reading.grade_reason].iter().any(|reason| reason.split(':').next() == Some(id))
+        };
+        let quiet = fires
+            .iter()
+            .filter(|text| !decides(text))
+            .map(|text| ("does-not-fire", format!("`{id}` does not fire in \"{text}\"")));
+        let loud = silent
+            .iter()
+            .filter(|text| decides(text))
+            .map(|text| ("not-silent", format!("`{id}` fires in \"{text}\"")));
+        let wrong: Vec<_> = quiet.chain(loud).collect();
+        let finding = |(code, message)| Finding { file: file.name.clone(), line: 1, code, message };
+        self.findings.extend(wrong.into_iter().map(finding));
     }
 }

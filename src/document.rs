@@ -11,6 +11,7 @@ mod encoding;
 mod escapes;
 mod html;
 mod json_resume;
+mod kinds;
 mod latex;
 mod layout;
 mod lines;
@@ -20,7 +21,10 @@ mod ocr;
 mod odt;
 pub mod passage;
 mod pdf;
+mod pictures;
 mod rtf;
+#[cfg(test)]
+mod shown;
 mod sniff;
 mod text;
 mod xml;
@@ -30,8 +34,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use self::encoding::Decoded;
-use self::sniff::Content;
+pub use self::kinds::kind_of;
 
 /// A document as text in reading order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -155,11 +158,7 @@ pub struct Warning {
 impl Warning {
     /// A warning about the whole document.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self {
-            code: code.to_owned(),
-            message: message.into(),
-            page: None,
-        }
+        Self { code: code.to_owned(), message: message.into(), page: None }
     }
 
     /// The same warning, about one page.
@@ -192,11 +191,7 @@ impl Quote {
             Some((end, _)) => format!("{}…", text[..end].trim_end()),
             None => text,
         };
-        Self {
-            page: line.page,
-            line: line.number,
-            text,
-        }
+        Self { page: line.page, line: line.number, text }
     }
 }
 
@@ -248,9 +243,7 @@ pub enum PdfReader {
 }
 
 /// Why a document could not be analysed: a closed set, part of the JSON contract.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorKind {
     /// The file holds no bytes.
@@ -318,10 +311,7 @@ pub struct DocumentError {
 impl DocumentError {
     /// An error with its sentence.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
+        Self { kind, message: message.into() }
     }
 }
 
@@ -332,14 +322,7 @@ impl Document {
     ///
     /// Every reason of [`ErrorKind`] that a reader can meet: nothing here panics on bad input.
     pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Self, DocumentError> {
-        check_size(bytes, &options.limits)?;
-        let limits = &options.limits;
-        match sniff::sniff(bytes)? {
-            Content::Data(Kind::JsonResume, node) => json_resume::read(&node, limits),
-            Content::Data(_, node) => json_resume::read_strings(&node, limits),
-            Content::Text(kind, decoded) => read_text(kind, &decoded, limits),
-            Content::Bytes(kind) => read_bytes(kind, bytes, options),
-        }
+        kinds::read(bytes, options)
     }
 
     /// The document that optical character recognition read: `tsv` is what `tesseract IMAGE - tsv`
@@ -354,64 +337,6 @@ impl Document {
 
     /// The lines that a human reader sees.
     pub fn visible_lines(&self) -> impl Iterator<Item = &Line> {
-        self.lines
-            .iter()
-            .filter(|line| line.visibility == Visibility::Visible)
+        self.lines.iter().filter(|line| line.visibility == Visibility::Visible)
     }
-}
-
-/// Tells by content which kind a document is, so that a caller can warn about a wrong file name.
-///
-/// # Errors
-///
-/// `empty`, `encrypted`, `corrupt`, or `unsupported` with the name of the true type.
-pub fn kind_of(bytes: &[u8]) -> Result<Kind, DocumentError> {
-    sniff::sniff(bytes).map(|content| content.kind())
-}
-
-fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), DocumentError> {
-    if bytes.len() as u64 > limits.input_bytes {
-        let message = format!(
-            "the file is larger than {} MiB; save it smaller",
-            limits.input_bytes >> 20
-        );
-        return Err(DocumentError::new(ErrorKind::Limit, message));
-    }
-    Ok(())
-}
-
-fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document, DocumentError> {
-    let text = &decoded.text;
-    let mut document = match kind {
-        Kind::Html => html::read(text, limits),
-        Kind::Odt => odt::read_flat(text, limits),
-        Kind::Latex => latex::read(text, limits),
-        Kind::Markdown => markdown::read(text, limits),
-        _ => text::read(text, limits),
-    }?;
-    if decoded.damaged {
-        let message = format!(
-            "some bytes are not {}; a few characters may be wrong",
-            decoded.encoding
-        );
-        document
-            .warnings
-            .push(Warning::new("mixed-encoding", message));
-    }
-    Ok(document)
-}
-
-fn read_bytes(kind: Kind, bytes: &[u8], options: &ReadOptions) -> Result<Document, DocumentError> {
-    match kind {
-        Kind::Docx => docx::read(bytes, &options.limits),
-        Kind::Odt => odt::read(bytes, &options.limits),
-        Kind::Rtf => rtf::read(bytes, &options.limits),
-        _ => pdf::read(bytes, options),
-    }
-}
-
-fn picture() -> DocumentError {
-    let message = "this is a picture, which holds no text; read it with --ocr (needs tesseract), or save the \
-                   document itself as PDF or DOCX";
-    DocumentError::new(ErrorKind::NoText, message)
 }

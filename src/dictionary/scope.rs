@@ -7,8 +7,7 @@ use std::sync::OnceLock;
 use regex_lite::Regex;
 
 use super::found::FoundScope;
-use super::normal::Normal;
-use super::structure::{Structure, find_phrase};
+use super::structure::{Structure, phrases};
 
 /// The rules, ready to use.
 #[derive(Debug, Default)]
@@ -59,22 +58,33 @@ impl ScopeRules {
         found
     }
 
+    /// The first match in the sentence that no veto takes away.
     fn try_rule(&self, structure: &Structure<'_, '_>, rule: &ScopeRule, range: Range<usize>) -> Option<FoundScope> {
         let sentence = &structure.text()[range.clone()];
-        let vetoed = |word: &String| find_phrase(sentence, word).is_some();
-        if rule.vetoes.iter().any(vetoed) || (!rule.any_subject && self.vetoes.iter().any(vetoed)) {
-            return None;
-        }
-        let groups = rule.regex()?.captures(sentence)?;
-        let whole = groups.get(0)?;
-        let count = groups.iter().skip(1).flatten().next().and_then(|group| self.number(group.as_str()));
+        let groups = rule.regex()?.captures_iter(sentence).find(|groups| {
+            let whole = groups.get(0).map_or(0..0, |group| group.range());
+            !whole.is_empty() && !self.is_vetoed(rule, sentence, &whole)
+        })?;
+        let whole = groups.get(0)?.range();
+        let count = groups.iter().skip(1).flatten().find_map(|group| self.number(group.as_str()));
         Some(FoundScope {
             scope: rule.scope.clone(),
             rule: rule.id.clone(),
-            span: original(structure.normal, range.start + whole.start()..range.start + whole.end()),
+            span: structure.normal.original_range(&(range.start + whole.start..range.start + whole.end)),
             count,
             unit: count.and(rule.unit.clone()),
         })
+    }
+
+    /// Whether a phrase that makes someone else the subject overlaps the match or stands before it
+    /// in its clause.
+    fn is_vetoed(&self, rule: &ScopeRule, sentence: &str, whole: &Range<usize>) -> bool {
+        let reaches = |veto: Range<usize>| {
+            let overlaps = veto.start < whole.end && whole.start < veto.end;
+            overlaps || (veto.end <= whole.start && !sentence[veto.end..whole.start].contains([',', ';']))
+        };
+        let common = self.vetoes.iter().filter(|_| !rule.any_subject);
+        rule.vetoes.iter().chain(common).any(|veto| phrases(sentence, veto).any(reaches))
     }
 
     /// The value of "12", "2,000", "40k", "1.5 million", "three", "a dozen"; of a range its end.
@@ -85,13 +95,11 @@ impl ScopeRules {
         }
         let last = text.rsplit(['-', '–', ' ']).find(|part| part.starts_with(|letter: char| letter.is_ascii_digit()));
         let digits = last.unwrap_or(text);
-        let end = digits.find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',').unwrap_or(digits.len());
+        let end = digits
+            .find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',')
+            .unwrap_or(digits.len());
         let value: f64 = digits[..end].replace(',', "").parse().ok()?;
         let unit = text[text.rfind(digits)? + end..].trim().trim_start_matches('+').trim();
         Some(value * self.scales.get(unit).copied().unwrap_or(1.0))
     }
-}
-
-fn original(normal: &Normal<'_>, range: Range<usize>) -> Range<usize> {
-    normal.original_range(&range)
 }

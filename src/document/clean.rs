@@ -9,11 +9,7 @@ pub(super) fn line(text: &str) -> String {
     let mut gap = None;
     for c in Printable::of(text) {
         if c == '\t' || c.is_whitespace() {
-            gap = if c == '\t' || gap == Some('\t') {
-                Some('\t')
-            } else {
-                Some(' ')
-            };
+            gap = if c == '\t' || gap == Some('\t') { Some('\t') } else { Some(' ') };
             continue;
         }
         if let Some(gap) = gap.take().filter(|_| !out.is_empty()) {
@@ -21,11 +17,7 @@ pub(super) fn line(text: &str) -> String {
         }
         push_plain(c, &mut out);
     }
-    if is_nfc(&out) {
-        out
-    } else {
-        out.nfc().collect()
-    }
+    if is_nfc(&out) { out } else { out.nfc().collect() }
 }
 
 /// Appends a character as readers of plain text know it.
@@ -41,8 +33,7 @@ fn push_plain(c: char, out: &mut String) {
         '\u{FB05}' | '\u{FB06}' => out.push_str("st"),
         '\u{2010}' | '\u{2011}' => out.push('-'),
         // Bullets of the Symbol and Wingdings fonts, as Word stores them.
-        '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F0FC}' | '\u{F076}' | '\u{F0A8}'
-        | '\u{F0FE}' => {
+        '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F0FC}' | '\u{F076}' | '\u{F0A8}' | '\u{F0FE}' => {
             out.push('•');
         }
         // Glyphs of icon fonts.

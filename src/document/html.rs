@@ -16,6 +16,9 @@ use super::{Document, DocumentError, ErrorKind, Kind, Limits};
 /// work grows with depth times length.
 const DEPTH_MAX: usize = 512;
 
+/// Most attributes of an element, counted by the signs between them.
+const ATTRIBUTES_MAX: u32 = 20_000;
+
 /// Bytes handed to the parser between two looks at the limits.
 const CHUNK_BYTES: usize = 4096;
 
@@ -42,12 +45,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentErro
 pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<(), DocumentError> {
     let page = parse(text, limits)?;
     let sheet = Sheet::of(&page);
-    let mut walk = Walk {
-        writer,
-        sheet,
-        looks: vec![Look::default()],
-        matches_left: limits.operations,
-    };
+    let mut walk = Walk { writer, sheet, looks: vec![Look::default()], matches_left: limits.operations };
     for edge in page.tree.root().traverse() {
         match edge {
             ego_tree::iter::Edge::Open(node) => walk.open(node)?,
@@ -61,20 +59,24 @@ pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<
 /// Whether a text holds HTML elements that are meant as such.
 pub(super) fn has_elements(text: &str) -> bool {
     const TAGS: [&str; 22] = [
-        "p", "br", "ul", "ol", "li", "b", "i", "strong", "em", "a", "div", "span", "h1", "h2",
-        "h3", "h4", "h5", "table", "html", "body", "hr", "u",
+        "p", "br", "ul", "ol", "li", "b", "i", "strong", "em", "a", "div", "span", "h1", "h2", "h3", "h4", "h5",
+        "table", "html", "body", "hr", "u",
     ];
-    let ends = |c: char| matches!(c, '>' | ' ' | '/' | '\n' | '\t' | '\r');
-    text.match_indices('<').any(|(at, _)| {
-        let rest = text[at + 1..].trim_start_matches('/');
-        let name = rest.split(ends).next().unwrap_or_default();
-        name.len() <= 6
-            && rest[name.len()..].contains('>')
-            && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+    let Some(last_end) = text.rfind('>') else {
+        return false;
+    };
+    text[..last_end].match_indices('<').any(|(at, _)| {
+        let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
+        let name = &rest[..rest.bytes().take(7).take_while(u8::is_ascii_alphanumeric).count()];
+        let ends = rest[name.len()..].starts_with(['>', ' ', '/', '\n', '\t', '\r']);
+        ends && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
     })
 }
 
 fn parse(text: &str, limits: &Limits) -> Result<Html, DocumentError> {
+    if has_endless_tag(text) {
+        return Err(limit(format!("an element of the page has more than {ATTRIBUTES_MAX} attributes")));
+    }
     let sink = HtmlTreeSink::new(Html::new_document());
     let mut parser = driver::parse_document(sink, ParseOpts::default());
     let mut rest = text;
@@ -87,29 +89,44 @@ fn parse(text: &str, limits: &Limits) -> Result<Html, DocumentError> {
     Ok(parser.finish())
 }
 
+/// Whether a tag has more attributes than anybody writes: the parser compares each with all others.
+fn has_endless_tag(text: &str) -> bool {
+    let mut quote = None;
+    let mut attributes = None;
+    let mut before = 0;
+    for byte in text.bytes() {
+        match (byte, quote) {
+            (_, Some(open)) if byte == open => quote = None,
+            (_, Some(_)) => {}
+            (b'<', None) => attributes = Some(0),
+            (b'>', None) => attributes = None,
+            (b'"' | b'\'', None) if attributes.is_some() && before == b'=' => quote = Some(byte),
+            (b' ' | b'\t' | b'\n' | b'/' | b'"' | b'\'', None) => attributes = attributes.map(|count| count + 1),
+            _ => {}
+        }
+        if attributes.is_some_and(|count| count > ATTRIBUTES_MAX) {
+            return true;
+        }
+        before = byte;
+    }
+    false
+}
+
 fn check(parser: &Parser<HtmlTreeSink>, limits: &Limits) -> Result<(), DocumentError> {
     let page = parser.tokenizer.sink.sink.0.borrow();
     let mut nodes = page.tree.nodes();
     if nodes.len() as u64 > limits.operations {
-        return Err(limit(format!(
-            "the page has more than {} elements",
-            limits.operations
-        )));
+        return Err(limit(format!("the page has more than {} elements", limits.operations)));
     }
     let depth = nodes.next_back().map_or(0, |last| last.ancestors().count());
     if depth > DEPTH_MAX {
-        return Err(limit(format!(
-            "the page nests elements more than {DEPTH_MAX} deep"
-        )));
+        return Err(limit(format!("the page nests elements more than {DEPTH_MAX} deep")));
     }
     Ok(())
 }
 
 fn limit(message: String) -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("{message}; save it as plain text instead"),
-    )
+    DocumentError::new(ErrorKind::Limit, format!("{message}; save it as plain text instead"))
 }
 
 /// What an element does to lines.
@@ -129,9 +146,8 @@ enum Role {
 impl Role {
     fn of(element: ElementRef<'_>) -> Self {
         match element.value().name() {
-            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "canvas"
-            | "iframe" | "object" | "audio" | "video" | "select" | "textarea" | "button"
-            | "datalist" | "map" => Self::Skip,
+            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "canvas" | "iframe" | "object"
+            | "audio" | "video" | "select" | "textarea" | "button" | "datalist" | "map" => Self::Skip,
             "h1" => Self::Heading(1),
             "h2" => Self::Heading(2),
             "h3" => Self::Heading(3),
@@ -196,10 +212,7 @@ fn is_block(name: &str) -> bool {
 }
 
 fn level(element: ElementRef<'_>) -> u8 {
-    element
-        .attr("aria-level")
-        .and_then(|level| level.parse().ok())
-        .unwrap_or(2)
+    element.attr("aria-level").and_then(|level| level.parse().ok()).unwrap_or(2)
 }
 
 /// Icon fonts draw the element's text, or nothing, as a picture.
@@ -207,8 +220,7 @@ fn is_icon(element: ElementRef<'_>) -> bool {
     let has_class = |part: &str| element.value().classes().any(|class| class.contains(part));
     has_class("material-icons")
         || has_class("material-symbols")
-        || (element.attr("aria-hidden") == Some("true")
-            && (element.value().name() == "i" || has_class("icon")))
+        || (element.attr("aria-hidden") == Some("true") && (element.value().name() == "i" || has_class("icon")))
 }
 
 /// The walk over the tree, with the looks of the elements that are open.
@@ -281,15 +293,9 @@ impl Walk<'_> {
         if look.is_skipped {
             return;
         }
-        let style = Style {
-            bold: look.is_bold,
-            visibility: look.visibility(),
-            ..Style::PLAIN
-        };
+        let style = Style { bold: look.is_bold, visibility: look.visibility(), ..Style::PLAIN };
         if !look.is_preformatted {
-            return self
-                .writer
-                .text(&text.replace(['\t', '\n', '\r', '\u{C}'], " "), style);
+            return self.writer.text(&text.replace(['\t', '\n', '\r', '\u{C}'], " "), style);
         }
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
@@ -299,3 +305,6 @@ impl Walk<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

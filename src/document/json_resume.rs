@@ -19,12 +19,12 @@ use super::{Document, DocumentError, Kind, Limits};
 /// Whether a tree is a resume: it lists roles, or several sections of a resume.
 pub(super) fn is_resume(node: &Node) -> bool {
     let root = unwrap(node);
-    let lists_roles = |(key, value): &(String, Node)| {
+    let lists_roles = |(key, value): &(&str, &Node)| {
         sections::shape_of(key) == Some(Shape::Roles) && value.items().iter().any(entry::is_role)
     };
-    let sections = root.iter().filter(|(key, value)| {
-        sections::shape_of(key).is_some() && matches!(value, Node::List(_) | Node::Map(_))
-    });
+    let sections = root
+        .iter()
+        .filter(|(key, value)| sections::shape_of(key).is_some() && matches!(value, Node::List(_) | Node::Map(_)));
     root.iter().any(lists_roles) || sections.count() >= 3
 }
 
@@ -35,12 +35,9 @@ pub(super) fn is_resume(node: &Node) -> bool {
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
-    let mut prose = Prose {
-        writer: &mut writer,
-        limits,
-    };
+    let mut prose = Prose { writer: &mut writer, limits };
     for (key, value) in ordered(unwrap(node)) {
-        section(&key, &value, &mut prose)?;
+        section(key, value, &mut prose)?;
     }
     writer.finish(Kind::JsonResume, "json-resume")
 }
@@ -52,10 +49,7 @@ pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentErr
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read_strings(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
-    let mut prose = Prose {
-        writer: &mut writer,
-        limits,
-    };
+    let mut prose = Prose { writer: &mut writer, limits };
     for item in node.items() {
         prose.tree(item)?;
     }
@@ -64,31 +58,24 @@ pub(super) fn read_strings(node: &Node, limits: &Limits) -> Result<Document, Doc
 
 /// The sections of a resume: wrappers ("cv", "resume", "sections") are opened, and a bare list of
 /// roles becomes the section that it is.
-fn unwrap(node: &Node) -> Vec<(String, Node)> {
+fn unwrap(node: &Node) -> Vec<(&str, &Node)> {
     if let Node::List(items) = node {
-        let key = if items.iter().any(entry::is_role) {
-            "work"
-        } else {
-            "items"
-        };
-        return vec![(key.to_owned(), node.clone())];
+        let key = if items.iter().any(entry::is_role) { "work" } else { "items" };
+        return vec![(key, node)];
     }
     let mut entries = Vec::new();
     for (key, value) in node.entries() {
-        let is_wrapper = matches!(
-            plain_key(key).as_str(),
-            "cv" | "resume" | "sections" | "data" | "content" | "jsonresume"
-        );
+        let is_wrapper = sections::WRAPPERS.contains(&plain_key(key).as_str());
         match value {
             Node::Map(_) if is_wrapper => entries.extend(unwrap(value)),
-            value => entries.push((key.clone(), value.clone())),
+            value => entries.push((key.as_str(), value)),
         }
     }
     entries
 }
 
 /// What names the person comes first, whatever the order of the file.
-fn ordered(mut entries: Vec<(String, Node)>) -> Vec<(String, Node)> {
+fn ordered<'n>(mut entries: Vec<(&'n str, &'n Node)>) -> Vec<(&'n str, &'n Node)> {
     entries.sort_by_key(|(key, value)| match sections::shape_of(key) {
         Some(Shape::Basics) => 0,
         _ if matches!(value, Node::Text(_)) => 1,
@@ -100,20 +87,15 @@ fn ordered(mut entries: Vec<(String, Node)>) -> Vec<(String, Node)> {
 
 fn section(key: &str, value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), DocumentError> {
     let plain = plain_key(key);
-    if sections::is_ignored(&plain) || matches!(value, Node::Nothing) {
+    if sections::is_ignored(&plain) || value.is_empty() {
         return Ok(());
     }
-    let known = SECTIONS
-        .iter()
-        .find(|section| section.keys.contains(&plain.as_str()));
+    let known = SECTIONS.iter().find(|section| section.keys.contains(&plain.as_str()));
     let Some(known) = known else {
         return prose.labelled(key, value, 1);
     };
     if known.shape == Shape::Basics {
         return entry::basics(value, prose);
-    }
-    if value.items().is_empty() {
-        return Ok(());
     }
     prose.heading(known.heading, 1);
     match known.shape {

@@ -2,6 +2,7 @@
 //! itself are expanded, files that it names are never opened.
 
 mod commands;
+mod entries;
 mod macros;
 mod source;
 
@@ -11,9 +12,6 @@ use self::source::Source;
 use super::lines::{Style, Writer};
 use super::{Document, DocumentError, ErrorKind, Kind, Limits, Visibility};
 
-/// Longest argument, in bytes, that shares a line with the others of its entry.
-const CELL_BYTES_MAX: usize = 100;
-
 /// Reads a source.
 ///
 /// # Errors
@@ -22,9 +20,7 @@ const CELL_BYTES_MAX: usize = 100;
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentError> {
     let text = text.replace("\r\n", "\n");
     let (preamble, body) = text.split_once("\\begin{document}").unwrap_or(("", &text));
-    let body = body
-        .split_once("\\end{document}")
-        .map_or(body, |(body, _)| body);
+    let body = body.split_once("\\end{document}").map_or(body, |(body, _)| body);
     let mut reader = Reader {
         source: Source::of(preamble, limits),
         macros: Macros::default(),
@@ -105,10 +101,7 @@ impl Reader {
 
     fn step(&mut self) -> Result<Option<char>, DocumentError> {
         self.steps_left = self.steps_left.checked_sub(1).ok_or_else(|| {
-            DocumentError::new(
-                ErrorKind::Limit,
-                "the LaTeX source is too long; save the document as PDF instead",
-            )
+            DocumentError::new(ErrorKind::Limit, "the LaTeX source is too long; save the document as PDF instead")
         })?;
         Ok(self.source.next())
     }
@@ -119,6 +112,10 @@ impl Reader {
             '%' => {
                 self.source.skip_past("\n");
                 self.source.take_while(|c| c == ' ' || c == '\t');
+                // A comment takes its line end along, so that the next one is an empty line's.
+                if self.source.peek() == Some('\n') {
+                    self.writer.block();
+                }
             }
             '{' => self.open(),
             '}' => self.close(),
@@ -182,25 +179,12 @@ impl Reader {
     fn text(&mut self, text: &str) {
         let group = self.group();
         let is_hidden = group.is_white && !self.has_fills;
-        let visibility = if is_hidden {
-            Visibility::SameColor
-        } else {
-            Visibility::Visible
-        };
-        self.writer.text(
-            text,
-            Style {
-                bold: group.is_bold,
-                visibility,
-                ..Style::PLAIN
-            },
-        );
+        let visibility = if is_hidden { Visibility::SameColor } else { Visibility::Visible };
+        self.writer.text(text, Style { bold: group.is_bold, visibility, ..Style::PLAIN });
     }
 
     fn name(&mut self) -> String {
-        let letters = self
-            .source
-            .take_while(|c| c.is_ascii_alphabetic() || c == '@');
+        let letters = self.source.take_while(|c| c.is_ascii_alphabetic() || c == '@');
         if letters.is_empty() {
             return self.source.next().map(String::from).unwrap_or_default();
         }
@@ -235,11 +219,7 @@ impl Reader {
         match commands::effect(name) {
             Some(effect) => self.apply(effect),
             // Icons of Font Awesome.
-            None if name.starts_with("fa")
-                && name.chars().nth(2).is_some_and(char::is_uppercase) =>
-            {
-                Ok(())
-            }
+            None if name.starts_with("fa") && name.chars().nth(2).is_some_and(char::is_uppercase) => Ok(()),
             None => self.entry(name),
         }
     }
@@ -264,187 +244,18 @@ impl Reader {
         }
         Ok(())
     }
-
-    fn heading(&mut self, depth: u8) -> Result<(), DocumentError> {
-        self.source.option()?;
-        let title = self.source.argument()?.unwrap_or_default();
-        self.writer.heading(Some(depth));
-        self.source.push(format!("{{{title}}}\\@endheading "))
-    }
-
-    fn item(&mut self) -> Result<(), DocumentError> {
-        let label = self.source.option()?.unwrap_or_default();
-        self.writer.item();
-        self.source.push(if label.is_empty() {
-            String::new()
-        } else {
-            format!("{{{label}}} ")
-        })
-    }
-
-    fn end_line(&mut self) -> Result<(), DocumentError> {
-        self.source.take("*");
-        if self.source.peek() == Some('[') {
-            self.source.option()?;
-        }
-        if self.tables.is_empty() {
-            self.writer.block();
-        } else {
-            self.writer.end_row();
-            self.writer.row();
-            self.writer.cell();
-        }
-        Ok(())
-    }
-
-    fn accent(&mut self, accent: char) -> Result<(), DocumentError> {
-        let base = match self.source.argument()? {
-            Some(base) => base,
-            None => self.source.next().map(String::from).unwrap_or_default(),
-        };
-        let base = base.trim_start_matches('\\').to_owned();
-        self.text(&format!("{base}{accent}"));
-        Ok(())
-    }
-
-    fn drop_arguments(&mut self, count: usize) -> Result<(), DocumentError> {
-        while self.source.peek() == Some('[') && self.source.option()?.is_some() {}
-        for _ in 0..count {
-            if self.source.argument()?.is_none() {
-                break;
-            }
-            while self.source.peek() == Some('[') && self.source.option()?.is_some() {}
-        }
-        Ok(())
-    }
-
-    fn color(&mut self, command: &str) -> Result<(), DocumentError> {
-        self.source.option()?;
-        let is_white = self
-            .source
-            .argument()?
-            .is_some_and(|color| color.trim() == "white");
-        match self.groups.last_mut() {
-            Some(group) if command == "color" => group.is_white = is_white,
-            _ => self.next_group.is_white = is_white,
-        }
-        Ok(())
-    }
-
-    /// An unknown command: with several arguments it is an entry of a resume class, whose arguments
-    /// share a line; with one it is a heading or item if its name says so, else plain text.
-    fn entry(&mut self, name: &str) -> Result<(), DocumentError> {
-        let mut arguments = Vec::new();
-        loop {
-            while self.source.peek() == Some('[') && self.source.option()?.is_some() {}
-            match self.source.argument()? {
-                Some(argument) => arguments.push(argument),
-                None => break,
-            }
-        }
-        let kind = name.to_ascii_lowercase();
-        match arguments.as_slice() {
-            [] => Ok(()),
-            [title] if kind.contains("section") => {
-                self.writer
-                    .heading(Some(if kind.contains("sub") { 2 } else { 1 }));
-                self.source.push(format!("{{{title}}}\\@endheading "))
-            }
-            [first, last] if kind == "name" => self.source.push(format!("{first} {last}\\par ")),
-            [text] if !kind.contains("item") => self.source.push(format!("{{{text}}}")),
-            _ => {
-                if kind.contains("item") && !kind.starts_with("cvitem") {
-                    self.writer.item()
-                } else {
-                    self.writer.block()
-                }
-                self.source.push(line_of(&arguments))
-            }
-        }
-    }
-
-    fn begin(&mut self) -> Result<(), DocumentError> {
-        let environment = self.source.argument()?.unwrap_or_default();
-        if commands::is_left_out(&environment) {
-            self.source.skip_past(&format!("\\end{{{environment}}}"));
-        } else if let Some(count) = commands::table_arguments(&environment) {
-            self.drop_arguments(count)?;
-            self.tables.push(self.groups.len());
-            self.writer.row();
-            self.writer.cell();
-        } else if let Some(count) = commands::placing_arguments(&environment) {
-            self.writer.block();
-            self.drop_arguments(count)?;
-        } else {
-            self.writer.block();
-            // Braces on the next line are already its text.
-            if matches!(self.source.peek(), Some('{' | '[')) {
-                self.entry(&environment)?;
-            }
-        }
-        self.open();
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), DocumentError> {
-        let environment = self.source.argument()?.unwrap_or_default();
-        self.close();
-        if commands::table_arguments(&environment).is_some() && self.tables.pop().is_some() {
-            self.writer.end_row();
-        }
-        self.writer.end_item();
-        Ok(())
-    }
-}
-
-/// The arguments of an entry as source: short ones on one line, long ones each on its own.
-fn line_of(arguments: &[String]) -> String {
-    let mut out = String::new();
-    for argument in arguments
-        .iter()
-        .filter(|argument| !argument.trim().is_empty())
-    {
-        let is_long = argument.len() > CELL_BYTES_MAX || argument.contains("\\begin");
-        let gap = if out.is_empty() {
-            ""
-        } else if is_long {
-            "\\par "
-        } else {
-            "\\hfill "
-        };
-        out.push_str(&format!("{gap}{{{argument}}}"));
-    }
-    out + "\\par "
 }
 
 /// Data of the person that resume classes take before the document begins.
 fn is_personal(command: &str) -> bool {
-    matches!(
-        command,
-        "name"
-            | "firstname"
-            | "familyname"
-            | "author"
-            | "title"
-            | "position"
-            | "tagline"
-            | "jobtitle"
-    )
+    matches!(command, "name" | "firstname" | "familyname" | "author" | "title" | "position" | "tagline" | "jobtitle")
 }
 
 /// Whether anything is filled with a colour, so that white text may be read.
 fn has_fills(text: &str) -> bool {
-    [
-        "colorbox",
-        "\\pagecolor",
-        "\\rowcolor",
-        "\\cellcolor",
-        "tikzpicture",
-        "tcolorbox",
-        "\\columncolor",
-    ]
-    .iter()
-    .any(|command| text.contains(command))
+    ["colorbox", "\\pagecolor", "\\rowcolor", "\\cellcolor", "tikzpicture", "tcolorbox", "\\columncolor"]
+        .iter()
+        .any(|command| text.contains(command))
 }
 
 #[cfg(test)]

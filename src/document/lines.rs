@@ -1,7 +1,8 @@
 //! The writer that every reader of markup hands its text to: pieces of text become lines.
 
+use super::marks::{self, Mark};
 use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Visibility, Warning};
-use super::{clean, marks};
+use super::{clean, pictures};
 
 /// How a piece of text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,11 +17,7 @@ pub(super) struct Style {
 
 impl Style {
     /// Visible text of unknown size that is not bold.
-    pub const PLAIN: Self = Self {
-        bold: false,
-        size_pt: 0.0,
-        visibility: Visibility::Visible,
-    };
+    pub const PLAIN: Self = Self { bold: false, size_pt: 0.0, visibility: Visibility::Visible };
 }
 
 /// Collects pieces of text into lines. Text past [`Limits::text_chars`] is not kept and makes
@@ -50,6 +47,8 @@ struct Open {
     plain_chars: usize,
     size_pt: f32,
     hidden: Vec<(Visibility, String)>,
+    /// Length of the visible text when hidden text was last added.
+    hidden_at: usize,
 }
 
 impl Writer {
@@ -152,6 +151,7 @@ impl Writer {
         if self.is_full() {
             return Err(text_limit(self.text_chars_max));
         }
+        pictures::settle(&mut self.lines);
         for (index, line) in self.lines.iter_mut().enumerate() {
             line.number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         }
@@ -161,14 +161,8 @@ impl Writer {
     /// The visible text of all lines as one line.
     pub fn into_visible_text(mut self) -> String {
         self.block();
-        let visible = self
-            .lines
-            .iter()
-            .filter(|line| line.visibility == Visibility::Visible);
-        visible
-            .map(|line| line.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let visible = self.lines.iter().filter(|line| line.visibility == Visibility::Visible);
+        visible.map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     fn end_line(&mut self) {
@@ -176,10 +170,12 @@ impl Writer {
         let text = clean::line(&open.text);
         let (mark, rest) = marks::split(&text);
         if rest.is_empty() {
-            self.bullet |= mark == marks::Mark::Bullet;
+            self.bullet |= mark == Mark::Bullet;
         } else {
-            let bullet = mark == marks::Mark::Bullet || self.bullet;
-            let line = self.line(rest.to_owned(), &open, bullet);
+            let bullet = mark == Mark::Bullet || self.bullet;
+            // Pictures stay until all lines are there, since the neighbours tell what they are.
+            let text = if mark == Mark::Bullet { rest } else { &text };
+            let line = self.line(text.to_owned(), &open, bullet);
             self.push(line);
             self.bullet = false;
         }
@@ -230,13 +226,19 @@ impl Open {
 
     fn push_hidden(&mut self, piece: &str, visibility: Visibility) {
         match self.hidden.last_mut() {
-            Some((last, text)) if *last == visibility => text.push_str(piece),
+            Some((last, text)) if *last == visibility => {
+                if self.hidden_at != self.text.len() {
+                    text.push(' ');
+                }
+                text.push_str(piece);
+            }
             _ => self.hidden.push((visibility, piece.to_owned())),
         }
         // The words beside it are as far apart as they look without it.
         if piece.starts_with(char::is_whitespace) || piece.ends_with(char::is_whitespace) {
             self.text.push(' ');
         }
+        self.hidden_at = self.text.len();
     }
 }
 
@@ -255,29 +257,16 @@ impl Row {
         if !self.is_one_line() {
             return self.cells.into_iter().flatten().collect();
         }
-        let (visible, hidden): (Vec<Line>, Vec<Line>) = self
-            .cells
-            .into_iter()
-            .flatten()
-            .partition(|l| l.visibility == Visibility::Visible);
-        visible
-            .into_iter()
-            .reduce(join)
-            .into_iter()
-            .chain(hidden)
-            .collect()
+        let (visible, hidden): (Vec<Line>, Vec<Line>) =
+            self.cells.into_iter().flatten().partition(|l| l.visibility == Visibility::Visible);
+        visible.into_iter().reduce(join).into_iter().chain(hidden).collect()
     }
 
     fn is_one_line(&self) -> bool {
         self.cells.iter().all(|cell| {
-            let mut visible = cell
-                .iter()
-                .filter(|line| line.visibility == Visibility::Visible);
+            let mut visible = cell.iter().filter(|line| line.visibility == Visibility::Visible);
             let first = visible.next();
-            let is_section = first.is_some_and(|l| {
-                l.heading
-                    .is_some_and(|depth| depth <= Self::SECTION_DEPTH_MAX)
-            });
+            let is_section = first.is_some_and(|l| l.heading.is_some_and(|depth| depth <= Self::SECTION_DEPTH_MAX));
             visible.next().is_none() && !is_section
         })
     }
@@ -315,20 +304,14 @@ fn blank(text: String, visibility: Visibility) -> Line {
 fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, DocumentError> {
     let count = |visible: bool| {
         let of_kind = |line: &&Line| (line.visibility == Visibility::Visible) == visible;
-        let words = lines
-            .iter()
-            .filter(of_kind)
-            .flat_map(|line| line.text.split_whitespace());
+        let words = lines.iter().filter(of_kind).flat_map(|line| line.text.split_whitespace());
         u32::try_from(words.count()).unwrap_or(u32::MAX)
     };
     let (words, hidden_words) = (count(true), count(false));
     if words == 0 {
         return Err(no_text(hidden_words));
     }
-    let unreadable = lines
-        .iter()
-        .flat_map(|line| line.text.chars())
-        .filter(|c| *c == '\u{FFFD}');
+    let unreadable = lines.iter().flat_map(|line| line.text.chars()).filter(|c| *c == '\u{FFFD}');
     let reading = Reading {
         reader: reader.to_owned(),
         words,
@@ -337,32 +320,18 @@ fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, Docu
         hidden_words,
         ..Reading::default()
     };
-    let warnings = (hidden_words > 0)
-        .then(|| hidden_text(hidden_words))
-        .into_iter()
-        .collect();
-    Ok(Document {
-        kind,
-        pages: 1,
-        lines,
-        reading,
-        warnings,
-    })
+    let warnings = (hidden_words > 0).then(|| hidden_text(hidden_words)).into_iter().collect();
+    Ok(Document { kind, pages: 1, lines, reading, warnings })
 }
 
 fn hidden_text(words: u32) -> Warning {
     let noun = if words == 1 { "word" } else { "words" };
-    Warning::new(
-        "hidden-text",
-        format!("{words} {noun} hidden from a human reader did not count"),
-    )
+    Warning::new("hidden-text", format!("{words} {noun} hidden from a human reader did not count"))
 }
 
 fn no_text(hidden_words: u32) -> DocumentError {
     let message = match hidden_words {
-        0 => {
-            "the document holds no text; if it is a picture of text, run OCR on it first".to_owned()
-        }
+        0 => "the document holds no text; if it is a picture of text, run OCR on it first".to_owned(),
         n => {
             format!("none of the text can be seen ({n} hidden words); show the text and save again")
         }
@@ -371,8 +340,5 @@ fn no_text(hidden_words: u32) -> DocumentError {
 }
 
 fn text_limit(max: u64) -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("the document holds more than {max} characters of text; split it"),
-    )
+    DocumentError::new(ErrorKind::Limit, format!("the document holds more than {max} characters of text; split it"))
 }

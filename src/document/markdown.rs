@@ -1,6 +1,6 @@
 //! Reads Markdown: it becomes HTML, so that both give the same lines.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, Options, Parser, html};
 
 use super::html::SOFT_BREAK;
 use super::lines::{Style, Writer};
@@ -38,10 +38,7 @@ pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
     let mut page = String::new();
-    html::push_html(
-        &mut page,
-        Parser::new_ext(&text, options).filter_map(visible),
-    );
+    html::push_html(&mut page, Parser::new_ext(&text, options).filter_map(visible));
     super::html::write(&page, limits, writer)
 }
 
@@ -50,12 +47,9 @@ pub(super) fn split_front_matter(text: &str) -> (&str, &str) {
     let Some(rest) = text.strip_prefix("---\n") else {
         return ("", text);
     };
-    let end = rest.match_indices("\n---").find(|(at, _)| {
-        rest[at + 4..]
-            .lines()
-            .next()
-            .is_none_or(|tail| tail.trim().is_empty())
-    });
+    let end = rest
+        .match_indices("\n---")
+        .find(|(at, _)| rest[at + 4..].lines().next().is_none_or(|tail| tail.trim().is_empty()));
     match end {
         Some((at, _)) => (&rest[..at], rest[at + 4..].trim_start_matches([' ', '\t'])),
         None => ("", text),
@@ -71,24 +65,25 @@ pub(super) fn without_site_tags(text: &str) -> String {
     text
 }
 
+/// Text without what stands between these signs. A span that does not close on its line is no tag.
 fn without_spans(text: &str, open: &str, close: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(open) {
-        // A span that does not close on its line is no tag.
-        let line = rest[start..].lines().next().unwrap_or_default();
-        let length = line.find(close).map(|at| at + close.len());
-        let kept = start + if length.is_some() { 0 } else { open.len() };
-        out.push_str(&rest[..kept]);
-        rest = &rest[start + length.unwrap_or(open.len())..];
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some(start) = rest.find(open) {
+            let Some(length) = rest[start..].find(close) else {
+                break;
+            };
+            out.push_str(&rest[..start]);
+            rest = &rest[start + length + close.len()..];
+        }
+        out.push_str(rest);
     }
-    out + rest
+    out
 }
 
 fn front_value<'t>(front: &'t str, key: &str) -> &'t str {
-    let value = front
-        .lines()
-        .find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+    let value = front.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
     value.unwrap_or_default().trim().trim_matches(['"', '\''])
 }
 
@@ -97,7 +92,44 @@ fn visible(event: Event<'_>) -> Option<Event<'_>> {
     match event {
         Event::SoftBreak => Some(Event::InlineHtml(CowStr::Borrowed(SOFT_BREAK))),
         Event::TaskListMarker(_) | Event::FootnoteReference(_) => None,
-        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         event => Some(event),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shown::shown;
+
+    #[test]
+    fn reads_markdown_as_it_is_rendered() {
+        let cases: [(&str, &[&str]); 15] = [
+            ("# A\n\n### B\ntext", &["# A", "### B", "text"]),
+            ("# A\none\ntwo  \nthree<br>four", &["# A", "one", "… two", "three", "four"]),
+            ("# A\n- a\n- b\n  c\n\n1. d", &["# A", "• a", "• b", "… c", "• d"]),
+            ("**Acme**\\\n*2020*\n\n**B** c", &["**Acme**", "2020", "B c"]),
+            ("[Acme](https://acme.example), [b]: x ![logo](l.png)", &["Acme, [b]: x"]),
+            ("# A\n\n| Skill | Years |\n|---|---|\n| Go | 5 |\n", &["# A", "**Skill\tYears**", "Go\t5"]),
+            ("---\nlayout: x\ntitle: \"Ada\"\ndescription: Engineer\n---\n## B", &["# Ada", "Engineer", "## B"]),
+            ("# A\n{% include x.html %}{{ site.name }}\ntext {: .lead}", &["# A", "text"]),
+            ("# A\n<div align=center>\n\n**B**\n\n</div>", &["# A", "**B**"]),
+            ("# <i class='fa fa-briefcase'></i> Work", &["# Work"]),
+            ("# 💼 Work\n\n* ✅ Go", &["# Work", "• Go"]),
+            ("# A\n<span style='display:none'>Kafka</span>Go", &["# A", "Go", "Markup: Kafka"]),
+            ("# A\n- [x] done\n- [ ] not", &["# A", "• done", "• not"]),
+            ("# A\n~~old~~ R&amp;D &mdash; x", &["# A", "old R&D — x"]),
+            ("# A\r\n\r\ntext\r\nmore", &["# A", "text", "… more"]),
+        ];
+        for (given, want) in cases {
+            assert_eq!(shown(given.as_bytes()), want, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn hostile_markdown_ends() {
+        for part in [">", "[", "*a_", "{% ", "{{", "`", "![", "<a "] {
+            let text = format!("# Go\n\n{}", part.repeat(20_000));
+            let read = super::super::Document::read(text.as_bytes(), &Default::default());
+            assert!(read.is_ok_and(|d| d.lines[0].text == "Go") || part == ">", "{part}");
+        }
     }
 }

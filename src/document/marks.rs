@@ -1,4 +1,4 @@
-//! List marks: signs at the start of a line that make it a list item, or only adorn it.
+//! List marks: signs at the start of a line that make it a list item.
 
 /// What stood at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,22 +7,17 @@ pub(super) enum Mark {
     None,
     /// A list mark.
     Bullet,
-    /// A picture that adorns a heading or a contact line.
-    Ornament,
+    /// A picture, which marks an item or adorns a heading: the lines beside it tell.
+    Picture(char),
 }
 
 /// Signs that are list marks wherever they start a line.
-const SIGNS: &str =
-    "•‣⁃◦●○◉◎∙⋅·■□▪▫◼◻◾◽◆◇❖❑❒▶►▸▹➢➣➤➔➜➝➞→⇒➡»✓✔✅☑✗★☆✦✧✪✱✳❯🔹🔸🔷🔶🟢🔵⚫⚪🔘👉💠⭐✨□§¤";
+const SIGNS: &str = "•‣⁃◦●○◉◎∙⋅·■□▪▫◼◻◾◽◆◇❖❑❒▶►▸▹➢➣➤➔➜➝➞→⇒➡»✓✔✅☑✗★☆✦✧✪✱✳❯🔹🔸🔷🔶🟢🔵⚫⚪🔘👉💠□§¤";
 
 /// Signs that are list marks only before a space, since they also belong to words and numbers.
 const SPACED_SIGNS: &str = "-–—*+~>";
 
-/// Fewest words after a picture for the line to be a list item; shorter lines are headings
-/// ("💼 Work experience") and contacts ("📍 Berlin, Germany").
-const ITEM_WORDS_MIN: usize = 5;
-
-/// Takes the list mark or ornament off the start of a cleaned line.
+/// Takes the list mark or picture off the start of a cleaned line.
 pub(super) fn split(text: &str) -> (Mark, &str) {
     let Some(first) = text.chars().next() else {
         return (Mark::None, text);
@@ -38,7 +33,8 @@ pub(super) fn split(text: &str) -> (Mark, &str) {
         return (Mark::Bullet, rest.trim_start());
     }
     if is_picture(first) {
-        return split_picture(rest);
+        let text = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
+        return (Mark::Picture(first), text);
     }
     (Mark::None, text)
 }
@@ -66,17 +62,7 @@ fn is_letter_mark(rest: &str) -> bool {
     rest.starts_with('\t') || next.is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }
 
-fn split_picture(rest: &str) -> (Mark, &str) {
-    let text = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
-    let is_item = text.split_whitespace().nth(ITEM_WORDS_MIN - 1).is_some();
-    if is_item {
-        (Mark::Bullet, text)
-    } else {
-        (Mark::Ornament, text)
-    }
-}
-
-/// Emoji and dingbats, by Unicode block.
+/// Emoji and dingbats, by Unicode block; joiners between them are gone from cleaned text.
 fn is_picture(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}'
         | '\u{2300}'..='\u{23FF}' | '\u{20E3}')
@@ -103,12 +89,7 @@ mod tests {
             ("-5 degrees", Mark::None, "-5 degrees"),
             ("*nix", Mark::None, "*nix"),
             ("+1 555 0100", Mark::None, "+1 555 0100"),
-            ("💼 Work experience", Mark::Ornament, "Work experience"),
-            (
-                "🚀 Build services that many people use",
-                Mark::Bullet,
-                "Build services that many people use",
-            ),
+            ("💼 Work experience", Mark::Picture('💼'), "Work experience"),
             ("•", Mark::Bullet, ""),
             (".NET and C#", Mark::None, ".NET and C#"),
             ("", Mark::None, ""),

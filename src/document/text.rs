@@ -36,11 +36,7 @@ pub(super) fn write(text: &str, writer: &mut Writer) {
         }
         match before {
             Some(before) if line.continues(before, width) => writer.run_on(),
-            _ => writer.heading(
-                source
-                    .get(index + 1)
-                    .and_then(|next| line.heading_over(next)),
-            ),
+            _ => writer.heading(source.get(index + 1).and_then(|next| line.heading_over(next))),
         }
         line.write(writer);
         before = (!line.text.is_empty()).then_some(line);
@@ -52,23 +48,12 @@ pub(super) fn write(text: &str, writer: &mut Writer) {
 fn with_breaks(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let lower = text.to_ascii_lowercase();
-    let makes_lines = ["<p", "<br", "<li", "<div", "<tr"]
-        .iter()
-        .any(|tag| lower.contains(tag));
-    if makes_lines {
-        text
-    } else {
-        text.replace('\n', "<br>\n")
-    }
+    let makes_lines = ["<p", "<br", "<li", "<div", "<tr"].iter().any(|tag| lower.contains(tag));
+    if makes_lines { text } else { text.replace('\n', "<br>\n") }
 }
 
 fn physical_lines(text: &str) -> impl Iterator<Item = &str> {
-    let is_end = |c: char| {
-        matches!(
-            c,
-            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     text.split(is_end)
 }
 
@@ -105,7 +90,7 @@ impl<'t> Source<'t> {
             text,
             indent_columns: indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum(),
             chars: text.chars().count(),
-            has_mark: marks::split(text).0 == marks::Mark::Bullet,
+            has_mark: marks::split(text).0 != marks::Mark::None,
         }
     }
 
@@ -117,15 +102,8 @@ impl<'t> Source<'t> {
     /// The heading depth that the rule below gives this line.
     fn heading_over(&self, below: &Source<'_>) -> Option<u8> {
         let is_title = (1..=TITLE_CHARS_MAX).contains(&self.chars) && !self.has_mark;
-        let fits =
-            below.is_rule() && below.chars * 2 >= self.chars && below.chars <= self.chars * 2;
-        (is_title && fits).then(|| {
-            if below.text.starts_with(['=', '═']) {
-                1
-            } else {
-                2
-            }
-        })
+        let fits = below.is_rule() && below.chars * 2 >= self.chars && below.chars <= self.chars * 2;
+        (is_title && fits).then(|| if below.text.starts_with(['=', '═']) { 1 } else { 2 })
     }
 
     /// Whether this line continues the one before: it hangs under a list item, or the line before
@@ -134,17 +112,12 @@ impl<'t> Source<'t> {
         if self.has_mark || self.text.is_empty() {
             return false;
         }
-        let first_word = self
-            .text
-            .split_whitespace()
-            .next()
-            .map_or(0, |word| word.chars().count());
+        let first_word = self.text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let was_full = |width| {
             let is_open = !before.text.ends_with(['.', ':', ';', '!', '?']);
             is_open && before.indent_columns + before.chars + 1 + first_word > width
         };
-        (before.has_mark && self.indent_columns > before.indent_columns)
-            || width.is_some_and(was_full)
+        (before.has_mark && self.indent_columns > before.indent_columns) || width.is_some_and(was_full)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -162,11 +135,7 @@ impl<'t> Source<'t> {
 
     /// Whether a whole list was pasted into this line.
     fn has_inline_items(&self) -> bool {
-        let items = self
-            .text
-            .split(marks::is_inline)
-            .skip(1)
-            .map(|item| item.trim().chars().count());
+        let items = self.text.split(marks::is_inline).skip(1).map(|item| item.trim().chars().count());
         let (count, chars) = items.fold((0, 0), |(count, sum), chars| (count + 1, sum + chars));
         count >= 2 && chars / count >= ITEM_CHARS_MIN
     }
@@ -174,15 +143,8 @@ impl<'t> Source<'t> {
 
 /// The width at which a program wrapped this text, if it did: many lines end close to it.
 fn wrap_width(lines: &[Source<'_>]) -> Option<usize> {
-    let widths = || {
-        lines
-            .iter()
-            .filter(|l| !l.text.is_empty() && !l.is_rule())
-            .map(|l| l.indent_columns + l.chars)
-    };
-    let width = widths()
-        .max()
-        .filter(|width| (WRAP_CHARS_MIN..=WRAP_CHARS_MAX).contains(width))?;
+    let widths = || lines.iter().filter(|l| !l.text.is_empty() && !l.is_rule()).map(|l| l.indent_columns + l.chars);
+    let width = widths().max().filter(|width| (WRAP_CHARS_MIN..=WRAP_CHARS_MAX).contains(width))?;
     let full = widths().filter(|w| w * 100 >= width * 85).count();
     (full >= 3 && full * 5 >= widths().count()).then_some(width)
 }
@@ -211,36 +173,17 @@ mod tests {
             ("a\r\nb\rc\u{2028}d", &["a", "b", "c", "d"]),
             ("R&amp;D &mdash; 2&nbsp;years", &["R&D — 2 years"]),
             ("AT&T and R&D", &["AT&T and R&D"]),
-            (
-                "• Python\n▪ Go\n\n✅ Rust\n* SQL\n- C",
-                &["• Python", "• Go", "• Rust", "• SQL", "• C"],
-            ),
+            ("• Python\n▪ Go\n\n✅ Rust\n* SQL\n- C", &["• Python", "• Go", "• Rust", "• SQL", "• C"]),
             ("•\nPython", &["• Python"]),
-            (
-                "Engineer\t2020\nAcme          2021",
-                &["Engineer\t2020", "Acme\t2021"],
-            ),
-            (
-                "Title\n=====\ntext\n\nPart\n----",
-                &["# Title", "text", "## Part"],
-            ),
+            ("Engineer\t2020\nAcme          2021", &["Engineer\t2020", "Acme\t2021"]),
+            ("Title\n=====\ntext\n\nPart\n----", &["# Title", "text", "## Part"]),
             ("a\n-----------------------\nb", &["a", "b"]),
-            (
-                "- Led a team\n  of five\n- Built",
-                &["• Led a team", "… of five", "• Built"],
-            ),
+            ("- Led a team\n  of five\n- Built", &["• Led a team", "… of five", "• Built"]),
             ("caf\\u00e9 \\ud83d\\ude80 x", &["café 🚀 x"]),
-            (
-                "Skills: Python • Go • Rust",
-                &["Skills: Python • Go • Rust"],
-            ),
+            ("Skills: Python • Go • Rust", &["Skills: Python • Go • Rust"]),
             (
                 "You bring: • five or more years of work with Python • knowledge of Kafka or another queue",
-                &[
-                    "You bring:",
-                    "• five or more years of work with Python",
-                    "• knowledge of Kafka or another queue",
-                ],
+                &["You bring:", "• five or more years of work with Python", "• knowledge of Kafka or another queue"],
             ),
             ("You <b>must</b> know\nGo", &["You must know", "Go"]),
             ("<ul><li>Go</li><li>C</li></ul>", &["• Go", "• C"]),
@@ -258,10 +201,7 @@ mod tests {
                     Python\n\
                     Django";
         let got = shown(text);
-        assert!(
-            got[1].starts_with("… company") && got[2].starts_with("… Kubernetes"),
-            "{got:?}"
-        );
+        assert!(got[1].starts_with("… company") && got[2].starts_with("… Kubernetes"), "{got:?}");
         assert_eq!(got[3..], ["Python", "Django"]);
     }
 

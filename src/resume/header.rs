@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Section;
 use super::dates::{self, Dated};
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, WorkKind};
 use crate::document::{Document, Line};
 
 /// The header of a role. Positions count in the section's lines.
@@ -57,11 +57,21 @@ impl<'a> Lines<'a> {
     /// The dates of a header line; `None` for prose and for lines without dates.
     pub(super) fn anchor(&self, at: usize) -> Option<Dated> {
         let line = self.line(at)?;
+        if self.runs_on(at) {
+            return None;
+        }
         let dated = self.dates(line)?;
         let rest = without(&line.text, &dated.span);
         let words = rest.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
         let prose = words > HEADER_WORDS || (words > 6 && rest.trim_end().ends_with('.')) || (line.bullet && words > 8);
         (!prose && (!dated.single || self.single_counts(at, line, &dated))).then_some(dated)
+    }
+
+    /// Whether a line goes on with the list item or long paragraph above it.
+    fn runs_on(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).and_then(|above| self.line(above));
+        let long = |line: &Line| line.bullet || line.text.split_whitespace().count() > HEADER_WORDS;
+        self.line(at).is_some_and(|line| !line.starts_block) && above.is_some_and(long)
     }
 
     /// The first span of a line, or else its first single date.
@@ -76,7 +86,8 @@ impl<'a> Lines<'a> {
         let before = trimmed(line.text.get(..dated.span.start).unwrap_or_default());
         let after = trimmed(line.text.get(dated.span.end..).unwrap_or_default());
         let beside = self.is_title(at);
-        let near = (before && after) && (self.is_title(at + 1) || at.checked_sub(1).is_some_and(|above| self.is_title(above)));
+        let near =
+            (before && after) && (self.is_title(at + 1) || at.checked_sub(1).is_some_and(|above| self.is_title(above)));
         !line.bullet && (before || after) && (beside || near)
     }
 
@@ -113,24 +124,33 @@ impl<'a> Lines<'a> {
 
     /// A line below joins if it gives what is missing and is no item or sentence.
     fn joins_below(&self, at: usize, header: Range<usize>, anchor: usize) -> bool {
-        let Some(line) = self.line(at) else { return false };
+        let Some(line) = self.line(at) else {
+            return false;
+        };
         let read = self.read(header, anchor);
         let gives = (read.title.is_empty() && self.is_title(at)) || read.employer.is_empty();
-        gives && !line.bullet && self.is_header_line(at) && (line.text.split_whitespace().count() <= 8 || self.is_title(at))
+        gives
+            && !line.bullet
+            && self.is_header_line(at)
+            && (line.text.split_whitespace().count() <= 8 || self.is_title(at))
     }
 
     /// Whether a short line is the last of a paragraph or list item rather than a header.
     fn ends_a_body(&self, at: usize) -> bool {
-        let Some(line) = self.line(at) else { return true };
+        let Some(line) = self.line(at) else {
+            return true;
+        };
         let set_apart = line.bold || line.heading.is_some() || self.is_title(at);
-        let runs_on = !line.starts_block && at > 0 && self.line(at - 1).is_some_and(|above| {
-            above.bullet || above.text.split_whitespace().count() > 8
-        });
+        let runs_on = !line.starts_block
+            && at > 0
+            && self.line(at - 1).is_some_and(|above| above.bullet || above.text.split_whitespace().count() > 8);
         !set_apart && (runs_on || (line.bullet && line.text.split_whitespace().count() > 8))
     }
 
     fn is_header_line(&self, at: usize) -> bool {
-        let Some(line) = self.line(at) else { return false };
+        let Some(line) = self.line(at) else {
+            return false;
+        };
         let text = line.text.trim();
         let words = text.split_whitespace().count();
         let sentence = text.ends_with(['.', ';', ':']) && words > 4;
@@ -147,9 +167,12 @@ impl<'a> Lines<'a> {
             let text = dated.map_or_else(|| line.text.clone(), |dated| without(&line.text, &dated.span));
             parts.extend(split(&text).into_iter().map(|text| Part::new(at, text, self.dictionary)));
         }
-        let best = parts.iter().filter(|part| part.is_title).max_by_key(|part| (part.is_work, std::cmp::Reverse(part.at)));
+        let best =
+            parts.iter().filter(|part| part.is_title).max_by_key(|part| (part.rank(), std::cmp::Reverse(part.at)));
         let title_at = best.map(|part| part.at);
-        let is_title = |part: &&Part| part.is_title && Some(part.at) == title_at;
+        let kind = best.and_then(|part| part.work);
+        let same_kind = |part: &Part| part.work.is_none() || part.work == kind;
+        let is_title = |part: &&Part| part.is_title && Some(part.at) == title_at && same_kind(part);
         let title: Vec<_> = parts.iter().filter(is_title).map(|part| part.text.as_str()).collect();
         let distance = |part: &&Part| title_at.map_or(0, |title| title.abs_diff(part.at));
         let employer = parts.iter().filter(|part| !is_title(part) && part.names_something()).min_by_key(distance);
@@ -172,7 +195,8 @@ impl<'a> Lines<'a> {
         };
         let with_employer = |at: usize| {
             let above = at.checked_sub(1).filter(|&above| {
-                let short = self.line(above).is_some_and(|line| !line.bullet && line.text.split_whitespace().count() <= 6);
+                let short =
+                    self.line(above).is_some_and(|line| !line.bullet && line.text.split_whitespace().count() <= 6);
                 short && self.is_header_line(above) && !self.is_title(above)
             });
             self.read(above.unwrap_or(at)..at + 1, at)
@@ -186,15 +210,30 @@ struct Part {
     at: usize,
     text: String,
     is_title: bool,
-    is_work: bool,
+    work: Option<WorkKind>,
     is_place: bool,
 }
+
+/// A part in small letters with more words than this is prose, not a title.
+const SMALL_LETTER_WORDS: usize = 3;
 
 impl Part {
     fn new(at: usize, text: String, dictionary: &Dictionary) -> Self {
         let reading = dictionary.read_title(&text);
         let is_place = dictionary.is_place(&text);
-        Self { at, is_title: reading.is_title, is_work: reading.work.is_some(), is_place, text }
+        let first = text.chars().find(|letter| letter.is_alphabetic());
+        let prose = first.is_some_and(char::is_lowercase) && text.split_whitespace().count() > SMALL_LETTER_WORDS;
+        Self { at, is_title: reading.is_title && !prose, work: reading.work, is_place, text }
+    }
+
+    /// Titles that tell the kind of work come before those that do not, other trades last: their
+    /// words also stand in the names of employers.
+    fn rank(&self) -> u8 {
+        match self.work {
+            Some(WorkKind::Other) => 0,
+            None => 1,
+            Some(_) => 2,
+        }
     }
 
     fn names_something(&self) -> bool {

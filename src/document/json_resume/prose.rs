@@ -47,15 +47,11 @@ impl Prose<'_, '_> {
 
     /// A string of one line, with the markup taken out.
     pub fn inline(&self, source: &str) -> Result<String, DocumentError> {
-        if source.is_empty() {
-            return Ok(String::new());
+        if !source.contains(['&', '<', '*', '_', '[', '\\', '\n']) {
+            return Ok(source.trim().to_owned());
         }
         let mut writer = Writer::new(self.limits);
-        Prose {
-            writer: &mut writer,
-            limits: self.limits,
-        }
-        .rich(source)?;
+        Prose { writer: &mut writer, limits: self.limits }.rich(source)?;
         Ok(writer.into_visible_text())
     }
 
@@ -73,14 +69,10 @@ impl Prose<'_, '_> {
     /// a heading of the given depth.
     pub fn labelled(&mut self, key: &str, value: &Node, depth: u8) -> Result<(), DocumentError> {
         match value {
-            Node::Nothing => {}
-            Node::Text(text) if sections::NAME.contains(&plain_key(key).as_str()) => {
-                self.rich(text)?
-            }
+            value if value.is_empty() => {}
+            Node::Text(text) if sections::NAME.contains(&plain_key(key).as_str()) => self.rich(text)?,
             Node::Text(text) => self.rich(&format!("{}: {text}", label(key)))?,
-            Node::List(items) if is_words(items) => {
-                self.line(&format!("{}: {}", label(key), value.text()))
-            }
+            Node::List(items) if is_words(items) => self.line(&format!("{}: {}", label(key), value.text())),
             _ => {
                 self.heading(&label(key), depth);
                 self.value(value)?;
@@ -111,11 +103,7 @@ impl Prose<'_, '_> {
     pub fn tree(&mut self, node: &Node) -> Result<(), DocumentError> {
         if let Node::Map(entries) = node {
             return entries.iter().try_for_each(|(key, value)| {
-                if sections::is_ignored(&plain_key(key)) {
-                    Ok(())
-                } else {
-                    self.tree_entry(key, value)
-                }
+                if sections::is_ignored(&plain_key(key)) { Ok(()) } else { self.tree_entry(key, value) }
             });
         }
         self.value(node)
@@ -150,8 +138,7 @@ impl Prose<'_, '_> {
 
 /// A list of single words and names, such as technologies.
 fn is_words(items: &[Node]) -> bool {
-    let is_word =
-        |item: &Node| matches!(item, Node::Text(text) if text.chars().count() <= WORD_CHARS_MAX);
+    let is_word = |item: &Node| matches!(item, Node::Text(text) if text.chars().count() <= WORD_CHARS_MAX);
     items.iter().all(is_word)
 }
 

@@ -37,29 +37,12 @@ pub(super) struct Section {
 pub(super) const SECTIONS: [Section; 14] = [
     Section {
         heading: "",
-        keys: &[
-            "basics",
-            "basic",
-            "personal",
-            "personalinfo",
-            "contact",
-            "header",
-            "person",
-        ],
+        keys: &["basics", "basic", "personal", "personalinfo", "contact", "header", "person"],
         shape: Shape::Basics,
     },
     Section {
         heading: "Summary",
-        keys: &[
-            "summary",
-            "objective",
-            "about",
-            "aboutme",
-            "profile",
-            "careerprofile",
-            "bio",
-            "careersummary",
-        ],
+        keys: &["summary", "objective", "about", "aboutme", "profile", "careerprofile", "bio", "careersummary"],
         shape: Shape::Prose,
     },
     Section {
@@ -82,100 +65,39 @@ pub(super) const SECTIONS: [Section; 14] = [
     },
     Section {
         heading: "Volunteering",
-        keys: &[
-            "volunteer",
-            "volunteering",
-            "volunteerwork",
-            "volunteerexperience",
-        ],
+        keys: &["volunteer", "volunteering", "volunteerwork", "volunteerexperience"],
         shape: Shape::Roles,
     },
     Section {
         heading: "Education",
-        keys: &[
-            "education",
-            "educations",
-            "studies",
-            "academics",
-            "academic",
-            "schools",
-        ],
+        keys: &["education", "educations", "studies", "academics", "academic", "schools"],
         shape: Shape::Study,
     },
     Section {
         heading: "Skills",
-        keys: &[
-            "skills",
-            "skill",
-            "technicalskills",
-            "technologies",
-            "skillset",
-            "techstack",
-            "expertise",
-        ],
+        keys: &["skills", "skill", "technicalskills", "technologies", "skillset", "techstack", "expertise"],
         shape: Shape::Skills,
     },
     Section {
         heading: "Projects",
-        keys: &[
-            "projects",
-            "project",
-            "personalprojects",
-            "sideprojects",
-            "opensource",
-            "portfolio",
-        ],
+        keys: &["projects", "project", "personalprojects", "sideprojects", "opensource", "portfolio"],
         shape: Shape::Named,
     },
     Section {
         heading: "Certificates",
-        keys: &[
-            "certificates",
-            "certifications",
-            "certification",
-            "certs",
-            "licenses",
-        ],
+        keys: &["certificates", "certifications", "certification", "certs", "licenses"],
         shape: Shape::Named,
     },
-    Section {
-        heading: "Awards",
-        keys: &["awards", "award", "honors", "honours", "achievements"],
-        shape: Shape::Named,
-    },
+    Section { heading: "Awards", keys: &["awards", "award", "honors", "honours", "achievements"], shape: Shape::Named },
     Section {
         heading: "Publications",
-        keys: &[
-            "publications",
-            "publication",
-            "papers",
-            "articles",
-            "talks",
-            "presentations",
-            "patents",
-        ],
+        keys: &["publications", "publication", "papers", "articles", "talks", "presentations", "patents"],
         shape: Shape::Named,
     },
-    Section {
-        heading: "Courses",
-        keys: &["courses", "training", "trainings"],
-        shape: Shape::Named,
-    },
-    Section {
-        heading: "Languages",
-        keys: &["languages", "language", "spokenlanguages"],
-        shape: Shape::Skills,
-    },
-    Section {
-        heading: "Interests",
-        keys: &["interests", "hobbies", "interest"],
-        shape: Shape::Skills,
-    },
-    Section {
-        heading: "References",
-        keys: &["references", "recommendations", "referees"],
-        shape: Shape::Named,
-    },
+    Section { heading: "Courses", keys: &["courses", "training", "trainings"], shape: Shape::Named },
+    Section { heading: "Languages", keys: &["languages", "language", "spokenlanguages"], shape: Shape::Skills },
+    Section { heading: "Interests", keys: &["interests", "hobbies", "interest"], shape: Shape::Skills },
+    Section { heading: "References", keys: &["references", "recommendations", "referees"], shape: Shape::Named },
 ];
 
 /// Keys whose values are for programs or lead elsewhere.
@@ -212,13 +134,13 @@ const IGNORED: [&str; 30] = [
     "format",
 ];
 
+/// Keys, as plain ones, that only wrap the sections.
+pub(super) const WRAPPERS: [&str; 6] = ["cv", "resume", "sections", "data", "content", "jsonresume"];
+
 /// The shape of the section under a key, if it is one.
 pub(super) fn shape_of(key: &str) -> Option<Shape> {
     let plain = plain_key(key);
-    SECTIONS
-        .iter()
-        .find(|section| section.keys.contains(&plain.as_str()))
-        .map(|section| section.shape)
+    SECTIONS.iter().find(|section| section.keys.contains(&plain.as_str())).map(|section| section.shape)
 }
 
 /// Whether a value under this plain key is no text for a reader.
@@ -227,16 +149,8 @@ pub(super) fn is_ignored(plain: &str) -> bool {
 }
 
 /// The title of a role.
-pub(super) const TITLE: &[&str] = &[
-    "position",
-    "title",
-    "role",
-    "jobtitle",
-    "designation",
-    "jobposition",
-    "positionname",
-    "positiontitle",
-];
+pub(super) const TITLE: &[&str] =
+    &["position", "title", "role", "jobtitle", "designation", "jobposition", "positionname", "positiontitle"];
 /// The employer of a role.
 pub(super) const EMPLOYER: &[&str] = &[
     "company",
@@ -254,26 +168,9 @@ pub(super) const EMPLOYER: &[&str] = &[
 /// Several roles under one employer.
 pub(super) const ROLES: &[&str] = &["positions", "roles", "titles", "jobs"];
 /// First day.
-pub(super) const START: &[&str] = &[
-    "startdate",
-    "start",
-    "from",
-    "begin",
-    "startyear",
-    "datestart",
-    "started",
-];
+pub(super) const START: &[&str] = &["startdate", "start", "from", "begin", "startyear", "datestart", "started"];
 /// Last day.
-pub(super) const END: &[&str] = &[
-    "enddate",
-    "end",
-    "to",
-    "until",
-    "endyear",
-    "dateend",
-    "ended",
-    "graduationdate",
-];
+pub(super) const END: &[&str] = &["enddate", "end", "to", "until", "endyear", "dateend", "ended", "graduationdate"];
 /// Both in one string, or a single date.
 pub(super) const SPAN: &[&str] = &[
     "dates",
@@ -291,37 +188,13 @@ pub(super) const SPAN: &[&str] = &[
     "issuedate",
 ];
 /// A degree.
-pub(super) const DEGREE: &[&str] = &[
-    "studytype",
-    "degree",
-    "title",
-    "qualification",
-    "diploma",
-    "program",
-    "programme",
-];
+pub(super) const DEGREE: &[&str] =
+    &["studytype", "degree", "title", "qualification", "diploma", "program", "programme"];
 /// Its subject.
-pub(super) const SUBJECT: &[&str] = &[
-    "area",
-    "field",
-    "major",
-    "fieldofstudy",
-    "subject",
-    "study",
-    "course",
-];
+pub(super) const SUBJECT: &[&str] = &["area", "field", "major", "fieldofstudy", "subject", "study", "course"];
 /// Who gave it.
-pub(super) const SCHOOL: &[&str] = &[
-    "institution",
-    "school",
-    "university",
-    "college",
-    "name",
-    "organization",
-    "organisation",
-    "institute",
-    "company",
-];
+pub(super) const SCHOOL: &[&str] =
+    &["institution", "school", "university", "college", "name", "organization", "organisation", "institute", "company"];
 /// The name of a project, certificate, award, publication or reference.
 pub(super) const NAME: &[&str] = &["name", "title", "award", "certificate", "project", "label"];
 /// Who issued, published or gave it.
@@ -338,9 +211,7 @@ pub(super) const ISSUER: &[&str] = &[
     "company",
 ];
 /// The name of a group of words.
-pub(super) const GROUP: &[&str] = &[
-    "name", "category", "group", "label", "title", "language", "skill", "area", "type",
-];
+pub(super) const GROUP: &[&str] = &["name", "category", "group", "label", "title", "language", "skill", "area", "type"];
 /// The words of a group.
 pub(super) const WORDS: &[&str] = &[
     "keywords",
@@ -386,9 +257,6 @@ pub(super) const PROSE: &[&str] = &[
 /// Whether a key of the basics holds a contact or a place.
 pub(super) fn is_contact(key: &str) -> bool {
     let plain = plain_key(key);
-    [
-        "email", "phone", "location", "address", "city", "country", "profiles", "website", "url",
-        "linkedin", "github",
-    ]
-    .contains(&plain.as_str())
+    ["email", "phone", "location", "address", "city", "country", "profiles", "website", "url", "linkedin", "github"]
+        .contains(&plain.as_str())
 }

@@ -11,28 +11,41 @@ const SIZE_CHANGE: f32 = 1.08;
 /// Left edges that differ by less than this part of the font size are equal.
 const SAME_EDGE: f32 = 0.6;
 
+/// Rows before and after a row that tell of the text around it.
+const NEAR_ROWS: usize = 60;
 /// The later rows of a paragraph may stand this many font sizes to the right of the first.
 const HANGING: f32 = 3.0;
 
 /// Marks the rows that start a block.
 pub(super) fn mark_starts(pages: &mut [Vec<Row>]) {
-    let mut before: Option<Row> = None;
-    for rows in pages {
-        let runs = runs(rows);
-        let mut starts = Vec::with_capacity(rows.len());
-        for (index, row) in rows.iter().enumerate() {
-            let start = match &before {
-                None => true,
-                Some(last) if index == 0 || runs[index] != runs[index - 1] => !goes_on(last, row),
-                Some(last) => starts_in_run(last, row, &bounds(rows, &runs, index)),
-            };
-            starts.push(start);
-            before = Some(row.clone());
-        }
-        rows.iter_mut()
-            .zip(starts)
-            .for_each(|(row, start)| row.starts_block = start);
+    let starts: Vec<Vec<bool>> = {
+        let mut before: Option<&Row> = None;
+        pages
+            .iter()
+            .map(|rows| {
+                let starts = page_starts(rows, before);
+                before = rows.last().or(before);
+                starts
+            })
+            .collect()
+    };
+    for (row, start) in pages.iter_mut().flatten().zip(starts.into_iter().flatten()) {
+        row.starts_block = start;
     }
+}
+
+fn page_starts<'r>(rows: &'r [Row], mut before: Option<&'r Row>) -> Vec<bool> {
+    let runs = runs(rows);
+    let mut starts = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        starts.push(match before {
+            None => true,
+            Some(last) if index == 0 || runs[index] != runs[index - 1] => !goes_on(last, row),
+            Some(last) => starts_in_run(last, row, || bounds(rows, &runs, index)),
+        });
+        before = Some(row);
+    }
+    starts
 }
 
 /// The extent of the text around a row.
@@ -60,56 +73,35 @@ fn runs(rows: &[Row]) -> Vec<usize> {
 }
 
 fn bounds(rows: &[Row], runs: &[usize], index: usize) -> Bounds {
-    let start = runs.partition_point(|run| *run < runs[index]);
-    let end = runs.partition_point(|run| *run <= runs[index]);
+    let start = runs.partition_point(|run| *run < runs[index]).max(index.saturating_sub(NEAR_ROWS));
+    let end = runs.partition_point(|run| *run <= runs[index]).min(index + NEAR_ROWS);
     let row = &rows[index];
-    let alike = |other: &&Row| {
-        other.cells.len() == 1
-            && !differs(other.size, row.size)
-            && (other.x0() - row.x0()).abs() < 3.0 * row.size
-    };
-    let run = &rows[start..end];
     let as_large = |other: &Row| !differs(other.size, row.size);
-    let steps = run
-        .windows(2)
-        .filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
-    let right = run
-        .iter()
-        .filter(alike)
-        .map(Row::x1)
-        .fold(f32::MIN, f32::max);
-    let breaks = run
-        .windows(2)
-        .filter(|pair| alike(&&pair[0]) && alike(&&pair[1]) && !pair[1].bullet);
-    let (breaks, early) = breaks.fold((0, 0), |(breaks, early), pair| {
-        (
-            breaks + 1,
-            early + u32::from(has_room(&pair[0], &pair[1], right)),
-        )
+    let alike =
+        |other: &Row| other.cells.len() == 1 && as_large(other) && (other.x0() - row.x0()).abs() < 3.0 * row.size;
+    let run = &rows[start..end];
+    let pairs = || run.windows(2).filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
+    let step = pairs().map(|pair| pair[1].y - pair[0].y).fold(f32::MAX, f32::min);
+    let right = run.iter().filter(|other| alike(other)).map(Row::x1).fold(f32::MIN, f32::max);
+    let left = run.iter().filter(|other| alike(other)).map(Row::x0).fold(row.x0(), f32::min);
+    let breaks = pairs().filter(|pair| {
+        alike(&pair[0]) && alike(&pair[1]) && !pair[1].bullet && pair[1].y - pair[0].y <= PARAGRAPH_STEP * step
     });
-    Bounds {
-        listed: breaks >= 3 && early * 2 > breaks,
-        right,
-        left: run
-            .iter()
-            .filter(alike)
-            .map(Row::x0)
-            .fold(row.x0(), f32::min),
-        step: steps
-            .map(|pair| pair[1].y - pair[0].y)
-            .fold(f32::MAX, f32::min),
-    }
+    let (breaks, early) = breaks
+        .fold((0, 0), |(breaks, early), pair| (breaks + 1, early + u32::from(has_room(&pair[0], &pair[1], right))));
+    Bounds { left, right, step, listed: breaks >= 3 && early * 2 > breaks }
 }
 
 fn differs(one: f32, two: f32) -> bool {
     one.max(two) > SIZE_CHANGE * one.min(two)
 }
 
-fn starts_in_run(last: &Row, row: &Row, bounds: &Bounds) -> bool {
+fn starts_in_run(last: &Row, row: &Row, bounds: impl Fn() -> Bounds) -> bool {
     let step = row.y - last.y;
     if row.bullet || row.cells.len() > 1 || last.cells.len() > 1 || differs(last.size, row.size) {
         return true;
     }
+    let bounds = bounds();
     if step > FAR_ROWS * row.size || step > PARAGRAPH_STEP * bounds.step {
         return true;
     }
@@ -118,23 +110,18 @@ fn starts_in_run(last: &Row, row: &Row, bounds: &Bounds) -> bool {
     }
     let shift = row.x0() - last.x0();
     // The rows of an item stand below its text or below its sign.
-    let aligned = if last.bullet {
-        shift > -3.0 * row.size
-    } else {
-        shift > -SAME_EDGE * row.size
-    };
+    let aligned = if last.bullet { shift > -3.0 * row.size } else { shift > -SAME_EDGE * row.size };
     if shift > SAME_EDGE * row.size || !aligned {
         let hangs = aligned && shift < HANGING * row.size && !has_room(last, row, bounds.right);
         return !hangs && (!starts_small(row) || ends_sentence(last));
     }
     let is_full = last.x1() - bounds.left > 0.7 * (bounds.right - bounds.left);
-    (bounds.listed || has_room(last, row, bounds.right))
-        && !(starts_small(row) && is_full && !ends_sentence(last))
+    (bounds.listed || has_room(last, row, bounds.right)) && !(starts_small(row) && is_full && !ends_sentence(last))
 }
 
 /// Whether the first word of a row would have fitted into the row before, so that the break was meant.
 fn has_room(last: &Row, row: &Row, right: f32) -> bool {
-    last.x1() + room_for_word(row) < right
+    last.x1() + row.room_for_word() < right
 }
 
 /// Whether a row goes on from the last row of another page or column.
@@ -150,32 +137,10 @@ fn goes_on(last: &Row, row: &Row) -> bool {
 }
 
 fn starts_small(row: &Row) -> bool {
-    row.cells
-        .first()
-        .and_then(|cell| cell.text.chars().next())
-        .is_some_and(char::is_lowercase)
+    row.cells.first().and_then(|cell| cell.text.chars().next()).is_some_and(char::is_lowercase)
 }
 
 fn ends_sentence(row: &Row) -> bool {
-    let last = row
-        .cells
-        .last()
-        .and_then(|cell| cell.text.chars().next_back());
+    let last = row.cells.last().and_then(|cell| cell.text.chars().next_back());
     last.is_some_and(|ch| matches!(ch, '.' | '!' | '?' | ':' | ';'))
-}
-
-/// Width of a space and the first word of a row.
-fn room_for_word(row: &Row) -> f32 {
-    let Some(cell) = row.cells.first() else {
-        return 0.0;
-    };
-    let letters = cell.text.chars().count().max(1) as f32;
-    let word = cell
-        .text
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count() as f32;
-    (word + 1.0) * (cell.x1 - cell.x0) / letters
 }

@@ -1,16 +1,19 @@
 //! Fonts as far as text needs them: what a code says and how far it moves the pen.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{Font as Program, FontCache, FontGlyph};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use rustc_hash::FxHashMap;
 
 use super::budget::Budget;
 use super::encoding::Encoding;
 use super::stream;
+use super::text::plain;
+use super::widths::{Widths, composite_widths, simple_widths, type3_height, type3_scale};
 use crate::document::DocumentError;
 
 /// Stands for a glyph that no table can turn into a character.
@@ -19,8 +22,6 @@ pub(super) const UNREADABLE: char = '\u{FFFD}';
 const ICON: char = '\u{E000}';
 /// A sign with a longer text is a picture whose name was given as text ("github-square").
 const MAX_TEXT_OF_GLYPH: usize = 6;
-/// Widest range of codes that a width table may fill; there are no more codes than that.
-const MAX_CODES: u32 = 0x1_0000;
 /// Bit 19 of the font flags: bold at any size.
 const FORCE_BOLD: u32 = 1 << 18;
 /// Font weights from this on are bold (700 is CSS "bold", 600 is "semi-bold").
@@ -44,35 +45,14 @@ pub(super) struct Font<'a> {
     pub(super) vertical: bool,
     /// Height of the font in text space units of a font of size 1.
     pub(super) height: f32,
-    known: RefCell<HashMap<u32, Arc<Meaning>>>,
+    known: RefCell<FxHashMap<u32, Rc<Meaning>>>,
 }
 
 enum Kind<'a> {
     /// One byte a code.
-    Simple {
-        encoding: Encoding,
-        widths: Widths,
-        program: Option<Program<'a>>,
-    },
+    Simple { encoding: Encoding, widths: Widths, program: LazyProgram<'a> },
     /// Several bytes a code, numbered glyphs.
-    Composite {
-        codes: Box<CMap>,
-        widths: Widths,
-        by_glyph: Option<Box<CMap>>,
-    },
-}
-
-/// Advances by code (or glyph number), in the same unit as [`Meaning::advance`].
-#[derive(Default)]
-struct Widths {
-    by_code: HashMap<u32, f32>,
-    other: Option<f32>,
-}
-
-impl Widths {
-    fn get(&self, code: u32) -> Option<f32> {
-        self.by_code.get(&code).copied().or(self.other)
-    }
+    Composite { codes: Box<CMap>, widths: Widths, by_glyph: Option<Box<CMap>> },
 }
 
 impl<'a> Font<'a> {
@@ -81,73 +61,37 @@ impl<'a> Font<'a> {
     /// # Errors
     ///
     /// Only where the budget runs out; a broken font gives unreadable glyphs.
-    pub(super) fn new(
-        dict: &Dict<'a>,
-        programs: &FontCache<'a>,
-        budget: &mut Budget,
-    ) -> Result<Self, DocumentError> {
+    pub(super) fn new(dict: &Dict<'a>, budget: &mut Budget) -> Result<Self, DocumentError> {
         let subtype = dict.get::<Name<'_>>("Subtype");
         let to_unicode = read_map(dict.get::<Object<'_>>("ToUnicode"), budget)?;
-        let descendant = dict
-            .get::<Array<'_>>("DescendantFonts")
-            .and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+        let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         let described = descendant.as_ref().unwrap_or(dict);
-        let descriptor = described
-            .get::<Dict<'_>>("FontDescriptor")
-            .unwrap_or_default();
+        let descriptor = described.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
         let mut height = 1.0;
         let mut vertical = false;
         let kind = match (subtype.as_deref(), &descendant) {
             (Some(b"Type0"), Some(descendant)) => {
-                let codes = read_map(dict.get::<Object<'_>>("Encoding"), budget)?
-                    .unwrap_or_else(CMap::identity_h);
+                let codes = read_map(dict.get::<Object<'_>>("Encoding"), budget)?.unwrap_or_else(CMap::identity_h);
                 vertical = codes.metadata().writing_mode == Some(hayro_cmap::WritingMode::Vertical);
-                let by_glyph = if to_unicode.is_some() {
-                    None
-                } else {
-                    collection_map(descendant).map(Box::new)
-                };
-                Kind::Composite {
-                    codes: Box::new(codes),
-                    widths: composite_widths(descendant),
-                    by_glyph,
-                }
+                let by_glyph = if to_unicode.is_some() { None } else { collection_map(descendant).map(Box::new) };
+                Kind::Composite { codes: Box::new(codes), widths: composite_widths(descendant), by_glyph }
             }
             (Some(b"Type3"), _) => {
-                let scale = type3_scale(dict);
                 height = type3_height(dict).unwrap_or(1.0);
-                let encoding = Encoding::of_font(dict, &descriptor);
                 Kind::Simple {
-                    encoding,
-                    widths: simple_widths(dict, &descriptor, scale),
-                    program: None,
+                    encoding: Encoding::of_font(dict, &descriptor),
+                    widths: simple_widths(dict, &descriptor, type3_scale(dict)),
+                    program: LazyProgram::none(),
                 }
             }
-            _ => {
-                let encoding = Encoding::of_font(dict, &descriptor);
-                let widths = simple_widths(dict, &descriptor, 0.001);
-                let complete = to_unicode.is_some() || encoding.is_complete();
-                let program = if complete && widths.get(u32::from(b'n')).is_some() {
-                    None
-                } else {
-                    load_program(dict, &descriptor, programs, budget)?
-                };
-                Kind::Simple {
-                    encoding,
-                    widths,
-                    program,
-                }
-            }
+            _ => Kind::Simple {
+                encoding: Encoding::of_font(dict, &descriptor),
+                widths: simple_widths(dict, &descriptor, 0.001),
+                program: LazyProgram::of(dict, &descriptor),
+            },
         };
         let bold = is_bold(dict, &descriptor);
-        Ok(Self {
-            kind,
-            to_unicode,
-            bold,
-            vertical,
-            height,
-            known: RefCell::default(),
-        })
+        Ok(Self { kind, to_unicode, bold, vertical, height, known: RefCell::default() })
     }
 
     /// Takes the next code from the front of a string: the code, its length in bytes.
@@ -164,64 +108,75 @@ impl<'a> Font<'a> {
         }
         // No range holds the code; almost every composite font uses two bytes.
         let length = bytes.len().min(2);
-        (
-            bytes[..length]
-                .iter()
-                .fold(0, |code, byte| code << 8 | u32::from(*byte)),
-            length.max(1),
-        )
+        (bytes[..length].iter().fold(0, |code, byte| code << 8 | u32::from(*byte)), length.max(1))
     }
 
     /// What a code of the given length means.
-    pub(super) fn meaning(&self, code: u32, length: usize) -> Arc<Meaning> {
+    ///
+    /// # Errors
+    ///
+    /// Only where the budget runs out over the font program.
+    pub(super) fn meaning(
+        &self,
+        code: u32,
+        length: usize,
+        programs: &FontCache<'a>,
+        budget: &mut Budget,
+    ) -> Result<Rc<Meaning>, DocumentError> {
         if let Some(known) = self.known.borrow().get(&code) {
-            return Arc::clone(known);
+            return Ok(Rc::clone(known));
         }
-        let meaning = Arc::new(self.find_meaning(code, length));
-        self.known.borrow_mut().insert(code, Arc::clone(&meaning));
-        meaning
+        let mapped = self.to_unicode.as_ref().and_then(|map| mapped_text(map, code));
+        let (text, advance) = match &self.kind {
+            Kind::Composite { codes, widths, by_glyph } => {
+                let glyph = codes.lookup_cid_code(code, length as u8).unwrap_or(code);
+                let by_glyph = || by_glyph.as_ref().and_then(|map| mapped_text(map, glyph));
+                (mapped.or_else(by_glyph), widths.get(glyph).unwrap_or(1.0))
+            }
+            Kind::Simple { encoding, widths, program } => {
+                let code = code.min(0xFF) as u8;
+                let mut text = mapped.or_else(|| encoding.text(code));
+                let mut advance = widths.get(code.into());
+                if (text.is_none() || advance.is_none())
+                    && let Some(program) = program.get(programs, budget)?
+                {
+                    text = text.or_else(|| program_text(program, code));
+                    advance = advance.or(Some(program.code_advance(code.into()).x as f32 / 1000.0));
+                }
+                (text, advance.unwrap_or(0.0))
+            }
+        };
+        let text = text.unwrap_or_else(|| vec![UNREADABLE]).into_iter().flat_map(plain).collect();
+        let meaning = Rc::new(Meaning { text, advance });
+        self.known.borrow_mut().insert(code, Rc::clone(&meaning));
+        Ok(meaning)
+    }
+}
+
+/// A font program that is opened when the dictionary alone does not tell what a code means.
+struct LazyProgram<'a> {
+    /// The font dictionary and its descriptor.
+    source: Option<(Dict<'a>, Dict<'a>)>,
+    opened: OnceCell<Option<Program<'a>>>,
+}
+
+impl<'a> LazyProgram<'a> {
+    fn none() -> Self {
+        Self { source: None, opened: OnceCell::new() }
     }
 
-    fn find_meaning(&self, code: u32, length: usize) -> Meaning {
-        let mapped = self
-            .to_unicode
-            .as_ref()
-            .and_then(|map| mapped_text(map, code));
-        match &self.kind {
-            Kind::Composite {
-                codes,
-                widths,
-                by_glyph,
-            } => {
-                let glyph = codes.lookup_cid_code(code, length as u8).unwrap_or(code);
-                let text =
-                    mapped.or_else(|| by_glyph.as_ref().and_then(|map| mapped_text(map, glyph)));
-                Meaning {
-                    text: text.unwrap_or_else(|| vec![UNREADABLE]),
-                    advance: widths.get(glyph).unwrap_or(1.0),
-                }
-            }
-            Kind::Simple {
-                encoding,
-                widths,
-                program,
-            } => {
-                let code = code.min(0xFF) as u8;
-                let text = mapped.or_else(|| encoding.text(code)).or_else(|| {
-                    program
-                        .as_ref()
-                        .and_then(|program| program_text(program, code))
-                });
-                let advance = widths.get(code.into()).or_else(|| {
-                    let program = program.as_ref()?;
-                    Some(program.code_advance(code.into()).x as f32 / 1000.0)
-                });
-                Meaning {
-                    text: text.unwrap_or_else(|| vec![UNREADABLE]),
-                    advance: advance.unwrap_or(0.0),
-                }
-            }
+    fn of(dict: &Dict<'a>, descriptor: &Dict<'a>) -> Self {
+        Self { source: Some((dict.clone(), descriptor.clone())), opened: OnceCell::new() }
+    }
+
+    fn get(&self, programs: &FontCache<'a>, budget: &mut Budget) -> Result<Option<&Program<'a>>, DocumentError> {
+        let Some((dict, descriptor)) = &self.source else {
+            return Ok(None);
+        };
+        if self.opened.get().is_none() {
+            let _ = self.opened.set(load_program(dict, descriptor, programs, budget)?);
         }
+        Ok(self.opened.get().and_then(Option::as_ref))
     }
 }
 
@@ -234,15 +189,10 @@ fn mapped_text(map: &CMap, code: u32) -> Option<Vec<char>> {
     if text.len() > MAX_TEXT_OF_GLYPH {
         return Some(vec![ICON]);
     }
-    if text
-        .iter()
-        .all(|one| matches!(one, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}'))
-    {
+    if text.iter().all(|one| matches!(one, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}')) {
         return text.first().map(|one| vec![*one]);
     }
-    text.iter()
-        .any(|one| *one != '\0' && *one != UNREADABLE)
-        .then_some(text)
+    text.iter().any(|one| *one != '\0' && *one != UNREADABLE).then_some(text)
 }
 
 fn program_text(program: &Program<'_>, code: u8) -> Option<Vec<char>> {
@@ -257,10 +207,7 @@ fn program_text(program: &Program<'_>, code: u8) -> Option<Vec<char>> {
 }
 
 /// Parses a CMap given as a stream or as the name of a predefined one.
-fn read_map(
-    object: Option<Object<'_>>,
-    budget: &mut Budget,
-) -> Result<Option<CMap>, DocumentError> {
+fn read_map(object: Option<Object<'_>>, budget: &mut Budget) -> Result<Option<CMap>, DocumentError> {
     Ok(match object {
         Some(Object::Stream(stream)) => {
             let decoded = stream::decode(&stream, budget)?;
@@ -269,8 +216,7 @@ fn read_map(
         Some(Object::Name(name)) => match CMapName::from_bytes(&name) {
             CMapName::IdentityH => Some(CMap::identity_h()),
             CMapName::IdentityV => Some(CMap::identity_v()),
-            other => hayro_cmap::load_embedded(other)
-                .and_then(|data| CMap::parse(data, hayro_cmap::load_embedded)),
+            other => hayro_cmap::load_embedded(other).and_then(|data| CMap::parse(data, hayro_cmap::load_embedded)),
         },
         _ => None,
     })
@@ -283,75 +229,6 @@ fn collection_map(descendant: &Dict<'_>) -> Option<CMap> {
     let ordering = info.get::<PdfString<'_>>("Ordering")?;
     let name = CidFamily::from_registry_ordering(&registry, &ordering).ucs2_cmap()?;
     CMap::parse(hayro_cmap::load_embedded(name)?, hayro_cmap::load_embedded)
-}
-
-fn simple_widths(dict: &Dict<'_>, descriptor: &Dict<'_>, scale: f32) -> Widths {
-    let mut widths = Widths::default();
-    let Some(array) = dict.get::<Array<'_>>("Widths") else {
-        return widths;
-    };
-    let first = dict.get::<u32>("FirstChar").unwrap_or(0);
-    for (index, width) in array.iter::<f32>().take(256).enumerate() {
-        widths
-            .by_code
-            .insert(first.saturating_add(index as u32), width * scale);
-    }
-    widths.other = Some(descriptor.get::<f32>("MissingWidth").unwrap_or(0.0) * scale);
-    widths
-}
-
-fn composite_widths(descendant: &Dict<'_>) -> Widths {
-    let mut widths = Widths {
-        by_code: HashMap::new(),
-        other: Some(descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0),
-    };
-    let Some(array) = descendant.get::<Array<'_>>("W") else {
-        return widths;
-    };
-    let mut items = array.iter::<Object<'_>>();
-    while let (Some(first), Some(second)) = (items.next(), items.next()) {
-        let Some(first) = code_of(&first) else {
-            continue;
-        };
-        match second {
-            Object::Array(list) => {
-                for (index, width) in list.iter::<f32>().take(MAX_CODES as usize).enumerate() {
-                    widths
-                        .by_code
-                        .insert(first.saturating_add(index as u32), width / 1000.0);
-                }
-            }
-            other => {
-                let width = items.next().and_then(Object::into_f32);
-                let (Some(last), Some(width)) = (code_of(&other), width) else {
-                    continue;
-                };
-                for code in first..=last.min(MAX_CODES) {
-                    widths.by_code.insert(code, width / 1000.0);
-                }
-            }
-        }
-    }
-    widths
-}
-
-fn code_of(object: &Object<'_>) -> Option<u32> {
-    match object {
-        Object::Number(number) => u32::try_from(number.as_i64()).ok(),
-        _ => None,
-    }
-}
-
-fn type3_scale(dict: &Dict<'_>) -> f32 {
-    dict.get::<[f32; 6]>("FontMatrix")
-        .map_or(0.001, |matrix| matrix[0].abs())
-}
-
-fn type3_height(dict: &Dict<'_>) -> Option<f32> {
-    let matrix = dict.get::<[f32; 6]>("FontMatrix")?;
-    let bounds = dict.get::<[f32; 4]>("FontBBox")?;
-    let height = (bounds[3] - bounds[1]).abs() * matrix[3].abs();
-    (height > 0.0).then_some(height)
 }
 
 /// Opens the font program, for codes or widths that the dictionary does not tell.
@@ -367,10 +244,7 @@ fn load_program<'a>(
             stream::decode(&file, budget)?;
         }
     }
-    if dict
-        .get::<u32>("FirstChar")
-        .is_some_and(|first| first > 255)
-    {
+    if dict.get::<u32>("FirstChar").is_some_and(|first| first > 255) {
         return Ok(None);
     }
     let resolver: hayro_font::FontResolverFn = Arc::new(|query| match query {
@@ -384,25 +258,17 @@ fn load_program<'a>(
 fn is_bold(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
     let name = dict.get::<Name<'_>>("BaseFont");
     name.is_some_and(|name| name_is_bold(name.as_str()))
-        || descriptor
-            .get::<u32>("Flags")
-            .is_some_and(|flags| flags & FORCE_BOLD != 0)
-        || descriptor
-            .get::<f32>("FontWeight")
-            .is_some_and(|weight| weight >= BOLD_WEIGHT)
+        || descriptor.get::<u32>("Flags").is_some_and(|flags| flags & FORCE_BOLD != 0)
+        || descriptor.get::<f32>("FontWeight").is_some_and(|weight| weight >= BOLD_WEIGHT)
 }
 
 /// Whether a PostScript name speaks of a bold face.
 fn name_is_bold(name: &str) -> bool {
-    let name = name
-        .split_once('+')
-        .map_or(name, |(_, rest)| rest)
-        .to_ascii_lowercase();
+    let name = name.split_once('+').map_or(name, |(_, rest)| rest).to_ascii_lowercase();
     let heavy = ["bold", "black", "heavy", "demi"];
     // Computer Modern and its heirs: cmbx10, sfbx1095, ecbx; TeX Gyre "bx".
     let computer_modern = ["cmbx", "sfbx", "ecbx", "larmbx", "cmssbx"];
-    heavy.iter().any(|word| name.contains(word))
-        || computer_modern.iter().any(|start| name.starts_with(start))
+    heavy.iter().any(|word| name.contains(word)) || computer_modern.iter().any(|start| name.starts_with(start))
 }
 
 #[cfg(test)]

@@ -1,0 +1,79 @@
+//! Chooses the reader of a document by its content.
+
+use super::encoding::Decoded;
+use super::sniff::{Content, sniff};
+use super::{Document, DocumentError, ErrorKind, Kind, Limits, ReadOptions, Warning};
+use super::{docx, html, json_resume, latex, markdown, odt, rtf, text};
+
+/// Reads bytes with the reader of their kind.
+///
+/// # Errors
+///
+/// What [`kind_of`] and the reader say, and `limit` for a file that is too large.
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, DocumentError> {
+    let limits = &options.limits;
+    check_size(bytes, limits)?;
+    match sniff(bytes)? {
+        Content::Data(Kind::JsonResume, node) => json_resume::read(&node, limits),
+        Content::Data(_, node) => json_resume::read_strings(&node, limits),
+        Content::Text(kind, decoded) => read_text(kind, &decoded, limits),
+        Content::Bytes(kind) => read_bytes(kind, bytes, options),
+    }
+}
+
+/// Tells by content which kind a document is, so that a caller can warn about a wrong file name.
+///
+/// # Errors
+///
+/// `empty`, `encrypted`, `corrupt`, or `unsupported` with the name of the true type.
+pub fn kind_of(bytes: &[u8]) -> Result<Kind, DocumentError> {
+    sniff(bytes).map(|content| content.kind())
+}
+
+fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), DocumentError> {
+    if bytes.len() as u64 > limits.input_bytes {
+        let message = format!("the file is larger than {} MiB; save it smaller", limits.input_bytes >> 20);
+        return Err(DocumentError::new(ErrorKind::Limit, message));
+    }
+    Ok(())
+}
+
+/// Bytes of markup for each character of text that a source may hold; beyond it the limit on text
+/// stands in for one on sources.
+const MARKUP_FACTOR: u64 = 4;
+
+fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document, DocumentError> {
+    let text = &decoded.text;
+    if text.len() as u64 > limits.text_chars.saturating_mul(MARKUP_FACTOR) {
+        let message = format!("the text is longer than {} MiB; split it", (limits.text_chars * MARKUP_FACTOR) >> 20);
+        return Err(DocumentError::new(ErrorKind::Limit, message));
+    }
+    let mut document = match kind {
+        Kind::Html => html::read(text, limits),
+        Kind::Odt => odt::read_flat(text, limits),
+        Kind::Latex => latex::read(text, limits),
+        Kind::Markdown => markdown::read(text, limits),
+        _ => text::read(text, limits),
+    }?;
+    if decoded.damaged {
+        let message = format!("some bytes are not {}; a few characters may be wrong", decoded.encoding);
+        document.warnings.push(Warning::new("mixed-encoding", message));
+    }
+    Ok(document)
+}
+
+fn read_bytes(kind: Kind, bytes: &[u8], options: &ReadOptions) -> Result<Document, DocumentError> {
+    match kind {
+        Kind::Image => Err(picture()),
+        Kind::Docx => docx::read(bytes, &options.limits),
+        Kind::Odt => odt::read(bytes, &options.limits),
+        Kind::Rtf => rtf::read(bytes, &options.limits),
+        _ => super::pdf::read(bytes, options),
+    }
+}
+
+fn picture() -> DocumentError {
+    let message = "this is a picture, which holds no text; read it with --ocr (needs tesseract), or save the \
+                   document itself as PDF or DOCX";
+    DocumentError::new(ErrorKind::NoText, message)
+}

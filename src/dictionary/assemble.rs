@@ -9,6 +9,8 @@ use super::education::{Degrees, EducationFile};
 use super::heads::Head;
 use super::matcher::{Matcher, Meaning, Term};
 use super::normal::normalise;
+use super::posting_file::PostingFile;
+use super::posting_words::PostingWords;
 use super::schema::{
     CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SenseEntry, SkillEntry, StanceFile, Text,
 };
@@ -16,8 +18,6 @@ use super::scope::{ScopeRule, ScopeRules};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
 use super::structure::Glue;
-use super::posting_file::PostingFile;
-use super::posting_words::PostingWords;
 use super::titles::{Titles, TitlesFile};
 use super::weighing::Weighing;
 use super::{Certification, CertificationKey, Dictionary, Skill, SkillKey};

@@ -27,7 +27,9 @@ pub fn words_of(text: &str) -> Vec<Word> {
     while let Some((at, character)) = chars.next() {
         let end = at + character.len_utf8();
         let joins = matches!(character, '.' | '\'' | '’' | '‘');
-        if character.is_alphanumeric() || (joins && open && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())) {
+        if character.is_alphanumeric()
+            || (joins && open && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()))
+        {
             match words.last_mut().filter(|_| open) {
                 Some(word) => word.span.end = end,
                 None => {
@@ -74,7 +76,13 @@ impl PhraseSet {
         for (rule, phrase) in phrases {
             let words: Vec<String> = phrase
                 .split_whitespace()
-                .flat_map(|part| if part == "*" { vec!["*".to_owned()] } else { words_of(part).into_iter().map(|word| word.text).collect() })
+                .flat_map(|part| {
+                    if part == "*" {
+                        vec!["*".to_owned()]
+                    } else {
+                        words_of(part).into_iter().map(|word| word.text).collect()
+                    }
+                })
                 .collect();
             if let Some(first) = words.first() {
                 by_first.entry(first.clone()).or_default().push((words, rule));

@@ -78,10 +78,17 @@ impl PostingWords {
     /// Makes the words of a file ready.
     pub fn new(file: PostingFile) -> Self {
         let headings = |words: fn(&HeadingRule) -> &Vec<String>| {
-            PhraseSet::new(file.heading.iter().enumerate().flat_map(|(rule, heading)| words(heading).iter().map(move |word| (rule, word.as_str()))))
+            PhraseSet::new(
+                file.heading
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(rule, heading)| words(heading).iter().map(move |word| (rule, word.as_str()))),
+            )
         };
-        let (run_in, line, heading_words) = (headings(|rule| &rule.run_in), headings(|rule| &rule.line), headings(|rule| &rule.words));
-        let cues = file.cue.iter().enumerate().flat_map(|(rule, cue)| cue.words.iter().map(move |word| (rule, word.as_str())));
+        let (run_in, line, heading_words) =
+            (headings(|rule| &rule.run_in), headings(|rule| &rule.line), headings(|rule| &rule.words));
+        let cues =
+            file.cue.iter().enumerate().flat_map(|(rule, cue)| cue.words.iter().map(move |word| (rule, word.as_str())));
         let cues = PhraseSet::new(cues);
         let degrees = PhraseSet::new(file.degree.rule.iter().enumerate().flat_map(|(rank, rule)| {
             let sure = rule.sure.iter().map(move |word| (rank * 2, word.as_str()));
@@ -143,8 +150,12 @@ impl PostingWords {
     /// then the rule that the file names first.
     pub fn heading_within(&self, words: &[Word]) -> Option<usize> {
         let hits = self.heading_words.find(words);
-        let preferred = |rule: usize| self.file.heading.get(rule).is_some_and(|rule| rule.class == PartClass::Preferred);
-        hits.iter().find(|hit| preferred(hit.rule)).or_else(|| hits.iter().max_by_key(|hit| (hit.words.len(), std::cmp::Reverse(hit.rule)))).map(|hit| hit.rule)
+        let preferred =
+            |rule: usize| self.file.heading.get(rule).is_some_and(|rule| rule.class == PartClass::Preferred);
+        hits.iter()
+            .find(|hit| preferred(hit.rule))
+            .or_else(|| hits.iter().max_by_key(|hit| (hit.words.len(), std::cmp::Reverse(hit.rule))))
+            .map(|hit| hit.rule)
     }
 
     /// Every cue of a text, also those inside others.

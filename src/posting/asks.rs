@@ -64,15 +64,23 @@ impl AskedPiece {
         let meaning = |at: usize, stance: Stance| {
             let (meaning, rule) = reaches.meaning_at(at, cues);
             let denied = stance == Stance::Denied && meaning != Meaning::Nothing;
-            (if denied { Meaning::Named(Naming::Excluded) } else { meaning }, rule.map_or_else(|| format!("heading.{}", piece.rule), |id| format!("cue.{id}")))
+            (
+                if denied { Meaning::Named(Naming::Excluded) } else { meaning },
+                rule.map_or_else(|| format!("heading.{}", piece.rule), |id| format!("cue.{id}")),
+            )
         };
         let skills = found.skills.iter().map(|skill| {
             let (meaning, rule) = meaning(skill.span.start, skill.stance);
             NamedSkill { id: dictionary.skill(skill.skill).id.clone(), span: skill.span.clone(), meaning, rule }
         });
         let skills = skills.collect();
-        let certifications = found.certifications.iter().map(|held| (held.certification, meaning(held.span.start, held.stance).0)).collect();
-        let firmness = words.iter().map(|word| (word.span.start, firmness(reaches.meaning_at(word.span.start, cues).0))).collect();
+        let certifications = found
+            .certifications
+            .iter()
+            .map(|held| (held.certification, meaning(held.span.start, held.stance).0))
+            .collect();
+        let firmness =
+            words.iter().map(|word| (word.span.start, firmness(reaches.meaning_at(word.span.start, cues).0))).collect();
         let years = years::phrases(&piece.text, &words, cues);
         Self { piece, words, reaches, years, skills, certifications, firmness }
     }
@@ -103,7 +111,9 @@ impl AskedPiece {
         let is_behind = |phrase: &YearPhrase, skill: &NamedSkill| {
             phrase.span.start >= skill.span.end && phrase.span.start - skill.span.end <= BRACKET_BYTES
         };
-        let between = |phrase: &YearPhrase| self.skills.iter().any(|skill| skill.span.start >= phrase.span.end && skill.span.end <= first.span.start);
+        let between = |phrase: &YearPhrase| {
+            self.skills.iter().any(|skill| skill.span.start >= phrase.span.end && skill.span.end <= first.span.start)
+        };
         let taken = |phrase: &YearPhrase| self.skills.iter().any(|skill| is_behind(phrase, skill)) || between(phrase);
         let before = self.years.iter().rfind(|phrase| phrase.span.end <= first.span.start);
         let free = before.filter(|phrase| !taken(phrase));
@@ -137,7 +147,10 @@ fn firmness(meaning: Meaning) -> Firmness {
 
 /// Gathers what the pieces and the title ask for.
 pub(super) fn gather(pieces: &[Piece], title: &Title, dictionary: &Dictionary) -> Asks {
-    let mut asks = Asks { pieces: pieces.iter().map(|piece| AskedPiece::of(piece.clone(), dictionary)).collect(), ..Asks::default() };
+    let mut asks = Asks {
+        pieces: pieces.iter().map(|piece| AskedPiece::of(piece.clone(), dictionary)).collect(),
+        ..Asks::default()
+    };
     let pieces = std::mem::take(&mut asks.pieces);
     pieces.iter().for_each(|piece| asks.take(piece, dictionary));
     asks.pieces = pieces;
@@ -163,7 +176,8 @@ impl Asks {
         }
         for (key, meaning) in &piece.certifications {
             let named = dictionary.certification(*key);
-            let asked = AskedCertification { id: named.id.clone(), name: named.name.clone(), quote: piece.piece.quote.clone() };
+            let asked =
+                AskedCertification { id: named.id.clone(), name: named.name.clone(), quote: piece.piece.quote.clone() };
             match meaning {
                 Meaning::Required => self.certifications.required.push(asked),
                 Meaning::Preferred => self.certifications.preferred.push(asked),
@@ -176,7 +190,8 @@ impl Asks {
     fn take_title(&mut self, title: &Title, dictionary: &Dictionary) {
         let quote = Quote { page: title.place.0, line: title.place.1, text: title.text.clone() };
         let found = dictionary.find(&title.text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
-        let asks = |skill: &&FoundSkill| !dictionary.posting().is_no_title_skill(&dictionary.skill(skill.skill).category);
+        let asks =
+            |skill: &&FoundSkill| !dictionary.posting().is_no_title_skill(&dictionary.skill(skill.skill).category);
         self.required.extend(found.skills.iter().filter(asks).map(|skill| Requirement {
             skills: vec![dictionary.skill(skill.skill).id.clone()],
             words: vec![title.text[skill.span.clone()].to_owned()],

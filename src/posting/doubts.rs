@@ -25,24 +25,42 @@ fn years_and_level(posting: &Posting, rules: &DoubtRules) -> Option<Warning> {
 /// Separate must-haves: alternatives count once.
 fn too_many(posting: &Posting, rules: &DoubtRules) -> Option<Warning> {
     let asks = |need, skills: usize| if need == Need::Any { 1 } else { skills };
-    let count: usize = posting.required.iter().map(|requirement| asks(requirement.need, requirement.skills.len())).sum();
-    let message = format!("{count} separate skills are required; more than {} is more than people list for one job", rules.must_haves_max);
+    let count: usize =
+        posting.required.iter().map(|requirement| asks(requirement.need, requirement.skills.len())).sum();
+    let message = format!(
+        "{count} separate skills are required; more than {} is more than people list for one job",
+        rules.must_haves_max
+    );
     (count > rules.must_haves_max).then(|| Warning::new("too-many-must-haves", message))
 }
 
 fn range_backwards(posting: &Posting) -> Option<Warning> {
-    let skill = posting.required.iter().find(|requirement| requirement.years > posting.years.min && requirement.years > Some(0.0) && posting.years.min.is_some())?;
+    let skill = posting.required.iter().find(|requirement| {
+        requirement.years > posting.years.min && requirement.years > Some(0.0) && posting.years.min.is_some()
+    })?;
     let years = skill.years?;
-    let message = format!("{years} years of {} are asked for, more than the {} years of experience overall", skill.words.join(" or "), posting.years.min?);
+    let message = format!(
+        "{years} years of {} are asked for, more than the {} years of experience overall",
+        skill.words.join(" or "),
+        posting.years.min?
+    );
     Some(Warning::new("skill-years-exceed-years", message))
 }
 
 fn asked_and_excluded(posting: &Posting, dictionary: &Dictionary) -> Vec<Warning> {
     let required: BTreeSet<&String> = posting.required.iter().flat_map(|requirement| &requirement.skills).collect();
-    let both = posting.mentioned.iter().filter(|mention| mention.naming == Naming::Excluded && required.contains(&mention.skill));
+    let both = posting
+        .mentioned
+        .iter()
+        .filter(|mention| mention.naming == Naming::Excluded && required.contains(&mention.skill));
     both.map(|mention| {
-        let name = dictionary.skill_by_id(&mention.skill).map_or(mention.word.as_str(), |key| dictionary.skill(key).name.as_str());
-        Warning::new("required-and-excluded", format!("{name} is required in one place and not needed in another: '{}'", mention.quote.text))
+        let name = dictionary
+            .skill_by_id(&mention.skill)
+            .map_or(mention.word.as_str(), |key| dictionary.skill(key).name.as_str());
+        Warning::new(
+            "required-and-excluded",
+            format!("{name} is required in one place and not needed in another: '{}'", mention.quote.text),
+        )
     })
     .collect()
 }

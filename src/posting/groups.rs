@@ -43,9 +43,16 @@ struct List<'s> {
 
 /// Groups the names of a sentence that are meant alike; `alike(a, b)` tells whether two are. A name
 /// inside a longer one goes with it, and what stands in brackets makes lists of its own.
-pub(super) fn groups(text: &str, names: &[Range<usize>], alike: impl Fn(usize, usize) -> bool, cues: &PostingWords) -> Vec<Group> {
+pub(super) fn groups(
+    text: &str,
+    names: &[Range<usize>],
+    alike: impl Fn(usize, usize) -> bool,
+    cues: &PostingWords,
+) -> Vec<Group> {
     let list = List { text, names, cues };
-    let inner = |at: &usize| names.iter().enumerate().any(|(other, name)| other != *at && contains(name, &names[*at], other < *at));
+    let inner = |at: &usize| {
+        names.iter().enumerate().any(|(other, name)| other != *at && contains(name, &names[*at], other < *at))
+    };
     let (inner, outer): (Vec<usize>, Vec<usize>) = (0..names.len()).partition(inner);
     let mut brackets: Vec<Option<usize>> = outer.iter().map(|at| list.bracket(names[*at].start)).collect();
     brackets.sort_unstable();
@@ -56,7 +63,8 @@ pub(super) fn groups(text: &str, names: &[Range<usize>], alike: impl Fn(usize, u
         list.level(&level, &alike, &mut groups);
     }
     for at in inner {
-        let around = |group: &&mut Group| group.members.iter().any(|member| contains(&names[*member], &names[at], true));
+        let around =
+            |group: &&mut Group| group.members.iter().any(|member| contains(&names[*member], &names[at], true));
         groups.iter_mut().find(around).into_iter().for_each(|group| group.members.push(at));
     }
     groups.sort_by_key(|group| group.members.first().copied());
@@ -94,7 +102,8 @@ impl List<'_> {
 
     /// Groups the names of one bracket level.
     fn level(&self, names: &[usize], alike: &impl Fn(usize, usize) -> bool, groups: &mut Vec<Group>) {
-        let link = |pair: &[usize]| if alike(pair[0], pair[1]) { self.link(&self.gap(pair[0], pair[1])) } else { Link::None };
+        let link =
+            |pair: &[usize]| if alike(pair[0], pair[1]) { self.link(&self.gap(pair[0], pair[1])) } else { Link::None };
         let links: Vec<Link> = names.windows(2).map(link).collect();
         let mut start = 0;
         for end in 1..=names.len() {
@@ -152,7 +161,8 @@ impl List<'_> {
         if sets.any_lead.ends_before(&words, words.len()) {
             return if or { Link::Or } else { Link::Examples };
         }
-        let joining: usize = [&sets.or, &sets.and].iter().flat_map(|set| set.find(&words)).map(|hit| hit.words.len()).sum();
+        let joining: usize =
+            [&sets.or, &sets.and].iter().flat_map(|set| set.find(&words)).map(|hit| hit.words.len()).sum();
         let filler = words.len().saturating_sub(joining);
         let marks = gap.contains([',', '/', '|', '\t']);
         if filler > self.cues.file().alternatives.filler_words_max || (filler > 0 && !marks && !or) {
@@ -213,7 +223,9 @@ mod tests {
     /// Groups of the capital letters in a text, as "AB" for all of A and B and "A|B" for any.
     fn read(text: &str) -> String {
         let cues = PostingWords::builtin_for_tests();
-        let is_name = |(at, c): &(usize, char)| c.is_ascii_uppercase() && !text[at + 1..].starts_with(|c: char| c.is_alphanumeric());
+        let is_name = |(at, c): &(usize, char)| {
+            c.is_ascii_uppercase() && !text[at + 1..].starts_with(|c: char| c.is_alphanumeric())
+        };
         let names: Vec<Range<usize>> = text.char_indices().filter(is_name).map(|(at, _)| at..at + 1).collect();
         let show = |group: Group| {
             let names: Vec<&str> = group.members.iter().map(|member| &text[names[*member].clone()]).collect();

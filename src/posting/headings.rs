@@ -131,7 +131,11 @@ fn accept(block: &Block, words: &[Word], range: Range<usize>, free: bool) -> Opt
 /// Whether what follows begins something new: a capital, a digit, or a sign.
 fn opens(rest: &str) -> bool {
     let mut chars = rest.chars();
-    chars.next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !(c.is_alphanumeric() || c.is_whitespace() || ",.;)&/+-–—".contains(c)))
+    chars.next().is_some_and(|c| {
+        c.is_uppercase()
+            || c.is_ascii_digit()
+            || !(c.is_alphanumeric() || c.is_whitespace() || ",.;)&/+-–—".contains(c))
+    })
 }
 
 /// Whether capitals set the phrase apart: all its long words have them, or it is several words
@@ -152,5 +156,6 @@ fn is_set_as_title(block: &Block, words: &[Word], range: &Range<usize>) -> bool 
 }
 
 fn is_title_case(words: &[Word]) -> bool {
-    words.iter().all(|word| word.capital || word.text.chars().count() <= SMALL_WORD) && words.iter().any(|word| word.capital)
+    words.iter().all(|word| word.capital || word.text.chars().count() <= SMALL_WORD)
+        && words.iter().any(|word| word.capital)
 }

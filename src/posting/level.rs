@@ -1,8 +1,8 @@
 //! The level that a posting asks for: by its title, else by its years.
 
+use super::AskedYears;
 use super::parts::Piece;
 use super::title::Title;
-use super::AskedYears;
 use crate::dictionary::Dictionary;
 use crate::dictionary::phrase_spans::words_of;
 
@@ -18,8 +18,11 @@ pub(super) fn asked(title: &Title, pieces: &[Piece], years: &AskedYears, diction
     let words = &cues.file().level;
     let reading = title.reading.as_ref();
     let named = reading.and_then(|reading| Some((reading.grade.as_ref()?, &reading.grade_reason)));
-    if let Some((grade, reason, rung)) = named.and_then(|(grade, reason)| Some((grade, reason, words.grades.get(grade)?))) {
-        let beyond = words.lead_grades.contains(grade) && pieces.iter().any(|piece| cues.names_several_teams(&words_of(&piece.text)));
+    if let Some((grade, reason, rung)) =
+        named.and_then(|(grade, reason)| Some((grade, reason, words.grades.get(grade)?)))
+    {
+        let beyond = words.lead_grades.contains(grade)
+            && pieces.iter().any(|piece| cues.names_several_teams(&words_of(&piece.text)));
         let rung = if beyond { &words.lead_beyond } else { rung };
         let several = if beyond { ", over several teams" } else { "" };
         return AskedLevel { rung: rung.clone(), because: format!("the title ({reason}){several}") };

@@ -124,6 +124,10 @@ fn quoted(text: &str) -> String {
 
 /// What is wanted is required where nothing else is, and preferred elsewhere.
 fn settle_wanted(pieces: &mut [Piece]) {
-    let class = if pieces.iter().any(|piece| piece.class == PartClass::Required) { PartClass::Preferred } else { PartClass::Required };
+    let class = if pieces.iter().any(|piece| piece.class == PartClass::Required) {
+        PartClass::Preferred
+    } else {
+        PartClass::Required
+    };
     pieces.iter_mut().filter(|piece| piece.class == PartClass::Wanted).for_each(|piece| piece.class = class);
 }

@@ -13,7 +13,8 @@ const MARKS: &[char] = &['•', '●', '▪', '◦', '‣', '■', '○', '►',
 /// Cuts a text into sentences and items.
 pub(super) fn cut(text: &str, cues: &PostingWords) -> Vec<Range<usize>> {
     let words = words_of(text);
-    let mut cuts: Vec<usize> = words.windows(2).filter(|pair| parts(text, pair, cues)).map(|pair| pair[1].span.start).collect();
+    let mut cuts: Vec<usize> =
+        words.windows(2).filter(|pair| parts(text, pair, cues)).map(|pair| pair[1].span.start).collect();
     if text.len() >= RUN_ON_BYTES {
         cuts.extend((1..words.len()).filter(|at| begins_item(text, &words, *at, cues)).map(|at| words[at].span.start));
     }
@@ -44,7 +45,11 @@ fn begins_item(text: &str, words: &[Word], at: usize, cues: &PostingWords) -> bo
     let between = text.get(before.span.end..word.span.start).unwrap_or_default();
     let apart = between.contains(' ') && between.chars().all(|c| c == ')' || c == '.' || c == ' ' || c == '”');
     let numbered = word.text.starts_with(|c: char| c.is_ascii_digit());
-    let begins = if numbered { words.get(at + 1).is_some_and(|next| cues.is_year_unit(&next.text)) } else { word.capital && cues.starts_item(words, at) };
+    let begins = if numbered {
+        words.get(at + 1).is_some_and(|next| cues.is_year_unit(&next.text))
+    } else {
+        word.capital && cues.starts_item(words, at)
+    };
     let led = cues.leads_on(&before.text) || (before.capital && cues.starts_item(words, at - 1));
     apart && begins && !led
 }
@@ -62,11 +67,18 @@ mod tests {
             ("Go\tRust", &["Go\t", "Rust"]),
             (
                 "Strong coding experience in Python Solid understanding of RESTful APIs and Good Experience with developing cloud based services",
-                &["Strong coding experience in Python ", "Solid understanding of RESTful APIs and Good Experience with developing cloud based services"],
+                &[
+                    "Strong coding experience in Python ",
+                    "Solid understanding of RESTful APIs and Good Experience with developing cloud based services",
+                ],
             ),
             (
                 "Experience with AWS (our primary provider), Azure, or Google Cloud Platform A basic knowledge of Linux systems 4+ years of work",
-                &["Experience with AWS (our primary provider), Azure, or Google Cloud Platform ", "A basic knowledge of Linux systems ", "4+ years of work"],
+                &[
+                    "Experience with AWS (our primary provider), Azure, or Google Cloud Platform ",
+                    "A basic knowledge of Linux systems ",
+                    "4+ years of work",
+                ],
             ),
             ("", &[]),
         ];

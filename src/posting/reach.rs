@@ -119,7 +119,8 @@ impl Sentence<'_> {
             CueReach::After => self.end_of(hit)..self.end_after(hit),
             CueReach::Before => self.span_before(hit)?,
         };
-        let by_itself = rule.alone || self.hits.iter().any(|other| other.words.start < hit.words.start && self.asks_by_itself(other));
+        let by_itself = rule.alone
+            || self.hits.iter().any(|other| other.words.start < hit.words.start && self.asks_by_itself(other));
         Some(Territory { span, rule: hit.rule, at: hit.words.start, by_itself })
     }
 
@@ -149,7 +150,8 @@ impl Sentence<'_> {
     /// Where the clause that holds this place ends.
     fn clause_end(&self, from: usize) -> usize {
         let breaks = &self.cues.sets().breaks;
-        let word = (0..self.words.len()).find(|at| self.words[*at].span.start >= from && breaks.at(self.words, *at).next().is_some());
+        let word = (0..self.words.len())
+            .find(|at| self.words[*at].span.start >= from && breaks.at(self.words, *at).next().is_some());
         word.map_or(self.text.len(), |at| self.words[at].span.start)
     }
 
@@ -180,7 +182,8 @@ impl Sentence<'_> {
         let or = &self.cues.sets().or;
         let alternative = (0..self.words.len()).any(|at| {
             let word = &self.words[at].span;
-            let beside = word.start >= bracket.end && word.start <= bracket.end + 2 || word.end < name.start && name.start - word.end <= 1;
+            let beside = word.start >= bracket.end && word.start <= bracket.end + 2
+                || word.end < name.start && name.start - word.end <= 1;
             beside && or.at(self.words, at).next().is_some()
         });
         (!text.contains(|c: char| c.is_ascii_digit()) && !alternative).then(|| name.clone())
@@ -193,14 +196,18 @@ impl Sentence<'_> {
         let after_cues = earlier.clone().filter(|other| self.cues.reaches_back(other)).map(|other| self.end_of(other));
         let asked = earlier.filter(|other| self.asks_anew(other)).map(|other| self.start_of(other));
         let breaks = &self.cues.sets().breaks;
-        let broken = (0..hit.words.start).filter(|at| breaks.at(self.words, *at).next().is_some()).map(|at| self.words[at].span.end);
+        let broken = (0..hit.words.start)
+            .filter(|at| breaks.at(self.words, *at).next().is_some())
+            .map(|at| self.words[at].span.end);
         after_cues.chain(asked).chain(broken).max().unwrap_or(0)
     }
 
     fn asks_anew(&self, hit: &CueHit) -> bool {
-        let asked = self.cues.cue(hit.rule).is_some_and(|rule| rule.class == CueClass::Asked && rule.reach == CueReach::After);
+        let asked =
+            self.cues.cue(hit.rule).is_some_and(|rule| rule.class == CueClass::Asked && rule.reach == CueReach::After);
         let before = self.text[..self.start_of(hit)].trim_end();
-        let joined = hit.words.start.checked_sub(1).is_some_and(|at| self.cues.sets().and.at(self.words, at).next().is_some());
+        let joined =
+            hit.words.start.checked_sub(1).is_some_and(|at| self.cues.sets().and.at(self.words, at).next().is_some());
         asked && (before.ends_with(',') || joined)
     }
 
@@ -218,6 +225,8 @@ impl Sentence<'_> {
     fn is_list_gap(&self, gap: Range<usize>) -> bool {
         let sets = self.cues.sets();
         let inside = |at: &usize| self.words[*at].span.start >= gap.start && self.words[*at].span.end <= gap.end;
-        (0..self.words.len()).filter(inside).all(|at| sets.and.at(self.words, at).next().is_some() || sets.or.at(self.words, at).next().is_some())
+        (0..self.words.len())
+            .filter(inside)
+            .all(|at| sets.and.at(self.words, at).next().is_some() || sets.or.at(self.words, at).next().is_some())
     }
 }

@@ -9,13 +9,21 @@ pub(super) fn asked(pieces: &[AskedPiece], cues: &PostingWords) -> AskedEducatio
     let mut best: Option<(usize, AskedEducation)> = None;
     for piece in pieces {
         let Some(degree) = cues.degree(&piece.words) else { continue };
-        let requirement = piece.words.get(degree.word).map_or(Firmness::None, |word| piece.firmness_at(word.span.start));
+        let requirement =
+            piece.words.get(degree.word).map_or(Firmness::None, |word| piece.firmness_at(word.span.start));
         if requirement == Firmness::None {
             continue;
         }
-        let better = best.as_ref().is_none_or(|(rank, known)| (requirement, std::cmp::Reverse(degree.rank)) > (known.requirement, std::cmp::Reverse(*rank)));
+        let better = best.as_ref().is_none_or(|(rank, known)| {
+            (requirement, std::cmp::Reverse(degree.rank)) > (known.requirement, std::cmp::Reverse(*rank))
+        });
         if better {
-            let asked = AskedEducation { level: Some(degree.id), requirement, equivalent_ok: degree.equivalent_ok, quote: Some(piece.piece.quote.clone()) };
+            let asked = AskedEducation {
+                level: Some(degree.id),
+                requirement,
+                equivalent_ok: degree.equivalent_ok,
+                quote: Some(piece.piece.quote.clone()),
+            };
             best = Some((degree.rank, asked));
         }
     }

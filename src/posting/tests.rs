@@ -46,8 +46,11 @@ fn the_headings_of_the_data_fire_and_stay_silent() {
     let mut wrong = Vec::new();
     for rule in &Dictionary::builtin().posting().file().heading {
         let fires = |text: &String| heading_rules(text).contains(&rule.id);
-        wrong.extend(rule.fires.iter().filter(|text| !fires(text)).map(|text| format!("{} must fire: {text}", rule.id)));
-        wrong.extend(rule.silent.iter().filter(|text| fires(text)).map(|text| format!("{} must be silent: {text}", rule.id)));
+        wrong
+            .extend(rule.fires.iter().filter(|text| !fires(text)).map(|text| format!("{} must fire: {text}", rule.id)));
+        wrong.extend(
+            rule.silent.iter().filter(|text| fires(text)).map(|text| format!("{} must be silent: {text}", rule.id)),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -58,9 +61,13 @@ fn the_cues_of_the_data_fire_and_stay_silent() {
     let mut wrong = Vec::new();
     for (index, rule) in cues.file().cue.iter().enumerate() {
         let begins = |at: usize| rule.reach != CueReach::Item || at == 0;
-        let fires = |text: &String| cues.cues(&words_of(text)).iter().any(|hit| hit.rule == index && begins(hit.words.start));
-        wrong.extend(rule.fires.iter().filter(|text| !fires(text)).map(|text| format!("{} must fire: {text}", rule.id)));
-        wrong.extend(rule.silent.iter().filter(|text| fires(text)).map(|text| format!("{} must be silent: {text}", rule.id)));
+        let fires =
+            |text: &String| cues.cues(&words_of(text)).iter().any(|hit| hit.rule == index && begins(hit.words.start));
+        wrong
+            .extend(rule.fires.iter().filter(|text| !fires(text)).map(|text| format!("{} must fire: {text}", rule.id)));
+        wrong.extend(
+            rule.silent.iter().filter(|text| fires(text)).map(|text| format!("{} must be silent: {text}", rule.id)),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -86,7 +93,11 @@ fn skills_are_required_preferred_or_named() {
     ];
     for (text, required, preferred) in cases {
         let posting = parse(&format!("Backend Engineer\n\n{text}\n"));
-        assert_eq!((shown(&posting.required).as_str(), shown(&posting.preferred).as_str()), (required, preferred), "{text}");
+        assert_eq!(
+            (shown(&posting.required).as_str(), shown(&posting.preferred).as_str()),
+            (required, preferred),
+            "{text}"
+        );
     }
 }
 
@@ -128,14 +139,18 @@ fn years_are_the_least_asked_for_in_the_main_experience() {
         let posting = parse(&format!("Backend Engineer\n\nRequirements\n- {text}\n"));
         assert_eq!((posting.years.min, posting.years.max), (min, max), "{text}");
     }
-    let company = parse("Backend Engineer\n\nFor over 20 years we have built experience in maps.\n\nRequirements\n- Go\n");
+    let company =
+        parse("Backend Engineer\n\nFor over 20 years we have built experience in maps.\n\nRequirements\n- Go\n");
     assert_eq!(company.years.min, None);
 }
 
 #[test]
 fn years_belong_to_their_skill() {
-    let posting = parse("Engineer\n\nRequirements\n- 5+ years of Java\n- Python (3 years), Go\n- 2 years of experience with AWS or GCP\n");
-    let years: Vec<(String, Option<f64>)> = posting.required.iter().map(|asked| (asked.skills.join("|"), asked.years)).collect();
+    let posting = parse(
+        "Engineer\n\nRequirements\n- 5+ years of Java\n- Python (3 years), Go\n- 2 years of experience with AWS or GCP\n",
+    );
+    let years: Vec<(String, Option<f64>)> =
+        posting.required.iter().map(|asked| (asked.skills.join("|"), asked.years)).collect();
     let want = [("java", Some(5.0)), ("python", Some(3.0)), ("go", None), ("aws|gcp", Some(2.0))];
     assert_eq!(years, want.map(|(skill, years)| (skill.to_owned(), years)));
 }
@@ -156,7 +171,11 @@ fn degrees_are_asked_for_or_not() {
     ];
     for (text, level, requirement, equivalent) in cases {
         let asked = parse(&format!("Engineer\n\nRequirements\n- {text}\n")).education;
-        assert_eq!((asked.level.as_deref(), asked.requirement, asked.equivalent_ok), (level, requirement, equivalent), "{text}");
+        assert_eq!(
+            (asked.level.as_deref(), asked.requirement, asked.equivalent_ok),
+            (level, requirement, equivalent),
+            "{text}"
+        );
     }
 }
 
@@ -186,8 +205,14 @@ fn contradictions_are_reported() {
     let cases = [
         ("Junior Developer\n\nRequirements\n- 7 years of experience".to_owned(), Some("level-and-years-disagree")),
         (format!("Developer\n\nRequirements\n- {many}"), Some("too-many-must-haves")),
-        ("Developer\n\nRequirements\n- Java\n\nGood to know\n- You do not need to know Java".to_owned(), Some("required-and-excluded")),
-        ("Developer\n\nRequirements\n- 2 years of experience\n- 5 years of Kafka".to_owned(), Some("skill-years-exceed-years")),
+        (
+            "Developer\n\nRequirements\n- Java\n\nGood to know\n- You do not need to know Java".to_owned(),
+            Some("required-and-excluded"),
+        ),
+        (
+            "Developer\n\nRequirements\n- 2 years of experience\n- 5 years of Kafka".to_owned(),
+            Some("skill-years-exceed-years"),
+        ),
         ("Developer\n\nRequirements\n- 3 years of experience\n- Java".to_owned(), None),
     ];
     for (text, code) in cases {
@@ -198,8 +223,11 @@ fn contradictions_are_reported() {
 
 #[test]
 fn what_is_said_not_to_be_needed_is_named_as_such() {
-    let posting = parse("Engineer\n\nRequirements\n- Go\n\nGood to know\nWe don’t expect you to know Java, and you won’t need Python here.\n");
-    let named: Vec<(&str, Naming)> = posting.mentioned.iter().map(|named| (named.skill.as_str(), named.naming)).collect();
+    let posting = parse(
+        "Engineer\n\nRequirements\n- Go\n\nGood to know\nWe don’t expect you to know Java, and you won’t need Python here.\n",
+    );
+    let named: Vec<(&str, Naming)> =
+        posting.mentioned.iter().map(|named| (named.skill.as_str(), named.naming)).collect();
     assert_eq!(named, [("java", Naming::Excluded), ("python", Naming::Excluded)]);
 }
 
@@ -236,28 +264,39 @@ fn id_of(name: &str) -> String {
 /// Skills of a fixture that the words of the posting cannot show to a reader without the markup.
 fn check_fixture(name: &str, file: &str, unreadable: &[&str]) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/postings");
-    let expected: Expected = toml::from_str(&std::fs::read_to_string(folder.join(format!("{name}.expected.toml"))).unwrap()).unwrap();
+    let expected: Expected =
+        toml::from_str(&std::fs::read_to_string(folder.join(format!("{name}.expected.toml"))).unwrap()).unwrap();
     let bytes = std::fs::read(folder.join(file)).unwrap();
     let posting = Posting::parse(&Document::read(&bytes, &ReadOptions::default()).unwrap(), Dictionary::builtin());
-    assert_eq!((posting.title.as_str(), posting.level.as_str(), posting.years.min), (expected.title.as_str(), expected.level.as_str(), expected.min_years));
+    assert_eq!(
+        (posting.title.as_str(), posting.level.as_str(), posting.years.min),
+        (expected.title.as_str(), expected.level.as_str(), expected.min_years)
+    );
     let degree = posting.education.level.clone().unwrap_or_else(|| "none".to_owned());
     let firmness = serde_json::to_value(posting.education.requirement).unwrap();
-    assert_eq!((degree, firmness.as_str().unwrap(), posting.education.equivalent_ok), (expected.degree, expected.degree_requirement.as_str(), expected.equivalent_ok));
+    assert_eq!(
+        (degree, firmness.as_str().unwrap(), posting.education.equivalent_ok),
+        (expected.degree, expected.degree_requirement.as_str(), expected.equivalent_ok)
+    );
     let names: Vec<&String> = posting.certifications.preferred.iter().map(|asked| &asked.name).collect();
     let readable = |name: &&String| !unreadable.contains(&name.as_str());
     assert_eq!(names, expected.certifications_preferred.iter().filter(readable).collect::<Vec<_>>());
     for (list, wanted) in [(&posting.required, &expected.required), (&posting.preferred, &expected.preferred)] {
         for group in wanted.iter().filter(|group| !group.iter().any(|skill| unreadable.contains(&skill.as_str()))) {
             let ids: Vec<String> = group.iter().map(|name| id_of(name)).collect();
-            let together = |asked: &Requirement| ids.iter().all(|id| asked.skills.contains(id)) && (ids.len() == 1 || asked.need == Need::Any);
+            let together = |asked: &Requirement| {
+                ids.iter().all(|id| asked.skills.contains(id)) && (ids.len() == 1 || asked.need == Need::Any)
+            };
             assert!(list.iter().any(together), "{name}: {group:?} in {}", shown(list));
         }
     }
-    let asked: Vec<&String> = posting.required.iter().chain(&posting.preferred).flat_map(|asked| &asked.skills).collect();
+    let asked: Vec<&String> =
+        posting.required.iter().chain(&posting.preferred).flat_map(|asked| &asked.skills).collect();
     for skill in expected.mentioned.iter().filter(|skill| !unreadable.contains(&skill.as_str())) {
         assert!(!asked.contains(&&id_of(skill)), "{name}: {skill} is only mentioned");
     }
-    let everything: Vec<&String> = asked.into_iter().chain(posting.mentioned.iter().map(|named| &named.skill)).collect();
+    let everything: Vec<&String> =
+        asked.into_iter().chain(posting.mentioned.iter().map(|named| &named.skill)).collect();
     for skill in &expected.must_not {
         assert!(!everything.contains(&&id_of(skill)), "{name}: {skill} is not there");
     }
@@ -277,7 +316,11 @@ fn the_junior_posting_in_markdown_is_read() {
 fn the_java_posting_on_one_line_is_read() {
     // "AWS or Azure Redis": without list marks the words are also the name of a service.
     // The dictionary does not know the certificate by the words "certificate (Java SE 17)".
-    check_fixture("mid-java-kafka", "mid-java-kafka.txt", &["AWS", "Oracle Certified Professional: Java SE 17 Developer"]);
+    check_fixture(
+        "mid-java-kafka",
+        "mid-java-kafka.txt",
+        &["AWS", "Oracle Certified Professional: Java SE 17 Developer"],
+    );
 }
 
 #[test]

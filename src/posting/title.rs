@@ -34,16 +34,17 @@ pub(super) fn find(blocks: &[Block], dictionary: &Dictionary) -> Title {
         reading.is_title.then(|| Title { text, block: Some(index), reading: Some(reading), place: block.place(0) })
     };
     let headings = || blocks.iter().enumerate().filter(|(_, block)| block.heading == Some(1));
-    let fallback = || first().next().and_then(|(index, block)| {
-        let text = title_of(&block.text, dictionary)?;
-        Some(Title { reading: Some(dictionary.read_title(&text)), text, block: Some(index), place: block.place(0) })
-    });
-    headings().find_map(read).or_else(|| first().filter(|(_, block)| !block.bullet).find_map(read)).or_else(fallback).unwrap_or(Title {
-        text: String::new(),
-        block: None,
-        reading: None,
-        place: (1, 1),
-    })
+    let fallback = || {
+        first().next().and_then(|(index, block)| {
+            let text = title_of(&block.text, dictionary)?;
+            Some(Title { reading: Some(dictionary.read_title(&text)), text, block: Some(index), place: block.place(0) })
+        })
+    };
+    headings()
+        .find_map(read)
+        .or_else(|| first().filter(|(_, block)| !block.bullet).find_map(read))
+        .or_else(fallback)
+        .unwrap_or(Title { text: String::new(), block: None, reading: None, place: (1, 1) })
 }
 
 /// The part of a line that can be a title: behind a label such as "Job title:", before a mark.

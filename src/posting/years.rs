@@ -64,7 +64,8 @@ fn last_number(words: &[Word], unit: usize, cues: &PostingWords) -> Option<usize
     let fillers = &cues.file().years.and_more;
     let mut at = unit.checked_sub(1)?;
     for _ in 0..2 {
-        let pair = at.checked_sub(1).and_then(|before| Some(format!("{} {}", words.get(before)?.text, words.get(at)?.text)));
+        let pair =
+            at.checked_sub(1).and_then(|before| Some(format!("{} {}", words.get(before)?.text, words.get(at)?.text)));
         if pair.is_some_and(|pair| fillers.contains(&pair)) {
             at = at.checked_sub(2)?;
         } else if fillers.contains(&words.get(at)?.text) {
@@ -91,7 +92,8 @@ fn number(text: &str, word: &Word, cues: &PostingWords) -> Option<f64> {
 fn range_start(text: &str, words: &[Word], last: usize, cues: &PostingWords) -> Option<(usize, f64)> {
     let before = last.checked_sub(1)?;
     let gap = text.get(words[before].span.end..words[last].span.start)?;
-    let first = if gap.trim().trim_matches('+').trim().chars().all(|c| "-–—~(/".contains(c)) && !gap.trim().is_empty() {
+    let first = if gap.trim().trim_matches('+').trim().chars().all(|c| "-–—~(/".contains(c)) && !gap.trim().is_empty()
+    {
         before
     } else if cues.file().years.range.contains(&words[before].text) {
         before.checked_sub(1)?
@@ -118,9 +120,12 @@ pub(super) fn main(pieces: &[AskedPiece], cues: &PostingWords) -> AskedYears {
     let by = |firmness: Firmness, overall: bool| {
         counted.iter().find(move |counted| counted.firmness == firmness && counted.overall == overall)
     };
-    let chosen = by(Firmness::Required, true).or_else(|| by(Firmness::Required, false)).or_else(|| by(Firmness::Preferred, true));
+    let chosen = by(Firmness::Required, true)
+        .or_else(|| by(Firmness::Required, false))
+        .or_else(|| by(Firmness::Preferred, true));
     let Some(chosen) = chosen else { return AskedYears::default() };
-    let names_degree = |counted: &&Counted<'_>| cues.degree(&counted.piece.words).is_some() && counted.firmness == chosen.firmness;
+    let names_degree =
+        |counted: &&Counted<'_>| cues.degree(&counted.piece.words).is_some() && counted.firmness == chosen.firmness;
     let by_degree = counted.iter().filter(|_| names_degree(&chosen)).filter(names_degree);
     let smallest = by_degree.fold(chosen, |best, next| if next.phrase.min < best.phrase.min { next } else { best });
     AskedYears { min: smallest.phrase.min, max: smallest.phrase.max, quote: Some(smallest.piece.piece.quote.clone()) }
@@ -134,7 +139,9 @@ fn counted<'p>(piece: &'p AskedPiece, cues: &PostingWords) -> impl Iterator<Item
         let firmness = match (meaning, piece.piece.class) {
             (Meaning::Required, _) => Firmness::Required,
             (Meaning::Preferred, _) => Firmness::Preferred,
-            (Meaning::Named(_), PartClass::Open | PartClass::Duties) if phrase.experience && !company => Firmness::Required,
+            (Meaning::Named(_), PartClass::Open | PartClass::Duties) if phrase.experience && !company => {
+                Firmness::Required
+            }
             _ => return None,
         };
         let stated = phrase.experience || matches!(piece.piece.class, PartClass::Required | PartClass::Preferred);

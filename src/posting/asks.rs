@@ -115,8 +115,11 @@ impl AskedPiece {
             self.skills.iter().any(|skill| skill.span.start >= phrase.span.end && skill.span.end <= first.span.start)
         };
         let taken = |phrase: &YearPhrase| self.skills.iter().any(|skill| is_behind(phrase, skill)) || between(phrase);
+        let alike = |phrase: &YearPhrase| firmness(first.meaning) == self.firmness_at(phrase.span.start);
         let before = self.years.iter().rfind(|phrase| phrase.span.end <= first.span.start);
-        let free = before.filter(|phrase| !taken(phrase));
+        let free = before.filter(|phrase| {
+            !taken(phrase) && (alike(phrase) || self.firmness_at(phrase.span.start) == Firmness::None)
+        });
         let behind = self.years.iter().find(|phrase| is_behind(phrase, last));
         behind.or(free).and_then(|phrase| phrase.min)
     }

@@ -145,7 +145,8 @@ impl List<'_> {
         let ends = words.len().saturating_sub(LEAD_WORDS).max(1)..=words.len();
         ends.into_iter().any(|end| {
             let behind = words.get(end - 1).and_then(|word| before.get(word.span.end..)).unwrap_or_default();
-            let near = end == words.len() || is_following(&words[end..], self.cues);
+            let opened = before.trim_end().ends_with(['(', ':']);
+            let near = end == words.len() || opened || is_following(&words[end..], self.cues);
             near && !behind.contains(['.', ';']) && self.cues.sets().any_lead.ends_before(&words, end)
         })
     }
@@ -255,6 +256,7 @@ mod tests {
             ("K, unknown thing or P", "K|P"),
             ("K A or Z R", "K A|Z R"),
             ("P (3 years), G", "P G"),
+            ("at least one cloud provider (P, G, Z)", "P|G|Z"),
         ];
         for (text, want) in cases {
             assert_eq!(read(text), want, "{text}");

@@ -53,7 +53,7 @@ pub(super) fn own(block: &Block, words: &[Word], cues: &PostingWords) -> Own {
     if block.bullet || text.ends_with(['.', '!', ';', ',']) {
         return Own::No;
     }
-    let set_apart = block.bold || is_title_case(words);
+    let set_apart = (block.bold || is_title_case(words)) && !text.contains([':', ',', '/']);
     let known = if leads && words.len() <= LEAD_WORDS {
         within(words, cues)
     } else if set_apart && words.len() <= HEADING_WORDS {
@@ -95,6 +95,17 @@ pub(super) fn run_in(block: &Block, words: &[Word], cues: &PostingWords) -> Vec<
 pub(super) fn label(block: &Block, words: &[Word], cues: &PostingWords) -> Option<RunIn> {
     let (heading, _) = run_in_at(block, words, 0, cues)?;
     block.text.get(heading.span.clone()).is_some_and(|text| text.ends_with([':', '：'])).then_some(heading)
+}
+
+/// A heading at the end of a list item: its line break was lost, and the next item follows.
+pub(super) fn trailing(block: &Block, words: &[Word], cues: &PostingWords) -> Option<RunIn> {
+    (1..words.len()).find_map(|at| {
+        let hit = cues.run_in_at(words, at).filter(|hit| hit.words.end == words.len())?;
+        let (first, before) = (&words[at], &words[at - 1]);
+        let apart = first.capital && !before.capital && !cues.leads_on(&before.text);
+        let set = apart && is_set_as_title(block, words, &hit.words);
+        set.then(|| RunIn { rule: hit.rule, span: first.span.start..block.text.len() })
+    })
 }
 
 fn run_in_at(block: &Block, words: &[Word], at: usize, cues: &PostingWords) -> Option<(RunIn, usize)> {

@@ -29,11 +29,13 @@ struct Part {
     class: PartClass,
     rule: String,
     depth: Option<u8>,
+    /// Whether it was opened by a label with text behind it.
+    label: bool,
 }
 
 impl Part {
     fn open() -> Self {
-        Self { class: PartClass::Open, rule: "none".to_owned(), depth: None }
+        Self { class: PartClass::Open, rule: "none".to_owned(), depth: None, label: false }
     }
 
     /// Whether a weak heading leaves this part as it is.
@@ -42,12 +44,14 @@ impl Part {
         matches!(self.class, Required | Wanted | Preferred | Stack | Excluded)
     }
 
-    fn enter(&mut self, rule: usize, depth: Option<u8>, cues: &PostingWords) {
+    /// A weak heading changes nothing below one that says what is asked, unless it stands beside it.
+    fn enter(&mut self, rule: usize, depth: Option<u8>, label: bool, cues: &PostingWords) {
         let Some(heading) = cues.heading(rule) else { return };
-        if heading.weak && self.says_what_is_asked() {
+        let beside = depth.is_some() && depth == self.depth || label && self.label;
+        if heading.weak && self.says_what_is_asked() && !beside {
             return;
         }
-        *self = Self { class: heading.class, rule: heading.id.clone(), depth };
+        *self = Self { class: heading.class, rule: heading.id.clone(), depth, label };
     }
 
     /// A heading that no rule knows ends the part unless it stands below the part's own heading.
@@ -67,14 +71,14 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
         let words = words_of(&block.text);
         match headings::own(block, &words, cues) {
             _ if title == Some(index) && words.len() <= TITLE_WORDS => {}
-            Own::Rule(rule) => part.enter(rule, block.heading, cues),
+            Own::Rule(rule) => part.enter(rule, block.heading, false, cues),
             Own::Unknown => part.enter_unknown(block.heading),
-            Own::No if block.bullet => item(&mut pieces, block, &words, &part, cues),
+            Own::No if block.bullet => item(&mut pieces, block, &words, &mut part, cues),
             Own::No => {
                 let mut start = 0;
                 for heading in headings::run_in(block, &words, cues) {
                     push(&mut pieces, block, start..heading.span.start, &mut part, cues);
-                    part.enter(heading.rule, block.heading, cues);
+                    part.enter(heading.rule, block.heading, block.text.len() < LABELLED_BYTES, cues);
                     start = heading.span.end;
                 }
                 push(&mut pieces, block, start..block.text.len(), &mut part, cues);
@@ -85,17 +89,25 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
     pieces
 }
 
+/// Blocks shorter than this are a label with its text, not a run of parts.
+const LABELLED_BYTES: usize = 160;
 /// Most words of a title that stands alone in its block.
 const TITLE_WORDS: usize = 20;
 
-/// A list item: a label at its front ("Nice to have: Kotlin") holds for it alone.
-fn item(pieces: &mut Vec<Piece>, block: &Block, words: &[Word], part: &Part, cues: &PostingWords) {
+/// A list item: a label at its front ("Nice to have: Kotlin") holds for it alone; a heading that the
+/// lost line break left at its end opens the next part.
+fn item(pieces: &mut Vec<Piece>, block: &Block, words: &[Word], part: &mut Part, cues: &PostingWords) {
     let mut own = part.clone();
     let label = headings::label(block, words, cues);
     if let Some(label) = &label {
-        own.enter(label.rule, block.heading, cues);
+        own.enter(label.rule, block.heading, true, cues);
     }
-    push(pieces, block, label.map_or(0, |label| label.span.end)..block.text.len(), &mut own, cues);
+    let next = headings::trailing(block, words, cues);
+    let end = next.as_ref().map_or(block.text.len(), |next| next.span.start);
+    push(pieces, block, label.map_or(0, |label| label.span.end)..end, &mut own, cues);
+    if let Some(next) = next {
+        part.enter(next.rule, block.heading, false, cues);
+    }
 }
 
 fn push(pieces: &mut Vec<Piece>, block: &Block, range: Range<usize>, part: &mut Part, cues: &PostingWords) {

@@ -34,8 +34,9 @@ fn parts(text: &str, pair: &[Word], cues: &PostingWords) -> bool {
         rest.is_some_and(|rest| rest.starts_with([' ', '"', '”', '’', ')']))
     };
     let stop = stops('!') || stops('?') || (stops('.') && !cues.is_abbreviation(&before.text));
+    let dashed = between.ends_with(" -");
     let wide = between.contains("  ") && !between.contains(',');
-    between.contains(MARKS) || between.contains(';') || (after.capital && (stop || wide))
+    between.contains(MARKS) || between.contains(';') || dashed || (after.capital && (stop || wide))
 }
 
 /// Whether an item begins at this word although no mark says so: a capital on a word that begins
@@ -61,10 +62,11 @@ mod tests {
     #[test]
     fn sentences_and_items_are_cut() {
         let cues = PostingWords::builtin_for_tests();
-        let cases: [(&str, &[&str]); 6] = [
+        let cases: [(&str, &[&str]); 7] = [
             ("Strong Go. Some Rust; no PHP", &["Strong Go. ", "Some Rust; ", "no PHP"]),
             ("Tools, e.g. Docker, vs. Podman. Node.js too", &["Tools, e.g. Docker, vs. Podman. ", "Node.js too"]),
             ("Go\tRust", &["Go\t", "Rust"]),
+            ("skills: -Able to lift -Knows Go", &["skills: -", "Able to lift -", "Knows Go"]),
             (
                 "Strong coding experience in Python Solid understanding of RESTful APIs and Good Experience with developing cloud based services",
                 &[

@@ -9,7 +9,7 @@ use crate::dictionary::posting_words::{CueHit, PostingWords};
 
 /// Words in front of a cue that leave it at the start of the sentence.
 const START_WORDS: usize = 3;
-/// Most bytes between a name and a bracket that is about it.
+/// Most bytes between a name or its bracket and the "or" beside it.
 const BRACKET_BYTES: usize = 2;
 
 /// How something in a posting is meant.
@@ -174,19 +174,23 @@ impl Sentence<'_> {
         Some(self.whole_list(start..end)..end)
     }
 
-    /// The name right before a bracket that holds no number, unless it is one of alternatives.
+    /// The name right before a bracket, or before a number of years before it, unless it is one of
+    /// alternatives or the bracket holds a number.
     fn name_before(&self, bracket: &Range<usize>) -> Option<Range<usize>> {
         let text = self.text.get(bracket.clone())?;
-        let follows = |name: &&Range<usize>| name.end <= bracket.start && bracket.start - name.end <= BRACKET_BYTES;
-        let name = self.names.iter().rfind(follows)?;
+        let name = self.names.iter().rfind(|name| name.end <= bracket.start)?;
+        let between = self.words.iter().filter(|word| word.span.start >= name.end && word.span.end <= bracket.start);
+        let only_years = between
+            .clone()
+            .all(|word| word.text.starts_with(|c: char| c.is_ascii_digit()) || self.cues.is_year_unit(&word.text));
         let or = &self.cues.sets().or;
         let alternative = (0..self.words.len()).any(|at| {
             let word = &self.words[at].span;
-            let beside = word.start >= bracket.end && word.start <= bracket.end + 2
-                || word.end < name.start && name.start - word.end <= 1;
-            beside && or.at(self.words, at).next().is_some()
+            let behind = word.start >= bracket.end && word.start - bracket.end <= BRACKET_BYTES;
+            let before = word.end <= name.start && name.start - word.end <= BRACKET_BYTES;
+            (behind || before) && or.at(self.words, at).next().is_some()
         });
-        (!text.contains(|c: char| c.is_ascii_digit()) && !alternative).then(|| name.clone())
+        (only_years && !text.contains(|c: char| c.is_ascii_digit()) && !alternative).then(|| name.clone())
     }
 
     /// Where the clause before a cue starts: behind a cue that reaches back, a break, or at the last

@@ -8,6 +8,8 @@ use crate::dictionary::{Dictionary, TitleReading};
 const FIRST_BLOCKS: usize = 12;
 /// Most words of a title.
 const TITLE_WORDS: usize = 14;
+/// Most words of a title at the front of a long line.
+const LEADING_WORDS: usize = 7;
 /// What can part a title from the rest of its line.
 const MARKS: [&str; 6] = [" | ", " • ", " · ", "\t", ". ", " @ "];
 
@@ -34,6 +36,7 @@ pub(super) fn find(blocks: &[Block], dictionary: &Dictionary) -> Title {
         reading.is_title.then(|| Title { text, block: Some(index), reading: Some(reading), place: block.place(0) })
     };
     let headings = || blocks.iter().enumerate().filter(|(_, block)| block.heading == Some(1));
+    let leading = || first().next().and_then(|(index, block)| leading_title(index, block, dictionary));
     let fallback = || {
         first().next().and_then(|(index, block)| {
             let text = title_of(&block.text, dictionary)?;
@@ -43,8 +46,28 @@ pub(super) fn find(blocks: &[Block], dictionary: &Dictionary) -> Title {
     headings()
         .find_map(read)
         .or_else(|| first().filter(|(_, block)| !block.bullet).find_map(read))
+        .or_else(leading)
         .or_else(fallback)
         .unwrap_or(Title { text: String::new(), block: None, reading: None, place: (1, 1) })
+}
+
+/// The title at the front of a posting on one long line: the capitalised words up to the last that
+/// names a profession or changes the grade.
+fn leading_title(index: usize, block: &Block, dictionary: &Dictionary) -> Option<Title> {
+    let words = words_of(&block.text);
+    let titled: Vec<_> = words.iter().take(LEADING_WORDS).take_while(|word| word.capital).collect();
+    let prefix = |count: usize| {
+        let last = titled.get(count.checked_sub(1)?)?;
+        block.text.get(titled.first()?.span.start..last.span.end)
+    };
+    let grade = |count: usize| prefix(count).and_then(|text| dictionary.read_title(text).grade);
+    let ends = |count: &usize| {
+        let word = titled.get(count - 1).and_then(|word| block.text.get(word.span.clone())).unwrap_or_default();
+        dictionary.read_title(word).is_title || (*count > 1 && grade(*count) != grade(count - 1))
+    };
+    let text = prefix((1..=titled.len()).rev().find(ends)?)?.to_owned();
+    let reading = dictionary.read_title(&text);
+    reading.is_title.then(|| Title { text, block: Some(index), reading: Some(reading), place: block.place(0) })
 }
 
 /// The part of a line that can be a title: behind a label such as "Job title:", before a mark.

@@ -38,6 +38,7 @@ pub mod cli;
 pub mod dictionary;
 pub mod document;
 pub mod evidence;
+pub mod fit;
 pub mod gap;
 pub mod ladder;
 pub mod level;

@@ -39,6 +39,8 @@ pub struct Posting {
     pub level: String,
     /// What the level rests on.
     pub level_because: String,
+    /// Whether the title or the years tell the level; where neither does, it is the usual one.
+    pub level_stated: bool,
     /// Years asked for in the main experience.
     pub years: AskedYears,
     /// What is required.
@@ -79,6 +81,7 @@ pub enum Need {
 
 /// Skills that are asked for together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "AskedSkills")]
 pub struct Requirement {
     /// Ids of the skills.
     pub skills: Vec<String>,
@@ -185,6 +188,7 @@ impl Posting {
             title: title.text,
             level: level.rung,
             level_because: level.because,
+            level_stated: level.stated,
             years,
             required: asks.required,
             preferred: asks.preferred,

@@ -296,6 +296,10 @@ pub struct FitWeights {
     pub education: f64,
     /// Weight of the certificates.
     pub certifications: f64,
+    /// Weight of a degree that is only preferred.
+    pub education_preferred: f64,
+    /// Weight of certificates that are only preferred.
+    pub certifications_preferred: f64,
     /// What evidence of each strength is worth, 0 to 1.
     pub strength: StrengthValues,
     /// Further rules.
@@ -322,6 +326,8 @@ pub struct StrengthValues {
 pub struct FitRules {
     /// Value from which an item is met.
     pub met: f64,
+    /// Share of an item's value that the years asked for in its skill decide.
+    pub skill_years: f64,
     /// Value of a sibling of the asked skill.
     pub sibling: f64,
     /// Months without use after which evidence is stale.
@@ -332,6 +338,10 @@ pub struct FitRules {
     pub rung_step: f64,
     /// Value of no degree where experience may stand in.
     pub degree_by_experience: f64,
+    /// Value of a certificate that has expired.
+    pub certificate_expired: f64,
+    /// Value of a certificate that is being prepared for.
+    pub certificate_in_progress: f64,
     /// Lines of the resume's first page that stand early.
     pub early_lines: u32,
     /// Most lines named to lead with.

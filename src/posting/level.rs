@@ -10,6 +10,7 @@ use crate::dictionary::phrase_spans::words_of;
 pub(super) struct AskedLevel {
     pub rung: String,
     pub because: String,
+    pub stated: bool,
 }
 
 /// The rung asked for.
@@ -25,13 +26,13 @@ pub(super) fn asked(title: &Title, pieces: &[Piece], years: &AskedYears, diction
             && pieces.iter().any(|piece| cues.names_several_teams(&words_of(&piece.text)));
         let rung = if beyond { &words.lead_beyond } else { rung };
         let several = if beyond { ", over several teams" } else { "" };
-        return AskedLevel { rung: rung.clone(), because: format!("the title ({reason}){several}") };
+        return AskedLevel { rung: rung.clone(), because: format!("the title ({reason}){several}"), stated: true };
     }
     let Some(min) = years.min else {
         let because = "neither the title nor any years tell".to_owned();
-        return AskedLevel { rung: words.without_years.clone(), because };
+        return AskedLevel { rung: words.without_years.clone(), because, stated: false };
     };
     let by_years = words.by_years.iter().rev().find(|step| step.from <= min);
     let rung = by_years.map_or(&words.without_years, |step| &step.rung);
-    AskedLevel { rung: rung.clone(), because: format!("a plain title and at least {min} years") }
+    AskedLevel { rung: rung.clone(), because: format!("a plain title and at least {min} years"), stated: true }
 }

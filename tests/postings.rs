@@ -1,0 +1,353 @@
+//! Postings and fits: the fixtures with their answers, and what must hold for every resume.
+
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use skillgap::dictionary::Dictionary;
+use skillgap::document::{Document, ReadOptions};
+use skillgap::evidence::Evidence;
+use skillgap::fit::{Fit, Market, TailorChange, tailor};
+use skillgap::gap::Status;
+use skillgap::ladder::Ladder;
+use skillgap::level::Level;
+use skillgap::posting::{Need, Posting, Requirement};
+use skillgap::resume::{Month, Resume};
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+fn document(bytes: &[u8]) -> Document {
+    Document::read(bytes, &ReadOptions::default()).unwrap()
+}
+
+fn posting(text: &str) -> Posting {
+    Posting::parse(&document(text.as_bytes()), Dictionary::builtin())
+}
+
+/// Requirements as "a|b" for any and "a+b" for all.
+fn shown(requirements: &[Requirement]) -> String {
+    let show = |asked: &Requirement| asked.skills.join(if asked.need == Need::Any { "|" } else { "+" });
+    requirements.iter().map(show).collect::<Vec<_>>().join(" ")
+}
+
+fn as_of() -> Month {
+    Month::new(2026, 1)
+}
+
+fn evidence(text: &str) -> Evidence {
+    let document = document(text.as_bytes());
+    Evidence::gather(&Resume::parse(&document, Dictionary::builtin()), Dictionary::builtin(), as_of())
+}
+
+fn ladder() -> Ladder {
+    Ladder::builtin().unwrap()
+}
+
+fn fit(resume: &str, asked: &Posting) -> Fit {
+    let (evidence, ladder) = (evidence(resume), ladder());
+    Fit::of(&evidence, &Level::estimate(&evidence, &ladder), asked, Dictionary::builtin(), &ladder)
+}
+
+/// What a fixture's answer says.
+#[derive(serde::Deserialize)]
+struct Expected {
+    title: String,
+    level: String,
+    min_years: Option<f64>,
+    required: Vec<Vec<String>>,
+    preferred: Vec<Vec<String>>,
+    degree: String,
+    degree_requirement: String,
+    equivalent_ok: bool,
+    certifications_preferred: Vec<String>,
+    mentioned: Vec<String>,
+    must_not: Vec<String>,
+}
+
+fn id_of(name: &str) -> String {
+    let dictionary = Dictionary::builtin();
+    dictionary.resolve(name).map_or_else(|| panic!("no skill {name}"), |key| dictionary.skill(key).id.clone())
+}
+
+/// Skills of a fixture that the words of the posting cannot show to a reader without the markup.
+fn check_fixture(name: &str, file: &str, unreadable: &[&str]) {
+    let folder = fixtures().join("postings");
+    let expected: Expected =
+        toml::from_str(&std::fs::read_to_string(folder.join(format!("{name}.expected.toml"))).unwrap()).unwrap();
+    let bytes = std::fs::read(folder.join(file)).unwrap();
+    let posting = Posting::parse(&document(&bytes), Dictionary::builtin());
+    assert_eq!(
+        (posting.title.as_str(), posting.level.as_str(), posting.years.min),
+        (expected.title.as_str(), expected.level.as_str(), expected.min_years)
+    );
+    let degree = posting.education.level.clone().unwrap_or_else(|| "none".to_owned());
+    let firmness = serde_json::to_value(posting.education.requirement).unwrap();
+    assert_eq!(
+        (degree, firmness.as_str().unwrap(), posting.education.equivalent_ok),
+        (expected.degree, expected.degree_requirement.as_str(), expected.equivalent_ok)
+    );
+    let names: Vec<&String> = posting.certifications.preferred.iter().map(|asked| &asked.name).collect();
+    let readable = |name: &&String| !unreadable.contains(&name.as_str());
+    assert_eq!(names, expected.certifications_preferred.iter().filter(readable).collect::<Vec<_>>());
+    for (list, wanted) in [(&posting.required, &expected.required), (&posting.preferred, &expected.preferred)] {
+        for group in wanted.iter().filter(|group| !group.iter().any(|skill| unreadable.contains(&skill.as_str()))) {
+            let ids: Vec<String> = group.iter().map(|name| id_of(name)).collect();
+            let together = |asked: &Requirement| {
+                ids.iter().all(|id| asked.skills.contains(id)) && (ids.len() == 1 || asked.need == Need::Any)
+            };
+            assert!(list.iter().any(together), "{name}: {group:?} in {}", shown(list));
+        }
+    }
+    let asked: Vec<&String> =
+        posting.required.iter().chain(&posting.preferred).flat_map(|asked| &asked.skills).collect();
+    for skill in expected.mentioned.iter().filter(|skill| !unreadable.contains(&skill.as_str())) {
+        assert!(!asked.contains(&&id_of(skill)), "{name}: {skill} is only mentioned");
+    }
+    let everything: Vec<&String> =
+        asked.into_iter().chain(posting.mentioned.iter().map(|named| &named.skill)).collect();
+    for skill in &expected.must_not {
+        assert!(!everything.contains(&&id_of(skill)), "{name}: {skill} is not there");
+    }
+}
+
+#[test]
+fn the_manager_posting_in_utf16_with_emoji_bullets_is_read() {
+    check_fixture("engineering-manager", "engineering-manager.txt", &[]);
+}
+
+#[test]
+fn the_junior_posting_in_markdown_is_read() {
+    check_fixture("junior-python", "junior-python.md", &[]);
+}
+
+#[test]
+fn the_java_posting_on_one_line_is_read() {
+    // "AWS or Azure Redis": without list marks the words are also the name of a service.
+    // The dictionary does not know the certificate by the words "certificate (Java SE 17)".
+    check_fixture(
+        "mid-java-kafka",
+        "mid-java-kafka.txt",
+        &["AWS", "Oracle Certified Professional: Java SE 17 Developer"],
+    );
+}
+
+#[test]
+fn the_platform_posting_in_html_is_read() {
+    check_fixture("senior-go-platform", "senior-go-platform.html", &["ORM"]);
+}
+
+const ASKED: &str = "Senior Backend Engineer\n\nRequirements\n- 5+ years of experience in backend development\n- Go or Java\n\
+                     - Kubernetes\n- 3+ years of PostgreSQL\n- Experience with Kafka\n- Bachelor's degree in computer science or equivalent experience\n\n\
+                     Nice to have\n- Terraform\n- CKA\n";
+
+const RESUME: &str = "Ada Example\nBackend Engineer\n\nExperience\n\nBackend Engineer, Acme\tJan 2020 – Present\n\
+                      - Took part in meetings\n- Built the payment API in Go on Postgres\n- Moved 12 services to k8s\n- Queued jobs with RabbitMQ\n\nSkills\nGo, Redis\n";
+
+#[test]
+fn a_fit_says_what_is_met_thin_and_missing_with_quotes_from_both_sides() {
+    let fit = fit(RESUME, &posting(ASKED));
+    let status: Vec<(String, Status)> = fit.required.iter().map(|item| (item.skills.join("|"), item.status)).collect();
+    let want =
+        [("kafka", Status::Thin), ("go|java", Status::Met), ("kubernetes", Status::Met), ("postgresql", Status::Met)];
+    assert_eq!(status, want.map(|(skills, status)| (skills.to_owned(), status)), "RabbitMQ is close to Kafka");
+    let go = fit.required.iter().find(|item| item.skills.contains(&"go".to_owned())).unwrap();
+    assert_eq!(
+        (go.asked.text.as_str(), go.shown[0].text.as_str()),
+        ("Go or Java", "Built the payment API in Go on Postgres")
+    );
+    assert_eq!(fit.preferred.iter().map(|item| item.status).collect::<Vec<_>>(), [Status::Missing]);
+    assert_eq!((fit.years.min, fit.years.value), (Some(5.0), Some(1.0)));
+    assert_eq!(fit.education.value, Some(0.8));
+    assert_eq!(fit.certifications.iter().map(|asked| asked.status).collect::<Vec<_>>(), [Status::Missing]);
+    let words: Vec<(&str, &str)> =
+        fit.wording.iter().map(|word| (word.posting.as_str(), word.resume.as_str())).collect();
+    assert_eq!(words, [("Kubernetes", "k8s"), ("PostgreSQL", "Postgres")]);
+}
+
+#[test]
+fn the_formula_gives_the_score() {
+    let fit = fit(RESUME, &posting(ASKED));
+    let total: f64 = fit.parts.iter().map(|part| part.weight).sum();
+    let sum: f64 = fit.parts.iter().map(|part| part.weight * part.value).sum();
+    assert!((fit.score - sum / total).abs() < 1e-4);
+    assert!(fit.formula.ends_with(&format!("= {}", fit.score)), "{}", fit.formula);
+    let ids: Vec<&str> = fit.parts.iter().map(|part| part.id.as_str()).collect();
+    assert_eq!(ids, ["required", "preferred", "years", "level", "education", "certifications"]);
+}
+
+#[test]
+fn the_promised_gain_comes_true() {
+    let asked = posting(ASKED);
+    let before = fit(RESUME, &asked);
+    let item = before.preferred.iter().find(|item| item.skills == ["terraform"]).unwrap();
+    let after = fit(&RESUME.replace("k8s", "k8s with Terraform"), &asked);
+    let part = |fit: &Fit| fit.parts.iter().find(|part| part.id == "preferred").map(|part| part.value);
+    assert_eq!((part(&before), part(&after)), (Some(0.0), Some(1.0)));
+    let total: f64 = before.parts.iter().map(|part| part.weight).sum();
+    assert!((item.gain - 0.10 / total).abs() < 1e-4, "{}", item.gain);
+}
+
+#[test]
+fn a_posting_that_asks_for_nothing_scores_nothing() {
+    let fit = fit(RESUME, &posting("We are a bakery.\n"));
+    assert_eq!((fit.score, fit.parts.len()), (0.0, 0));
+}
+
+#[test]
+fn lines_that_stand_late_are_named() {
+    let filler: String = (0..30).map(|number| format!("- Attended planning meeting number {number}\n")).collect();
+    let resume = RESUME.replace("- Took part in meetings\n", &filler).replace("Go, Redis", "Redis");
+    let fit = fit(&resume, &posting(ASKED));
+    assert_eq!(fit.lead_with[0].text, "Built the payment API in Go on Postgres");
+    let buried: Vec<&str> = fit.buried.iter().map(|buried| buried.skill.as_str()).collect();
+    assert_eq!(buried, ["go", "kubernetes", "postgresql"]);
+}
+
+#[test]
+fn a_market_ranks_missing_skills_by_the_postings_they_open() {
+    let texts = [
+        ("one", "Engineer\n\nRequirements\n- Go\n- Terraform\n"),
+        ("two", "Engineer\n\nRequirements\n- Kubernetes\n- Terraform\n"),
+        ("three", "Engineer\n\nRequirements\n- Rust\n- Scala\n"),
+        ("four", "Engineer\n\nRequirements\n- Go\n"),
+    ];
+    let fits: Vec<(String, Posting, Fit)> = texts
+        .map(|(name, text)| (name.to_owned(), posting(text)))
+        .into_iter()
+        .map(|(name, posting)| (name, posting.clone(), fit(RESUME, &posting)))
+        .collect();
+    let market = Market::of(&fits, Dictionary::builtin());
+    assert_eq!(market.postings.iter().map(|row| (row.name.as_str(), row.open)).next(), Some(("four", true)));
+    let first = &market.missing[0];
+    assert_eq!(
+        (first.skill.as_str(), first.opens.as_slice()),
+        ("terraform", ["one".to_owned(), "two".to_owned()].as_slice())
+    );
+    assert!(market.missing.iter().filter(|skill| skill.skill != "terraform").all(|skill| skill.opens.is_empty()));
+}
+
+/// Lines of a text without marks of Markdown.
+fn plain_lines(markdown: &str) -> Vec<String> {
+    let line = |line: &str| line.trim_start_matches("## ").trim_start_matches("- ").trim().replace('\\', "");
+    markdown.lines().map(line).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn every_line_of_a_tailored_resume_comes_from_the_source() {
+    let ladder_postings = ["junior-python.md", "mid-java-kafka.txt", "senior-go-platform.html"];
+    let mut renamed = 0;
+    for person in ["mid-java", "senior-go", "staff-platform", "mid-node"] {
+        let bytes = std::fs::read(fixtures().join("people").join(person).join("resume.md")).unwrap();
+        let document = document(&bytes);
+        let resume = Resume::parse(&document, Dictionary::builtin());
+        let evidence = Evidence::gather(&resume, Dictionary::builtin(), as_of());
+        let mut source: Vec<String> =
+            document.visible_lines().map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        source.iter_mut().for_each(|line| *line = line.replace('\\', ""));
+        for name in ladder_postings {
+            let asked = Posting::parse(
+                &self::document(&std::fs::read(fixtures().join("postings").join(name)).unwrap()),
+                Dictionary::builtin(),
+            );
+            let tailored = tailor(&resume, &evidence, &asked, Dictionary::builtin());
+            let mut lines = plain_lines(&tailored.markdown);
+            for change in &tailored.changes {
+                let TailorChange::Renamed { from, to, line, .. } = change else { continue };
+                renamed += 1;
+                let changed = lines.iter_mut().find(|text| !source.contains(text) && text.contains(to.as_str()));
+                let changed = changed.unwrap_or_else(|| panic!("{to} in {}", line.text));
+                *changed = changed.replacen(to.as_str(), from, 1);
+            }
+            let mut wanted = source.clone();
+            lines.sort();
+            wanted.sort();
+            assert_eq!(lines, wanted, "{person} for {name}");
+        }
+    }
+    assert!(renamed > 0, "no posting's name was used");
+}
+
+#[test]
+fn a_tailored_resume_puts_first_what_is_asked() {
+    let document = document(RESUME.as_bytes());
+    let resume = Resume::parse(&document, Dictionary::builtin());
+    let evidence = Evidence::gather(&resume, Dictionary::builtin(), as_of());
+    let tailored = tailor(&resume, &evidence, &posting(ASKED), Dictionary::builtin());
+    let bullets: Vec<&str> = tailored.markdown.lines().filter(|line| line.starts_with("- ")).collect();
+    assert_eq!(
+        bullets,
+        [
+            "- Built the payment API in Go on PostgreSQL",
+            "- Moved 12 services to Kubernetes",
+            "- Took part in meetings",
+            "- Queued jobs with RabbitMQ"
+        ]
+    );
+    let moved = tailored.changes.iter().filter(|change| matches!(change, TailorChange::Moved { .. })).count();
+    assert_eq!((moved, tailored.changes.len()), (2, 4));
+}
+
+/// Sentences that show a skill, for resumes made by chance.
+const SHOWN: [&str; 10] = [
+    "Built the ledger in Go",
+    "Wrote reports in Java and Kotlin",
+    "Ran Kubernetes in production",
+    "Tuned PostgreSQL for a 40 TB store",
+    "Moved events to Kafka",
+    "Kept the cloud in Terraform",
+    "Cached pages in Redis",
+    "Queued jobs with RabbitMQ",
+    "Shipped images with Docker",
+    "Queried MySQL",
+];
+
+fn resume_of(bullets: &[usize]) -> String {
+    let lines: String = bullets.iter().map(|number| format!("- {}\n", SHOWN[*number])).collect();
+    format!(
+        "Ada Example\n\nExperience\n\nBackend Engineer, Acme\tJan 2021 – Present\n- Joined the team\n{lines}\nEducation\nHigh school\n"
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn adding_evidence_never_lowers_the_score(bullets in prop::collection::vec(0..SHOWN.len(), 0..5), more in 0..SHOWN.len()) {
+        let asked = posting(ASKED);
+        let before = fit(&resume_of(&bullets), &asked).score;
+        let mut longer = bullets.clone();
+        longer.push(more);
+        let after = fit(&resume_of(&longer), &asked).score;
+        prop_assert!(after >= before, "{before} → {after} with {}", SHOWN[more]);
+    }
+
+    #[test]
+    fn repeating_evidence_changes_nothing(bullets in prop::collection::vec(0..SHOWN.len(), 1..5), times in 1_usize..4) {
+        let asked = posting(ASKED);
+        let repeated: Vec<usize> = bullets.iter().copied().cycle().take(bullets.len() * (times + 1)).collect();
+        prop_assert_eq!(fit(&resume_of(&bullets), &asked).score, fit(&resume_of(&repeated), &asked).score);
+    }
+
+    #[test]
+    fn boilerplate_of_the_posting_changes_nothing(
+        bullets in prop::collection::vec(0..SHOWN.len(), 0..4),
+        noise in prop::collection::vec(prop::sample::select(vec![
+            "About us\nWe sell lamps in Python and Rust since 1999.",
+            "Benefits\n- Courses on AWS\n- 30 days of holiday",
+            "What we offer\nA Ruby on your birthday, Master's degrees paid, 10 years of cake.",
+            "Equal opportunity\nWe hire in Go, C++ and every other way regardless of age.",
+        ]), 0..4),
+    ) {
+        let resume = resume_of(&bullets);
+        let noisy = posting(&format!("{ASKED}\n{}\n", noise.join("\n\n")));
+        prop_assert_eq!(fit(&resume, &posting(ASKED)), fit(&resume, &noisy));
+    }
+
+    #[test]
+    fn any_text_is_read_as_a_posting(text in "\\PC{0,400}") {
+        if let Ok(document) = Document::read(text.as_bytes(), &ReadOptions::default()) {
+            Posting::parse(&document, Dictionary::builtin());
+        }
+    }
+}

@@ -92,7 +92,7 @@ impl Builder {
             Part::Dates(part) => self.dates = Some(part),
             Part::Education(part) => self.education = Some(part),
             Part::Evidence(part) => self.evidence = Some(part),
-            Part::Posting(part) => self.posting = Some(part),
+            Part::Posting(part) => self.posting = Some(*part),
         }
     }
 

@@ -72,7 +72,7 @@ pub(super) enum Part {
     /// `evidence.toml`.
     Evidence(Weighing),
     /// `posting.toml`.
-    Posting(PostingFile),
+    Posting(Box<PostingFile>),
 }
 
 impl Part {
@@ -88,7 +88,7 @@ impl Part {
             "dates.toml" => toml_of(file).map(Self::Dates),
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
-            "posting.toml" => toml_of(file).map(Self::Posting),
+            "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
             name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
             _ => return None,
         };

@@ -55,12 +55,22 @@ struct Unit {
     bullet: bool,
 }
 
+/// A name to replace by the posting's.
+#[derive(Clone)]
+struct Rename {
+    skill: String,
+    from: String,
+    to: String,
+}
+
+/// Names to replace, by page and line.
+type Renames = BTreeMap<(u32, u32), Vec<Rename>>;
+
 struct Setting<'a> {
     resume: &'a Resume<'a>,
     /// Asked skills by page and line, each with its worth.
     shown: BTreeMap<(u32, u32), BTreeMap<String, u32>>,
-    /// Names to replace by page and line: skill, the resume's name, the posting's name.
-    renames: BTreeMap<(u32, u32), Vec<(String, String, String)>>,
+    renames: Renames,
     markdown: String,
     changes: Vec<TailorChange>,
 }
@@ -96,12 +106,8 @@ fn shown(evidence: &Evidence, posting: &Posting) -> BTreeMap<(u32, u32), BTreeMa
 }
 
 /// Names that can be replaced: both are plain names of the skill, no version or ending in them.
-fn renames(
-    evidence: &Evidence,
-    posting: &Posting,
-    dictionary: &Dictionary,
-) -> BTreeMap<(u32, u32), Vec<(String, String, String)>> {
-    let mut renames: BTreeMap<(u32, u32), Vec<(String, String, String)>> = BTreeMap::new();
+fn renames(evidence: &Evidence, posting: &Posting, dictionary: &Dictionary) -> Renames {
+    let mut renames = Renames::new();
     let asked = posting.required.iter().chain(&posting.preferred);
     let mut seen = BTreeSet::new();
     for (id, word) in asked.flat_map(|requirement| requirement.skills.iter().zip(&requirement.words)) {
@@ -109,7 +115,7 @@ fn renames(
         let Some(skill) = evidence.skill(id).filter(|_| names(word) && seen.insert(id)) else { continue };
         let other = |text: &str| text.to_lowercase() != word.to_lowercase() && names(text);
         for mention in skill.mentions.iter().filter(|mention| other(&mention.text)) {
-            let rename = (id.clone(), mention.text.clone(), word.clone());
+            let rename = Rename { skill: id.clone(), from: mention.text.clone(), to: word.clone() };
             renames.entry((mention.page, mention.line)).or_default().push(rename);
         }
     }
@@ -191,7 +197,7 @@ impl Setting<'_> {
     fn write(&mut self, index: usize, mark: &str) {
         let Some(line) = self.line(index).cloned() else { return };
         let mut text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for (skill, from, to) in self.renames.get(&(line.page, line.number)).cloned().unwrap_or_default() {
+        for Rename { skill, from, to } in self.renames.get(&(line.page, line.number)).cloned().unwrap_or_default() {
             let Some(renamed) = replaced(&text, &from, &to) else { continue };
             text = renamed;
             self.changes.push(TailorChange::Renamed { line: Quote::of(&line), skill, from, to });

@@ -104,7 +104,7 @@ pub(super) fn trailing(block: &Block, words: &[Word], cues: &PostingWords) -> Op
         let (first, before) = (&words[at], &words[at - 1]);
         let apart = first.capital && !before.capital && !cues.leads_on(&before.text);
         let set = apart && is_set_as_title(block, words, &hit.words);
-        set.then(|| RunIn { rule: hit.rule, span: first.span.start..block.text.len() })
+        set.then_some(RunIn { rule: hit.rule, span: first.span.start..block.text.len() })
     })
 }
 

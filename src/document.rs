@@ -19,6 +19,7 @@ mod marks;
 mod ocr;
 mod odt;
 mod pictures;
+mod rows;
 mod rtf;
 #[cfg(test)]
 mod shown;

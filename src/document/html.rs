@@ -325,9 +325,7 @@ impl Walk<'_> {
             ..Style::PLAIN
         };
         if !look.is_preformatted {
-            return self
-                .writer
-                .text(&text.replace(['\t', '\n', '\r', '\u{C}'], " "), style);
+            return self.writer.flow(text, style);
         }
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {

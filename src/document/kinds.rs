@@ -50,7 +50,7 @@ fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document,
     if text.len() as u64 > limits.text_chars.saturating_mul(MARKUP_FACTOR) {
         let message = format!(
             "the text is longer than {} MiB; split it",
-            limits.text_chars * MARKUP_FACTOR >> 20
+            (limits.text_chars * MARKUP_FACTOR) >> 20
         );
         return Err(DocumentError::new(ErrorKind::Limit, message));
     }

@@ -189,7 +189,7 @@ impl Reader {
         } else {
             Visibility::Visible
         };
-        self.writer.text(
+        self.writer.flow(
             text,
             Style {
                 bold: group.is_bold,
@@ -197,6 +197,11 @@ impl Reader {
                 ..Style::PLAIN
             },
         );
+    }
+
+    fn space(&mut self, is_wide: bool) {
+        self.writer
+            .text(if is_wide { "\t" } else { " " }, Style::PLAIN);
     }
 
     fn name(&mut self) -> String {
@@ -221,7 +226,7 @@ impl Reader {
             "@endheading" => self.writer.heading(None),
             "hspace" => {
                 let width = self.source.argument()?.unwrap_or_default();
-                self.text(if width.contains("fill") { "\t" } else { " " });
+                self.space(width.contains("fill"));
             }
             "color" | "textcolor" => self.color(&name)?,
             _ if self.macros.define(&name, &mut self.source)? => {}
@@ -252,7 +257,7 @@ impl Reader {
             Effect::Item => return self.item(),
             Effect::LineEnd => self.end_line()?,
             Effect::Block => self.writer.block(),
-            Effect::Gap => self.text("\t"),
+            Effect::Gap => self.space(true),
             Effect::Bold => self.next_group.is_bold = true,
             Effect::BoldFromHere => {
                 if let Some(group) = self.groups.last_mut() {

@@ -20,7 +20,7 @@ pub(super) fn settle(lines: &mut [Line]) {
 struct Start {
     /// The picture before its text.
     picture: Option<char>,
-    /// Words of its text.
+    /// Words of its text, of the first cell in a row.
     words: usize,
 }
 
@@ -33,9 +33,10 @@ impl Start {
             }
             _ => (None, line.text.as_str()),
         };
+        let cell = text.split('\t').next().unwrap_or_default();
         Self {
             picture,
-            words: text.split_whitespace().count(),
+            words: cell.split_whitespace().count(),
         }
     }
 }

@@ -81,9 +81,6 @@ struct Source<'t> {
     has_mark: bool,
 }
 
-/// Spaces that make a wide gap: two are common after a full stop.
-const GAP_SPACES: &str = "   ";
-
 /// Lines longer than this were not wrapped by a program.
 const WRAP_CHARS_MAX: usize = 120;
 
@@ -148,11 +145,10 @@ impl<'t> Source<'t> {
     }
 
     fn write(&self, writer: &mut Writer) {
-        let spaced = self.text.replace(GAP_SPACES, "\t");
         if !self.has_inline_items() {
-            return writer.text(&spaced, Style::PLAIN);
+            return writer.text(self.text, Style::PLAIN);
         }
-        for (index, part) in spaced.split(marks::is_inline).enumerate() {
+        for (index, part) in self.text.split(marks::is_inline).enumerate() {
             if index > 0 {
                 writer.item();
             }

@@ -55,9 +55,7 @@ impl<'b> Body<'b> {
                 Event::Open(tag) if is_left_out(&tag.name) => xml.skip()?,
                 Event::Open(tag) => self.open(&tag),
                 Event::Close(name) => self.close(&name),
-                Event::Text(text) if !self.looks.is_empty() => {
-                    self.text(&text.replace(['\n', '\r', '\t'], " "))
-                }
+                Event::Text(text) if !self.looks.is_empty() => self.flow(&text),
                 Event::Text(_) => {}
             }
         }
@@ -157,7 +155,17 @@ impl<'b> Body<'b> {
         });
     }
 
+    fn flow(&mut self, text: &str) {
+        let style = self.style();
+        self.writer.flow(text, style);
+    }
+
     fn text(&mut self, text: &str) {
+        let style = self.style();
+        self.writer.text(text, style);
+    }
+
+    fn style(&self) -> Style {
         let look = self.looks.last().copied().unwrap_or_default();
         let ground = self.grounds.last().copied().unwrap_or_default();
         // Only the background of what lies behind counts, not its text properties.
@@ -167,13 +175,10 @@ impl<'b> Body<'b> {
         } else {
             style.visibility
         };
-        self.writer.text(
-            text,
-            Style {
-                visibility,
-                ..style
-            },
-        );
+        Style {
+            visibility,
+            ..style
+        }
     }
 }
 

@@ -69,6 +69,14 @@ impl Prose<'_, '_> {
         }
     }
 
+    /// Text that stands by itself, or in an object beside its title.
+    pub fn passage(&mut self, value: &Node) -> Result<(), DocumentError> {
+        match value.text_of(sections::PROSE) {
+            text if text.is_empty() => self.value(value),
+            text => self.rich(&text),
+        }
+    }
+
     /// A value under its key. Short values share a line with the key; the rest stands below it, as
     /// a heading of the given depth.
     pub fn labelled(&mut self, key: &str, value: &Node, depth: u8) -> Result<(), DocumentError> {

@@ -216,6 +216,24 @@ const IGNORED: [&str; 30] = [
 pub(super) const WRAPPERS: [&str; 6] =
     ["cv", "resume", "sections", "data", "content", "jsonresume"];
 
+/// Keys, as plain ones, under which a section keeps its entries beside a title of its own.
+pub(super) const LISTS: &[&str] = &[
+    "items",
+    "info",
+    "history",
+    "contents",
+    "content",
+    "entries",
+    "list",
+    "assignments",
+    "toolset",
+    "sets",
+    "jobs",
+];
+
+/// Text over the entries of such a section.
+pub(super) const INTRODUCTION: &[&str] = &["summary", "intro", "description"];
+
 /// The shape of the section under a key, if it is one.
 pub(super) fn shape_of(key: &str) -> Option<Shape> {
     let plain = plain_key(key);

@@ -25,6 +25,7 @@ mod rtf;
 mod shown;
 mod sniff;
 mod text;
+mod wrap;
 mod xml;
 
 use std::fmt;

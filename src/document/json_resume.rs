@@ -4,6 +4,7 @@
 //! so that the rooms behind need not know the fields.
 
 mod entry;
+mod fields;
 mod node;
 mod prose;
 mod sections;

@@ -18,8 +18,7 @@ use super::{Document, DocumentError, ErrorKind, Kind, Limits, Visibility};
 ///
 /// `limit` for endless macros or too much text, or `no-text`.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentError> {
-    let text = text.replace("\r\n", "\n");
-    let (preamble, body) = text.split_once("\\begin{document}").unwrap_or(("", &text));
+    let (preamble, body) = text.split_once("\\begin{document}").unwrap_or(("", text));
     let body = body
         .split_once("\\end{document}")
         .map_or(body, |(body, _)| body);
@@ -30,7 +29,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentErro
         groups: vec![Group::default()],
         tables: Vec::new(),
         next_group: Group::default(),
-        has_fills: has_fills(&text),
+        has_fills: has_fills(text),
         steps_left: limits.operations.saturating_mul(CHARACTERS_PER_OPERATION),
     };
     reader.preamble()?;

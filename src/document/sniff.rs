@@ -205,6 +205,9 @@ fn text(mut decoded: Decoded) -> Result<Content, DocumentError> {
     if head.starts_with("MIME-Version:") && head.contains("multipart/related") {
         return Err(unsupported("a web archive (MHTML)"));
     }
+    if decoded.text.contains('\r') {
+        decoded.text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    }
     if escapes::is_escaped_html(&decoded.text) {
         decoded.text = html_escape::decode_html_entities(&decoded.text).into_owned();
     }

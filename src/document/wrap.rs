@@ -11,6 +11,10 @@ const CHARS_MIN: usize = 50;
 /// Fewest lines that end close to the width for it to be one.
 const FULL_LINES_MIN: usize = 3;
 
+/// The part of the width by which programs break too early, since they count signs that the text
+/// does not show.
+const SLACK: usize = 20;
+
 /// A line of a source with what its shape tells.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shape<'t> {
@@ -92,7 +96,7 @@ impl Wrap {
             .split_whitespace()
             .next()
             .map_or(0, |word| word.chars().count());
-        self.width
-            .is_some_and(|width| before.width() + 1 + first_word > width)
+        let end = before.width() + 1 + first_word;
+        self.width.is_some_and(|width| end > width - width / SLACK)
     }
 }

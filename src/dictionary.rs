@@ -4,159 +4,289 @@
 //! to exist; nobody checks one again. Finding terms lives here so that `resume`, `posting` and
 //! `evidence` share it downwards.
 
-use std::ops::Range;
+mod assemble;
+mod borders;
+mod candidates;
+mod check;
+mod dates;
+mod education;
+mod entries;
+mod find;
+mod found;
+mod heads;
+mod kinds;
+mod lists;
+mod matcher;
+mod normal;
+mod phrases;
+mod schema;
+mod scope;
+mod sections;
+mod senses;
+mod source;
+mod stance;
+mod structure;
+mod titles;
+mod weighing;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
-/// A skill by its place in the dictionary that gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SkillKey(pub u16);
+pub use check::Finding;
+pub use dates::DateWord;
+pub use education::DegreeReading;
+pub use entries::{Certification, CertificationKey, Skill, SkillKey};
+pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
+pub use kinds::{SectionKind, Stance, Strength, WorkKind};
+pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
+pub use source::{DictionaryError, SourceFile};
+pub use titles::TitleReading;
+pub use weighing::Weighing;
 
-/// A certificate by its place in the dictionary that gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CertificationKey(pub u16);
+use assemble::assemble;
+use dates::Dates;
+use education::Degrees;
+use heads::Head;
+use matcher::{Matcher, Meaning};
+use schema::CueEntry;
+use scope::ScopeRules;
+use sections::Sections;
+use source::ParsedFile;
+use structure::Glue;
+use titles::Titles;
 
-/// A skill of the dictionary.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Skill {
-    /// Stable kebab-case id.
-    pub id: String,
-    /// Name as its project writes it.
-    pub name: String,
-    /// Category of its file, such as `database`.
-    pub category: String,
-    /// Other spellings, lower case.
-    pub aliases: Vec<String>,
-    /// Skills that this one shows too, one grade weaker.
-    pub implies: Vec<String>,
-    /// Siblings that a person could use instead.
-    pub alternatives: Vec<String>,
-    /// Skills that one learns first.
-    pub after: Vec<String>,
-    /// Ladder stage, such as `foundation`; `None` off the ladder.
-    pub stage: Option<String>,
-    /// Where the facts come from.
-    pub source: String,
+/// The data files, loaded and checked.
+#[derive(Debug, Clone)]
+pub struct Dictionary {
+    skills: Vec<Skill>,
+    skill_keys: HashMap<String, SkillKey>,
+    keeps: Vec<Vec<SkillKey>>,
+    senses: Vec<SenseEntry>,
+    certifications: Vec<Certification>,
+    certification_keys: HashMap<String, CertificationKey>,
+    heads: Vec<Head>,
+    cues: Vec<CueEntry>,
+    glue: Glue,
+    scope: Arc<ScopeRules>,
+    matcher: Arc<Matcher>,
+    titles: Titles,
+    sections: Sections,
+    dates: Dates,
+    degrees: Degrees,
+    weighing: Weighing,
+    hash: String,
+    /// The files that it was made of; `None` for the project's own.
+    files: Option<Vec<ParsedFile>>,
 }
 
-/// How a mention is meant.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stance {
-    /// Said to be used or known.
-    Claimed,
-    /// Claimed weakly: "familiar with", "exposure to", "coursework in".
-    Hinted,
-    /// Wished for: "would love to learn", "currently learning".
-    Wished,
-    /// Denied: "no experience with", "never used".
-    Denied,
+/// The project's own files, compiled by the build script.
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionaries.bin"));
+
+impl Dictionary {
+    /// The project's own dictionary, decoded once.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Dictionary> = OnceLock::new();
+        BUILTIN.get_or_init(|| assemble(compiled(), |_| false).dictionary)
+    }
+
+    /// A dictionary of these files alone.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong: a name that no dictionary file has, text that is not TOML,
+    /// an unknown or missing key, a value of the wrong kind, an id used twice or referring to
+    /// nothing.
+    pub fn load(files: &[SourceFile]) -> Result<Self, DictionaryError> {
+        Self::of(parse(files)?, |_| false)
+    }
+
+    /// The project's own dictionary, extended: a file with the name of one of the project's own
+    /// replaces it; any other file adds to them, and its skills and certificates replace those
+    /// with the same ids.
+    ///
+    /// # Errors
+    ///
+    /// As [`Dictionary::load`].
+    pub fn extended(files: &[SourceFile]) -> Result<Self, DictionaryError> {
+        let (all, added) = merge(parse(files)?);
+        Self::of(all, |name| added.iter().any(|file| file == name))
+    }
+
+    fn of(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Self, DictionaryError> {
+        let mut assembled = assemble(files.clone(), extends);
+        match assembled.faults.into_iter().next() {
+            Some(fault) => Err(DictionaryError { file: fault.file, line: fault.line, reason: fault.message }),
+            None => {
+                assembled.dictionary.files = Some(files);
+                Ok(assembled.dictionary)
+            }
+        }
+    }
+
+    /// The first 16 hex digits of a sha-256 over the files.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Builds what pays only for many texts. Results are the same with and without it; without it,
+    /// it happens by itself after a dozen documents.
+    pub fn prepare(&self) {
+        self.matcher.prepare();
+    }
+
+    /// Skills and certificates named in a text. A blank line ends everything: no name, sentence
+    /// or list runs over it.
+    pub fn find(&self, text: &str, context: &FindContext<'_>) -> Found {
+        find::find(self, text, context)
+    }
+
+    /// Skills named in a text, and the hits that a sense rule refused.
+    pub fn find_skills(&self, text: &str, context: &FindContext<'_>) -> Found {
+        self.find(text, context)
+    }
+
+    /// Certificates named in a text.
+    pub fn find_certifications(&self, text: &str, context: &FindContext<'_>) -> Vec<FoundCertification> {
+        self.find(text, context).certifications
+    }
+
+    /// Phrases of a text that show reach beyond one's own code.
+    pub fn find_scope(&self, text: &str) -> Vec<FoundScope> {
+        find::find_scope(self, text)
+    }
+
+    /// The skill with a key that this dictionary gave.
+    pub fn skill(&self, key: SkillKey) -> &Skill {
+        &self.skills[key.0 as usize]
+    }
+
+    /// The key of the skill with an id.
+    pub fn skill_by_id(&self, id: &str) -> Option<SkillKey> {
+        self.skill_keys.get(id).copied()
+    }
+
+    /// All skills in the order of their files.
+    pub fn skills(&self) -> impl Iterator<Item = (SkillKey, &Skill)> {
+        (0..).map(SkillKey).zip(&self.skills)
+    }
+
+    /// The skill that an id, a name or an alias stands for, no context needed.
+    pub fn resolve(&self, word: &str) -> Option<SkillKey> {
+        let by_name = |word: &str| {
+            let mut terms = self.matcher.exact(word);
+            terms.find_map(|term| match term.meaning {
+                Meaning::Skill { skill, .. } => Some(skill),
+                _ => None,
+            })
+        };
+        self.skill_by_id(word).or_else(|| by_name(&normal::normalise(word)))
+    }
+
+    /// The certificate with a key that this dictionary gave.
+    pub fn certification(&self, key: CertificationKey) -> &Certification {
+        &self.certifications[key.0 as usize]
+    }
+
+    /// The key of the certificate with an id.
+    pub fn certification_by_id(&self, id: &str) -> Option<CertificationKey> {
+        self.certification_keys.get(id).copied()
+    }
+
+    /// All certificates in the order of their file.
+    pub fn certifications(&self) -> impl Iterator<Item = (CertificationKey, &Certification)> {
+        (0..).map(CertificationKey).zip(&self.certifications)
+    }
+
+    /// The certificate that an id, a name, a code or an alias stands for.
+    pub fn resolve_certification(&self, word: &str) -> Option<CertificationKey> {
+        let by_name = |word: &str| {
+            let mut terms = self.matcher.exact(word);
+            terms.find_map(|term| match term.meaning {
+                Meaning::Certification(key) => Some(key),
+                _ => None,
+            })
+        };
+        self.certification_by_id(word).or_else(|| by_name(&normal::normalise(word)))
+    }
+
+    /// Whether a rule can find this kind of scope.
+    pub fn has_scope(&self, scope: &str) -> bool {
+        self.scope.rules.iter().any(|rule| rule.scope == scope)
+    }
+
+    /// What the words of a job title say.
+    pub fn read_title(&self, title: &str) -> TitleReading {
+        self.titles.read(title)
+    }
+
+    /// Whether a part of a role's header names a place or a way of working.
+    pub fn is_place(&self, part: &str) -> bool {
+        self.titles.is_place(part)
+    }
+
+    /// The section that a whole line names.
+    pub fn section_heading(&self, line: &str) -> Option<SectionKind> {
+        self.sections.whole(line)
+    }
+
+    /// The section whose words stand in a line that is known to be a heading.
+    pub fn section_heading_within(&self, line: &str) -> Option<SectionKind> {
+        self.sections.within(line)
+    }
+
+    /// The section and the text behind the colon of a line such as "Skills: Go, SQL".
+    pub fn section_inline<'l>(&self, line: &'l str) -> Option<(SectionKind, &'l str)> {
+        self.sections.inline(line)
+    }
+
+    /// What a lower-case word means in a date.
+    pub fn date_word(&self, word: &str) -> DateWord {
+        self.dates.word(word)
+    }
+
+    /// What a line says about a degree.
+    pub fn read_degree(&self, line: &str) -> DegreeReading {
+        self.degrees.read(line)
+    }
+
+    /// How mentions become evidence.
+    pub fn weighing(&self) -> &Weighing {
+        &self.weighing
+    }
+
+    fn keeps(&self, key: SkillKey) -> &[SkillKey] {
+        self.keeps.get(key.0 as usize).map_or(&[], Vec::as_slice)
+    }
 }
 
-/// Sections of a resume.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum SectionKind {
-    /// Name, contact and whatever stands before the first heading.
-    Header,
-    /// Summary, profile, objective.
-    Summary,
-    /// Employment.
-    Experience,
-    /// Personal, open-source or study projects.
-    Projects,
-    /// Lists of skills.
-    Skills,
-    /// Schools, degrees, courses.
-    Education,
-    /// Certificates and licences.
-    Certifications,
-    /// Talks, articles, papers, patents.
-    Publications,
-    /// Prizes.
-    Awards,
-    /// Unpaid work.
-    Volunteer,
-    /// Human languages.
-    Languages,
-    /// Hobbies.
-    Interests,
-    /// Referees.
-    References,
-    /// A heading that no rule knows.
-    Other,
+/// The project's own files. The build script wrote them with the same types, and a test reads them.
+fn compiled() -> Vec<ParsedFile> {
+    postcard::from_bytes(COMPILED).unwrap_or_default()
 }
 
-/// A skill found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundSkill {
-    /// The skill.
-    pub skill: SkillKey,
-    /// Byte range in the text that was searched.
-    pub span: Range<usize>,
-    /// How it is meant.
-    pub stance: Stance,
-    /// Id of the stance rule that decided, unless it is plainly claimed.
-    pub stance_rule: Option<String>,
+fn parse(files: &[SourceFile]) -> Result<Vec<ParsedFile>, DictionaryError> {
+    files.iter().map(parse_one).collect()
 }
 
-/// A hit that a sense rule refused, so that a person can see a wrong refusal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// The skill that it could have been.
-    pub skill: SkillKey,
-    /// Byte range in the text that was searched.
-    pub span: Range<usize>,
-    /// Why it does not count, such as "not_after: to market".
-    pub reason: String,
+fn parse_one(file: &SourceFile) -> Result<ParsedFile, DictionaryError> {
+    ParsedFile::parse(file).unwrap_or_else(|| {
+        let reason = "no dictionary file has this name; dictionaries/README.md lists those that there are".to_owned();
+        Err(DictionaryError { file: file.name.clone(), line: 1, reason })
+    })
 }
 
-/// A scope phrase found in a text: reach beyond one's own code.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FoundScope {
-    /// Kind of scope, such as `mentoring`.
-    pub scope: String,
-    /// Id of the rule that fired.
-    pub rule: String,
-    /// Byte range in the text that was searched.
-    pub span: Range<usize>,
-    /// The counted object ("mentored 4"), if there is a number.
-    pub count: Option<f64>,
-}
-
-/// A certificate found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundCertification {
-    /// The certificate.
-    pub certification: CertificationKey,
-    /// Byte range in the text that was searched.
-    pub span: Range<usize>,
-    /// How it is meant: "preparing for CKA" is wished.
-    pub stance: Stance,
-}
-
-/// What a dictionary file gets wrong: file, line and reason.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
-#[error("{file}:{line}: {reason}")]
-pub struct DictionaryError {
-    /// The file's name, relative to the dictionary folder.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// What is wrong and what to do.
-    pub reason: String,
-}
-
-/// A dictionary file: its name relative to the dictionary folder, and its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Name relative to the dictionary folder, with forward slashes.
-    pub name: String,
-    /// The TOML text.
-    pub text: String,
+/// The project's own files with the given ones, and the names of those that were added.
+fn merge(files: Vec<ParsedFile>) -> (Vec<ParsedFile>, Vec<String>) {
+    let mut all = compiled();
+    let mut added = Vec::new();
+    for file in files {
+        match all.iter_mut().find(|own| own.name == file.name) {
+            Some(own) => *own = file,
+            None => {
+                added.push(file.name.clone());
+                all.push(file);
+            }
+        }
+    }
+    (all, added)
 }

@@ -1,6 +1,45 @@
 //! Reads a backend developer's resume, places it on the career ladder with evidence, and says what
 //! is missing for the next rung.
+//!
+//! Data flows one way, and each room owns one type:
+//!
+//! ```text
+//! bytes ─document─▶ Document ─resume─▶ Resume ─evidence─▶ Evidence ─level─▶ Level ─gap─▶ Gap
+//!                                                                    └──▶ Analysis ─report─▶ text
+//! ```
+//!
+//! [`dictionary`] and [`ladder`] hold what the program knows, as data. [`analysis::analyze`] is the
+//! whole flow as one function:
+//!
+//! ```
+//! use skillgap::analysis::{AsOf, Options, Source, analyze};
+//! use skillgap::dictionary::Dictionary;
+//! use skillgap::ladder::Ladder;
+//!
+//! let resume = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n\
+//!               - Designed the payment API in Go on PostgreSQL and Kubernetes\n";
+//! let options = Options {
+//!     dictionary: Dictionary::builtin(),
+//!     ladders: &[Ladder::builtin()?],
+//!     as_of: AsOf::parse("2026-01")?,
+//!     target: None,
+//!     what_if: Vec::new(),
+//!     read: Default::default(),
+//!     with_text: false,
+//! };
+//! let analysis = analyze(&Source { name: "resume.txt", bytes: resume.as_bytes() }, &options)?;
+//! assert_eq!(analysis.level.rung.as_deref(), Some("senior"));
+//! assert_eq!(analysis.years.professional, Some(8.1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+pub mod analysis;
+pub mod cli;
 pub mod dictionary;
 pub mod document;
+pub mod evidence;
+pub mod gap;
+pub mod ladder;
+pub mod level;
+pub mod report;
 pub mod resume;

@@ -1,7 +1,7 @@
-//! The program: arguments in, report out.
+//! The program: arguments in, exit code out.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    skillgap::cli::main()
 }

@@ -2,13 +2,25 @@
 //!
 //! The door is [`Resume::parse`]. It never fails: what cannot be told stays unknown.
 
+mod dates;
+mod header;
+mod person;
+mod projects;
+mod roles;
+mod schooling;
+mod sections;
+mod tokens;
+
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::dictionary::SectionKind;
+pub use dates::months_in;
+
+use crate::dictionary::{Dictionary, SectionKind, WorkKind};
 use crate::document::{Document, Quote, Warning};
 
 /// A document understood as a resume. Line indices point into [`Resume::document`]'s lines.
@@ -68,7 +80,7 @@ pub struct Role {
     /// Months stated in brackets: "(3 yrs 2 mos)".
     pub stated_months: Option<u32>,
     /// What kind of work it is.
-    pub kind: RoleKind,
+    pub kind: WorkKind,
     /// Which rule of `titles.toml` said so, and on which words.
     pub kind_reason: String,
     /// Index of the line that names it.
@@ -88,26 +100,6 @@ pub struct Project {
     pub end: End,
     /// Indices of its lines.
     pub lines: Vec<usize>,
-}
-
-/// Kinds of work.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum RoleKind {
-    /// Paid professional work in software or IT, management of software people included.
-    Software,
-    /// Internships, working students, apprenticeships.
-    Internship,
-    /// Teaching and research assistants and other study jobs.
-    Student,
-    /// Teaching as an occupation.
-    Teaching,
-    /// A career break, sabbatical or parental leave.
-    Break,
-    /// Anything else.
-    Other,
 }
 
 /// A month of the calendar.
@@ -172,6 +164,52 @@ pub struct ClaimedYears {
     pub line: usize,
     /// Byte range of the claim within the line's text.
     pub span: Range<usize>,
+}
+
+impl<'d> Resume<'d> {
+    /// Reads a document as a resume. Never fails: what cannot be told stays unknown.
+    pub fn parse(document: &'d Document, dictionary: &Dictionary) -> Self {
+        let sections = sections::split(document, dictionary);
+        let mut roles = roles::find(document, &sections, dictionary);
+        let warnings = leave_repeated_out(&mut roles);
+        Self {
+            document,
+            name: person::name(document, &sections, dictionary),
+            headlines: person::headlines(document, &sections, dictionary),
+            projects: projects::find(document, &sections, dictionary),
+            education: schooling::find(document, &sections, dictionary),
+            claimed_years: person::claimed_years(document, &sections, dictionary),
+            roles,
+            sections,
+            warnings,
+        }
+    }
+
+    /// Whether it looks like a resume at all: a role, a degree, or two sections that only resumes have.
+    pub fn looks_like_one(&self) -> bool {
+        let telling = |kind| {
+            matches!(kind, SectionKind::Experience | SectionKind::Education | SectionKind::Skills | SectionKind::Projects)
+        };
+        let kinds: BTreeSet<_> =
+            self.sections.iter().filter(|section| !section.lines.is_empty()).map(|section| section.kind).filter(|kind| telling(*kind)).collect();
+        let titled = self.roles.iter().any(|role| !role.title.is_empty());
+        titled || !self.education.is_empty() || kinds.len() >= 2
+    }
+}
+
+/// Takes out roles that stand twice with the same words and dates: the resume was printed twice.
+fn leave_repeated_out(roles: &mut Vec<Role>) -> Vec<Warning> {
+    let mut seen = BTreeSet::new();
+    let before = roles.len();
+    roles.retain(|role| {
+        let dates = (role.start.map(|point| point.month), format!("{:?}", role.end));
+        seen.insert((role.title.to_lowercase(), role.employer.to_lowercase(), dates))
+    });
+    let repeated = before - roles.len();
+    if repeated == 0 {
+        return Vec::new();
+    }
+    vec![Warning::new("repeated-roles", format!("{repeated} roles stand twice and count once"))]
 }
 
 impl Month {

@@ -79,10 +79,7 @@ fn read_bytes(kind: Kind, bytes: &[u8], options: &ReadOptions) -> Result<Documen
         Kind::Docx => docx::read(bytes, &options.limits),
         Kind::Odt => odt::read(bytes, &options.limits),
         Kind::Rtf => rtf::read(bytes, &options.limits),
-        _ => Err(DocumentError::new(
-            ErrorKind::Unsupported,
-            "PDF is not built yet",
-        )),
+        _ => super::pdf::read(bytes, options),
     }
 }
 

@@ -1,0 +1,13 @@
+//! Prints everything that the checks find in the project's own dictionary.
+
+use std::io::{self, Write};
+
+use skillgap::dictionary::Dictionary;
+
+fn main() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for finding in Dictionary::builtin().check() {
+        writeln!(out, "{}:{}: {}: {}", finding.file, finding.line, finding.code, finding.message)?;
+    }
+    Ok(())
+}

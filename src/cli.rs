@@ -1,0 +1,36 @@
+//! The command line: arguments, exit codes, the terminal. Owns nothing of the domain.
+
+mod analyze;
+mod arguments;
+mod extract;
+mod failure;
+mod input;
+mod knowledge;
+mod skills;
+mod screen;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+/// Runs the program with the arguments of the process.
+///
+/// Exit codes: 0 done; 1 the input could not be analysed; 2 wrong use.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    match &arguments.command {
+        Command::Analyze(analyze) => analyze::run(analyze),
+        Command::Extract(extract) => extract::run(extract),
+        Command::Skills(skills) => skills::run(skills),
+    }
+}

@@ -1,0 +1,45 @@
+//! Failures: one line on standard error, and the exit code.
+
+use std::io::{self, ErrorKind as IoKind, Write};
+use std::process::ExitCode;
+
+use crate::document::DocumentError;
+use crate::report::terminal_text;
+
+/// Why the program ends without its report.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// A document could not be analysed.
+    Document {
+        /// Its name.
+        name: String,
+        /// What was wrong.
+        error: DocumentError,
+    },
+    /// Wrong use: a dictionary, a ladder, a name that does not exist.
+    Usage(String),
+    /// The report could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// Says what was wrong on one line and gives the exit code. A reader that has gone away is no
+    /// failure.
+    pub(super) fn report(&self) -> ExitCode {
+        let (line, code) = match self {
+            Self::Document { name, error } => (format!("{name}: {}: {}", error.kind, error.message), 1),
+            Self::Usage(reason) => (reason.clone(), 2),
+            Self::Output(error) if error.kind() == IoKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Output(error) => (format!("the report could not be written: {error}"), 1),
+        };
+        // Standard error may be closed; then there is nobody to tell.
+        let _ = writeln!(io::stderr(), "skillgap: {}", terminal_text(&line));
+        ExitCode::from(code)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

@@ -1,0 +1,64 @@
+//! Input: bytes of a file or of standard input, with an error for whatever else it turns out to be.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::failure::Failure;
+use crate::document::{DocumentError, ErrorKind, Limits};
+
+/// A document's name and bytes.
+pub(super) struct Input {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file, or standard input for `-`.
+pub(super) fn read(path: &Path, limits: &Limits) -> Result<Input, Failure> {
+    let name = name(path);
+    let bytes = if path == Path::new("-") { capped(io::stdin().lock(), limits) } else { file(path, limits) };
+    match bytes {
+        Ok(bytes) => Ok(Input { name, bytes }),
+        Err(error) => Err(Failure::Document { name, error }),
+    }
+}
+
+fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "standard input".to_owned();
+    }
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn file(path: &Path, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
+    let facts = fs::metadata(path).map_err(|error| failed(&error))?;
+    if facts.is_dir() {
+        return Err(DocumentError::new(ErrorKind::Unsupported, "this is a folder; `skillgap batch` reads folders"));
+    }
+    if !facts.is_file() {
+        return Err(DocumentError::new(ErrorKind::Unsupported, "this is not a regular file; give a file or - for standard input"));
+    }
+    if facts.len() > limits.input_bytes {
+        return Err(too_large(limits));
+    }
+    capped(File::open(path).map_err(|error| failed(&error))?, limits)
+}
+
+fn capped(reader: impl Read, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
+    let mut bytes = Vec::new();
+    reader.take(limits.input_bytes + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > limits.input_bytes { Err(too_large(limits)) } else { Ok(bytes) }
+}
+
+fn too_large(limits: &Limits) -> DocumentError {
+    let most = limits.input_bytes >> 20;
+    DocumentError::new(ErrorKind::Limit, format!("larger than {most} MB; a resume is smaller: export it without pictures"))
+}
+
+fn failed(error: &io::Error) -> DocumentError {
+    match error.kind() {
+        io::ErrorKind::NotFound => DocumentError::new(ErrorKind::Io, "no such file; check the name"),
+        io::ErrorKind::PermissionDenied => DocumentError::new(ErrorKind::Permission, "reading it is not permitted; check its rights"),
+        _ => DocumentError::new(ErrorKind::Io, format!("it could not be read: {error}")),
+    }
+}

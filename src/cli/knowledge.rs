@@ -1,0 +1,81 @@
+//! Knowledge: the dictionary, the ladders and the date that an analysis rests on.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use super::arguments::KnowledgeArguments;
+use super::failure::Failure;
+use crate::analysis::AsOf;
+use crate::dictionary::{Dictionary, SourceFile};
+use crate::ladder::Ladder;
+
+/// Everything an analysis rests on besides the document.
+pub(super) struct Knowledge {
+    pub dictionary: Cow<'static, Dictionary>,
+    pub ladders: Vec<Ladder>,
+    pub as_of: AsOf,
+}
+
+/// Loads what the arguments name, or what is built in.
+pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure> {
+    let dictionary = match &arguments.dictionary {
+        None => Cow::Borrowed(Dictionary::builtin()),
+        Some(folder) => Cow::Owned(extended(folder)?),
+    };
+    let ladders = if arguments.ladder.is_empty() {
+        vec![Ladder::builtin().map_err(|error| Failure::Usage(error.to_string()))?]
+    } else {
+        arguments.ladder.iter().map(|path| ladder(path, &dictionary)).collect::<Result<_, _>>()?
+    };
+    let as_of = arguments.as_of.clone().map_or_else(today, Ok)?;
+    Ok(Knowledge { dictionary, ladders, as_of })
+}
+
+fn today() -> Result<AsOf, Failure> {
+    let today = jiff::ZonedDateTime::now().date().to_string();
+    AsOf::parse(&today).map_err(Failure::Usage)
+}
+
+fn extended(folder: &Path) -> Result<Dictionary, Failure> {
+    let files = toml_files(folder, folder)?;
+    if files.is_empty() {
+        return Err(Failure::Usage(format!("{}: no .toml files; see dictionaries/README.md", folder.display())));
+    }
+    Dictionary::extended(&files).map_err(|error| Failure::Usage(format!("{}/{error}", folder.display())))
+}
+
+/// All TOML files below a folder, by name; ladders are left to `--ladder`.
+fn toml_files(folder: &Path, root: &Path) -> Result<Vec<SourceFile>, Failure> {
+    let failed = |path: &Path, error: &dyn std::fmt::Display| Failure::Usage(format!("{}: {error}", path.display()));
+    let entries = fs::read_dir(folder).map_err(|error| failed(folder, &error))?;
+    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "ladders") {
+            files.extend(toml_files(&path, root)?);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            files.push(SourceFile { name, text });
+        }
+    }
+    Ok(files)
+}
+
+/// A ladder by its file, or by the name of a built-in one.
+fn ladder(path: &Path, dictionary: &Dictionary) -> Result<Ladder, Failure> {
+    let named = path.to_string_lossy();
+    let file = match Ladder::builtin_file(&named) {
+        Some(file) => file,
+        None => {
+            let text = fs::read_to_string(path).map_err(|error| {
+                let names = Ladder::builtin_names().join(", ");
+                Failure::Usage(format!("{named}: {error}; built-in ladders are {names}"))
+            })?;
+            SourceFile { name: named.into_owned(), text }
+        }
+    };
+    Ladder::parse(&file, dictionary).map_err(|error| Failure::Usage(error.to_string()))
+}

@@ -1,0 +1,335 @@
+//! From files that were read to a dictionary: ids become keys, words become terms.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use super::check::Finding;
+use super::dates::{Dates, DatesFile};
+use super::education::{Degrees, EducationFile};
+use super::heads::Head;
+use super::matcher::{Matcher, Meaning, Term};
+use super::normal::normalise;
+use super::schema::{
+    CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SenseEntry, SkillEntry, StanceFile, Text,
+};
+use super::scope::{ScopeRule, ScopeRules};
+use super::sections::{Sections, SectionsFile};
+use super::source::{ParsedFile, Part, hash_of};
+use super::structure::Glue;
+use super::titles::{Titles, TitlesFile};
+use super::weighing::Weighing;
+use super::{Certification, CertificationKey, Dictionary, Skill, SkillKey};
+
+/// A dictionary, and what its files get wrong: what refers to nothing is left out of it.
+pub(super) struct Assembled {
+    pub dictionary: Dictionary,
+    pub faults: Vec<Finding>,
+}
+
+/// Puts files together. A skill or certificate of an extending file replaces the one that has its
+/// id; otherwise a second one with the same id is a fault.
+pub(super) fn assemble(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Assembled {
+    let mut builder = Builder { hash: hash_of(&files), ..Builder::default() };
+    for (index, file) in files.into_iter().enumerate() {
+        builder.places.push(Lines { extends: extends(&file.name), name: file.name, starts: file.line_starts });
+        builder.gather(index, file.part);
+    }
+    builder.finish()
+}
+
+/// What is needed of a file to name a place in it.
+struct Lines {
+    name: String,
+    starts: Vec<u32>,
+    extends: bool,
+}
+
+/// An entry and the file that it stands in.
+struct Entry<T> {
+    file: usize,
+    entry: T,
+}
+
+#[derive(Default)]
+struct Builder {
+    hash: String,
+    places: Vec<Lines>,
+    skills: Vec<Entry<(String, SkillEntry)>>,
+    skill_keys: HashMap<String, SkillKey>,
+    certifications: Vec<Entry<CertificationEntry>>,
+    certification_keys: HashMap<String, CertificationKey>,
+    heads: Option<Entry<HeadsFile>>,
+    stance: Option<StanceFile>,
+    scope: Option<ScopeFile>,
+    titles: Option<TitlesFile>,
+    sections: Option<SectionsFile>,
+    dates: Option<DatesFile>,
+    education: Option<EducationFile>,
+    evidence: Option<Weighing>,
+    terms: Vec<Term>,
+    senses: Vec<SenseEntry>,
+    faults: Vec<Finding>,
+}
+
+impl Builder {
+    fn gather(&mut self, file: usize, part: Part) {
+        match part {
+            Part::Skills(part) => {
+                let category = part.category.value;
+                part.skill.into_iter().for_each(|entry| self.add_skill(file, &category, entry));
+            }
+            Part::Certifications(part) => {
+                part.certification.into_iter().for_each(|entry| self.add_certification(file, entry));
+            }
+            Part::Heads(entry) => self.heads = Some(Entry { file, entry }),
+            Part::Stance(part) => self.stance = Some(part),
+            Part::Scope(part) => self.scope = Some(part),
+            Part::Titles(part) => self.titles = Some(part),
+            Part::Sections(part) => self.sections = Some(part),
+            Part::Dates(part) => self.dates = Some(part),
+            Part::Education(part) => self.education = Some(part),
+            Part::Evidence(part) => self.evidence = Some(part),
+        }
+    }
+
+    fn add_skill(&mut self, file: usize, category: &str, entry: SkillEntry) {
+        let known = self.skill_keys.get(&entry.id.value).copied();
+        match known {
+            None => {
+                self.skill_keys.insert(entry.id.value.clone(), SkillKey(self.skills.len() as u16));
+                self.skills.push(Entry { file, entry: (category.to_owned(), entry) });
+            }
+            Some(key) if self.places[file].extends => {
+                self.skills[key.0 as usize] = Entry { file, entry: (category.to_owned(), entry) };
+            }
+            Some(_) => self.fault(file, &entry.id, "double-id", format!("skill `{}` exists already; choose another id or merge the two", *entry.id)),
+        }
+    }
+
+    fn add_certification(&mut self, file: usize, entry: CertificationEntry) {
+        let known = self.certification_keys.get(&entry.id.value).copied();
+        match known {
+            None => {
+                self.certification_keys.insert(entry.id.value.clone(), CertificationKey(self.certifications.len() as u16));
+                self.certifications.push(Entry { file, entry });
+            }
+            Some(key) if self.places[file].extends => self.certifications[key.0 as usize] = Entry { file, entry },
+            Some(_) => self.fault(file, &entry.id, "double-id", format!("certificate `{}` exists already; choose another id or merge the two", *entry.id)),
+        }
+    }
+
+    fn fault(&mut self, file: usize, at: &Text, code: &'static str, message: String) {
+        let place = &self.places[file];
+        let line = place.starts.partition_point(|start| *start <= at.at).max(1);
+        self.faults.push(Finding { code, file: place.name.clone(), line, message });
+    }
+
+    fn finish(mut self) -> Assembled {
+        self.report_missing();
+        let keeps = self.resolve_keeps();
+        let skills = self.resolve_skills();
+        let certifications = self.resolve_certifications();
+        let heads = self.resolve_heads();
+        let (glue, cues) = self.resolve_stance();
+        let scope = self.resolve_scope();
+        let dictionary = Dictionary {
+            skills,
+            skill_keys: self.skill_keys,
+            keeps,
+            senses: self.senses,
+            certifications,
+            certification_keys: self.certification_keys,
+            heads,
+            cues,
+            glue,
+            scope: Arc::new(scope),
+            matcher: Arc::new(Matcher::new(self.terms)),
+            titles: Titles::new(self.titles.unwrap_or_default()),
+            sections: Sections::new(self.sections.unwrap_or_default()),
+            dates: Dates::new(&self.dates.unwrap_or_default()),
+            degrees: Degrees::new(&self.education.unwrap_or_default()),
+            weighing: self.evidence.unwrap_or_default(),
+            hash: self.hash,
+            files: None,
+        };
+        Assembled { dictionary, faults: self.faults }
+    }
+
+    /// Every file but those of skills and certificates stands alone: without it a whole room is blind.
+    fn report_missing(&mut self) {
+        let missing = [
+            ("heads.toml", self.heads.is_none()),
+            ("stance.toml", self.stance.is_none()),
+            ("scope.toml", self.scope.is_none()),
+            ("titles.toml", self.titles.is_none()),
+            ("sections.toml", self.sections.is_none()),
+            ("dates.toml", self.dates.is_none()),
+            ("education.toml", self.education.is_none()),
+            ("evidence.toml", self.evidence.is_none()),
+        ];
+        for (file, _) in missing.into_iter().filter(|(_, missing)| *missing) {
+            let message = "the file is missing; a dictionary needs it".to_owned();
+            self.faults.push(Finding { code: "missing-file", file: file.to_owned(), line: 1, message });
+        }
+    }
+
+    /// Keeps the ids that exist and reports the others.
+    fn known_skills(&mut self, file: usize, ids: Vec<Text>) -> Vec<String> {
+        let (known, unknown): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| self.skill_keys.contains_key(&id.value));
+        for id in unknown {
+            let message = format!("there is no skill `{}`; correct the id or add the skill", *id);
+            self.fault(file, &id, "dead-reference", message);
+        }
+        known.into_iter().map(|id| id.value).collect()
+    }
+
+    fn resolve_keeps(&mut self) -> Vec<Vec<SkillKey>> {
+        let lists: Vec<(usize, Vec<Text>)> =
+            self.skills.iter_mut().map(|skill| (skill.file, std::mem::take(&mut skill.entry.1.keeps))).collect();
+        lists
+            .into_iter()
+            .map(|(file, ids)| {
+                let ids = self.known_skills(file, ids);
+                ids.iter().filter_map(|id| self.skill_keys.get(id).copied()).collect()
+            })
+            .collect()
+    }
+
+    fn resolve_skills(&mut self) -> Vec<Skill> {
+        let entries = std::mem::take(&mut self.skills);
+        (0_u16..).zip(entries).map(|(key, Entry { file, entry })| self.resolve_skill(SkillKey(key), file, entry)).collect()
+    }
+
+    fn resolve_skill(&mut self, key: SkillKey, file: usize, (category, entry): (String, SkillEntry)) -> Skill {
+        let first_sense = self.senses.len() as u32;
+        let name = normalise(&entry.name);
+        self.check_sense_aliases(file, &name, &entry);
+        let governs = |alias: &str| (first_sense..).zip(&entry.sense).find(|(_, sense)| sense.of.iter().any(|of| **of == alias));
+        let term = |text: &str| Term { text: text.to_owned(), meaning: Meaning::Skill { skill: key, sense: governs(text).map(|(index, _)| index) } };
+        let aliases = entry.aliases.iter().filter(|alias| ***alias != name).map(|alias| term(alias));
+        let terms: Vec<Term> = std::iter::once(term(&name)).chain(aliases).collect();
+        self.terms.extend(terms);
+        self.senses.extend(entry.sense);
+        Skill {
+            id: entry.id.value,
+            name: entry.name.value,
+            category,
+            aliases: entry.aliases.into_iter().map(|alias| alias.value).collect(),
+            implies: self.known_skills(file, entry.implies),
+            alternatives: self.known_skills(file, entry.alternatives),
+            after: self.known_skills(file, entry.after),
+            stage: entry.stage.map(|stage| stage.as_str().to_owned()),
+            source: entry.source.map(|source| source.value).unwrap_or_default(),
+        }
+    }
+
+    fn check_sense_aliases(&mut self, file: usize, name: &str, entry: &SkillEntry) {
+        let is_alias = |of: &Text| **of == name || entry.aliases.iter().any(|alias| alias.value == of.value);
+        for of in entry.sense.iter().flat_map(|sense| &sense.of).filter(|of| !is_alias(of)) {
+            let message = format!("the rule is of `{}`, which is no alias of `{}`", **of, *entry.id);
+            self.fault(file, of, "dead-reference", message);
+        }
+    }
+
+    fn resolve_certifications(&mut self) -> Vec<Certification> {
+        let entries = std::mem::take(&mut self.certifications);
+        (0_u16..)
+            .zip(entries)
+            .map(|(key, Entry { file, entry })| self.resolve_certification(CertificationKey(key), file, entry))
+            .collect()
+    }
+
+    fn resolve_certification(&mut self, key: CertificationKey, file: usize, entry: CertificationEntry) -> Certification {
+        let names = std::iter::once(&entry.name).chain(&entry.former_names).flat_map(|name| certificate_spellings(name));
+        let others = entry.aliases.iter().chain(&entry.codes).chain(&entry.former_codes).map(|text| normalise(text));
+        let mut texts: Vec<String> = names.chain(others).collect();
+        texts.sort();
+        texts.dedup();
+        self.terms.extend(texts.into_iter().map(|text| Term { text, meaning: Meaning::Certification(key) }));
+        let (known, unknown): (Vec<_>, Vec<_>) = entry.requires.into_iter().partition(|id| self.certification_keys.contains_key(&id.value));
+        for id in unknown {
+            self.fault(file, &id, "dead-reference", format!("there is no certificate `{}`", *id));
+        }
+        let strings = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect::<Vec<_>>();
+        Certification {
+            id: entry.id.value,
+            name: entry.name.value,
+            issuer: entry.issuer.value,
+            level: entry.level,
+            codes: strings(entry.codes),
+            former_codes: strings(entry.former_codes),
+            former_names: strings(entry.former_names),
+            aliases: strings(entry.aliases),
+            validity_years: entry.validity_years,
+            status: entry.status,
+            retired: entry.retired.map(|month| month.value),
+            requires: strings(known),
+            attests: self.known_skills(file, entry.attests),
+            source: entry.source.map(|source| source.value).unwrap_or_default(),
+        }
+    }
+
+    fn resolve_heads(&mut self) -> Vec<Head> {
+        let Some(Entry { file, entry }) = self.heads.take() else { return Vec::new() };
+        (0_u16..).zip(entry.head).map(|(place, head)| self.resolve_head(place, file, head)).collect()
+    }
+
+    fn resolve_head(&mut self, place: u16, file: usize, head: HeadEntry) -> Head {
+        self.terms.extend(head.words.into_iter().map(|word| Term { text: word.value, meaning: Meaning::Head(place) }));
+        let mut members = BTreeMap::new();
+        for (word, id) in head.members {
+            match self.skill_keys.get(&id.value) {
+                Some(key) => drop(members.insert(word.value, *key)),
+                None => self.fault(file, &id, "dead-reference", format!("there is no skill `{}`", *id)),
+            }
+        }
+        let longest = members.keys().map(|member| member.split(' ').count()).max().unwrap_or(0);
+        Head { side: head.members_stand, members, longest }
+    }
+
+    fn resolve_stance(&mut self) -> (Glue, Vec<CueEntry>) {
+        let Some(stance) = self.stance.take() else { return Default::default() };
+        for (place, cue) in (0_u16..).zip(&stance.cue) {
+            self.terms.extend(cue.words.iter().map(|word| Term { text: word.value.clone(), meaning: Meaning::Cue(place) }));
+        }
+        let strings = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect();
+        let glue = Glue {
+            joiners: strings(stance.joiners),
+            clause_ends: strings(stance.clause_ends),
+            abbreviations: strings(stance.abbreviations),
+            suffixes: strings(stance.suffixes),
+            domains: strings(stance.domains),
+        };
+        (glue, stance.cue)
+    }
+
+    fn resolve_scope(&mut self) -> ScopeRules {
+        let Some(entry) = self.scope.take() else { return ScopeRules::default() };
+        let mut rules = Vec::new();
+        for (place, rule) in (0_u16..).zip(entry.rule) {
+            self.terms.extend(rule.triggers.iter().map(|word| Term { text: word.value.clone(), meaning: Meaning::Scope(place) }));
+            let pattern = entry.parts.iter().fold(rule.pattern.value.clone(), |pattern, (name, part)| {
+                pattern.replace(&format!("{{{name}}}"), part)
+            });
+            rules.push(ScopeRule {
+                id: rule.id.value,
+                scope: rule.scope.value,
+                unit: rule.unit.map(|unit| unit.value),
+                pattern,
+                vetoes: rule.vetoes.into_iter().map(|veto| veto.value).collect(),
+                any_subject: rule.any_subject,
+                compiled: OnceLock::new(),
+            });
+        }
+        let vetoes = entry.vetoes.into_iter().map(|veto| veto.value).collect();
+        ScopeRules { rules, vetoes, numbers: entry.numbers, scales: entry.scales }
+    }
+}
+
+/// The ways in which people set the parts of a certificate's name: "X – Level", "X (Level)".
+fn certificate_spellings(name: &str) -> Vec<String> {
+    let plain = normalise(name);
+    let Some((head, tail)) = plain.rsplit_once(" - ").or_else(|| plain.rsplit_once(": ")) else { return vec![plain] };
+    let set = |before: &str, after: &str| format!("{head}{before}{tail}{after}");
+    vec![set(" - ", ""), set(" ", ""), set(" (", ")"), set(", ", ""), set(": ", ""), set(" ", " level")]
+}

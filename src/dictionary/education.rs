@@ -1,0 +1,74 @@
+//! Degrees and fields of study (`education.toml`).
+
+use serde::{Deserialize, Serialize};
+
+use super::phrases::{Phrases, words};
+
+/// The file `education.toml`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EducationFile {
+    pub degree: Vec<DegreeRule>,
+    pub field: FieldRule,
+}
+
+/// Words of one degree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DegreeRule {
+    pub id: String,
+    pub words: Vec<String>,
+}
+
+/// Words of fields.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FieldRule {
+    pub related: Vec<String>,
+    pub in_progress: Vec<String>,
+}
+
+/// What a line says about education.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DegreeReading {
+    /// The degree, such as `bachelor`.
+    pub degree: Option<String>,
+    /// Whether a related field is named.
+    pub related: bool,
+    /// Whether it is said to go on.
+    pub in_progress: bool,
+}
+
+/// The education file, ready to read lines with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Degrees {
+    ids: Vec<String>,
+    degrees: Phrases,
+    related: Phrases,
+    in_progress: Phrases,
+}
+
+impl Degrees {
+    pub(super) fn new(file: &EducationFile) -> Self {
+        let degrees = file.degree.iter().enumerate().flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let plain = |words: &[String]| Phrases::new(words.iter().map(|word| (0, word.as_str())));
+        Self {
+            ids: file.degree.iter().map(|rule| rule.id.clone()).collect(),
+            degrees: Phrases::new(degrees),
+            related: plain(&file.field.related),
+            in_progress: plain(&file.field.in_progress),
+        }
+    }
+
+    /// Reads a line: the longest degree phrase decides, the higher degree among equals.
+    pub(super) fn read(&self, line: &str) -> DegreeReading {
+        let words = words(line);
+        let hits = self.degrees.find(&words);
+        let best = hits.iter().max_by_key(|hit| (hit.words, std::cmp::Reverse(hit.rule)));
+        DegreeReading {
+            degree: best.and_then(|hit| self.ids.get(hit.rule)).cloned(),
+            related: !self.related.find(&words).is_empty(),
+            in_progress: !self.in_progress.find(&words).is_empty(),
+        }
+    }
+}

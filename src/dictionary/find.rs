@@ -1,0 +1,202 @@
+//! Finding in a text: one pass of the matcher, then borders, senses, the longest meaning, stance.
+
+use std::ops::Range;
+
+use super::borders::{Borders, in_address};
+use super::candidates::{Candidate, without_swallowed};
+use super::found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
+use super::matcher::{Hit, Meaning};
+use super::normal::Normal;
+use super::schema::CueOf;
+use super::senses::{Judge, Verdict};
+use super::stance::{self, CueHit, Mention};
+use super::structure::Structure;
+use super::{CertificationKey, Dictionary, SkillKey, heads};
+
+/// A text with everything that the matcher found in it, borders checked.
+struct Scan<'d, 'n, 't> {
+    dictionary: &'d Dictionary,
+    structure: Structure<'n, 't>,
+    candidates: Vec<Candidate>,
+    certifications: Vec<(CertificationKey, Range<usize>)>,
+    cues: Vec<CueHit>,
+    heads: Vec<(u16, Range<usize>)>,
+    triggers: Vec<(u16, usize)>,
+}
+
+/// Finds skills and certificates.
+pub(super) fn find(dictionary: &Dictionary, text: &str, context: &FindContext<'_>) -> Found {
+    let normal = Normal::new(text);
+    let mut scan = Scan::new(dictionary, &normal, context);
+    scan.expand_heads();
+    scan.resolve(context)
+}
+
+/// Finds scope phrases.
+pub(super) fn find_scope(dictionary: &Dictionary, text: &str) -> Vec<FoundScope> {
+    let normal = Normal::new(text);
+    let scan = Scan::new(dictionary, &normal, &FindContext::default());
+    dictionary.scope.find(&scan.structure, &scan.triggers)
+}
+
+impl<'d, 'n, 't> Scan<'d, 'n, 't> {
+    fn new(dictionary: &'d Dictionary, normal: &'n Normal<'t>, context: &FindContext<'_>) -> Self
+    where
+        'd: 'n,
+    {
+        let structure = Structure::new(normal, &dictionary.glue);
+        let mut scan = Self {
+            dictionary,
+            structure,
+            candidates: Vec::new(),
+            certifications: Vec::new(),
+            cues: Vec::new(),
+            heads: Vec::new(),
+            triggers: Vec::new(),
+        };
+        for hit in dictionary.matcher.hits(normal.text()) {
+            scan.take(&hit, context);
+        }
+        scan
+    }
+
+    /// Sorts a hit in by what its term means, if its borders are sound.
+    fn take(&mut self, hit: &Hit, context: &FindContext<'_>) {
+        let meaning = self.dictionary.matcher.term(hit).meaning;
+        let strict = matches!(meaning, Meaning::Skill { sense: Some(_), .. });
+        let Some(end) = (Borders { normal: self.structure.normal, strict }).end_of(&hit.range) else { return };
+        let whole = hit.range.start..end;
+        match meaning {
+            Meaning::Skill { skill, sense } if self.may_count(&whole, context) => {
+                self.candidates.push(Candidate { skill, range: hit.range.clone(), end, sense });
+            }
+            Meaning::Certification(key) if self.may_count(&whole, context) => self.certifications.push((key, whole)),
+            Meaning::Skill { .. } | Meaning::Certification(_) => {}
+            Meaning::Cue(cue) => self.cues.push(CueHit { cue, range: whole }),
+            Meaning::Head(head) => self.heads.push((head, whole)),
+            Meaning::Scope(rule) => self.triggers.push((rule, whole.start)),
+        }
+    }
+
+    fn may_count(&self, range: &Range<usize>, context: &FindContext<'_>) -> bool {
+        let normal = self.structure.normal;
+        let original = normal.original_range(range);
+        let ignored = context.ignore.iter().any(|ignore| ignore.start < original.end && original.start < ignore.end);
+        let is_name = |word: &str| self.dictionary.matcher.exact(word).next().is_some();
+        !ignored && !in_address(normal, range, &self.dictionary.glue.domains, is_name)
+    }
+
+    fn expand_heads(&mut self) {
+        for (head, range) in &self.heads {
+            let Some(head) = self.dictionary.heads.get(*head as usize) else { continue };
+            self.candidates.extend(heads::expand(&self.structure, head, range));
+        }
+        let order = |candidate: &Candidate| (candidate.range.start, std::cmp::Reverse(candidate.range.end), candidate.skill, candidate.sense.is_some());
+        self.candidates.sort_by_key(order);
+        self.candidates.dedup_by(|second, first| second.skill == first.skill && second.range == first.range);
+    }
+
+    fn keeps(&self, outer: SkillKey, inner: SkillKey) -> bool {
+        outer != inner && self.dictionary.keeps(outer).contains(&inner)
+    }
+
+    fn resolve(mut self, context: &FindContext<'_>) -> Found {
+        let candidates = std::mem::take(&mut self.candidates);
+        let sure: Vec<_> = candidates.iter().filter(|candidate| candidate.sense.is_none()).cloned().collect();
+        let candidates = without_swallowed(candidates, &sure, |outer, inner| self.keeps(outer, inner));
+        let judge = Judge { structure: &self.structure, senses: &self.dictionary.senses, context, candidates: &candidates };
+        let verdicts = judge.verdicts();
+        let (mut counted, mut refused) = (Vec::new(), Vec::new());
+        for (candidate, verdict) in candidates.into_iter().zip(verdicts) {
+            match verdict {
+                Verdict::Counts => counted.push(candidate),
+                Verdict::Refused(reason) => refused.push((candidate, reason)),
+            }
+        }
+        let certifications = longest_certifications(std::mem::take(&mut self.certifications));
+        let over = counted.clone();
+        let counted = without_swallowed(counted, &over, |outer, inner| self.keeps(outer, inner));
+        let (kept, refused) = self.settle(counted, refused, &over);
+        self.report(self.outside_certificates(kept, &certifications), refused, certifications)
+    }
+
+    /// Refused hits that an accepted longer name keeps count too; those that it covers are no news.
+    fn settle(&self, mut counted: Vec<Candidate>, refused: Vec<(Candidate, String)>, over: &[Candidate]) -> (Vec<Candidate>, Vec<(Candidate, String)>) {
+        let mut left = Vec::new();
+        for (candidate, reason) in refused {
+            let mut covering = over.iter().filter(|other| other.overlaps(&candidate));
+            match covering.next() {
+                None => left.push((candidate, reason)),
+                Some(first) => {
+                    if std::iter::once(first).chain(covering).any(|other| self.keeps(other.skill, candidate.skill)) {
+                        counted.push(candidate);
+                    }
+                }
+            }
+        }
+        counted.sort_by_key(|candidate| (candidate.range.start, std::cmp::Reverse(candidate.range.end)));
+        (counted, left)
+    }
+
+    /// Inside a certificate's name only the skills that it attests are named.
+    fn outside_certificates(&self, counted: Vec<Candidate>, certifications: &[(CertificationKey, Range<usize>)]) -> Vec<Candidate> {
+        let named = |candidate: &Candidate| {
+            let inside = |range: &Range<usize>| range.start <= candidate.range.start && candidate.end <= range.end;
+            let attests = |key: CertificationKey| {
+                let id = &self.dictionary.skill(candidate.skill).id;
+                self.dictionary.certification(key).attests.contains(id)
+            };
+            certifications.iter().all(|(key, range)| !inside(range) || attests(*key))
+        };
+        counted.into_iter().filter(named).collect()
+    }
+
+    fn report(&self, counted: Vec<Candidate>, refused: Vec<(Candidate, String)>, certifications: Vec<(CertificationKey, Range<usize>)>) -> Found {
+        let normal = self.structure.normal;
+        let skills = counted.iter().map(|candidate| Mention { range: candidate.whole(), of: CueOf::Skills });
+        let held = certifications.iter().map(|(_, range)| Mention { range: range.clone(), of: CueOf::Certifications });
+        let stance_of = |mentions: &[Mention]| stance::judge(&self.structure, &self.dictionary.cues, &self.cues, mentions);
+        let rule = |cue: Option<u16>| cue.and_then(|cue| Some(self.dictionary.cues.get(cue as usize)?.id.value.clone()));
+        let skills = stance_of(&skills.collect::<Vec<_>>());
+        let held = stance_of(&held.collect::<Vec<_>>());
+        Found {
+            skills: counted
+                .iter()
+                .zip(skills)
+                .map(|(candidate, (stance, cue))| FoundSkill {
+                    skill: candidate.skill,
+                    span: normal.original_range(&candidate.whole()),
+                    stance,
+                    stance_rule: rule(cue),
+                })
+                .collect(),
+            refused: refused
+                .into_iter()
+                .map(|(candidate, reason)| Refused { skill: candidate.skill, span: normal.original_range(&candidate.whole()), reason })
+                .collect(),
+            certifications: certifications
+                .into_iter()
+                .zip(held)
+                .map(|((certification, range), (stance, cue))| FoundCertification {
+                    certification,
+                    span: normal.original_range(&range),
+                    stance,
+                    stance_rule: rule(cue),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The longest of overlapping certificates, in the order of the text.
+fn longest_certifications(mut found: Vec<(CertificationKey, Range<usize>)>) -> Vec<(CertificationKey, Range<usize>)> {
+    found.sort_by_key(|(key, range)| (std::cmp::Reverse(range.len()), range.start, *key));
+    let mut kept: Vec<(CertificationKey, Range<usize>)> = Vec::new();
+    for (key, range) in found {
+        if kept.iter().all(|(_, other)| other.end <= range.start || range.end <= other.start) {
+            kept.push((key, range));
+        }
+    }
+    kept.sort_by_key(|(_, range)| range.start);
+    kept
+}

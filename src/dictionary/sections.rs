@@ -1,0 +1,75 @@
+//! Headings of resumes (`sections.toml`).
+
+use serde::{Deserialize, Serialize};
+
+use super::kinds::SectionKind;
+use super::phrases::{Phrases, words};
+
+/// The file `sections.toml`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SectionsFile {
+    pub section: Vec<SectionRule>,
+}
+
+/// Heading words of one kind of section.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SectionRule {
+    pub kind: SectionKind,
+    #[serde(default)]
+    pub inline: bool,
+    pub headings: Vec<String>,
+}
+
+/// The sections file, ready to read headings with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sections {
+    file: SectionsFile,
+    headings: Phrases,
+}
+
+impl Sections {
+    pub(super) fn new(file: SectionsFile) -> Self {
+        let phrases = file.section.iter().enumerate().flat_map(|(index, rule)| {
+            rule.headings.iter().map(move |heading| (index, heading.as_str()))
+        });
+        let headings = Phrases::new(phrases);
+        Self { file, headings }
+    }
+
+    /// The kind of section that a whole line names, if its words are those of a heading.
+    pub(super) fn whole(&self, line: &str) -> Option<SectionKind> {
+        let words = heading_words(line);
+        let rule = self.headings.whole(&words).or_else(|| self.headings.whole(&unspaced(&words)))?;
+        self.file.section.get(rule).map(|rule| rule.kind)
+    }
+
+    /// The kind of section whose heading words stand in a line that typography shows to be a
+    /// heading; the longest decides, the last among equals ("Work and Internship Experience").
+    pub(super) fn within(&self, line: &str) -> Option<SectionKind> {
+        let hits = self.headings.find(&heading_words(line));
+        let rule = hits.iter().max_by_key(|hit| hit.words)?.rule;
+        self.file.section.get(rule).map(|rule| rule.kind)
+    }
+
+    /// The kind of section and the text behind the colon of a line such as "Skills: Go, SQL".
+    pub(super) fn inline<'l>(&self, line: &'l str) -> Option<(SectionKind, &'l str)> {
+        let (heading, rest) = line.split_once(':')?;
+        let rule = self.file.section.get(self.headings.whole(&heading_words(heading))?)?;
+        (rule.inline && !rest.trim().is_empty()).then_some((rule.kind, rest))
+    }
+}
+
+/// Words of a heading without joining words and numbers in brackets: "Skills & Tools (3)".
+fn heading_words(line: &str) -> Vec<String> {
+    let mut words = words(&line.replace('&', " and "));
+    words.retain(|word| !word.chars().all(|letter| letter.is_ascii_digit()));
+    words
+}
+
+/// Letter-spaced headings read as one word: "S K I L L S".
+fn unspaced(words: &[String]) -> Vec<String> {
+    let spaced = words.len() > 2 && words.iter().filter(|word| word.chars().count() <= 2).count() * 4 >= words.len() * 3;
+    if spaced { vec![words.concat()] } else { Vec::new() }
+}

@@ -1,0 +1,213 @@
+//! Sense rules: whether an ambiguous name is meant as the skill.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::candidates::Candidate;
+use super::found::FindContext;
+use super::schema::{SenseEntry, Text};
+use super::structure::{self, Structure, find_phrase};
+
+/// Judges the candidates of one text.
+pub(super) struct Judge<'a, 'n, 't> {
+    pub structure: &'a Structure<'n, 't>,
+    pub senses: &'a [SenseEntry],
+    pub context: &'a FindContext<'a>,
+    /// Sorted by start, the longest first; sure names have already swallowed shorter ones.
+    pub candidates: &'a [Candidate],
+}
+
+/// What becomes of a candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Counts,
+    Refused(String),
+}
+
+impl Judge<'_, '_, '_> {
+    /// One verdict for each candidate.
+    pub(super) fn verdicts(&self) -> Vec<Verdict> {
+        let mut verdicts: Vec<Verdict> = self.candidates.iter().map(|candidate| self.alone(candidate)).collect();
+        let waiting: Vec<bool> = verdicts.iter().map(|verdict| *verdict == refused(NO_SUPPORT)).collect();
+        for group in self.groups() {
+            if self.vouches(&group, &verdicts, &waiting) {
+                for index in group {
+                    if waiting[index] && self.wants_company(index) {
+                        verdicts[index] = Verdict::Counts;
+                    }
+                }
+            }
+        }
+        for index in 0..verdicts.len() {
+            if verdicts[index] == refused(NO_SUPPORT) && self.wants_company(index) && self.in_list(index, &verdicts) {
+                verdicts[index] = Verdict::Counts;
+            }
+        }
+        verdicts
+    }
+
+    fn sense(&self, index: usize) -> Option<&SenseEntry> {
+        self.senses.get(self.candidates[index].sense? as usize)
+    }
+
+    fn wants_company(&self, index: usize) -> bool {
+        self.sense(index).is_some_and(|sense| sense.company)
+    }
+
+    /// The verdict by everything but company.
+    fn alone(&self, candidate: &Candidate) -> Verdict {
+        let Some(sense) = candidate.sense.and_then(|sense| self.senses.get(sense as usize)) else {
+            return Verdict::Counts;
+        };
+        if let Some(reason) = self.forbidden(candidate, sense) {
+            return Verdict::Refused(reason);
+        }
+        let free = !sense.company && sense.near.is_empty() && sense.sections.is_empty();
+        if free || self.in_section(sense) || self.is_near(candidate, &sense.near).is_some() {
+            Verdict::Counts
+        } else {
+            refused(NO_SUPPORT)
+        }
+    }
+
+    fn in_section(&self, sense: &SenseEntry) -> bool {
+        self.context.section.is_some_and(|section| sense.sections.contains(&section))
+    }
+
+    fn forbidden(&self, candidate: &Candidate, sense: &SenseEntry) -> Option<String> {
+        let text = self.structure.text();
+        if !self.is_form(candidate, sense) {
+            let whole = written(self.structure.normal.original_text(&candidate.whole()));
+            return Some(format!("forms: written {whole}"));
+        }
+        let before = structure::ends_with_phrase(&text[..candidate.range.start], words(&sense.not_before));
+        if let Some(word) = before {
+            return Some(format!("not_before: {word}"));
+        }
+        if let Some(word) = structure::starts_with_phrase(&text[candidate.end..], words(&sense.not_after)) {
+            return Some(format!("not_after: {word}"));
+        }
+        if let Some(word) = self.is_near(candidate, &sense.not_near) {
+            return Some(format!("not_near: {word}"));
+        }
+        self.tied(candidate)
+    }
+
+    /// Whether the name is written in one of the rule's forms. A form may be a plural; the plural of
+    /// a form counts too, of two letters only when they are capitals ("VMs", not "gos").
+    fn is_form(&self, candidate: &Candidate, sense: &SenseEntry) -> bool {
+        let normal = self.structure.normal;
+        let whole = written(normal.original_text(&candidate.whole()));
+        let name = written(normal.original_text(&candidate.range));
+        let is_listed = |text: &str| sense.forms.iter().any(|form| form.value == text);
+        let plural = candidate.end > candidate.range.end && whole.ends_with(char::is_lowercase);
+        let may_be_plural = !plural || candidate.range.len() > 2 || name.chars().all(char::is_uppercase);
+        is_listed(&whole) || (may_be_plural && (sense.forms.is_empty() || is_listed(&name)))
+    }
+
+    /// A hyphen that ties an ambiguous name to a word which is no suffix makes another word of it.
+    fn tied(&self, candidate: &Candidate) -> Option<String> {
+        let normal = self.structure.normal;
+        let original = normal.original();
+        let range = normal.original_range(&candidate.whole());
+        let after = original[range.end..].strip_prefix(['-', '\u{2011}', '\u{2010}'])?;
+        let word: String = after.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+        let follows = |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
+        let known = word.is_empty() || self.structure.glue.suffixes.contains(&word) || self.candidates.iter().any(follows);
+        (!known).then(|| format!("hyphen: {word}"))
+    }
+
+    fn is_near<'w>(&self, candidate: &Candidate, words: &'w [Text]) -> Option<&'w str> {
+        if words.is_empty() {
+            return None;
+        }
+        let sentence = self.structure.sentence(candidate.range.start);
+        let text = self.structure.text();
+        let before = &text[sentence.start..candidate.range.start];
+        let after = &text[candidate.end.min(sentence.end)..sentence.end];
+        let stands = |word: &&Text| find_phrase(before, word).is_some() || find_phrase(after, word).is_some();
+        words.iter().find(stands).map(|word| word.as_str())
+    }
+
+    /// Candidates that nothing but separators and joining words keeps apart.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let text = self.structure.text();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut end = 0;
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            let inside = candidate.range.start < end;
+            let joined = inside || (end > 0 && self.joined(end, candidate, &text[end..candidate.range.start]));
+            match groups.last_mut() {
+                Some(group) if joined => group.push(index),
+                _ => groups.push(vec![index]),
+            }
+            end = end.max(candidate.end);
+        }
+        groups
+    }
+
+    fn joined(&self, end: usize, candidate: &Candidate, gap: &str) -> bool {
+        if !gap.contains('\n') {
+            return self.structure.joins(gap);
+        }
+        self.structure.joins(gap) && self.fills_paragraph(end - 1) && self.fills_paragraph(candidate.range.start)
+    }
+
+    /// Whether a paragraph holds names and separators only: an item of a list.
+    fn fills_paragraph(&self, at: usize) -> bool {
+        let paragraph = self.structure.paragraph(at);
+        let text = self.structure.text();
+        let mut end = paragraph.start;
+        for candidate in self.candidates.iter().filter(|candidate| paragraph.contains(&candidate.range.start)) {
+            if candidate.range.start > end && !self.structure.joins(&text[end..candidate.range.start]) {
+                return false;
+            }
+            end = end.max(candidate.end);
+        }
+        self.structure.joins(&text[end.min(paragraph.end)..paragraph.end])
+    }
+
+    /// A group is sure when one of its names is, or when two skills with capital letters stand in it.
+    fn vouches(&self, group: &[usize], verdicts: &[Verdict], waiting: &[bool]) -> bool {
+        if group.iter().any(|&index| verdicts[index] == Verdict::Counts) {
+            return true;
+        }
+        let capital = |index: &&usize| {
+            let candidate = &self.candidates[**index];
+            waiting[**index] && self.structure.normal.original_text(&candidate.range).chars().any(char::is_uppercase)
+        };
+        let skills: BTreeSet<_> = group.iter().filter(capital).map(|&index| self.candidates[index].skill).collect();
+        skills.len() > 1
+    }
+
+    /// Whether the candidate fills an item of a list in which a sure name stands.
+    fn in_list(&self, index: usize, verdicts: &[Verdict]) -> bool {
+        let candidate = &self.candidates[index];
+        let paragraph = self.structure.paragraph(candidate.range.start);
+        let items = super::lists::around(self.structure.text(), self.structure.glue, &paragraph, &candidate.whole());
+        let Some(items) = items else { return false };
+        let stands = |other: usize| {
+            let range = &self.candidates[other].range;
+            other != index && verdicts[other] == Verdict::Counts && items.iter().any(|item| item.contains(&range.start))
+        };
+        (0..self.candidates.len()).any(stands)
+    }
+}
+
+const NO_SUPPORT: &str = "no company, near word or section";
+
+fn refused(reason: &str) -> Verdict {
+    Verdict::Refused(reason.to_owned())
+}
+
+fn words(words: &[Text]) -> impl Iterator<Item = &str> {
+    words.iter().map(|word| word.as_str())
+}
+
+/// The written form: compatibility forms folded, white space and hyphens as one space.
+fn written(original: &str) -> String {
+    let folded = original.nfkc().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}'));
+    let spaced: String = folded.map(|letter| if letter == '-' { ' ' } else { letter }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,202 @@
+//! How a normalised text hangs together: sentences, clauses, lines, items of lists.
+
+use std::ops::Range;
+
+use super::normal::{Normal, is_word};
+
+/// Words of the language that hold sentences and lists together, in normalised form.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Glue {
+    /// Between the members of a list: "and", "or".
+    pub joiners: Vec<String>,
+    /// End a clause: "but".
+    pub clause_ends: Vec<String>,
+    /// Their full stop ends no sentence: "e.g".
+    pub abbreviations: Vec<String>,
+    /// Hyphens may tie them to an ambiguous name: "based".
+    pub suffixes: Vec<String>,
+    /// Endings of internet addresses: "com".
+    pub domains: Vec<String>,
+}
+
+/// Marks that open an item when they stand at the start of a line or between items.
+const BULLETS: &str = "•●▪◦‣∙·○■";
+
+/// Marks that may stand between the members of a list, beside white space.
+const SEPARATORS: &str = ",;/|-–+&()[]{}\"':*_<>#`=~•●▪◦‣∙·○■►✓→";
+
+/// A normalised text with its borders of sentences.
+#[derive(Debug)]
+pub(super) struct Structure<'n, 't> {
+    pub normal: &'n Normal<'t>,
+    pub glue: &'n Glue,
+    /// Offsets at which a sentence starts, 0 first.
+    starts: Vec<usize>,
+}
+
+impl<'n, 't> Structure<'n, 't> {
+    pub(super) fn new(normal: &'n Normal<'t>, glue: &'n Glue) -> Self {
+        let mut structure = Self { normal, glue, starts: vec![0] };
+        let text = normal.text();
+        for (at, letter) in text.char_indices() {
+            let next = at + letter.len_utf8();
+            let starts = match letter {
+                '\n' => true,
+                '.' | '!' | '?' => structure.ends_sentence(at, letter),
+                ' ' => structure.is_line_end(at) && structure.opens_item(next),
+                _ => false,
+            };
+            if starts {
+                structure.starts.push(next);
+            }
+        }
+        structure
+    }
+
+    pub(super) fn text(&self) -> &'n str {
+        self.normal.text()
+    }
+
+    /// The sentence that holds a place.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let after = self.starts.partition_point(|start| *start <= at);
+        let start = after.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
+        start..self.starts.get(after).copied().unwrap_or(self.text().len())
+    }
+
+    /// The paragraph that holds a place.
+    pub(super) fn paragraph(&self, at: usize) -> Range<usize> {
+        let text = self.text();
+        let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
+        start..text[at..].find('\n').map_or(text.len(), |found| at + found)
+    }
+
+    /// Whether a space stands for a line end inside a paragraph.
+    pub(super) fn is_line_end(&self, at: usize) -> bool {
+        self.normal.line_ends().binary_search(&(at as u32)).is_ok()
+    }
+
+    /// The first line end inside the range, if any.
+    pub(super) fn line_end_in(&self, range: &Range<usize>) -> Option<usize> {
+        let ends = self.normal.line_ends();
+        let first = ends.partition_point(|end| (*end as usize) < range.start);
+        ends.get(first).map(|end| *end as usize).filter(|end| range.contains(end))
+    }
+
+    /// The last line end inside the range, if any.
+    pub(super) fn last_line_end_in(&self, range: &Range<usize>) -> Option<usize> {
+        let ends = self.normal.line_ends();
+        let after = ends.partition_point(|end| (*end as usize) < range.end);
+        let last = after.checked_sub(1).and_then(|index| ends.get(index))?;
+        Some(*last as usize).filter(|end| range.contains(end))
+    }
+
+    fn ends_sentence(&self, at: usize, mark: char) -> bool {
+        let text = self.text();
+        if !text[at + 1..].starts_with(' ') {
+            return false;
+        }
+        let word_start = text[..at].rfind([' ', '\n', '(']).map_or(0, |found| found + 1);
+        let word = &text[word_start..at];
+        let is_initial = word.chars().count() == 1 && mark == '.' && word.starts_with(is_word) && self.is_upper(at - word.len());
+        if is_initial || self.glue.abbreviations.iter().any(|known| known == word) {
+            return false;
+        }
+        !self.normal.original_from(at + 2).starts_with(char::is_lowercase)
+    }
+
+    fn is_upper(&self, at: usize) -> bool {
+        self.normal.original_from(at).starts_with(char::is_uppercase)
+    }
+
+    fn opens_item(&self, at: usize) -> bool {
+        let rest = &self.text()[at..];
+        let dash = rest.starts_with("- ") || rest.starts_with("* ");
+        dash || rest.starts_with(|letter| BULLETS.contains(letter))
+    }
+
+    /// Whether the text between two names only joins them: separators, versions, "and".
+    pub(super) fn joins(&self, gap: &str) -> bool {
+        tokens(gap).all(|token| is_version(token) || self.glue.joiners.iter().any(|known| known == token))
+            && gap.chars().all(|letter| is_word(letter) || is_separator(letter) || letter == '.')
+            && !gap.contains(". ")
+            && !gap.ends_with('.')
+    }
+
+    /// Where the clause that holds a place ends behind it.
+    pub(super) fn clause_end(&self, at: usize) -> usize {
+        let sentence = self.sentence(at);
+        let rest = &self.text()[at..sentence.end];
+        let mark = rest.find([';', ':']).unwrap_or(rest.len());
+        let word = self.glue.clause_ends.iter().filter_map(|word| Some(find_phrase(rest, word)?.start)).min();
+        at + word.map_or(mark, |word| word.min(mark))
+    }
+
+    /// Where the clause that holds a place begins before it.
+    pub(super) fn clause_start(&self, at: usize) -> usize {
+        let sentence = self.sentence(at);
+        let before = &self.text()[sentence.start..at];
+        let mark = before.rfind([';', ':']).map_or(0, |found| found + 1);
+        let last = |word: &String| phrases(before, word).map(|found| found.end).last();
+        let word = self.glue.clause_ends.iter().filter_map(last).max().unwrap_or(0);
+        sentence.start + mark.max(word)
+    }
+}
+
+/// Whether a mark may stand between the members of a list.
+pub(super) fn is_separator(letter: char) -> bool {
+    letter.is_whitespace() || SEPARATORS.contains(letter)
+}
+
+/// The words of a piece of text, dots kept inside them.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !is_word(letter) && letter != '.').map(|word| word.trim_matches('.')).filter(|word| !word.is_empty())
+}
+
+/// Whether a word is a version: "17", "1.22", "3.x", "v2".
+pub(super) fn is_version(word: &str) -> bool {
+    let number = word.strip_prefix('v').unwrap_or(word);
+    let number = number.strip_suffix('x').unwrap_or(number);
+    !word.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && word != "x" && word != "v"
+}
+
+/// The first place where a phrase stands free in a text, a plural included.
+pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<Range<usize>> {
+    phrases(text, phrase).next()
+}
+
+/// All places where a phrase stands free in a text, a plural included.
+pub(super) fn phrases<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    text.match_indices(phrase).filter_map(move |(start, _)| {
+        let end = phrase_end(text, start, phrase)?;
+        let opens = !phrase.starts_with(is_word) || !text[..start].ends_with(is_word);
+        opens.then_some(start..end)
+    })
+}
+
+/// The end of a phrase that begins at `start`, if a border follows it or its plural.
+fn phrase_end(text: &str, start: usize, phrase: &str) -> Option<usize> {
+    let end = start + phrase.len();
+    let rest = text.get(end..)?;
+    let free = |rest: &str| !rest.starts_with(is_word) || !phrase.ends_with(is_word);
+    match rest.strip_prefix('s') {
+        _ if free(rest) => Some(end),
+        Some(after) if !after.starts_with(is_word) => Some(end + 1),
+        _ => None,
+    }
+}
+
+/// The phrase of a list that stands right before the end of a text, spaces and quotes between.
+pub(super) fn ends_with_phrase<'p>(text: &str, phrases: impl IntoIterator<Item = &'p str>) -> Option<&'p str> {
+    let text = text.trim_end_matches([' ', '"', '\'', '(']);
+    phrases.into_iter().find(|phrase| {
+        let singular = text.strip_suffix('s').unwrap_or(text);
+        [text, singular].iter().any(|text| text.strip_suffix(phrase).is_some_and(|before| !before.ends_with(is_word) || !phrase.starts_with(is_word)))
+    })
+}
+
+/// The phrase of a list that stands right at the start of a text, spaces and quotes between.
+pub(super) fn starts_with_phrase<'p>(text: &str, phrases: impl IntoIterator<Item = &'p str>) -> Option<&'p str> {
+    let text = text.trim_start_matches([' ', '"', '\'']);
+    phrases.into_iter().find(|phrase| text.starts_with(phrase) && phrase_end(text, 0, phrase).is_some())
+}

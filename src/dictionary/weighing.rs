@@ -1,0 +1,36 @@
+//! How a mention becomes evidence (`evidence.toml`).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::kinds::{SectionKind, Strength};
+
+/// The file `evidence.toml`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weighing {
+    /// Share of internships' months that is shown beside the professional years.
+    pub internship_weight: f64,
+    /// A block with so many different skills is a list.
+    pub list_block_skills: usize,
+    /// More listed skills than this look stuffed.
+    pub stuffed_listed_skills: usize,
+    /// The same skill listed so often looks stuffed.
+    pub stuffed_repeats: usize,
+    /// Months of a role that tells one single year.
+    pub single_year_months: u32,
+    /// Scope kinds that show ownership.
+    pub proof_ownership: Vec<String>,
+    /// Scope kinds that show an outcome.
+    pub proof_outcome: Vec<String>,
+    /// What a mention in a section proves.
+    sections: BTreeMap<SectionKind, Strength>,
+}
+
+impl Weighing {
+    /// What a mention in a section proves; listed where the file names no strength.
+    pub fn section_strength(&self, kind: SectionKind) -> Strength {
+        self.sections.get(&kind).copied().unwrap_or(Strength::Listed)
+    }
+}

@@ -1,0 +1,108 @@
+//! Layout: glyphs in the order in which a PDF draws them become lines in reading order.
+//!
+//! The order of drawing is trusted, for programs write text in the order in which it is read.
+//! Geometry gives spaces, lines and repairs: cells on one baseline, a date column drawn apart,
+//! columns that are drawn row by row, headers and footers that run through the pages.
+
+mod accents;
+mod assemble;
+mod blocks;
+mod columns;
+mod hyphens;
+mod marks;
+mod rows;
+mod running;
+
+use super::{Line, Visibility};
+use rows::Row;
+
+/// The glyphs of one page in drawing order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PageGlyphs {
+    /// From 1.
+    pub(super) number: u32,
+    pub(super) width_pt: f32,
+    pub(super) height_pt: f32,
+    pub(super) glyphs: Vec<Glyph>,
+    /// Middles of small shapes that may be bullets, in points from the page's top left corner.
+    pub(super) dots: Vec<(f32, f32)>,
+}
+
+/// A character with its place. Ligatures come as several glyphs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Glyph {
+    /// U+FFFD where the file does not tell.
+    pub(super) ch: char,
+    /// Start of the baseline, in points from the page's left.
+    pub(super) x_pt: f32,
+    /// Baseline, in points from the page's top.
+    pub(super) y_pt: f32,
+    /// Width along the baseline.
+    pub(super) advance_pt: f32,
+    pub(super) size_pt: f32,
+    /// Direction of the baseline, clockwise from left-to-right.
+    pub(super) angle_deg: i16,
+    pub(super) bold: bool,
+    pub(super) visibility: Visibility,
+}
+
+/// A document in reading order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Laid {
+    pub(super) lines: Vec<Line>,
+    /// Columns on the page with most of them.
+    pub(super) columns: u32,
+}
+
+/// Makes lines of the pages' glyphs.
+pub(super) fn lay_out(pages: &[PageGlyphs]) -> Laid {
+    let mut columns_total = 1;
+    let mut laid_pages: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
+    for page in pages {
+        let rows = columns::untangle(visible_rows(page), page);
+        columns_total = columns_total.max(columns::count(&rows, page));
+        laid_pages.push(rows);
+    }
+    running::drop_repeated(&mut laid_pages, pages);
+    blocks::mark_starts(&mut laid_pages);
+    hyphens::join(&mut laid_pages);
+    let mut lines = Vec::new();
+    for (page, rows) in pages.iter().zip(laid_pages) {
+        let hidden = hidden_rows(page);
+        let numbered = rows
+            .into_iter()
+            .chain(hidden)
+            .filter(|row| !row.text().is_empty());
+        lines.extend(
+            numbered
+                .zip(1..)
+                .map(|(row, number)| row.into_line(page.number, number)),
+        );
+    }
+    Laid {
+        lines,
+        columns: columns_total,
+    }
+}
+
+/// The rows that a human sees, text in the main direction first.
+fn visible_rows(page: &PageGlyphs) -> Vec<Row> {
+    let visible = page
+        .glyphs
+        .iter()
+        .filter(|glyph| glyph.visibility == Visibility::Visible);
+    let mut rows = rows::build(visible);
+    marks::drawn_bullets(&mut rows, &page.dots);
+    rows
+}
+
+fn hidden_rows(page: &PageGlyphs) -> Vec<Row> {
+    use Visibility::{Invisible, OffPage, SameColor, Tiny};
+    let mut hidden = Vec::new();
+    for kind in [SameColor, Invisible, Tiny, OffPage] {
+        hidden.extend(rows::build(
+            page.glyphs.iter().filter(|glyph| glyph.visibility == kind),
+        ));
+    }
+    hidden
+}

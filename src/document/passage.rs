@@ -1,0 +1,53 @@
+//! Passages: lines joined into one text to search, with the way back to the lines.
+
+use super::{Document, Line};
+
+/// Lines of a document as one text. Lines that run on are joined by a newline, blocks by an empty
+/// line, over which no term matches.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Passage {
+    /// The text to search.
+    pub text: String,
+    /// Byte offset at which each line starts, with the line's index in the document.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Passage {
+    /// Joins the lines with the given indices, in that order. Indices outside the document are
+    /// passed over.
+    pub fn of(document: &Document, lines: impl IntoIterator<Item = usize>) -> Self {
+        let mut passage = Self::default();
+        let mut previous = None;
+        for index in lines {
+            let Some(line) = document.lines.get(index) else { continue };
+            passage.push(index, line, previous.is_none_or(|last| last + 1 != index));
+            previous = Some(index);
+        }
+        passage
+    }
+
+    fn push(&mut self, index: usize, line: &Line, jumps: bool) {
+        if !self.text.is_empty() {
+            let block = line.starts_block || line.bullet || line.heading.is_some() || jumps;
+            self.text.push_str(if block { "\n\n" } else { "\n" });
+        }
+        self.starts.push((self.text.len(), index));
+        self.text.push_str(&line.text);
+    }
+
+    /// Index of the document's line that holds the byte at `offset` of the text.
+    pub fn line_at(&self, offset: usize) -> Option<usize> {
+        let after = self.starts.partition_point(|(start, _)| *start <= offset);
+        self.starts.get(after.checked_sub(1)?).map(|(_, line)| *line)
+    }
+
+    /// Byte ranges of the blocks of the text: paragraphs, list items, headings.
+    pub fn blocks(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let mut start = 0;
+        self.text.split("\n\n").map(move |block| {
+            let range = start..start + block.len();
+            start = range.end + 2;
+            range
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! Operators that paint: paths, pictures, colours. They tell what lies behind and over the text.
+
+use hayro_syntax::content::Instruction;
+use hayro_syntax::page::Resources;
+
+use super::color::{Ink, Space};
+use super::interpreter::{Interpreter, Known, Outcome};
+use super::matrix::Area;
+use super::operands::{name_operand, read_numbers};
+use super::state::{Paint, Path};
+
+impl Interpreter<'_, '_> {
+    pub(super) fn build_path(&mut self, operator: &[u8], instruction: &Instruction<'_, '_>) {
+        let mut numbers = [0.0; 6];
+        let count = read_numbers(instruction, &mut numbers);
+        let [x, y, w, h, ..] = numbers;
+        let ctm = self.state.ctm;
+        match (operator, count) {
+            (b"m", 2..) => self.path.move_to(ctm.apply(x, y)),
+            (b"re", 4..) => {
+                self.path.move_to(ctm.apply(x, y));
+                for (x, y) in [(x + w, y), (x + w, y + h), (x, y + h)] {
+                    self.path.line_to(ctm.apply(x, y));
+                }
+                self.path.close();
+            }
+            (b"h", _) => self.path.close(),
+            // A curve is taken for the polygon of its points.
+            (b"l" | b"c" | b"v" | b"y", 2..) => {
+                for pair in numbers[..count].chunks_exact(2) {
+                    self.path.line_to(ctm.apply(pair[0], pair[1]));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn fill_path(&mut self) -> Outcome {
+        let area = self.path.bounds.intersection(self.state.clip);
+        let is_seen = self.state.fill.alpha * self.state.group_alpha > 0.05 && self.is_shown();
+        if is_seen && self.path.is_outline() {
+            self.canvas.shape(area, self.state.fill.ink);
+        }
+        if self.path.fills_bounds() {
+            self.painted(area, self.state.fill.ink)?;
+        } else {
+            self.reveal_cutting();
+        }
+        self.end_path();
+        Ok(())
+    }
+
+    /// Paint fell on an area.
+    pub(super) fn painted(&mut self, area: Area, ink: Ink) -> Outcome {
+        let alpha = self.state.fill.alpha * self.state.group_alpha;
+        // Paint that text cuts falls on the text alone.
+        let is_cut = !self.cutting.is_empty();
+        self.reveal_cutting();
+        if is_cut || alpha < 0.05 || !self.is_shown() {
+            return Ok(());
+        }
+        let solid = alpha > 0.98 && self.state.opaque_mode;
+        let ink = if solid { ink } else { None };
+        let hides = solid && ink.is_some();
+        self.canvas
+            .paint(area, ink, hides, &mut self.session.budget)
+    }
+
+    pub(super) fn reveal_cutting(&mut self) {
+        if self.state.fill.alpha > 0.02 {
+            for (run, _) in std::mem::take(&mut self.cutting) {
+                self.canvas.reveal(run);
+            }
+        }
+    }
+
+    pub(super) fn picture(&mut self) -> Outcome {
+        self.reveal_cutting();
+        let area = Area::new(0.0, 0.0, 1.0, 1.0).transformed(self.state.ctm);
+        if !self.is_shown() {
+            return Ok(());
+        }
+        self.canvas
+            .picture(area.intersection(self.state.clip), &mut self.session.budget)
+    }
+
+    pub(super) fn end_path(&mut self) {
+        if std::mem::take(&mut self.clip_next) {
+            self.state.clip = self.state.clip.intersection(self.path.bounds);
+        }
+        self.path = Path::default();
+    }
+}
+
+/// Sets the colour or the colour space of a paint.
+pub(super) fn set_color(
+    paint: &mut Paint,
+    operator: &[u8],
+    instruction: &Instruction<'_, '_>,
+    resources: &Resources<'_>,
+    known: &mut Known<'_>,
+) {
+    let mut numbers = [0.0; 6];
+    let count = read_numbers(instruction, &mut numbers);
+    let parts = numbers.map(|part| part as f32);
+    match operator {
+        b"g" => paint.set(Space::Gray, &parts[..count]),
+        b"rg" => paint.set(Space::Rgb, &parts[..count]),
+        b"k" => paint.set(Space::Cmyk, &parts[..count]),
+        b"cs" => {
+            let Some(name) = name_operand(instruction, 0) else {
+                return;
+            };
+            paint.space = Space::of_name(&name).unwrap_or_else(|| {
+                *known.spaces.entry(name.to_vec()).or_insert_with(|| {
+                    resources
+                        .get_color_space(&name)
+                        .map_or(Space::Unknown, |object| Space::of_object(&object))
+                })
+            });
+            paint.ink = paint.space.initial();
+        }
+        _ => paint.ink = paint.space.ink(&parts[..count]),
+    }
+}

@@ -1,0 +1,231 @@
+//! Mentions: every place that names a skill, a certificate or a scope phrase, and what it proves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::years::{Span, project_span, role_span};
+use super::{Certification, CertificationStatus, Mention, Scope, Years};
+use crate::dictionary::{
+    CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, SkillKey, Stance, Strength,
+    WorkKind,
+};
+use crate::document::passage::Passage;
+use crate::document::Quote;
+use crate::resume::{Month, Resume, Section};
+
+/// Everything found in a resume, in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    pub skills: Vec<SkillMention>,
+    pub scope: Vec<Scope>,
+    pub certifications: Vec<CertificationMention>,
+    /// The months of every dated role and project.
+    pub spans: BTreeMap<Owner, Span>,
+}
+
+/// A skill at a place.
+#[derive(Debug)]
+pub(super) struct SkillMention {
+    pub skill: SkillKey,
+    pub stance: Stance,
+    pub rule: String,
+    pub owner: Owner,
+    pub mention: Mention,
+}
+
+/// A certificate at a place.
+#[derive(Debug)]
+pub(super) struct CertificationMention {
+    pub certification: CertificationKey,
+    pub stance: Stance,
+    pub line: usize,
+}
+
+/// What a line belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner {
+    Role(usize),
+    Project(usize),
+    Section,
+}
+
+/// Finds all mentions of a resume.
+pub(super) fn find(
+    resume: &Resume<'_>,
+    dictionary: &Dictionary,
+    years: &Years,
+    as_of: Month,
+) -> Findings {
+    let owners = owners(resume);
+    let spans = spans(resume, dictionary, as_of);
+    let mut findings = Findings { spans, ..Findings::default() };
+    for section in &resume.sections {
+        for (owner, lines) in runs(section, &owners) {
+            let search = Search { resume, dictionary, years, kind: section.kind, owner };
+            search.passage(&Passage::of(resume.document, lines), &mut findings);
+        }
+    }
+    findings
+}
+
+fn spans(resume: &Resume<'_>, dictionary: &Dictionary, as_of: Month) -> BTreeMap<Owner, Span> {
+    let roles = resume.roles.iter().enumerate().filter_map(|(index, role)| {
+        Some((Owner::Role(index), role_span(role, dictionary, as_of)?))
+    });
+    let projects = resume.projects.iter().enumerate().filter_map(|(index, project)| {
+        let span = project_span(project.start?, project.end, dictionary, as_of)?;
+        Some((Owner::Project(index), span))
+    });
+    roles.chain(projects).collect()
+}
+
+fn owners(resume: &Resume<'_>) -> BTreeMap<usize, Owner> {
+    let mut owners = BTreeMap::new();
+    for (index, project) in resume.projects.iter().enumerate() {
+        owners.extend(project.lines.iter().map(|&line| (line, Owner::Project(index))));
+    }
+    for (index, role) in resume.roles.iter().enumerate() {
+        owners.extend(role.lines.iter().map(|&line| (line, Owner::Role(index))));
+    }
+    owners
+}
+
+/// The section's lines in runs that belong to the same role, project or to none.
+fn runs(section: &Section, owners: &BTreeMap<usize, Owner>) -> Vec<(Owner, Vec<usize>)> {
+    let mut runs: Vec<(Owner, Vec<usize>)> = Vec::new();
+    for &line in &section.lines {
+        let owner = owners.get(&line).copied().unwrap_or(Owner::Section);
+        match runs.last_mut() {
+            Some((last, lines)) if *last == owner => lines.push(line),
+            _ => runs.push((owner, vec![line])),
+        }
+    }
+    runs
+}
+
+struct Search<'a, 'd> {
+    resume: &'a Resume<'d>,
+    dictionary: &'a Dictionary,
+    years: &'a Years,
+    kind: SectionKind,
+    owner: Owner,
+}
+
+impl Search<'_, '_> {
+    fn passage(&self, passage: &Passage, findings: &mut Findings) {
+        let ignore = self.names(passage);
+        let context = FindContext { section: Some(self.kind), ignore: &ignore };
+        let found = self.dictionary.find_skills(&passage.text, &context);
+        let scope = self.dictionary.find_scope(&passage.text);
+        let blocks: Vec<Block> = passage.blocks().map(|range| self.block(range, &found.skills, &scope)).collect();
+        for hit in found.skills {
+            findings.skills.extend(self.skill(passage, hit, &blocks));
+        }
+        for hit in scope {
+            let Some(quote) = self.quote(passage, hit.span.start) else { continue };
+            findings.scope.push(Scope { id: hit.scope, rule: hit.rule, count: hit.count, role: self.role(), quote });
+        }
+        for hit in self.dictionary.find_certifications(&passage.text, &context) {
+            let Some(line) = passage.line_at(hit.span.start) else { continue };
+            findings.certifications.push(CertificationMention { certification: hit.certification, stance: hit.stance, line });
+        }
+    }
+
+    /// Names of the person and of employers: no skill stands in them.
+    fn names(&self, passage: &Passage) -> Vec<Range<usize>> {
+        let employer = match self.owner {
+            Owner::Role(index) => self.resume.roles.get(index).map(|role| role.employer.as_str()),
+            Owner::Project(_) | Owner::Section => None,
+        };
+        let name = (self.kind == SectionKind::Header).then_some(self.resume.name.as_deref()).flatten();
+        [employer, name]
+            .into_iter()
+            .flatten()
+            .filter(|name| !name.is_empty())
+            .filter_map(|name| passage.text.find(name).map(|start| start..start + name.len()))
+            .collect()
+    }
+
+    fn block(&self, range: Range<usize>, skills: &[FoundSkill], scope: &[crate::dictionary::FoundScope]) -> Block {
+        let weighing = self.dictionary.weighing();
+        let inside = |start: usize| range.contains(&start);
+        let distinct: BTreeSet<_> = skills.iter().filter(|hit| inside(hit.span.start)).map(|hit| hit.skill).collect();
+        let has = |kinds: &[String]| scope.iter().any(|hit| inside(hit.span.start) && kinds.contains(&hit.scope));
+        Block {
+            is_list: distinct.len() >= weighing.list_block_skills,
+            is_proof: has(&weighing.proof_ownership) && has(&weighing.proof_outcome),
+            range,
+        }
+    }
+
+    fn skill(&self, passage: &Passage, hit: FoundSkill, blocks: &[Block]) -> Option<SkillMention> {
+        let quote = self.quote(passage, hit.span.start)?;
+        let block = blocks.iter().find(|block| block.range.contains(&hit.span.start));
+        let strength = self.strength(hit.stance, block);
+        let mention = Mention {
+            page: quote.page,
+            line: quote.line,
+            text: passage.text.get(hit.span.clone()).unwrap_or_default().replace('\n', " "),
+            quote: quote.text,
+            strength,
+            role: self.role(),
+        };
+        Some(SkillMention { skill: hit.skill, stance: hit.stance, rule: hit.stance_rule.unwrap_or_default(), owner: self.owner, mention })
+    }
+
+    fn strength(&self, stance: Stance, block: Option<&Block>) -> Strength {
+        let by_place = match self.owner {
+            Owner::Role(index) if self.is_break(index) => Strength::Hinted,
+            Owner::Role(_) | Owner::Project(_) => Strength::Used,
+            Owner::Section => self.dictionary.weighing().section_strength(self.kind),
+        };
+        match block {
+            _ if stance != Stance::Claimed => Strength::Hinted,
+            Some(block) if block.is_list => by_place.min(Strength::Listed),
+            Some(block) if block.is_proof && by_place == Strength::Used => Strength::Proven,
+            _ => by_place,
+        }
+    }
+
+    fn is_break(&self, role: usize) -> bool {
+        self.resume.roles.get(role).is_some_and(|role| role.kind == WorkKind::Break)
+    }
+
+    fn role(&self) -> Option<usize> {
+        match self.owner {
+            Owner::Role(index) if index < self.years.roles.len() => Some(index),
+            Owner::Role(_) | Owner::Project(_) | Owner::Section => None,
+        }
+    }
+
+    fn quote(&self, passage: &Passage, offset: usize) -> Option<Quote> {
+        let line = passage.line_at(offset)?;
+        self.resume.document.lines.get(line).map(Quote::of)
+    }
+}
+
+/// A paragraph or list item and what it amounts to.
+struct Block {
+    range: Range<usize>,
+    is_list: bool,
+    is_proof: bool,
+}
+
+/// Skills that a held certificate attests count as listed.
+pub(super) fn attest(findings: &mut Findings, certifications: &[Certification], dictionary: &Dictionary) {
+    for held in certifications.iter().filter(|held| held.status != CertificationStatus::InProgress) {
+        let Some(certification) = dictionary.certification_by_id(&held.id) else { continue };
+        for id in &dictionary.certification(certification).attests {
+            let Some(skill) = dictionary.skill_by_id(id) else { continue };
+            let mention = Mention {
+                page: held.quote.page,
+                line: held.quote.line,
+                text: held.name.clone(),
+                quote: held.quote.text.clone(),
+                strength: Strength::Listed,
+                role: None,
+            };
+            findings.skills.push(SkillMention { skill, stance: Stance::Claimed, rule: String::new(), owner: Owner::Section, mention });
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Certificates: held, expired, and worth having on the way to the target.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Aim;
+use super::requirements::{Requirement, Status};
+use crate::evidence::{Certification, CertificationStatus};
+
+/// What the resume's certificates amount to and which would help.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CertificateAdvice {
+    /// What certificates are worth on the target rung, in one sentence.
+    pub note: String,
+    /// Certificates that are shown or suggested.
+    pub items: Vec<CertificateItem>,
+}
+
+/// A certificate that is shown or suggested.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CertificateItem {
+    /// Id in the dictionary.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Where it stands.
+    pub standing: CertificateStanding,
+    /// Why, in words.
+    pub because: String,
+    /// The requirement group that it supports.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub supports: Option<String>,
+}
+
+/// Where a certificate stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertificateStanding {
+    /// Held and good, as far as the dates tell.
+    Held,
+    /// Past its validity.
+    Expired,
+    /// Being prepared for.
+    InProgress,
+    /// Not shown; would help.
+    Suggested,
+}
+
+/// Certificates of the resume, then those that the present or the target rung suggests.
+pub(super) fn advice(aim: &Aim<'_>, requirements: &[Requirement]) -> CertificateAdvice {
+    let shown = aim.evidence.certifications.iter();
+    let mut items: Vec<_> = shown.map(|held| item(aim, held)).collect();
+    items.extend(suggested(aim, requirements));
+    CertificateAdvice { note: aim.there.certifications_note.clone(), items }
+}
+
+fn item(aim: &Aim<'_>, held: &Certification) -> CertificateItem {
+    let standing = match held.status {
+        CertificationStatus::Held | CertificationStatus::Unknown => CertificateStanding::Held,
+        CertificationStatus::Expired => CertificateStanding::Expired,
+        CertificationStatus::InProgress => CertificateStanding::InProgress,
+    };
+    let retired = if held.retired { "; its issuer has retired it" } else { "" };
+    let all = aim.ladder.rungs.iter().flat_map(|rung| &rung.certifications);
+    CertificateItem {
+        id: held.id.clone(),
+        name: held.name.clone(),
+        standing,
+        because: format!("{}{retired}", held.because),
+        supports: all.into_iter().find(|entry| entry.id == held.id).map(|entry| entry.group.clone()),
+    }
+}
+
+fn suggested(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<CertificateItem> {
+    let rungs = if aim.here.id == aim.there.id { vec![aim.there] } else { vec![aim.here, aim.there] };
+    let entries = rungs.iter().flat_map(|rung| &rung.certifications);
+    let shown = |id: &str| aim.evidence.certifications.iter().any(|held| held.id == id);
+    entries
+        .filter(|entry| !shown(&entry.id))
+        .filter_map(|entry| {
+            let key = aim.dictionary.certification_by_id(&entry.id)?;
+            let group = aim.ladder.groups.iter().find(|group| group.id == entry.group)?;
+            let open = requirements.iter().any(|open| open.id == group.id && open.status != Status::Met);
+            let because = if open {
+                format!("backs '{}', which the resume does not show yet", group.name)
+            } else {
+                format!("backs '{}'", group.name)
+            };
+            Some(CertificateItem {
+                id: entry.id.clone(),
+                name: aim.dictionary.certification(key).name.clone(),
+                standing: CertificateStanding::Suggested,
+                because,
+                supports: Some(group.id.clone()),
+            })
+        })
+        .collect()
+}

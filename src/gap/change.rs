@@ -1,0 +1,196 @@
+//! Changes of the evidence: "what if this were shown?".
+
+use std::fmt;
+
+use super::requirements::{Requirement, Status};
+use super::{Aim, Asked, WhatIf};
+use crate::dictionary::{Dictionary, Strength};
+use crate::document::Quote;
+use crate::evidence::{Evidence, Scope, Skill};
+
+/// A change of the evidence.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// A skill is shown with this strength in the newest role.
+    Skill {
+        /// Id in the dictionary.
+        id: String,
+        /// The strength.
+        strength: Strength,
+    },
+    /// A kind of scope is shown in the newest role.
+    Scope {
+        /// Kind.
+        id: String,
+    },
+}
+
+/// Words of `--what-if` that name neither a skill nor a kind of scope.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnknownChange {
+    /// No such skill or scope.
+    #[error("'{0}' is neither a skill nor a kind of scope; `skillgap dictionary list` names them all")]
+    Name(String),
+    /// No such strength.
+    #[error("'{0}' is no strength; use hinted, listed, used or proven")]
+    Strength(String),
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Skill { id, strength } => write!(f, "{id}={}", strength.as_str()),
+            Self::Scope { id } => f.write_str(id),
+        }
+    }
+}
+
+impl Change {
+    /// Reads `kafka=used`, `kafka` (as used) or `mentoring`. A name that is both a kind of scope
+    /// and a skill is the scope, unless a strength is given.
+    ///
+    /// # Errors
+    ///
+    /// A name or a strength that the dictionary does not know.
+    pub fn parse(text: &str, dictionary: &Dictionary) -> Result<Self, UnknownChange> {
+        let (name, strength) = match text.split_once('=') {
+            Some((name, strength)) => (name.trim(), Some(strength_named(strength.trim())?)),
+            None => (text.trim(), None),
+        };
+        if strength.is_none() && dictionary.has_scope(name) {
+            return Ok(Self::Scope { id: name.to_owned() });
+        }
+        let key = dictionary.resolve(name).ok_or_else(|| UnknownChange::Name(name.to_owned()))?;
+        let id = dictionary.skill(key).id.clone();
+        Ok(Self::Skill { id, strength: strength.unwrap_or(Strength::Used) })
+    }
+}
+
+fn strength_named(word: &str) -> Result<Strength, UnknownChange> {
+    [Strength::Hinted, Strength::Listed, Strength::Used, Strength::Proven]
+        .into_iter()
+        .find(|strength| strength.as_str() == word)
+        .ok_or_else(|| UnknownChange::Strength(word.to_owned()))
+}
+
+/// The evidence after some changes.
+pub(super) fn applied(evidence: &Evidence, changes: &[Change], dictionary: &Dictionary) -> Evidence {
+    let mut changed = evidence.clone();
+    for change in changes {
+        match change {
+            Change::Skill { id, strength } => show_skill(&mut changed, id, *strength, dictionary),
+            Change::Scope { id } => changed.scope.push(shown_scope(&changed, id)),
+        }
+    }
+    changed
+}
+
+fn show_skill(evidence: &mut Evidence, id: &str, strength: Strength, dictionary: &Dictionary) {
+    let as_of = evidence.as_of;
+    if let Some(skill) = evidence.skills.iter_mut().find(|skill| skill.id == id) {
+        skill.strength = skill.strength.max(strength);
+        skill.last_used = Some(as_of);
+        return;
+    }
+    let Some(key) = dictionary.skill_by_id(id) else { return };
+    let entry = dictionary.skill(key);
+    evidence.skills.push(Skill {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        category: entry.category.clone(),
+        strength,
+        years: 0.0,
+        last_used: Some(as_of),
+        implied_by: Vec::new(),
+        mentions: Vec::new(),
+    });
+}
+
+fn shown_scope(evidence: &Evidence, id: &str) -> Scope {
+    Scope {
+        id: id.to_owned(),
+        rule: "what-if".to_owned(),
+        count: None,
+        role: evidence.newest_title().and_then(|title| title.role),
+        quote: Quote { page: 0, line: 0, text: String::new() },
+    }
+}
+
+/// The smallest set of changes that makes the target the likeliest rung, and what the user asked.
+pub(super) fn what_if(aim: &Aim<'_>, requirements: &[Requirement], asked: &[Change]) -> WhatIf {
+    let (set, probability, enough) = smallest_set(aim, requirements);
+    WhatIf {
+        smallest_set: set.iter().map(Change::to_string).collect(),
+        probability,
+        enough,
+        asked: (!asked.is_empty()).then(|| answer(aim, asked)),
+    }
+}
+
+fn answer(aim: &Aim<'_>, asked: &[Change]) -> Asked {
+    let after = aim.level_after(asked);
+    Asked {
+        changes: asked.iter().map(Change::to_string).collect(),
+        before: aim.level.probability(&aim.there.id),
+        after: after.probability(&aim.there.id),
+        rung: after.rung,
+    }
+}
+
+/// Adds the change with the largest gain until the target is the likeliest rung. Effects add up on
+/// one scale, so that no smaller set would do.
+fn smallest_set(aim: &Aim<'_>, requirements: &[Requirement]) -> (Vec<Change>, f64, bool) {
+    let mut set: Vec<Change> = Vec::new();
+    let mut level = aim.level.clone();
+    let is_there = |level: &crate::level::Level| level.rung.as_deref() == Some(aim.there.id.as_str());
+    if aim.reached() {
+        return (set, level.probability(&aim.there.id), true);
+    }
+    let mut open = candidates(aim, requirements);
+    while !is_there(&level) && !open.is_empty() {
+        let with = |change: &Change| {
+            let mut tried = set.clone();
+            tried.push(change.clone());
+            aim.level_after(&tried)
+        };
+        let best = open
+            .iter()
+            .map(|change| (change.clone(), with(change)))
+            .reduce(|best, next| if strength_of(&next.1, aim) > strength_of(&best.1, aim) { next } else { best });
+        let Some((change, after)) = best.filter(|(_, after)| strength_of(after, aim) > strength_of(&level, aim)) else {
+            break;
+        };
+        open.retain(|other| *other != change);
+        set.push(change);
+        level = after;
+    }
+    (set, level.probability(&aim.there.id), is_there(&level))
+}
+
+/// How far a level has come towards the target: on its track, then by seniority.
+fn strength_of(level: &crate::level::Level, aim: &Aim<'_>) -> (bool, f64) {
+    let on_track = level.track == aim.there.track;
+    let reach = if on_track { level.seniority } else { level.probability(&aim.there.id) };
+    (on_track, reach)
+}
+
+/// One change for every requirement that is not met, and one for every kind of scope that the
+/// model counts and the resume does not show.
+pub(super) fn candidates(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Change> {
+    let mut changes: Vec<Change> = requirements
+        .iter()
+        .filter(|requirement| requirement.status != Status::Met)
+        .filter_map(|requirement| requirement.change.clone())
+        .collect();
+    let model = &aim.ladder.model;
+    let track = aim.there.track.as_str();
+    let kinds = model.scope_effects(track).into_keys().map(str::to_owned);
+    let leads = model.management.scope.iter().filter(|_| track == "management").cloned();
+    for id in kinds.chain(leads) {
+        let change = Change::Scope { id: id.clone() };
+        if aim.evidence.scope_of(&id).next().is_none() && !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+    changes
+}

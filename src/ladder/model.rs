@@ -1,0 +1,175 @@
+//! The parameters of the level: what each kind of evidence is worth.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::dictionary::Strength;
+
+/// Parameters of the level.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// Width of the step between two rungs, on the seniority scale.
+    pub spread: f64,
+    /// How much wider it is without any dated role.
+    pub spread_factor_undated: f64,
+    /// How much wider it is with one or two dated roles.
+    pub spread_factor_few_roles: f64,
+    /// Years assumed where roles stand without any date and no number is claimed.
+    pub undated_years: f64,
+    /// How far a title may stand above what else supports it.
+    pub title_headroom: f64,
+    /// Pull of a past title that stands above the seniority so far.
+    pub past_title_pull: f64,
+    /// Months after which a past title pulls no more.
+    pub past_title_months: u32,
+    /// Weight of a skill by its strength.
+    pub strength: StrengthWeights,
+    /// Weight of old evidence.
+    pub recency: Recency,
+    /// Years to seniority, by track.
+    #[serde(rename = "track")]
+    pub tracks: Vec<TrackYears>,
+    /// Effect of each stage.
+    #[serde(rename = "stage")]
+    pub stages: Vec<StageEffect>,
+    /// Effect of scope phrases.
+    #[serde(rename = "scope")]
+    pub scopes: Vec<ScopeEffect>,
+    /// What titles are worth.
+    #[serde(rename = "grade")]
+    pub grades: Vec<Grade>,
+    /// Which track a person is on.
+    pub management: Management,
+}
+
+/// Weight of a skill by the strength of its evidence, 0 to 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StrengthWeights {
+    /// Exposure only.
+    pub hinted: f64,
+    /// In a list only.
+    pub listed: f64,
+    /// In a role or project.
+    pub used: f64,
+    /// With ownership and outcome.
+    pub proven: f64,
+}
+
+/// Weight of old evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Recency {
+    /// Factor for evidence older than the ladder's `stale_months`.
+    pub stale_factor: f64,
+}
+
+/// Years to seniority on a track.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TrackYears {
+    /// The track.
+    pub id: String,
+    /// Knots of years and seniority, rising.
+    pub years: Vec<[f64; 2]>,
+}
+
+/// Effect of a stage: `weight * (coverage - typical)`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StageEffect {
+    /// The stage.
+    pub id: String,
+    /// Seniority between nothing covered and everything covered.
+    pub weight: f64,
+    /// Coverage that changes nothing.
+    pub typical: f64,
+}
+
+/// Effect of a scope phrase.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScopeEffect {
+    /// Kind of scope.
+    pub id: String,
+    /// Seniority that it adds, once.
+    pub effect: f64,
+    /// Only on this track.
+    #[serde(default)]
+    pub track: Option<String>,
+}
+
+/// What a grade named in a title is worth.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// Grade, as `titles.toml` names it.
+    pub id: String,
+    /// Place on the seniority scale.
+    pub position: f64,
+    /// Share of the way from the support to the position, 0 to 1.
+    pub pull: f64,
+    /// Its track; absent for individual contributors.
+    #[serde(default)]
+    pub track: Option<String>,
+}
+
+/// Which track a person is on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Management {
+    /// Steepness of the logistic step at one half.
+    pub steepness: f64,
+    /// Evidence of a management title.
+    pub title: f64,
+    /// Evidence of a lead's title with people to manage.
+    pub lead_with_people: f64,
+    /// Evidence of people to manage under any other title.
+    pub people_scope: f64,
+    /// Grades that lead people only where the text says so.
+    #[serde(default)]
+    pub lead_grades: Vec<String>,
+    /// Scope kinds that say so.
+    pub scope: Vec<String>,
+}
+
+impl Model {
+    /// What a grade is worth.
+    pub fn grade(&self, id: &str) -> Option<&Grade> {
+        self.grades.iter().find(|grade| grade.id == id)
+    }
+
+    /// Seniority of so many years on a track: linear between the knots, flat beyond them.
+    pub fn years_seniority(&self, track: &str, years: f64) -> f64 {
+        let knots = self.tracks.iter().find(|entry| entry.id == track).map(|entry| entry.years.as_slice());
+        let knots = knots.unwrap_or_default();
+        let after = knots.partition_point(|[at, _]| *at <= years);
+        match (after.checked_sub(1).and_then(|before| knots.get(before)), knots.get(after)) {
+            (Some([x0, y0]), Some([x1, y1])) => y0 + (y1 - y0) * (years - x0) / (x1 - x0),
+            (Some([_, y]), None) | (None, Some([_, y])) => *y,
+            (None, None) => 0.0,
+        }
+    }
+
+    /// Weight of a skill by its strength, 0 to 1.
+    pub fn strength_weight(&self, strength: Strength) -> f64 {
+        match strength {
+            Strength::Hinted => self.strength.hinted,
+            Strength::Listed => self.strength.listed,
+            Strength::Used => self.strength.used,
+            Strength::Proven => self.strength.proven,
+        }
+    }
+
+    /// Effects of scope on a track, by kind.
+    pub fn scope_effects(&self, track: &str) -> BTreeMap<&str, f64> {
+        self.scopes
+            .iter()
+            .filter(|scope| scope.track.as_deref().is_none_or(|only| only == track))
+            .map(|scope| (scope.id.as_str(), scope.effect))
+            .collect()
+    }
+}

@@ -1,0 +1,290 @@
+//! The level: an ordinal model that a person can check by hand.
+//!
+//! Seniority is one number on the ladder's scale. Years, stages and scope add up to a support; the
+//! title pulls from the support towards the place that its words name. Cut points turn the number
+//! into a probability for each rung. Every amount is a [`Contribution`] with its quotes; every
+//! parameter is data in the ladder's file. The door is [`Level::estimate`].
+
+mod coverage;
+mod seniority;
+mod title;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use coverage::{Coverage, Member, Shown, cover};
+pub(crate) use coverage::strongest_quotes;
+
+use crate::dictionary::WorkKind;
+use crate::document::{Quote, Reading, Warning};
+use crate::evidence::{Evidence, YearsSource};
+use crate::ladder::{Ladder, Rung};
+use seniority::Seniority;
+
+/// Where the evidence places a person on a ladder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Level {
+    /// Id of the ladder.
+    pub ladder: String,
+    /// `ic`, `management`, or `none` where the resume is not an engineer's.
+    pub track: String,
+    /// The likeliest rung of the track; `None` where the resume is not an engineer's.
+    pub rung: Option<String>,
+    /// The second likeliest rung of all.
+    pub runner_up: Option<String>,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Probability of every rung, over both tracks; they add up to one.
+    pub probabilities: IndexMap<String, f64>,
+    /// The number on the ladder's scale.
+    pub seniority: f64,
+    /// What makes it up, in the order in which it is added.
+    pub contributions: Vec<Contribution>,
+    /// Reasons to doubt it.
+    pub doubts: Vec<Warning>,
+}
+
+/// How sure a level is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Another rung is nearly as likely, or too little is known.
+    Low,
+    /// Likelier than all others together.
+    Medium,
+    /// At least seven in ten.
+    High,
+}
+
+/// One kind of evidence and what it adds to the seniority.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Contribution {
+    /// Kind of evidence.
+    pub kind: ContributionKind,
+    /// What exactly: the stage, the scope kind, the grade.
+    pub id: String,
+    /// What it adds to the seniority, in rungs.
+    pub effect: f64,
+    /// Why, in words, with the numbers of the rule.
+    pub because: String,
+    /// Where it is shown.
+    pub evidence: Vec<Quote>,
+}
+
+/// Kinds of evidence that make up the seniority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContributionKind {
+    /// Years of experience.
+    Years,
+    /// Requirement groups of a stage.
+    Stage,
+    /// Reach beyond one's own code.
+    Scope,
+    /// The newest title.
+    Title,
+    /// A higher title held before.
+    PastTitle,
+}
+
+/// Mean length of an English word in letters, to compare words with glyphs.
+const LETTERS_PER_WORD: f64 = 5.0;
+/// Share of unreadable glyphs above which a level is provisional.
+const UNREADABLE_SHARE: f64 = 0.05;
+/// Confidence of character recognition below which a level is provisional.
+const SURE_OCR: f32 = 0.8;
+
+/// Two rungs whose probabilities differ by less than this are called equally likely.
+const TIE: f64 = 0.1;
+
+impl Level {
+    /// Places the evidence on the ladder.
+    pub fn estimate(evidence: &Evidence, ladder: &Ladder) -> Self {
+        if !is_engineer(evidence) {
+            return Self::none(evidence, ladder);
+        }
+        let management = seniority::management(evidence, ladder);
+        let track = if management >= 0.5 { "management" } else { "ic" };
+        let spread = spread(evidence, ladder);
+        let by_track: Vec<(&str, f64, Seniority)> = ladder
+            .tracks
+            .iter()
+            .map(|entry| {
+                let weight = if entry.id == "management" { management } else { 1.0 - management };
+                (entry.id.as_str(), weight, Seniority::on(&entry.id, evidence, ladder))
+            })
+            .collect();
+        let probabilities = by_track
+            .iter()
+            .flat_map(|(id, weight, seniority)| {
+                rung_probabilities(ladder, id, seniority.value, spread)
+                    .into_iter()
+                    .map(move |(rung, probability)| (rung.id.clone(), weight * probability))
+            })
+            .collect();
+        let own = by_track.into_iter().find(|(id, ..)| *id == track).map(|(.., seniority)| seniority);
+        Self::of(evidence, ladder, track, own.unwrap_or_default(), probabilities)
+    }
+
+    fn of(
+        evidence: &Evidence,
+        ladder: &Ladder,
+        track: &str,
+        seniority: Seniority,
+        probabilities: IndexMap<String, f64>,
+    ) -> Self {
+        let likeliest = |rungs: &mut dyn Iterator<Item = &Rung>| {
+            rungs
+                .map(|rung| (rung.id.clone(), probabilities.get(&rung.id).copied().unwrap_or(0.0)))
+                .reduce(|best, next| if next.1 > best.1 { next } else { best })
+        };
+        let rung = likeliest(&mut ladder.rungs_of(track));
+        let chosen = rung.as_ref().map(|(id, _)| id.clone()).unwrap_or_default();
+        let second = likeliest(&mut ladder.rungs.iter().filter(|rung| rung.id != chosen));
+        let (first_p, second_p) =
+            (rung.as_ref().map_or(0.0, |(_, p)| *p), second.as_ref().map_or(0.0, |(_, p)| *p));
+        let mut doubts = seniority.doubts;
+        doubts.extend(doubts_of(evidence));
+        if let Some((second, _)) = second.as_ref().filter(|_| first_p - second_p < TIE) {
+            let message = format!("{chosen} and {second} are about equally likely");
+            doubts.push(Warning::new("two-rungs-equally-likely", message));
+        }
+        Self {
+            ladder: ladder.id.clone(),
+            track: track.to_owned(),
+            rung: rung.map(|(id, _)| id),
+            runner_up: second.map(|(id, _)| id),
+            confidence: confidence(first_p, evidence, &doubts),
+            probabilities: probabilities.into_iter().map(|(id, p)| (id, round(p, 4))).collect(),
+            seniority: round(seniority.value, 3),
+            contributions: seniority.contributions,
+            doubts,
+        }
+    }
+
+    /// No rung: the resume is not an engineer's.
+    fn none(evidence: &Evidence, ladder: &Ladder) -> Self {
+        let message = match evidence.years.roles.first() {
+            Some(role) => format!("no role in software: the newest is '{}' ({})", role.title, role.kind_reason),
+            None => "neither a role in software nor a project that shows any".to_owned(),
+        };
+        Self {
+            ladder: ladder.id.clone(),
+            track: "none".to_owned(),
+            rung: None,
+            runner_up: None,
+            confidence: Confidence::Low,
+            probabilities: IndexMap::new(),
+            seniority: 0.0,
+            contributions: Vec::new(),
+            doubts: vec![Warning::new("not-software", message)],
+        }
+    }
+
+    /// Lowers the confidence where the document could hardly be read, and says so.
+    pub fn provisional_if_badly_read(&mut self, reading: &Reading) {
+        let glyphs = f64::from(reading.unreadable_glyphs);
+        let unreadable = glyphs / (f64::from(reading.words) * LETTERS_PER_WORD + glyphs).max(1.0);
+        let unsure = reading.ocr_confidence.is_some_and(|confidence| confidence < SURE_OCR);
+        if unreadable > UNREADABLE_SHARE || unsure || reading.scanned_pages > 0 {
+            self.confidence = Confidence::Low;
+            let message = "parts of the document could not be read, so the level is provisional";
+            self.doubts.push(Warning::new("provisional", message));
+        }
+    }
+
+    /// Probability of a rung; 0 where the ladder has no such rung.
+    pub fn probability(&self, rung: &str) -> f64 {
+        self.probabilities.get(rung).copied().unwrap_or(0.0)
+    }
+}
+
+/// Whether the resume is that of somebody in software: a role, a headline, or projects with skills.
+fn is_engineer(evidence: &Evidence) -> bool {
+    let software = |kind| matches!(kind, WorkKind::Software | WorkKind::Internship | WorkKind::Student);
+    let in_role = evidence.years.roles.iter().any(|role| software(role.kind));
+    let headline = evidence.titles.iter().any(|title| title.role.is_none());
+    let shown = evidence
+        .skills
+        .iter()
+        .filter(|skill| skill.mentions.iter().any(|mention| mention.role.is_none()))
+        .filter(|skill| skill.strength >= crate::dictionary::Strength::Used)
+        .count();
+    in_role || headline || shown >= 2 || (evidence.years.roles.is_empty() && !evidence.skills.is_empty())
+}
+
+fn spread(evidence: &Evidence, ladder: &Ladder) -> f64 {
+    let model = &ladder.model;
+    let dated = evidence.years.roles.iter().filter(|role| role.start.is_some()).count();
+    let factor = match (evidence.years.source, dated) {
+        (YearsSource::Roles, 0..=2) => model.spread_factor_few_roles,
+        (YearsSource::Roles, _) => 1.0,
+        (YearsSource::Claimed | YearsSource::None, _) => model.spread_factor_undated,
+    };
+    model.spread * factor
+}
+
+/// Probability of each rung of a track, lowest first.
+fn rung_probabilities<'l>(ladder: &'l Ladder, track: &str, seniority: f64, spread: f64) -> Vec<(&'l Rung, f64)> {
+    let rungs: Vec<_> = ladder.rungs.iter().filter(|rung| rung.track == track).collect();
+    let at_least = |rung: &Rung| rung.cut.map_or(1.0, |cut| logistic((seniority - cut) / spread));
+    rungs
+        .iter()
+        .enumerate()
+        .map(|(index, rung)| {
+            let above = rungs.get(index + 1).map_or(0.0, |next| at_least(next));
+            (*rung, (at_least(rung) - above).max(0.0))
+        })
+        .collect()
+}
+
+fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+fn confidence(probability: f64, evidence: &Evidence, doubts: &[Warning]) -> Confidence {
+    let by_probability = match probability {
+        p if p >= 0.7 => Confidence::High,
+        p if p >= 0.5 => Confidence::Medium,
+        _ => Confidence::Low,
+    };
+    match evidence.years.source {
+        YearsSource::Roles if doubts.is_empty() => by_probability,
+        YearsSource::Roles => by_probability.min(Confidence::Medium),
+        YearsSource::Claimed | YearsSource::None => by_probability.min(Confidence::Low),
+    }
+}
+
+fn doubts_of(evidence: &Evidence) -> Vec<Warning> {
+    let mut doubts = Vec::new();
+    match evidence.years.source {
+        YearsSource::Roles => {}
+        YearsSource::Claimed => doubts.push(Warning::new("claimed-years", "no role carries dates: the years are the resume's own claim")),
+        YearsSource::None if evidence.years.professional.is_none() => {
+            doubts.push(Warning::new("undated-roles", "no role carries dates, so the years are unknown"));
+        }
+        YearsSource::None => {}
+    }
+    doubts
+}
+
+/// Rounds for the contract, so that the same input gives the same bytes everywhere.
+pub(crate) fn round(value: f64, digits: i32) -> f64 {
+    let factor = 10f64.powi(digits);
+    let rounded = (value * factor).round() / factor;
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_leaves_no_negative_zero() {
+        assert!(round(-0.00001, 3).is_sign_positive());
+        assert_eq!(round(0.12345, 4), 0.1235);
+    }
+}

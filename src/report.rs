@@ -1,0 +1,57 @@
+//! Reports: one rendering per format. Each reads the finished [`Analysis`] and nothing else.
+//!
+//! The door is [`render`]. Words from documents are untrusted: every format escapes them in its own
+//! way.
+
+mod escape;
+mod style;
+mod terminal;
+
+use std::io::{self, Write};
+
+use crate::analysis::Analysis;
+
+pub use escape::terminal_text;
+pub use style::Style;
+
+/// The formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people, in a terminal or a pipe.
+    Terminal,
+    /// The JSON contract.
+    Json,
+}
+
+/// How a report is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// Columns of the terminal; lines are wrapped to fit.
+    pub width: usize,
+    /// Whether colours and other styles are used.
+    pub color: bool,
+    /// Whether every contribution is shown with rule and quotes.
+    pub explain: bool,
+}
+
+/// Writes the report of an analysis.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn render(analysis: &Analysis, format: Format, view: View, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::write(analysis, view, out),
+        Format::Json => write_json(analysis, out),
+    }
+}
+
+/// Writes a value of the JSON contract, with a final newline.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn write_json(value: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,485 @@
+//! Dates as resumes write them: points, spans, open spans and durations.
+
+use std::ops::Range;
+
+use super::tokens::{Token, TokenKind, tokens};
+use super::{DatePoint, End, Month, Precision};
+use crate::dictionary::{DateWord, Dictionary};
+
+/// A span of time as written in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dated {
+    /// First month.
+    pub start: DatePoint,
+    /// Last month.
+    pub end: End,
+    /// Bytes of the line that tell it.
+    pub span: Range<usize>,
+    /// Whether it is a single point ("2014") rather than a span.
+    pub single: bool,
+}
+
+/// All spans of time in a line, in their order.
+pub(super) fn spans(line: &str, dictionary: &Dictionary) -> Vec<Dated> {
+    let reader = Reader { tokens: &tokens(line), dictionary };
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < reader.tokens.len() {
+        match reader.dated(at) {
+            Some((dated, next)) => {
+                spans.push(dated);
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    spans
+}
+
+/// Every month that a text names, spans by both ends.
+pub fn months_in(text: &str, dictionary: &Dictionary) -> Vec<Month> {
+    let ends = spans(text, dictionary).into_iter().flat_map(|dated| {
+        let end = match dated.end {
+            End::At(point) if !dated.single => Some(last_month(point)),
+            _ => None,
+        };
+        [Some(dated.start.month), end]
+    });
+    ends.flatten().collect()
+}
+
+/// The last month that a date names: a bare end year means the December before by the rule of
+/// years, but names its own year.
+fn last_month(point: DatePoint) -> Month {
+    match point.precision {
+        Precision::Year => point.month.plus(12),
+        Precision::Month | Precision::Season => point.month,
+    }
+}
+
+/// Months told as a duration: "(3 yrs 2 mos)".
+pub(super) fn duration_months(line: &str, dictionary: &Dictionary) -> Option<u32> {
+    let tokens = tokens(line);
+    let word = |at: usize| match tokens.get(at).map(|token| &token.kind) {
+        Some(TokenKind::Word(word)) => dictionary.date_word(word),
+        _ => DateWord::default(),
+    };
+    let mut total = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenKind::Number(value, 1..=2) = token.kind else { continue };
+        if word(at + 1).years {
+            total += value * 12;
+        } else if word(at + 1).months {
+            total += value;
+        }
+    }
+    (1..=720).contains(&total).then_some(total)
+}
+
+/// Years of experience claimed in a line ("8+ years of experience"), with their bytes.
+pub(super) fn claimed_years(line: &str, dictionary: &Dictionary) -> Option<(f64, Range<usize>)> {
+    /// So many words may stand between the number and "experience".
+    const REACH: usize = 8;
+    let tokens = tokens(line);
+    let words = |at: usize| match tokens.get(at).map(|token| &token.kind) {
+        Some(TokenKind::Word(word)) => dictionary.date_word(word),
+        _ => DateWord::default(),
+    };
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        let TokenKind::Number(value, 1..=2) = token.kind else { return None };
+        let plus = matches!(tokens.get(at + 1).map(|token| &token.kind), Some(TokenKind::Plus));
+        let unit = at + 1 + usize::from(plus);
+        let told = words(unit).years && (unit + 1..=unit + REACH).chain(at.saturating_sub(3)..at).any(|near| words(near).experience);
+        let end = tokens.get(unit)?.span.end;
+        (told && (1..=50).contains(&value)).then_some((f64::from(value), token.span.start..end))
+    })
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    dictionary: &'a Dictionary,
+}
+
+/// A date while its place, start or end, is not yet known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Point {
+    year: i32,
+    /// First month and number of months that it covers; the whole year is 12 from January.
+    first: u32,
+    months: u32,
+}
+
+impl Point {
+    fn precision(self) -> Precision {
+        match self.months {
+            1 => Precision::Month,
+            12 => Precision::Year,
+            _ => Precision::Season,
+        }
+    }
+
+    fn as_start(self) -> DatePoint {
+        DatePoint { month: Month::new(self.year, self.first), precision: self.precision() }
+    }
+
+    /// A bare end year is the December before (source: the years rule of the domain page).
+    fn as_end(self) -> DatePoint {
+        let last = Month::new(self.year, self.first).plus(self.months as i32 - 1);
+        let month = if self.months == 12 { last.plus(-12) } else { last };
+        DatePoint { month, precision: self.precision() }
+    }
+}
+
+/// Years that a resume can tell of.
+const YEARS: Range<u32> = 1950..2100;
+
+impl Reader<'_> {
+    fn kind(&self, at: usize) -> Option<&TokenKind> {
+        self.tokens.get(at).map(|token| &token.kind)
+    }
+
+    fn word(&self, at: usize) -> DateWord {
+        match self.kind(at) {
+            Some(TokenKind::Word(word)) => self.dictionary.date_word(word),
+            _ => DateWord::default(),
+        }
+    }
+
+    fn number(&self, at: usize) -> Option<(u32, usize)> {
+        match self.kind(at) {
+            Some(TokenKind::Number(value, digits)) => Some((*value, *digits)),
+            _ => None,
+        }
+    }
+
+    fn is(&self, at: usize, kind: &TokenKind) -> bool {
+        self.kind(at) == Some(kind)
+    }
+
+    fn touches(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    fn dated(&self, at: usize) -> Option<(Dated, usize)> {
+        self.since(at).or_else(|| self.span(at)).or_else(|| self.short_span(at)).or_else(|| self.single(at))
+    }
+
+    /// "Since 2019", "seit 03/2021"; "from 2015 to 2017" is left to the span.
+    fn since(&self, at: usize) -> Option<(Dated, usize)> {
+        if !self.word(at).since {
+            return None;
+        }
+        let (start, next) = self.point(at + 1)?;
+        if let Some(spanned) = self.span(at + 1) {
+            return Some(spanned);
+        }
+        Some((self.make(start.as_start(), End::Present, at, next, false), next))
+    }
+
+    /// "Jan 2020 – Mar 2022", "2019–Present", "2019 –".
+    fn span(&self, at: usize) -> Option<(Dated, usize)> {
+        let (start, after) = self.point(at)?;
+        if let Some((end, next)) = self.short_end(start, after) {
+            return Some((self.make(start.as_start(), End::At(end), at, next, false), next));
+        }
+        let joined = self.join(after);
+        if let Some(next) = joined.and_then(|next| self.present(next)) {
+            return Some((self.make(start.as_start(), End::Present, at, next, false), next));
+        }
+        if let Some((end, next)) = joined.and_then(|next| self.point(next)) {
+            let ordered = end.as_end().month >= start.as_start().month || end.year == start.year;
+            return ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next));
+        }
+        if joined.is_some() && self.is_dash(after) && self.closes(after + 1) {
+            return Some((self.make(start.as_start(), End::Present, at, after + 1, false), after + 1));
+        }
+        self.gap_joined(start, at, after)
+    }
+
+    /// Two months with years side by side: the dash between them was lost.
+    fn gap_joined(&self, start: Point, at: usize, after: usize) -> Option<(Dated, usize)> {
+        let after = after + usize::from(self.is(after, &TokenKind::Gap));
+        if let Some(next) = self.present(after).filter(|_| start.months < 12) {
+            return Some((self.make(start.as_start(), End::Present, at, next, false), next));
+        }
+        let (end, next) = self.point(after)?;
+        let both_months = start.months < 12 && end.months < 12;
+        let ordered = end.as_end().month >= start.as_start().month;
+        (both_months && ordered).then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next))
+    }
+
+    /// "2019–21": a two-digit end year behind a dash.
+    fn short_end(&self, start: Point, at: usize) -> Option<(DatePoint, usize)> {
+        let (value, digits) = self.number(at + 1).filter(|_| self.is_dash(at))?;
+        let year = start.year / 100 * 100 + value as i32;
+        let free = !matches!(self.kind(at + 2), Some(TokenKind::Slash | TokenKind::Dot | TokenKind::Dash)) || !self.touches(at + 2);
+        let fits = digits == 2 && start.months == 12 && self.touches(at + 1) && (start.year..start.year + 50).contains(&year) && free;
+        fits.then(|| (Point { year, first: 1, months: 12 }.as_end(), at + 2))
+    }
+
+    /// "Jan – Mar 2020", "June to August 2014": the year stands only once.
+    fn short_span(&self, at: usize) -> Option<(Dated, usize)> {
+        let (first, after) = self.named_month(at)?;
+        let (end, next) = self.point(self.join(after)?)?;
+        let start = Point { year: end.year, ..first };
+        let ordered = end.months < 12 && start.as_start().month <= end.as_end().month;
+        ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next))
+    }
+
+    fn single(&self, at: usize) -> Option<(Dated, usize)> {
+        let (point, next) = self.point(at)?;
+        Some((self.make(point.as_start(), End::At(point.as_end()), at, next, true), next))
+    }
+
+    fn make(&self, start: DatePoint, end: End, from: usize, to: usize, single: bool) -> Dated {
+        let first = self.tokens.get(from).map_or(0, |token| token.span.start);
+        let last = to.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first, |token| token.span.end);
+        Dated { start, end, span: first..last, single }
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        self.is(at, &TokenKind::Dash)
+    }
+
+    /// The token behind a joining sign or word. Brackets and gaps around it are passed over.
+    fn join(&self, at: usize) -> Option<usize> {
+        let at = at + usize::from(self.is(at, &TokenKind::Gap));
+        let mut next = match self.kind(at)? {
+            TokenKind::Dash => at + 1,
+            TokenKind::Slash if !self.touches(at) => at + 1,
+            TokenKind::Word(_) if self.word(at).between => at + 1,
+            _ => return None,
+        };
+        let to_date = |next: usize| self.word(next).between && self.word(next + 1).present;
+        while self.is_dash(next) || self.is(next, &TokenKind::Gap) || self.is(next, &TokenKind::Other('>')) || to_date(next) {
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// Whether nothing of the span follows: the line's end, a bracket, a bar, a gap.
+    fn closes(&self, at: usize) -> bool {
+        matches!(self.kind(at), None | Some(TokenKind::Other(')' | ']' | '|' | ':') | TokenKind::Gap | TokenKind::Comma))
+    }
+
+    fn present(&self, at: usize) -> Option<usize> {
+        let at = at + usize::from(matches!(self.kind(at), Some(TokenKind::Other('(' | '[' | '*'))));
+        let contracted = matches!(self.kind(at + 1), Some(TokenKind::Apostrophe)) && self.touches(at + 1);
+        if self.word(at).present {
+            Some(at + 1)
+        } else if contracted && self.word(at + 2).present {
+            Some(at + 3)
+        } else if let (Some(TokenKind::Word(head)), Some(TokenKind::Word(tail)), true) = (self.kind(at), self.kind(at + 2), contracted) {
+            self.dictionary.date_word(&format!("{head}'{tail}")).present.then_some(at + 3)
+        } else {
+            None
+        }
+    }
+
+    /// One date, and the token behind it.
+    fn point(&self, at: usize) -> Option<(Point, usize)> {
+        self.named(at)
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.year_first(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.bare_year(at))
+    }
+
+    /// A month's name without a year.
+    fn named_month(&self, at: usize) -> Option<(Point, usize)> {
+        let word = self.word(at);
+        let (first, months) = word.month.map(|month| (month, 1)).or(word.season.map(|month| (month, 3)))?;
+        let next = at + 1 + usize::from(self.is(at + 1, &TokenKind::Dot));
+        Some((Point { year: 0, first, months }, next))
+    }
+
+    /// "Aug '21", "Feb, 2020", "May 21, 2021", "Sept. 2014", "März 2019".
+    fn named(&self, at: usize) -> Option<(Point, usize)> {
+        let first = self.word(at).month?;
+        let mut next = self.skip_signs(at + 1);
+        if let Some((1..=31, 1..=2)) = self.number(next).filter(|_| !self.is(next.wrapping_sub(1), &TokenKind::Apostrophe)) {
+            let behind = self.skip_signs(next + 1);
+            if self.year(behind).is_some() {
+                next = behind;
+            }
+        }
+        let (year, next) = self.year(next)?;
+        Some((Point { year, first, months: 1 }, next))
+    }
+
+    /// "21 May 2021", "1. März 2019".
+    fn day_first(&self, at: usize) -> Option<(Point, usize)> {
+        let (1..=31, 1..=2) = self.number(at)? else { return None };
+        self.named(at + 1 + usize::from(self.is(at + 1, &TokenKind::Dot)))
+    }
+
+    /// "Summer 2021".
+    fn season(&self, at: usize) -> Option<(Point, usize)> {
+        let first = self.word(at).season?;
+        let (year, next) = self.year(self.skip_signs(at + 1))?;
+        Some((Point { year, first, months: 3 }, next))
+    }
+
+    /// "Q3 2020", "2020 Q3", "H1 2021".
+    fn quarter(&self, at: usize) -> Option<(Point, usize)> {
+        let part = |at: usize| match (self.kind(at), self.number(at + 1)) {
+            (Some(TokenKind::Word(word)), Some((number @ 1..=4, 1))) if word == "q" => Some((number * 3 - 2, 3)),
+            (Some(TokenKind::Word(word)), Some((number @ 1..=2, 1))) if word == "h" => Some((number * 6 - 5, 6)),
+            _ => None,
+        };
+        if let Some((first, months)) = part(at) {
+            let (year, next) = self.year(self.skip_signs(at + 2))?;
+            return Some((Point { year, first, months }, next));
+        }
+        let (year, next) = self.full_year(at)?;
+        let (first, months) = part(next)?;
+        Some((Point { year, first, months }, next + 2))
+    }
+
+    /// "2020-01", "2020/01", "2020.01.31".
+    fn year_first(&self, at: usize) -> Option<(Point, usize)> {
+        let (year, next) = self.full_year(at)?;
+        let (first @ 1..=12, digits @ 1..=2) = self.number(next + 1)? else { return None };
+        let sign = matches!(self.kind(next), Some(TokenKind::Dash | TokenKind::Slash | TokenKind::Dot));
+        if !sign || !self.touches(next) || !self.touches(next + 1) {
+            return None;
+        }
+        let end = next + 2;
+        let day = matches!(self.kind(end), Some(TokenKind::Dash | TokenKind::Slash | TokenKind::Dot)) && self.touches(end + 1);
+        if day && matches!(self.number(end + 1), Some((1..=31, 2))) {
+            return Some((Point { year, first, months: 1 }, end + 2));
+        }
+        let looks_like_years = digits == 2 && first as i32 == (year + 1) % 100 && self.join(end).is_none();
+        (!looks_like_years).then_some((Point { year, first, months: 1 }, end))
+    }
+
+    /// "01/2020", "3.2019", "05-2017", "31.01.2020", "12/31/2019".
+    fn month_first(&self, at: usize) -> Option<(Point, usize)> {
+        let (a, 1..=2) = self.number(at)? else { return None };
+        let sign = self.kind(at + 1)?;
+        if !matches!(sign, TokenKind::Dash | TokenKind::Slash | TokenKind::Dot) || !self.touches(at + 1) {
+            return None;
+        }
+        if let Some((year, next)) = self.full_year(at + 2).filter(|_| self.touches(at + 2)) {
+            return (1..=12).contains(&a).then_some((Point { year, first: a, months: 1 }, next));
+        }
+        let (b, 1..=2) = self.number(at + 2)? else { return None };
+        let (year, next) = self.full_year(at + 4).filter(|_| self.kind(at + 3) == Some(sign))?;
+        let day_first = *sign == TokenKind::Dot || a > 12;
+        let first = if day_first { b } else { a };
+        (1..=12).contains(&first).then_some((Point { year, first, months: 1 }, next))
+    }
+
+    fn bare_year(&self, at: usize) -> Option<(Point, usize)> {
+        let (year, next) = self.full_year(at)?;
+        Some((Point { year, first: 1, months: 12 }, next))
+    }
+
+    /// Passes over commas, dots and "of" between a month and its year.
+    fn skip_signs(&self, at: usize) -> usize {
+        let mut next = at;
+        while matches!(self.kind(next), Some(TokenKind::Dot | TokenKind::Comma))
+            || matches!(self.kind(next), Some(TokenKind::Word(word)) if word == "of" || word == "de")
+            || (matches!(self.kind(next), Some(TokenKind::Dash | TokenKind::Slash)) && self.touches(next) && self.touches(next + 1))
+        {
+            next += 1;
+        }
+        next
+    }
+
+    /// A year of four digits, or of two behind an apostrophe.
+    fn year(&self, at: usize) -> Option<(i32, usize)> {
+        let short = self.number(at + 1).filter(|_| self.is(at, &TokenKind::Apostrophe) && self.touches(at + 1));
+        match short {
+            Some((value, 2)) => Some((if value < 60 { 2000 } else { 1900 } + value as i32, at + 2)),
+            _ => self.full_year(at),
+        }
+    }
+
+    /// Four digits that can be a year and do not touch letters or further digits.
+    fn full_year(&self, at: usize) -> Option<(i32, usize)> {
+        let (value, 4) = self.number(at)? else { return None };
+        let glued = matches!(self.kind(at + 1), Some(TokenKind::Word(_) | TokenKind::Plus | TokenKind::Other('%'))) && self.touches(at + 1);
+        let before = at.checked_sub(1).and_then(|before| self.kind(before));
+        let inside = self.touches(at) && matches!(before, Some(TokenKind::Plus | TokenKind::Other('$' | '#' | '_' | '@' | '€' | '£')));
+        let more = self.is(at + 1, &TokenKind::Comma) && self.touches(at + 1) && self.touches(at + 2) && matches!(self.number(at + 2), Some((_, 3)));
+        (YEARS.contains(&value) && !glued && !inside && !more).then_some((value as i32, at + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(line: &str) -> Vec<String> {
+        let dictionary = Dictionary::builtin();
+        let show = |dated: &Dated| {
+            let end = match dated.end {
+                End::At(point) => point.month.to_string(),
+                End::Present => "now".to_owned(),
+                End::Unknown => "?".to_owned(),
+            };
+            format!("{}..{end}{}", dated.start.month, if dated.single { "!" } else { "" })
+        };
+        spans(line, dictionary).iter().map(show).collect()
+    }
+
+    #[test]
+    fn every_form_of_a_span_is_read() {
+        let cases = [
+            ("Jan 2020 – Present", "2020-01..now"),
+            ("01/2020 - 03/2022", "2020-01..2022-03"),
+            ("2020–2022", "2020-01..2021-12"),
+            ("2019-21", "2019-01..2020-12"),
+            ("2020-01 – 2021-03", "2020-01..2021-03"),
+            ("2020-01-15 to 2021-03-31", "2020-01..2021-03"),
+            ("Since 2019", "2019-01..now"),
+            ("seit 03/2021", "2021-03..now"),
+            ("Summer 2021", "2021-06..2021-08!"),
+            ("Q3 2020 - Q1 2021", "2020-07..2021-03"),
+            ("Aug '21 – to date", "2021-08..now"),
+            ("Aug '21 to date", "2021-08..now"),
+            ("06.2018 – heute", "2018-06..now"),
+            ("März 2019 bis Dezember 2020", "2019-03..2020-12"),
+            ("janvier 2018 - aujourd'hui", "2018-01..now"),
+            ("[May, 2023 - Present]", "2023-05..now"),
+            ("Feb, 2020 — Present", "2020-02..now"),
+            ("Sep. 2023 Mar. 2024", "2023-09..2024-03"),
+            ("June - August 2014", "2014-06..2014-08"),
+            ("May 2013 – Aug 2013", "2013-05..2013-08"),
+            ("2016 – now", "2016-01..now"),
+            ("(2021 -)", "2021-01..now"),
+            ("31.01.2019 - 28.02.2020", "2019-01..2020-02"),
+            ("12/31/2018 - 01/15/2020", "2018-12..2020-01"),
+            ("from 2015 to 2017", "2015-01..2016-12"),
+            ("Dec 2014 | Ithaca, NY", "2014-12..2014-12!"),
+            ("(2014)", "2014-01..2013-12!"),
+            ("October 2021 → January 2023", "2021-10..2023-01"),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(told(line).join(" "), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_dates_stay_numbers() {
+        for line in ["over 2000+ users", "(312) 555-0123", "2,500 requests", "$2000", "10.0.2010x", "May the fourth", "version 1.2.3"] {
+            assert!(told(line).is_empty(), "{line}: {:?}", told(line));
+        }
+    }
+
+    #[test]
+    fn durations_and_claims_are_read() {
+        let dictionary = Dictionary::builtin();
+        assert_eq!(duration_months("(3 yrs 2 mos)", dictionary), Some(38));
+        assert_eq!(duration_months("11 months", dictionary), Some(11));
+        assert_eq!(duration_months("3 engineers", dictionary), None);
+        let years = |line| claimed_years(line, dictionary).map(|(years, _)| years);
+        assert_eq!(years("Engineer with 8+ years of professional experience"), Some(8.0));
+        assert_eq!(years("over 15 years of expertise"), Some(15.0));
+        assert_eq!(years("Experience: 12 years"), Some(12.0));
+        assert_eq!(years("founded 15 years ago"), None);
+    }
+}

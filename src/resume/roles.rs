@@ -1,0 +1,103 @@
+//! Roles: titles, employers and dates, wherever on the page they stand.
+//!
+//! A role is anchored by its dates. Whether title and employer stand above, beside or below them is
+//! learnt from the first role of the section; everything down to the next header is the body.
+
+use super::dates::Dated;
+use super::header::{Header, Lines};
+use super::{End, Role, Section};
+use crate::dictionary::{Dictionary, FindContext, SectionKind, WorkKind};
+use crate::document::Document;
+use crate::document::passage::Passage;
+
+/// The roles of all sections that tell of work, in reading order.
+pub(super) fn find(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    for section in sections.iter().filter(|section| may_hold_roles(section.kind)) {
+        let lines = Lines::of(document, section, dictionary);
+        let headers = headers(&lines, section.kind);
+        roles.extend(assemble(&lines, headers));
+    }
+    for role in &mut roles {
+        read_kind(role, document, dictionary);
+    }
+    roles
+}
+
+fn may_hold_roles(kind: SectionKind) -> bool {
+    matches!(
+        kind,
+        SectionKind::Experience | SectionKind::Header | SectionKind::Summary | SectionKind::Other
+    )
+}
+
+/// The headers of a section. Outside of experience sections only dated titles count.
+fn headers(lines: &Lines<'_>, kind: SectionKind) -> Vec<Header> {
+    let anchors: Vec<(usize, Dated)> = (0..lines.len()).filter_map(|at| Some((at, lines.anchor(at)?))).collect();
+    let above = anchors.first().map_or(0, |(first, _)| lines.lines_above(*first));
+    let mut headers: Vec<Header> = Vec::new();
+    for (index, (at, dated)) in anchors.iter().enumerate() {
+        let from = headers.last().map_or(0, |last| last.last + 1);
+        let to = anchors.get(index + 1).map_or(lines.len(), |(next, _)| next.saturating_sub(above));
+        headers.push(lines.header(*at, dated.clone(), above, from, to));
+    }
+    if kind == SectionKind::Experience && headers.is_empty() {
+        return lines.undated_headers();
+    }
+    headers.retain(|header| kind == SectionKind::Experience || !header.title.is_empty());
+    headers
+}
+
+/// Headers become roles. A dated employer directly above its own dated titles is no role itself;
+/// a title without employer belongs to the employer above.
+fn assemble(lines: &Lines<'_>, headers: Vec<Header>) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    let mut employer = String::new();
+    for (index, header) in headers.iter().enumerate() {
+        let next = headers.get(index + 1);
+        let end = next.map_or(lines.len(), |next| next.first);
+        if !header.employer.is_empty() {
+            employer.clone_from(&header.employer);
+        }
+        let group = header.title.is_empty()
+            && next.is_some_and(|next| !next.title.is_empty() && next.employer.is_empty() && end == header.last + 1);
+        if !group {
+            roles.push(role(lines, header, &employer, end));
+        }
+    }
+    roles
+}
+
+fn role(lines: &Lines<'_>, header: &Header, employer: &str, end: usize) -> Role {
+    Role {
+        title: header.title.clone(),
+        employer: employer.to_owned(),
+        start: header.dated.as_ref().map(|dated| dated.start),
+        end: header.dated.as_ref().map_or(End::Unknown, |dated| dated.end),
+        stated_months: header.stated_months.filter(|_| header.dated.is_none()),
+        kind: WorkKind::Other,
+        kind_reason: String::new(),
+        header: lines.index(header.title_at).unwrap_or_default(),
+        lines: (header.first..end).filter_map(|at| lines.index(at)).collect(),
+    }
+}
+
+/// A role whose title says little counts as software if its lines name at least so many skills.
+const CONTEXT_SKILLS: usize = 3;
+
+fn read_kind(role: &mut Role, document: &Document, dictionary: &Dictionary) {
+    let reading = dictionary.read_title(&role.title);
+    role.kind_reason = reading.work_reason;
+    role.kind = match reading.work {
+        Some(work) => work,
+        None => by_context(role, document, dictionary),
+    };
+}
+
+fn by_context(role: &mut Role, document: &Document, dictionary: &Dictionary) -> WorkKind {
+    let passage = Passage::of(document, role.lines.iter().copied());
+    let found = dictionary.find_skills(&passage.text, &FindContext::default());
+    let skills: std::collections::BTreeSet<_> = found.skills.iter().map(|hit| hit.skill).collect();
+    role.kind_reason = format!("{}; its lines name {} skills", role.kind_reason, skills.len());
+    if skills.len() >= CONTEXT_SKILLS { WorkKind::Software } else { WorkKind::Other }
+}

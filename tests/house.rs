@@ -1,0 +1,108 @@
+//! The house: no import runs up, and every file keeps to its size.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Rooms from the lowest to the highest; a room may know only those below it.
+const ROOMS: [&str; 14] = [
+    "document", "dictionary", "resume", "posting", "evidence", "ladder", "level", "gap", "fit", "analysis", "report",
+    "worker", "batch", "cli",
+];
+
+/// Rooms that must not know each other although one stands above the other.
+const STRANGERS: [(&str, &str); 4] =
+    [("dictionary", "document"), ("posting", "resume"), ("ladder", "evidence"), ("report", "document_readers")];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn all_sources() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found.sort();
+    found
+}
+
+/// The room of a file: the first part of its path below `src`.
+fn room(path: &Path) -> String {
+    let below = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    let first = below.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The part of a file before its unit tests.
+fn without_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or(text)
+}
+
+/// Rooms that a file names in `crate::…` paths.
+fn imports(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (number, line) in without_tests(text).lines().enumerate() {
+        let code = line.split("//").next().unwrap_or_default();
+        for (at, _) in code.match_indices("crate::") {
+            let name: String = code[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            found.push((number + 1, name));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_import_runs_up() {
+    let height: BTreeMap<&str, usize> = ROOMS.iter().enumerate().map(|(at, room)| (*room, at)).collect();
+    let mut wrong = Vec::new();
+    for path in all_sources() {
+        let room = room(&path);
+        let Some(own) = height.get(room.as_str()) else { continue };
+        for (line, name) in imports(&fs::read_to_string(&path).unwrap()) {
+            let up = height.get(name.as_str()).is_none_or(|other| other > own);
+            let strange = STRANGERS.contains(&(room.as_str(), name.as_str()));
+            if up || strange {
+                wrong.push(format!("{}:{line} imports {name}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_of_the_source_belongs_to_a_room() {
+    for path in all_sources() {
+        let room = room(&path);
+        assert!(ROOMS.contains(&room.as_str()) || ["lib", "main"].contains(&room.as_str()), "{}: no room", path.display());
+    }
+}
+
+#[test]
+fn the_core_is_pure() {
+    let outside = ["std::fs", "std::env", "std::time", "std::net", "SystemTime", "Instant::now", "Zoned::now", "println!", "eprintln!"];
+    for path in all_sources() {
+        if ["cli", "batch", "worker", "main"].contains(&room(&path).as_str()) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for word in outside {
+            assert!(!without_tests(&text).contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_and_functions_keep_to_their_size() {
+    for path in all_sources() {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines = without_tests(&text).lines().count();
+        assert!(lines <= 400, "{} has {lines} lines without tests", path.display());
+        assert!(text.starts_with("//!"), "{} does not say what it holds", path.display());
+    }
+}

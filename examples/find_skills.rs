@@ -23,10 +23,13 @@ fn main() -> io::Result<()> {
             .collect();
         let mut answer = json!({"id": record["id"], "skills": names});
         if shows_refused {
-            let refused = found.refused.iter().map(|hit| format!("{}: {}", dictionary.skill(hit.skill).name, hit.reason));
+            let refused =
+                found.refused.iter().map(|hit| format!("{}: {}", dictionary.skill(hit.skill).name, hit.reason));
             answer["refused"] = refused.collect();
             let others = found.skills.iter().filter(|hit| !counts(hit.stance));
-            answer["not_claimed"] = others.map(|hit| format!("{} {:?} {:?}", dictionary.skill(hit.skill).name, hit.stance, hit.stance_rule)).collect();
+            answer["not_claimed"] = others
+                .map(|hit| format!("{} {:?} {:?}", dictionary.skill(hit.skill).name, hit.stance, hit.stance_rule))
+                .collect();
         }
         writeln!(out, "{answer}")?;
     }

@@ -1,10 +1,7 @@
 //! Measures the reading of PDFs: agreement of words and word pairs with `pdftotext` and `mutool`, and
 //! milliseconds in process. `cargo run --release --example reading -- FILE_OR_FOLDER...`
 
-#![allow(
-    clippy::print_stdout,
-    reason = "a table on standard output is what this program is for"
-)]
+#![allow(clippy::print_stdout, reason = "a table on standard output is what this program is for")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -40,10 +37,7 @@ fn main() -> anyhow::Result<()> {
         return show(&files, &options);
     }
     let mut measured = Vec::new();
-    println!(
-        "{:<34} {:>7} {:>7} {:>8}  note",
-        "file", "words", "pairs", "ms"
-    );
+    println!("{:<34} {:>7} {:>7} {:>8}  note", "file", "words", "pairs", "ms");
     for file in &files {
         let one = measure(file, &options)?;
         println!(
@@ -58,15 +52,10 @@ fn main() -> anyhow::Result<()> {
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     if path.is_dir() {
-        let mut inside: Vec<PathBuf> = std::fs::read_dir(path)?
-            .map(|entry| Ok(entry?.path()))
-            .collect::<anyhow::Result<_>>()?;
+        let mut inside: Vec<PathBuf> =
+            std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
         inside.sort();
-        files.extend(
-            inside
-                .into_iter()
-                .filter(|file| file.extension().is_some_and(|it| it == "pdf")),
-        );
+        files.extend(inside.into_iter().filter(|file| file.extension().is_some_and(|it| it == "pdf")));
     } else {
         files.push(path.to_path_buf());
     }
@@ -105,11 +94,7 @@ fn show(files: &[PathBuf], options: &ReadOptions) -> anyhow::Result<()> {
 
 fn measure(file: &Path, options: &ReadOptions) -> anyhow::Result<Measured> {
     let bytes = std::fs::read(file)?;
-    let name = file
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut milliseconds = f64::MAX;
     for _ in 0..REPEATS {
         let start = Instant::now();
@@ -120,31 +105,14 @@ fn measure(file: &Path, options: &ReadOptions) -> anyhow::Result<Measured> {
         Ok(document) => document,
         Err(error) => {
             let note = format!("{}: {error}", error.kind);
-            return Ok(Measured {
-                name,
-                words_f1: 0.0,
-                pairs_f1: 0.0,
-                milliseconds,
-                note,
-            });
+            return Ok(Measured { name, words_f1: 0.0, pairs_f1: 0.0, milliseconds, note });
         }
     };
-    let ours: Vec<String> = document
-        .visible_lines()
-        .map(|line| line.text.clone())
-        .collect();
+    let ours: Vec<String> = document.visible_lines().map(|line| line.text.clone()).collect();
     let ours = words(&ours.join("\n"));
     let poppler = words(&run("pdftotext", &[file.as_os_str(), "-".as_ref()])?);
-    let mupdf = words(&run(
-        "mutool",
-        &[
-            "draw".as_ref(),
-            "-q".as_ref(),
-            "-F".as_ref(),
-            "txt".as_ref(),
-            file.as_os_str(),
-        ],
-    )?);
+    let mupdf =
+        words(&run("mutool", &["draw".as_ref(), "-q".as_ref(), "-F".as_ref(), "txt".as_ref(), file.as_os_str()])?);
     let score = |other: &[String]| (f1(&ours, other, 1), f1(&ours, other, 2));
     let (by_poppler, by_mupdf) = (score(&poppler), score(&mupdf));
     let note = format!(
@@ -157,12 +125,7 @@ fn measure(file: &Path, options: &ReadOptions) -> anyhow::Result<Measured> {
         f1(&poppler, &mupdf, 2),
         document.reading.columns,
         document.reading.reader,
-        document
-            .warnings
-            .iter()
-            .map(|it| it.code.as_str())
-            .collect::<Vec<_>>()
-            .join(",")
+        document.warnings.iter().map(|it| it.code.as_str()).collect::<Vec<_>>().join(",")
     );
     Ok(Measured {
         name,
@@ -180,31 +143,17 @@ fn run(program: &str, arguments: &[&std::ffi::OsStr]) -> anyhow::Result<String> 
 
 /// Words without signs: bullets and icons are told apart differently by every program.
 fn words(text: &str) -> Vec<String> {
-    let text = text
-        .replace(['\u{AD}', '\u{2010}', '\u{2011}'], "-")
-        .replace("---", "-")
-        .replace("--", "-");
+    let text = text.replace(['\u{AD}', '\u{2010}', '\u{2011}'], "-").replace("---", "-").replace("--", "-");
     let words = text.split(|ch: char| ch.is_whitespace());
-    words
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .map(spelled)
-        .collect()
+    words.filter(|word| word.chars().any(char::is_alphanumeric)).map(spelled).collect()
 }
 
 fn spelled(word: &str) -> String {
-    [
-        ("ﬀ", "ff"),
-        ("ﬁ", "fi"),
-        ("ﬂ", "fl"),
-        ("ﬃ", "ffi"),
-        ("ﬄ", "ffl"),
-    ]
-    .iter()
-    .fold(word.to_owned(), |word, (ligature, plain)| {
-        word.replace(ligature, plain)
-    })
-    .trim_matches(|ch: char| !ch.is_alphanumeric() && !matches!(ch, '+' | '#' | '.'))
-    .to_owned()
+    [("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl")]
+        .iter()
+        .fold(word.to_owned(), |word, (ligature, plain)| word.replace(ligature, plain))
+        .trim_matches(|ch: char| !ch.is_alphanumeric() && !matches!(ch, '+' | '#' | '.'))
+        .to_owned()
 }
 
 fn f1(ours: &[String], theirs: &[String], size: usize) -> f64 {
@@ -217,15 +166,8 @@ fn f1(ours: &[String], theirs: &[String], size: usize) -> f64 {
     };
     let (ours, theirs) = (count(ours), count(theirs));
     let total: usize = ours.values().sum::<usize>() + theirs.values().sum::<usize>();
-    let common: usize = ours
-        .iter()
-        .map(|(key, count)| theirs.get(key).map_or(0, |other| *count.min(other)))
-        .sum();
-    if total == 0 {
-        1.0
-    } else {
-        2.0 * common as f64 / total as f64
-    }
+    let common: usize = ours.iter().map(|(key, count)| theirs.get(key).map_or(0, |other| *count.min(other))).sum();
+    if total == 0 { 1.0 } else { 2.0 * common as f64 / total as f64 }
 }
 
 fn summarise(measured: &[Measured]) {
@@ -234,9 +176,7 @@ fn summarise(measured: &[Measured]) {
         values.sort_by(f64::total_cmp);
         values.get(values.len() / 2).copied().unwrap_or_default()
     };
-    let mean = |pick: fn(&Measured) -> f64| {
-        measured.iter().map(pick).sum::<f64>() / measured.len().max(1) as f64
-    };
+    let mean = |pick: fn(&Measured) -> f64| measured.iter().map(pick).sum::<f64>() / measured.len().max(1) as f64;
     println!("\n{} files", measured.len());
     println!(
         "median words {:.4} pairs {:.4} ms {:.3}",

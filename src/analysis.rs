@@ -7,9 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::dictionary::Dictionary;
-use crate::document::{
-    Document, DocumentError, ErrorKind, Kind, ReadOptions, Reading, Visibility, Warning,
-};
+use crate::document::{Document, DocumentError, ErrorKind, Kind, ReadOptions, Reading, Visibility, Warning};
 use crate::evidence::{self, Evidence};
 use crate::gap::{Change, Gap};
 use crate::ladder::Ladder;
@@ -201,11 +199,7 @@ pub fn analyze(source: &Source<'_>, options: &Options<'_>) -> Result<Analysis, D
 /// # Errors
 ///
 /// A document that is not a resume, or options without any ladder.
-pub fn analyze_document(
-    name: &str,
-    document: &Document,
-    options: &Options<'_>,
-) -> Result<Analysis, DocumentError> {
+pub fn analyze_document(name: &str, document: &Document, options: &Options<'_>) -> Result<Analysis, DocumentError> {
     let resume = Resume::parse(document, options.dictionary);
     if !resume.looks_like_one() {
         return Err(not_a_resume(document));

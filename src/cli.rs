@@ -6,8 +6,8 @@ mod extract;
 mod failure;
 mod input;
 mod knowledge;
-mod skills;
 mod screen;
+mod skills;
 
 use std::process::ExitCode;
 

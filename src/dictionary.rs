@@ -79,14 +79,17 @@ pub struct Dictionary {
     files: Option<Vec<ParsedFile>>,
 }
 
-/// The project's own files, compiled by the build script.
+/// The project's own files without their examples, compiled by the build script.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionaries.bin"));
+
+/// The project's own files with their examples.
+static COMPLETE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/complete.bin"));
 
 impl Dictionary {
     /// The project's own dictionary, decoded once.
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Dictionary> = OnceLock::new();
-        BUILTIN.get_or_init(|| assemble(compiled(), |_| false).dictionary)
+        BUILTIN.get_or_init(|| assemble(decode(COMPILED), |_| false).dictionary)
     }
 
     /// A dictionary of these files alone.
@@ -132,6 +135,12 @@ impl Dictionary {
     /// it happens by itself after a dozen documents.
     pub fn prepare(&self) {
         self.matcher.prepare();
+    }
+
+    /// Number of places in a text, already normalised or plain lower case, that hold a term of the
+    /// dictionary, borders unchecked: the bare pass of the automaton, for measuring.
+    pub fn scan_raw(&self, text: &str) -> usize {
+        self.matcher.hits(text).len()
     }
 
     /// Skills and certificates named in a text. A blank line ends everything: no name, sentence
@@ -261,7 +270,11 @@ impl Dictionary {
 
 /// The project's own files. The build script wrote them with the same types, and a test reads them.
 fn compiled() -> Vec<ParsedFile> {
-    postcard::from_bytes(COMPILED).unwrap_or_default()
+    decode(COMPLETE)
+}
+
+fn decode(bytes: &[u8]) -> Vec<ParsedFile> {
+    postcard::from_bytes(bytes).unwrap_or_default()
 }
 
 fn parse(files: &[SourceFile]) -> Result<Vec<ParsedFile>, DictionaryError> {

@@ -160,11 +160,7 @@ pub struct Warning {
 impl Warning {
     /// A warning about the whole document.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self {
-            code: code.to_owned(),
-            message: message.into(),
-            page: None,
-        }
+        Self { code: code.to_owned(), message: message.into(), page: None }
     }
 
     /// The same warning, about one page.
@@ -197,11 +193,7 @@ impl Quote {
             Some((end, _)) => format!("{}…", text[..end].trim_end()),
             None => text,
         };
-        Self {
-            page: line.page,
-            line: line.number,
-            text,
-        }
+        Self { page: line.page, line: line.number, text }
     }
 }
 
@@ -253,9 +245,7 @@ pub enum PdfReader {
 }
 
 /// Why a document could not be analysed: a closed set, part of the JSON contract.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorKind {
     /// The file holds no bytes.
@@ -323,10 +313,7 @@ pub struct DocumentError {
 impl DocumentError {
     /// An error with its sentence.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
+        Self { kind, message: message.into() }
     }
 }
 
@@ -352,8 +339,6 @@ impl Document {
 
     /// The lines that a human reader sees.
     pub fn visible_lines(&self) -> impl Iterator<Item = &Line> {
-        self.lines
-            .iter()
-            .filter(|line| line.visibility == Visibility::Visible)
+        self.lines.iter().filter(|line| line.visibility == Visibility::Visible)
     }
 }

@@ -240,8 +240,7 @@ impl Evidence {
         let years = years::count(resume, dictionary, as_of);
         let titles = titles::read(resume, dictionary, &years, as_of);
         let mut found = mentions::find(resume, dictionary, &years, as_of);
-        let certifications =
-            certificates::read(&found.certifications, resume, dictionary, as_of);
+        let certifications = certificates::read(&found.certifications, resume, dictionary, as_of);
         mentions::attest(&mut found, &certifications, dictionary);
         let skills = skills::gather(&found, dictionary);
         let not_claimed = skills::not_claimed(&found, dictionary);

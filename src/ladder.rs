@@ -8,7 +8,7 @@ mod model;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use model::{Grade, Model, Management, ScopeEffect, StageEffect, StrengthWeights, TrackYears};
+pub use model::{Grade, Management, Model, ScopeEffect, StageEffect, StrengthWeights, TrackYears};
 
 use crate::dictionary::{Dictionary, DictionaryError, SourceFile};
 

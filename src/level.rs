@@ -13,8 +13,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use coverage::{Coverage, Member, Shown, cover};
 pub(crate) use coverage::strongest_quotes;
+pub use coverage::{Coverage, Member, Shown, cover};
 
 use crate::dictionary::WorkKind;
 use crate::document::{Quote, Reading, Warning};
@@ -46,9 +46,7 @@ pub struct Level {
 }
 
 /// How sure a level is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Another rung is nearly as likely, or too little is known.
@@ -144,8 +142,7 @@ impl Level {
         let rung = likeliest(&mut ladder.rungs_of(track));
         let chosen = rung.as_ref().map(|(id, _)| id.clone()).unwrap_or_default();
         let second = likeliest(&mut ladder.rungs.iter().filter(|rung| rung.id != chosen));
-        let (first_p, second_p) =
-            (rung.as_ref().map_or(0.0, |(_, p)| *p), second.as_ref().map_or(0.0, |(_, p)| *p));
+        let (first_p, second_p) = (rung.as_ref().map_or(0.0, |(_, p)| *p), second.as_ref().map_or(0.0, |(_, p)| *p));
         let mut doubts = seniority.doubts;
         doubts.extend(doubts_of(evidence));
         if let Some((second, _)) = second.as_ref().filter(|_| first_p - second_p < TIE) {
@@ -262,7 +259,9 @@ fn doubts_of(evidence: &Evidence) -> Vec<Warning> {
     let mut doubts = Vec::new();
     match evidence.years.source {
         YearsSource::Roles => {}
-        YearsSource::Claimed => doubts.push(Warning::new("claimed-years", "no role carries dates: the years are the resume's own claim")),
+        YearsSource::Claimed => {
+            doubts.push(Warning::new("claimed-years", "no role carries dates: the years are the resume's own claim"))
+        }
         YearsSource::None if evidence.years.professional.is_none() => {
             doubts.push(Warning::new("undated-roles", "no role carries dates, so the years are unknown"));
         }

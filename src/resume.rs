@@ -5,6 +5,7 @@
 mod dates;
 mod header;
 mod person;
+mod points;
 mod projects;
 mod roles;
 mod schooling;
@@ -188,10 +189,18 @@ impl<'d> Resume<'d> {
     /// Whether it looks like a resume at all: a role, a degree, or two sections that only resumes have.
     pub fn looks_like_one(&self) -> bool {
         let telling = |kind| {
-            matches!(kind, SectionKind::Experience | SectionKind::Education | SectionKind::Skills | SectionKind::Projects)
+            matches!(
+                kind,
+                SectionKind::Experience | SectionKind::Education | SectionKind::Skills | SectionKind::Projects
+            )
         };
-        let kinds: BTreeSet<_> =
-            self.sections.iter().filter(|section| !section.lines.is_empty()).map(|section| section.kind).filter(|kind| telling(*kind)).collect();
+        let kinds: BTreeSet<_> = self
+            .sections
+            .iter()
+            .filter(|section| !section.lines.is_empty())
+            .map(|section| section.kind)
+            .filter(|kind| telling(*kind))
+            .collect();
         let titled = self.roles.iter().any(|role| !role.title.is_empty());
         titled || !self.education.is_empty() || kinds.len() >= 2
     }
@@ -253,8 +262,7 @@ impl std::str::FromStr for Month {
         let parse = || {
             let (year, month) = text.split_once('-')?;
             let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-            ((1900..=2200).contains(&year) && (1..=12).contains(&month))
-                .then(|| Self::new(year, month))
+            ((1900..=2200).contains(&year) && (1..=12).contains(&month)).then(|| Self::new(year, month))
         };
         parse().ok_or_else(|| format!("'{text}' is not a month such as 2026-01"))
     }

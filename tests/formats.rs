@@ -1,10 +1,6 @@
 //! The same people in every format: the rooms behind must not be able to tell which it was.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests may fail"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,10 +25,7 @@ const AGREEMENT_MIN: f64 = 0.95;
 
 fn people() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/people");
-    let mut people: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut people: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     people.retain(|person| person.join("resume.docx").exists());
     people.sort();
     people
@@ -47,13 +40,8 @@ fn read(person: &Path, format: &str) -> Document {
 /// How often each word stands in a document, without the signs around it.
 fn words(document: &Document) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for word in document
-        .visible_lines()
-        .flat_map(|line| line.text.split_whitespace())
-    {
-        let word = word
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
+    for word in document.visible_lines().flat_map(|line| line.text.split_whitespace()) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if !word.is_empty() {
             *counts.entry(word).or_default() += 1;
         }
@@ -63,29 +51,15 @@ fn words(document: &Document) -> BTreeMap<String, usize> {
 
 /// The share of words that two documents have in common.
 fn agreement(left: &BTreeMap<String, usize>, right: &BTreeMap<String, usize>) -> f64 {
-    let common: usize = left
-        .iter()
-        .map(|(word, count)| *count.min(right.get(word).unwrap_or(&0)))
-        .sum();
+    let common: usize = left.iter().map(|(word, count)| *count.min(right.get(word).unwrap_or(&0))).sum();
     let most = left.values().sum::<usize>().max(right.values().sum());
     common as f64 / most as f64
 }
 
 /// The first words of each list item; a format may set more as items than another.
 fn items(document: &Document) -> Vec<String> {
-    let start = |text: &str| {
-        text.replace(['"', '“', '”'], "")
-            .split_whitespace()
-            .take(4)
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    document
-        .lines
-        .iter()
-        .filter(|line| line.bullet)
-        .map(|line| start(&line.text))
-        .collect()
+    let start = |text: &str| text.replace(['"', '“', '”'], "").split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    document.lines.iter().filter(|line| line.bullet).map(|line| start(&line.text)).collect()
 }
 
 #[test]
@@ -101,13 +75,9 @@ fn every_format_gives_the_same_words_and_list_items() {
             let place = format!("{} as {format}", person.file_name().unwrap().display());
             assert_eq!(document.kind, kind, "{place}");
             let share = agreement(&words(&first), &words(&document));
-            assert!(
-                share >= AGREEMENT_MIN,
-                "{place}: {share:.3} of the words agree"
-            );
+            assert!(share >= AGREEMENT_MIN, "{place}: {share:.3} of the words agree");
             let found = items(&document);
-            let missing: Vec<&String> =
-                wanted.iter().filter(|item| !found.contains(item)).collect();
+            let missing: Vec<&String> = wanted.iter().filter(|item| !found.contains(item)).collect();
             assert!(missing.is_empty(), "{place}: no list items: {missing:?}");
             assert_eq!(document.reading.hidden_words, 0, "{place}");
         }
@@ -118,16 +88,8 @@ fn every_format_gives_the_same_words_and_list_items() {
 fn markup_gives_headings_in_every_format_that_has_them() {
     for person in people() {
         for format in ["docx", "odt", "rtf", "html", "md", "tex"] {
-            let headings = read(&person, format)
-                .lines
-                .iter()
-                .filter(|line| line.heading.is_some())
-                .count();
-            assert!(
-                headings >= 3,
-                "{} as {format}: {headings} headings",
-                person.display()
-            );
+            let headings = read(&person, format).lines.iter().filter(|line| line.heading.is_some()).count();
+            assert!(headings >= 3, "{} as {format}: {headings} headings", person.display());
         }
     }
 }
@@ -141,15 +103,9 @@ fn a_resume_in_json_has_one_header_line_for_each_role() {
         assert_eq!(document.kind, Kind::JsonResume);
         for role in source["work"].as_array().unwrap() {
             let title = role["position"].as_str().unwrap();
-            let is_header = |line: &&skillgap::document::Line| {
-                line.heading == Some(2) && line.text.starts_with(title)
-            };
+            let is_header = |line: &&skillgap::document::Line| line.heading == Some(2) && line.text.starts_with(title);
             let header = document.lines.iter().find(is_header);
-            assert!(
-                header.is_some_and(|line| line.text.matches('\t').count() >= 1),
-                "{}: {title}",
-                person.display()
-            );
+            assert!(header.is_some_and(|line| line.text.matches('\t').count() >= 1), "{}: {title}", person.display());
         }
     }
 }

@@ -79,7 +79,8 @@ fn compare(label: &Label, analysis: &Analysis, tally: &mut Tally) -> String {
     tally.total += 1;
     tally.exact += usize::from(given == label.level);
     tally.fair += usize::from(fair);
-    tally.near += usize::from(place(&given).is_some_and(|at| place(&label.level).is_some_and(|want| at.abs_diff(want) <= 1)));
+    tally.near +=
+        usize::from(place(&given).is_some_and(|at| place(&label.level).is_some_and(|want| at.abs_diff(want) <= 1)));
     tally.track += usize::from(analysis.level.track == label.track);
     let probability = analysis.level.probability(&rung);
     let bin = tally.calibration.entry((probability * 10.0) as usize).or_default();
@@ -99,7 +100,8 @@ fn compare(label: &Label, analysis: &Analysis, tally: &mut Tally) -> String {
             label.id, given, label.level, label.level_alt, label.years, label.title,
         );
     }
-    serde_json::json!({"id": label.id, "level": given, "years": years, "title": analysis.candidate.titles.first()}).to_string()
+    serde_json::json!({"id": label.id, "level": given, "years": years, "title": analysis.candidate.titles.first()})
+        .to_string()
 }
 
 fn place(level: &str) -> Option<usize> {
@@ -118,9 +120,19 @@ fn report(tally: &Tally) {
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
     println!(
         "levels: {} resumes, {} failed; exact {:.3}, exact or alternative {:.3}, within one {:.3}, track {:.3}",
-        tally.total, tally.failed, share(tally.exact, tally.total), share(tally.fair, tally.total), share(tally.near, tally.total), share(tally.track, tally.total),
+        tally.total,
+        tally.failed,
+        share(tally.exact, tally.total),
+        share(tally.fair, tally.total),
+        share(tally.near, tally.total),
+        share(tally.track, tally.total),
     );
-    println!("years: in tolerance {:.3} of {}, mean error {:.2}", share(tally.in_tolerance, tally.dated), tally.dated, tally.year_error / tally.dated.max(1) as f64);
+    println!(
+        "years: in tolerance {:.3} of {}, mean error {:.2}",
+        share(tally.in_tolerance, tally.dated),
+        tally.dated,
+        tally.year_error / tally.dated.max(1) as f64
+    );
     println!("calibration (probability: resumes, mean probability, share right):");
     let mut error = 0.0;
     for (tenth, (count, right, sum)) in &tally.calibration {

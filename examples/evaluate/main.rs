@@ -8,6 +8,8 @@
 //! With `--predictions` the answers are also written as JSON lines, one file a task, for a scorer
 //! of one's own.
 
+#![allow(clippy::print_stdout, reason = "the measurement is printed")]
+
 mod levels;
 mod score;
 mod skills;

@@ -28,7 +28,8 @@ impl Counts {
 
     /// Adds one comparison; names in `ignored` count neither way. Gives what was extra and missed.
     pub fn add(&mut self, expected: &Names, given: &Names, ignored: &Names) -> (Vec<String>, Vec<String>) {
-        let extra: Vec<_> = given.iter().filter(|name| !expected.contains(*name) && !ignored.contains(*name)).cloned().collect();
+        let extra: Vec<_> =
+            given.iter().filter(|name| !expected.contains(*name) && !ignored.contains(*name)).cloned().collect();
         let missed: Vec<_> = expected.difference(given).cloned().collect();
         self.right += expected.intersection(given).count();
         self.extra += extra.len();
@@ -39,7 +40,16 @@ impl Counts {
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "precision {:.3} recall {:.3} F1 {:.3} ({} right, {} extra, {} missed)", self.precision(), self.recall(), self.f1(), self.right, self.extra, self.missed)
+        write!(
+            f,
+            "precision {:.3} recall {:.3} F1 {:.3} ({} right, {} extra, {} missed)",
+            self.precision(),
+            self.recall(),
+            self.f1(),
+            self.right,
+            self.extra,
+            self.missed
+        )
     }
 }
 

@@ -38,7 +38,9 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<(), Failure> {
 }
 
 fn check_target(arguments: &AnalyzeArguments, knowledge: &knowledge::Knowledge) -> Result<(), Failure> {
-    let (Some(target), Some(ladder)) = (&arguments.target, knowledge.ladders.first()) else { return Ok(()) };
+    let (Some(target), Some(ladder)) = (&arguments.target, knowledge.ladders.first()) else {
+        return Ok(());
+    };
     if ladder.rung(target).is_some() {
         return Ok(());
     }

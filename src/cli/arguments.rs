@@ -10,7 +10,12 @@ use crate::document::PdfReader;
 /// Reads a backend developer's resume, says at which rung of the career ladder its evidence places
 /// it, and what is missing for the next one. Offline and reproducible.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, after_help = "Exit codes: 0 done; 1 the input could not be analysed; 2 wrong use.")]
+#[command(
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 done; 1 the input could not be analysed; 2 wrong use."
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Command,

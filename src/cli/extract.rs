@@ -12,7 +12,8 @@ use crate::report::{self, terminal_text};
 pub(super) fn run(arguments: &ExtractArguments) -> Result<(), Failure> {
     let read = ReadOptions { pdf_reader: arguments.reading.pdf_reader.map(Into::into), ..ReadOptions::default() };
     let input = input::read(&arguments.file, &read.limits)?;
-    let document = Document::read(&input.bytes, &read).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
+    let document =
+        Document::read(&input.bytes, &read).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         ExtractFormat::Json => report::write_json(&document, &mut out)?,
@@ -35,7 +36,13 @@ fn quality(document: &Document) -> io::Result<()> {
     writeln!(
         err,
         "skillgap: read by {}: {} pages, {} words, {} columns, {} unreadable glyphs, {} hidden words, {} scanned pages",
-        reading.reader, document.pages, reading.words, reading.columns, reading.unreadable_glyphs, reading.hidden_words, reading.scanned_pages,
+        reading.reader,
+        document.pages,
+        reading.words,
+        reading.columns,
+        reading.unreadable_glyphs,
+        reading.hidden_words,
+        reading.scanned_pages,
     )?;
     for warning in &document.warnings {
         writeln!(err, "skillgap: {}: {}", warning.code, terminal_text(&warning.message))?;

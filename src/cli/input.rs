@@ -36,7 +36,10 @@ fn file(path: &Path, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
         return Err(DocumentError::new(ErrorKind::Unsupported, "this is a folder; `skillgap batch` reads folders"));
     }
     if !facts.is_file() {
-        return Err(DocumentError::new(ErrorKind::Unsupported, "this is not a regular file; give a file or - for standard input"));
+        return Err(DocumentError::new(
+            ErrorKind::Unsupported,
+            "this is not a regular file; give a file or - for standard input",
+        ));
     }
     if facts.len() > limits.input_bytes {
         return Err(too_large(limits));
@@ -52,13 +55,18 @@ fn capped(reader: impl Read, limits: &Limits) -> Result<Vec<u8>, DocumentError> 
 
 fn too_large(limits: &Limits) -> DocumentError {
     let most = limits.input_bytes >> 20;
-    DocumentError::new(ErrorKind::Limit, format!("larger than {most} MB; a resume is smaller: export it without pictures"))
+    DocumentError::new(
+        ErrorKind::Limit,
+        format!("larger than {most} MB; a resume is smaller: export it without pictures"),
+    )
 }
 
 fn failed(error: &io::Error) -> DocumentError {
     match error.kind() {
         io::ErrorKind::NotFound => DocumentError::new(ErrorKind::Io, "no such file; check the name"),
-        io::ErrorKind::PermissionDenied => DocumentError::new(ErrorKind::Permission, "reading it is not permitted; check its rights"),
+        io::ErrorKind::PermissionDenied => {
+            DocumentError::new(ErrorKind::Permission, "reading it is not permitted; check its rights")
+        }
         _ => DocumentError::new(ErrorKind::Io, format!("it could not be read: {error}")),
     }
 }

@@ -12,7 +12,8 @@ pub(super) fn run(arguments: &SkillsArguments) -> Result<(), Failure> {
     let read = ReadOptions::default();
     let input = input::read(&arguments.file, &read.limits)?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
-    let document = Document::read(&input.bytes, &read).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
+    let document =
+        Document::read(&input.bytes, &read).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let found = find_skills(&document, &knowledge.dictionary, &knowledge.as_of);
     let mut out = screen::writer(&arguments.output)?;
     match arguments.output.format {
@@ -25,12 +26,21 @@ pub(super) fn run(arguments: &SkillsArguments) -> Result<(), Failure> {
 
 fn write(found: &SkillsFound, color: bool, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     for skill in &found.skills {
-        let Some(first) = skill.mentions.first() else { continue };
+        let Some(first) = skill.mentions.first() else {
+            continue;
+        };
         let place = Style::Quiet.paint(format!("p{}:{}", first.page, first.line), color);
         writeln!(out, "{}\t{}\t{place} {}", skill.name, skill.strength.as_str(), report::terminal_text(&first.quote))?;
     }
     for named in &found.not_claimed {
-        writeln!(out, "{}\tnot claimed\tp{}:{} {}", named.name, named.quote.page, named.quote.line, report::terminal_text(&named.quote.text))?;
+        writeln!(
+            out,
+            "{}\tnot claimed\tp{}:{} {}",
+            named.name,
+            named.quote.page,
+            named.quote.line,
+            report::terminal_text(&named.quote.text)
+        )?;
     }
     Ok(())
 }

@@ -102,7 +102,12 @@ impl Builder {
             Some(key) if self.places[file].extends => {
                 self.skills[key.0 as usize] = Entry { file, entry: (category.to_owned(), entry) };
             }
-            Some(_) => self.fault(file, &entry.id, "double-id", format!("skill `{}` exists already; choose another id or merge the two", *entry.id)),
+            Some(_) => self.fault(
+                file,
+                &entry.id,
+                "double-id",
+                format!("skill `{}` exists already; choose another id or merge the two", *entry.id),
+            ),
         }
     }
 
@@ -110,11 +115,17 @@ impl Builder {
         let known = self.certification_keys.get(&entry.id.value).copied();
         match known {
             None => {
-                self.certification_keys.insert(entry.id.value.clone(), CertificationKey(self.certifications.len() as u16));
+                self.certification_keys
+                    .insert(entry.id.value.clone(), CertificationKey(self.certifications.len() as u16));
                 self.certifications.push(Entry { file, entry });
             }
             Some(key) if self.places[file].extends => self.certifications[key.0 as usize] = Entry { file, entry },
-            Some(_) => self.fault(file, &entry.id, "double-id", format!("certificate `{}` exists already; choose another id or merge the two", *entry.id)),
+            Some(_) => self.fault(
+                file,
+                &entry.id,
+                "double-id",
+                format!("certificate `{}` exists already; choose another id or merge the two", *entry.id),
+            ),
         }
     }
 
@@ -175,7 +186,8 @@ impl Builder {
 
     /// Keeps the ids that exist and reports the others.
     fn known_skills(&mut self, file: usize, ids: Vec<Text>) -> Vec<String> {
-        let (known, unknown): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| self.skill_keys.contains_key(&id.value));
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            ids.into_iter().partition(|id| self.skill_keys.contains_key(&id.value));
         for id in unknown {
             let message = format!("there is no skill `{}`; correct the id or add the skill", *id);
             self.fault(file, &id, "dead-reference", message);
@@ -197,15 +209,22 @@ impl Builder {
 
     fn resolve_skills(&mut self) -> Vec<Skill> {
         let entries = std::mem::take(&mut self.skills);
-        (0_u16..).zip(entries).map(|(key, Entry { file, entry })| self.resolve_skill(SkillKey(key), file, entry)).collect()
+        (0_u16..)
+            .zip(entries)
+            .map(|(key, Entry { file, entry })| self.resolve_skill(SkillKey(key), file, entry))
+            .collect()
     }
 
     fn resolve_skill(&mut self, key: SkillKey, file: usize, (category, entry): (String, SkillEntry)) -> Skill {
         let first_sense = self.senses.len() as u32;
         let name = normalise(&entry.name);
         self.check_sense_aliases(file, &name, &entry);
-        let governs = |alias: &str| (first_sense..).zip(&entry.sense).find(|(_, sense)| sense.of.iter().any(|of| **of == alias));
-        let term = |text: &str| Term { text: text.to_owned(), meaning: Meaning::Skill { skill: key, sense: governs(text).map(|(index, _)| index) } };
+        let governs =
+            |alias: &str| (first_sense..).zip(&entry.sense).find(|(_, sense)| sense.of.iter().any(|of| **of == alias));
+        let term = |text: &str| Term {
+            text: text.to_owned(),
+            meaning: Meaning::Skill { skill: key, sense: governs(text).map(|(index, _)| index) },
+        };
         let aliases = entry.aliases.iter().filter(|alias| ***alias != name).map(|alias| term(alias));
         let terms: Vec<Term> = std::iter::once(term(&name)).chain(aliases).collect();
         self.terms.extend(terms);
@@ -239,14 +258,21 @@ impl Builder {
             .collect()
     }
 
-    fn resolve_certification(&mut self, key: CertificationKey, file: usize, entry: CertificationEntry) -> Certification {
-        let names = std::iter::once(&entry.name).chain(&entry.former_names).flat_map(|name| certificate_spellings(name));
+    fn resolve_certification(
+        &mut self,
+        key: CertificationKey,
+        file: usize,
+        entry: CertificationEntry,
+    ) -> Certification {
+        let names =
+            std::iter::once(&entry.name).chain(&entry.former_names).flat_map(|name| certificate_spellings(name));
         let others = entry.aliases.iter().chain(&entry.codes).chain(&entry.former_codes).map(|text| normalise(text));
         let mut texts: Vec<String> = names.chain(others).collect();
         texts.sort();
         texts.dedup();
         self.terms.extend(texts.into_iter().map(|text| Term { text, meaning: Meaning::Certification(key) }));
-        let (known, unknown): (Vec<_>, Vec<_>) = entry.requires.into_iter().partition(|id| self.certification_keys.contains_key(&id.value));
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            entry.requires.into_iter().partition(|id| self.certification_keys.contains_key(&id.value));
         for id in unknown {
             self.fault(file, &id, "dead-reference", format!("there is no certificate `{}`", *id));
         }
@@ -270,7 +296,9 @@ impl Builder {
     }
 
     fn resolve_heads(&mut self) -> Vec<Head> {
-        let Some(Entry { file, entry }) = self.heads.take() else { return Vec::new() };
+        let Some(Entry { file, entry }) = self.heads.take() else {
+            return Vec::new();
+        };
         (0_u16..).zip(entry.head).map(|(place, head)| self.resolve_head(place, file, head)).collect()
     }
 
@@ -288,9 +316,12 @@ impl Builder {
     }
 
     fn resolve_stance(&mut self) -> (Glue, Vec<CueEntry>) {
-        let Some(stance) = self.stance.take() else { return Default::default() };
+        let Some(stance) = self.stance.take() else {
+            return Default::default();
+        };
         for (place, cue) in (0_u16..).zip(&stance.cue) {
-            self.terms.extend(cue.words.iter().map(|word| Term { text: word.value.clone(), meaning: Meaning::Cue(place) }));
+            self.terms
+                .extend(cue.words.iter().map(|word| Term { text: word.value.clone(), meaning: Meaning::Cue(place) }));
         }
         let strings = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect();
         let glue = Glue {
@@ -304,10 +335,14 @@ impl Builder {
     }
 
     fn resolve_scope(&mut self) -> ScopeRules {
-        let Some(entry) = self.scope.take() else { return ScopeRules::default() };
+        let Some(entry) = self.scope.take() else {
+            return ScopeRules::default();
+        };
         let mut rules = Vec::new();
         for (place, rule) in (0_u16..).zip(entry.rule) {
-            self.terms.extend(rule.triggers.iter().map(|word| Term { text: word.value.clone(), meaning: Meaning::Scope(place) }));
+            self.terms.extend(
+                rule.triggers.iter().map(|word| Term { text: word.value.clone(), meaning: Meaning::Scope(place) }),
+            );
             let pattern = entry.parts.iter().fold(rule.pattern.value.clone(), |pattern, (name, part)| {
                 pattern.replace(&format!("{{{name}}}"), part)
             });
@@ -329,7 +364,9 @@ impl Builder {
 /// The ways in which people set the parts of a certificate's name: "X – Level", "X (Level)".
 fn certificate_spellings(name: &str) -> Vec<String> {
     let plain = normalise(name);
-    let Some((head, tail)) = plain.rsplit_once(" - ").or_else(|| plain.rsplit_once(": ")) else { return vec![plain] };
+    let Some((head, tail)) = plain.rsplit_once(" - ").or_else(|| plain.rsplit_once(": ")) else {
+        return vec![plain];
+    };
     let set = |before: &str, after: &str| format!("{head}{before}{tail}{after}");
     vec![set(" - ", ""), set(" ", ""), set(" (", ")"), set(", ", ""), set(": ", ""), set(" ", " level")]
 }

@@ -35,6 +35,7 @@ impl Borders<'_, '_> {
         let (Some(last), second) = (before.next(), before.next()) else { return true };
         let after_word = second.is_some_and(is_word);
         match last {
+            _ if !is_word(first) && first != '.' => true,
             _ if is_word(last) => false,
             '.' if !is_word(first) => false,
             '.' if after_word => !self.strict && self.starts_sentence(start),
@@ -62,7 +63,9 @@ impl Borders<'_, '_> {
             '_' => !before_word,
             '&' | '*' if last.len() == 1 => false,
             '(' if self.strict => second != Some(')'),
-            '/' if last.len() == 1 && before_word => after.next().is_some_and(|third| is_word(third) || "+#".contains(third)),
+            '/' if last.len() == 1 && before_word => {
+                after.next().is_some_and(|third| is_word(third) || "+#".contains(third))
+            }
             _ => true,
         }
     }
@@ -126,14 +129,17 @@ pub(super) fn in_address(
         return true;
     }
     let token = token.to_ascii_lowercase();
-    let Some((domain, _)) = token.split_once('/') else { return token.starts_with("www.") };
+    let Some((domain, path)) = token.split_once('/') else { return token.starts_with("www.") };
     let ending = domain.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| domains.iter().any(|known| known == ending)) && !is_name(domain)
+    // "ASP.NET/C#" is a pair of names.
+    let pair = || is_name(domain) && is_name(path.trim_end_matches(['.', ':']));
+    ending.is_some_and(|ending| domains.iter().any(|known| known == ending)) && !pair()
 }
 
 fn token_around(text: &str, range: Range<usize>) -> &str {
     let ends = |letter: char| letter.is_whitespace() || "()<>[]{}\"|,;".contains(letter);
-    let start = text[..range.start].rfind(ends).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        text[..range.start].rfind(ends).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[range.end..].find(ends).map_or(text.len(), |at| range.end + at);
     text.get(start.min(range.start)..end).unwrap_or_default()
 }

@@ -84,9 +84,13 @@ impl<'f> Entries<'f> {
         let mut entries = Self { skills: BTreeMap::new(), certifications: BTreeMap::new() };
         for file in files {
             match &file.part {
-                Part::Skills(part) => entries.skills.extend(part.skill.iter().map(|entry| (entry.id.as_str(), (file, entry)))),
+                Part::Skills(part) => {
+                    entries.skills.extend(part.skill.iter().map(|entry| (entry.id.as_str(), (file, entry))))
+                }
                 Part::Certifications(part) => {
-                    entries.certifications.extend(part.certification.iter().map(|entry| (entry.id.as_str(), (file, entry))));
+                    entries
+                        .certifications
+                        .extend(part.certification.iter().map(|entry| (entry.id.as_str(), (file, entry))));
                 }
                 _ => {}
             }
@@ -109,7 +113,8 @@ impl Checker<'_> {
         let skills = entries.skills.values().map(|(file, entry)| (*file, &entry.id, &entry.source));
         let certificates = entries.certifications.values().map(|(file, entry)| (*file, &entry.id, &entry.source));
         for (file, id, source) in skills.chain(certificates) {
-            let sound = source.as_ref().is_some_and(|source| source.starts_with("https://") || source.starts_with("http://"));
+            let sound =
+                source.as_ref().is_some_and(|source| source.starts_with("https://") || source.starts_with("http://"));
             if !sound {
                 self.report(file, id, "missing-source", format!("`{}` has no source; give its official page", **id));
             }
@@ -126,7 +131,12 @@ impl Checker<'_> {
             for alias in std::iter::once(&name).chain(aliases) {
                 self.alias(file, entry, alias, &everyday);
                 if let Some(owner) = owners.insert(alias.value.clone(), id) {
-                    self.report(file, alias, "double-alias", format!("`{}` is an alias of `{owner}` already; list it once", **alias));
+                    self.report(
+                        file,
+                        alias,
+                        "double-alias",
+                        format!("`{}` is an alias of `{owner}` already; list it once", **alias),
+                    );
                 }
             }
         }
@@ -137,7 +147,12 @@ impl Checker<'_> {
             let own: BTreeMap<String, &Text> = names.chain(texts).map(|text| (normalise(text), text)).collect();
             for (alias, text) in own {
                 if let Some(holder) = holders.insert(alias.clone(), id) {
-                    self.report(file, text, "double-alias", format!("`{alias}` stands for the certificates `{holder}` and `{id}`; leave it to one"));
+                    self.report(
+                        file,
+                        text,
+                        "double-alias",
+                        format!("`{alias}` stands for the certificates `{holder}` and `{id}`; leave it to one"),
+                    );
                 }
             }
         }
@@ -150,20 +165,40 @@ impl Checker<'_> {
         let id = entry.id.as_str();
         match rules {
             0 if everyday.contains(alias.as_str()) => {
-                self.report(file, alias, "everyday-alias", format!("`{}` of `{id}` is an everyday word; give it a sense rule", **alias));
+                self.report(
+                    file,
+                    alias,
+                    "everyday-alias",
+                    format!("`{}` of `{id}` is an everyday word; give it a sense rule", **alias),
+                );
             }
             0 if letters < SAFE_LETTERS && !symbols => {
-                self.report(file, alias, "short-alias", format!("`{}` of `{id}` is shorter than three letters; give it a sense rule", **alias));
+                self.report(
+                    file,
+                    alias,
+                    "short-alias",
+                    format!("`{}` of `{id}` is shorter than three letters; give it a sense rule", **alias),
+                );
             }
             0 | 1 => {}
-            _ => self.report(file, alias, "double-rule", format!("two sense rules govern `{}` of `{id}`; join them", **alias)),
+            _ => self.report(
+                file,
+                alias,
+                "double-rule",
+                format!("two sense rules govern `{}` of `{id}`; join them", **alias),
+            ),
         }
     }
 
     fn cycles(&mut self, entries: &Entries<'_>) {
         for (id, (file, entry)) in &entries.skills {
             if let Some(link) = entry.implies.iter().find(|next| reaches(entries, next, id)) {
-                self.report(file, link, "cycle", format!("`{id}` implies `{}`, which implies `{id}` again; drop one", **link));
+                self.report(
+                    file,
+                    link,
+                    "cycle",
+                    format!("`{id}` implies `{}`, which implies `{id}` again; drop one", **link),
+                );
             }
         }
     }

@@ -50,7 +50,11 @@ pub(super) struct Degrees {
 
 impl Degrees {
     pub(super) fn new(file: &EducationFile) -> Self {
-        let degrees = file.degree.iter().enumerate().flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let degrees = file
+            .degree
+            .iter()
+            .enumerate()
+            .flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
         let plain = |words: &[String]| Phrases::new(words.iter().map(|word| (0, word.as_str())));
         Self {
             ids: file.degree.iter().map(|rule| rule.id.clone()).collect(),

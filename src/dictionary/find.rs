@@ -64,7 +64,9 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     fn take(&mut self, hit: &Hit, context: &FindContext<'_>) {
         let meaning = self.dictionary.matcher.term(hit).meaning;
         let strict = matches!(meaning, Meaning::Skill { sense: Some(_), .. });
-        let Some(end) = (Borders { normal: self.structure.normal, strict }).end_of(&hit.range) else { return };
+        let Some(end) = (Borders { normal: self.structure.normal, strict }).end_of(&hit.range) else {
+            return;
+        };
         let whole = hit.range.start..end;
         match meaning {
             Meaning::Skill { skill, sense } if self.may_count(&whole, context) => {
@@ -88,10 +90,14 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
 
     fn expand_heads(&mut self) {
         for (head, range) in &self.heads {
-            let Some(head) = self.dictionary.heads.get(*head as usize) else { continue };
+            let Some(head) = self.dictionary.heads.get(*head as usize) else {
+                continue;
+            };
             self.candidates.extend(heads::expand(&self.structure, head, range));
         }
-        let order = |candidate: &Candidate| (candidate.range.start, std::cmp::Reverse(candidate.range.end), candidate.skill, candidate.sense.is_some());
+        let order = |candidate: &Candidate| {
+            (candidate.range.start, std::cmp::Reverse(candidate.range.end), candidate.skill, candidate.sense.is_some())
+        };
         self.candidates.sort_by_key(order);
         self.candidates.dedup_by(|second, first| second.skill == first.skill && second.range == first.range);
     }
@@ -104,7 +110,8 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         let candidates = std::mem::take(&mut self.candidates);
         let sure: Vec<_> = candidates.iter().filter(|candidate| candidate.sense.is_none()).cloned().collect();
         let candidates = without_swallowed(candidates, &sure, |outer, inner| self.keeps(outer, inner));
-        let judge = Judge { structure: &self.structure, senses: &self.dictionary.senses, context, candidates: &candidates };
+        let judge =
+            Judge { structure: &self.structure, senses: &self.dictionary.senses, context, candidates: &candidates };
         let verdicts = judge.verdicts();
         let (mut counted, mut refused) = (Vec::new(), Vec::new());
         for (candidate, verdict) in candidates.into_iter().zip(verdicts) {
@@ -121,7 +128,12 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     }
 
     /// Refused hits that an accepted longer name keeps count too; those that it covers are no news.
-    fn settle(&self, mut counted: Vec<Candidate>, refused: Vec<(Candidate, String)>, over: &[Candidate]) -> (Vec<Candidate>, Vec<(Candidate, String)>) {
+    fn settle(
+        &self,
+        mut counted: Vec<Candidate>,
+        refused: Vec<(Candidate, String)>,
+        over: &[Candidate],
+    ) -> (Vec<Candidate>, Vec<(Candidate, String)>) {
         let mut left = Vec::new();
         for (candidate, reason) in refused {
             let mut covering = over.iter().filter(|other| other.overlaps(&candidate));
@@ -139,7 +151,11 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     }
 
     /// Inside a certificate's name only the skills that it attests are named.
-    fn outside_certificates(&self, counted: Vec<Candidate>, certifications: &[(CertificationKey, Range<usize>)]) -> Vec<Candidate> {
+    fn outside_certificates(
+        &self,
+        counted: Vec<Candidate>,
+        certifications: &[(CertificationKey, Range<usize>)],
+    ) -> Vec<Candidate> {
         let named = |candidate: &Candidate| {
             let inside = |range: &Range<usize>| range.start <= candidate.range.start && candidate.end <= range.end;
             let attests = |key: CertificationKey| {
@@ -151,12 +167,19 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         counted.into_iter().filter(named).collect()
     }
 
-    fn report(&self, counted: Vec<Candidate>, refused: Vec<(Candidate, String)>, certifications: Vec<(CertificationKey, Range<usize>)>) -> Found {
+    fn report(
+        &self,
+        counted: Vec<Candidate>,
+        refused: Vec<(Candidate, String)>,
+        certifications: Vec<(CertificationKey, Range<usize>)>,
+    ) -> Found {
         let normal = self.structure.normal;
         let skills = counted.iter().map(|candidate| Mention { range: candidate.whole(), of: CueOf::Skills });
         let held = certifications.iter().map(|(_, range)| Mention { range: range.clone(), of: CueOf::Certifications });
-        let stance_of = |mentions: &[Mention]| stance::judge(&self.structure, &self.dictionary.cues, &self.cues, mentions);
-        let rule = |cue: Option<u16>| cue.and_then(|cue| Some(self.dictionary.cues.get(cue as usize)?.id.value.clone()));
+        let stance_of =
+            |mentions: &[Mention]| stance::judge(&self.structure, &self.dictionary.cues, &self.cues, mentions);
+        let rule =
+            |cue: Option<u16>| cue.and_then(|cue| Some(self.dictionary.cues.get(cue as usize)?.id.value.clone()));
         let skills = stance_of(&skills.collect::<Vec<_>>());
         let held = stance_of(&held.collect::<Vec<_>>());
         Found {
@@ -172,7 +195,11 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
                 .collect(),
             refused: refused
                 .into_iter()
-                .map(|(candidate, reason)| Refused { skill: candidate.skill, span: normal.original_range(&candidate.whole()), reason })
+                .map(|(candidate, reason)| Refused {
+                    skill: candidate.skill,
+                    span: normal.original_range(&candidate.whole()),
+                    reason,
+                })
                 .collect(),
             certifications: certifications
                 .into_iter()

@@ -36,7 +36,8 @@ pub(super) fn expand(structure: &Structure<'_, '_>, head: &Head, at: &Range<usiz
             None => break,
         }
     }
-    found
+    // One member in front of a head is a name of its own, which its aliases and rules judge.
+    if head.side == Side::Before && found.len() < 2 { Vec::new() } else { found }
 }
 
 /// The member that an item ends with (before a head) or is (behind one).
@@ -57,6 +58,9 @@ fn member(structure: &Structure<'_, '_>, head: &Head, item: &Range<usize>) -> Op
 /// Marks and words between members.
 const JOINTS: &[&str] = &[",", "/", " and ", " or ", " & ", " + ", "|", ";"];
 
+/// Marks over which no list of members runs.
+const STOPS: &[char] = &['.', ':', ';', '(', '\n', '•'];
+
 /// Longest stretch of text that members of one head may fill.
 const REACH_BYTES: usize = 160;
 
@@ -65,7 +69,11 @@ fn items_before(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     while !text.is_char_boundary(start) {
         start += 1;
     }
-    let from = text[start..range.end].rfind(['.', ':', ';', '(', '\n', '•']).map_or(start, |at| start + at + 1);
+    let before = &text[start..range.end];
+    let from = before
+        .char_indices()
+        .rfind(|(_, letter)| STOPS.contains(letter))
+        .map_or(start, |(at, letter)| start + at + letter.len_utf8());
     let mut items = split(text, from.min(range.end)..range.end);
     items.reverse();
     items
@@ -74,13 +82,18 @@ fn items_before(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// The items in the brackets, or behind the colon, that follow right behind a head.
 fn items_after(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let rest = &text[range.clone()];
-    let lead = rest.len() - rest.trim_start_matches(|letter| is_separator(letter) && !matches!(letter, '(' | ':' | ',' | ';' | '/')).len();
+    let lead = rest.len()
+        - rest
+            .trim_start_matches(|letter| is_separator(letter) && !matches!(letter, '(' | ':' | ',' | ';' | '/'))
+            .len();
     let (open, close) = match rest[lead..].chars().next() {
         Some('(') => (1, rest[lead..].find(')')),
         Some(':') => (1, Some(rest[lead..].find(['\n', '.', ';']).unwrap_or(rest.len() - lead))),
         _ => return Vec::new(),
     };
-    let Some(close) = close else { return Vec::new() };
+    let Some(close) = close else {
+        return Vec::new();
+    };
     split(text, range.start + lead + open..range.start + lead + close)
 }
 

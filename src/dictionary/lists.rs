@@ -15,7 +15,12 @@ const ENDS: &[char] = &[',', ';', '/', '|', '•', '●', '▪', '◦', '‣', '
 
 /// The other items of the list in which the name at `range` is an item of its own; `None` if it
 /// is not.
-pub(super) fn around(text: &str, glue: &Glue, paragraph: &Range<usize>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+pub(super) fn around(
+    text: &str,
+    glue: &Glue,
+    paragraph: &Range<usize>,
+    range: &Range<usize>,
+) -> Option<Vec<Range<usize>>> {
     let before = &text[paragraph.start..range.start];
     let after = &text[range.end.min(paragraph.end)..paragraph.end];
     let lead = before.rfind(ENDS).map_or(0, |at| at + mark_len(before, at));
@@ -37,7 +42,9 @@ fn mark_len(text: &str, at: usize) -> usize {
 fn backwards(before: &str, lead: usize, offset: usize, items: &mut Vec<Range<usize>>) {
     let mut end = lead;
     for _ in 0..ITEMS {
-        let Some((mark, letter)) = before[..end].char_indices().next_back() else { return };
+        let Some((mark, letter)) = before[..end].char_indices().next_back() else {
+            return;
+        };
         let start = before[..mark].rfind(ENDS).map_or(0, |at| at + mark_len(before, at));
         if letter == '\n' || !is_short(&before[start..mark]) {
             return;
@@ -50,7 +57,9 @@ fn backwards(before: &str, lead: usize, offset: usize, items: &mut Vec<Range<usi
 fn forwards(after: &str, tail: usize, offset: usize, items: &mut Vec<Range<usize>>) {
     let mut start = tail;
     for _ in 0..ITEMS {
-        let Some(letter) = after[start..].chars().next() else { return };
+        let Some(letter) = after[start..].chars().next() else {
+            return;
+        };
         let from = start + letter.len_utf8();
         let to = after[from..].find(ENDS).map_or(after.len(), |at| from + at);
         if !is_short(&after[from..to]) {

@@ -62,10 +62,6 @@ impl Matcher {
         &self.terms[hit.term as usize]
     }
 
-    pub(super) fn terms(&self) -> &[Term] {
-        &self.terms
-    }
-
     /// The terms that are exactly this normalised text.
     pub(super) fn exact<'m>(&'m self, text: &'m str) -> impl Iterator<Item = &'m Term> {
         let terms = words(text).flat_map(|word| self.index.terms_of(hash(word)));

@@ -85,7 +85,9 @@ impl<'t> Normal<'t> {
     }
 
     fn original_end(&self, end: usize) -> usize {
-        let Some(last) = end.checked_sub(1) else { return 0 };
+        let Some(last) = end.checked_sub(1) else {
+            return 0;
+        };
         self.segment(last).map_or(0, |segment| match segment.atom {
             None => segment.orig as usize + (end - segment.norm as usize),
             Some(length) => (segment.orig + length) as usize,
@@ -265,7 +267,9 @@ impl<'t> Writer<'t> {
 
     fn start_of(&self, norm: usize) -> usize {
         let after = self.segments.partition_point(|segment| segment.norm as usize <= norm);
-        let Some(segment) = after.checked_sub(1).and_then(|index| self.segments.get(index)) else { return 0 };
+        let Some(segment) = after.checked_sub(1).and_then(|index| self.segments.get(index)) else {
+            return 0;
+        };
         let offset = if segment.atom.is_some() { 0 } else { norm - segment.norm as usize };
         segment.orig as usize + offset
     }
@@ -285,7 +289,11 @@ fn classify(letter: char) -> Class {
 
 fn classify_wide(letter: char) -> Class {
     match letter {
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
         | '\u{fe00}'..='\u{fe0f}' => Class::Dropped,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => Class::Dash,
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{02bc}' | '\u{00b4}' => Class::Plain('\''),

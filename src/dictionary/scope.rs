@@ -95,7 +95,9 @@ impl ScopeRules {
         }
         let last = text.rsplit(['-', '–', ' ']).find(|part| part.starts_with(|letter: char| letter.is_ascii_digit()));
         let digits = last.unwrap_or(text);
-        let end = digits.find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',').unwrap_or(digits.len());
+        let end = digits
+            .find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',')
+            .unwrap_or(digits.len());
         let value: f64 = digits[..end].replace(',', "").parse().ok()?;
         let unit = text[text.rfind(digits)? + end..].trim().trim_start_matches('+').trim();
         Some(value * self.scales.get(unit).copied().unwrap_or(1.0))

@@ -31,9 +31,11 @@ pub(super) struct Sections {
 
 impl Sections {
     pub(super) fn new(file: SectionsFile) -> Self {
-        let phrases = file.section.iter().enumerate().flat_map(|(index, rule)| {
-            rule.headings.iter().map(move |heading| (index, heading.as_str()))
-        });
+        let phrases = file
+            .section
+            .iter()
+            .enumerate()
+            .flat_map(|(index, rule)| rule.headings.iter().map(move |heading| (index, heading.as_str())));
         let headings = Phrases::new(phrases);
         Self { file, headings }
     }
@@ -70,6 +72,7 @@ fn heading_words(line: &str) -> Vec<String> {
 
 /// Letter-spaced headings read as one word: "S K I L L S".
 fn unspaced(words: &[String]) -> Vec<String> {
-    let spaced = words.len() > 2 && words.iter().filter(|word| word.chars().count() <= 2).count() * 4 >= words.len() * 3;
+    let spaced =
+        words.len() > 2 && words.iter().filter(|word| word.chars().count() <= 2).count() * 4 >= words.len() * 3;
     if spaced { vec![words.concat()] } else { Vec::new() }
 }

@@ -101,7 +101,11 @@ impl Judge<'_, '_, '_> {
         let whole = written(normal.original_text(&candidate.whole()));
         let name = written(normal.original_text(&candidate.range));
         let is_listed = |text: &str| sense.forms.iter().any(|form| form.value == text);
-        let plural = candidate.end > candidate.range.end && whole.ends_with(char::is_lowercase);
+        // A version glued to the name tells it from the word, whatever its case: "go1.22".
+        if candidate.end > candidate.range.end && !whole.ends_with(char::is_alphabetic) {
+            return true;
+        }
+        let plural = candidate.end > candidate.range.end;
         let may_be_plural = !plural || candidate.range.len() > 2 || name.chars().all(char::is_uppercase);
         is_listed(&whole) || (may_be_plural && (sense.forms.is_empty() || is_listed(&name)))
     }
@@ -112,9 +116,12 @@ impl Judge<'_, '_, '_> {
         let original = normal.original();
         let range = normal.original_range(&candidate.whole());
         let after = original[range.end..].strip_prefix(['-', '\u{2011}', '\u{2010}'])?;
-        let word: String = after.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
-        let follows = |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
-        let known = word.is_empty() || self.structure.glue.suffixes.contains(&word) || self.candidates.iter().any(follows);
+        let word: String =
+            after.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+        let follows =
+            |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
+        let known =
+            word.is_empty() || self.structure.glue.suffixes.contains(&word) || self.candidates.iter().any(follows);
         (!known).then(|| format!("hyphen: {word}"))
     }
 

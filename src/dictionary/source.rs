@@ -85,9 +85,7 @@ impl Part {
             "dates.toml" => toml_of(file).map(Self::Dates),
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
-            name if name.starts_with("skills/") && name.ends_with(".toml") => {
-                toml_of(file).map(Self::Skills)
-            }
+            name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
             _ => return None,
         };
         Some(part)
@@ -100,7 +98,13 @@ impl Part {
                 for skill in &mut part.skill {
                     normalise_all(&mut skill.aliases);
                     for sense in &mut skill.sense {
-                        let lists = [&mut sense.of, &mut sense.not_before, &mut sense.not_after, &mut sense.not_near, &mut sense.near];
+                        let lists = [
+                            &mut sense.of,
+                            &mut sense.not_before,
+                            &mut sense.not_after,
+                            &mut sense.not_near,
+                            &mut sense.near,
+                        ];
                         lists.into_iter().for_each(normalise_all);
                         sense.forms.iter_mut().for_each(|form| form.value = form.value.replace('-', " "));
                     }
@@ -110,7 +114,8 @@ impl Part {
                 for head in &mut part.head {
                     normalise_all(&mut head.words);
                     let members = std::mem::take(&mut head.members).into_iter();
-                    head.members = members.map(|(word, id)| (Text { value: normalise(&word), at: word.at }, id)).collect();
+                    head.members =
+                        members.map(|(word, id)| (Text { value: normalise(&word), at: word.at }, id)).collect();
                 }
             }
             Self::Stance(part) => {
@@ -126,7 +131,12 @@ impl Part {
                 }
             }
             // Their words are compared by their own rooms.
-            Self::Certifications(_) | Self::Titles(_) | Self::Sections(_) | Self::Dates(_) | Self::Education(_) | Self::Evidence(_) => {}
+            Self::Certifications(_)
+            | Self::Titles(_)
+            | Self::Sections(_)
+            | Self::Dates(_)
+            | Self::Education(_)
+            | Self::Evidence(_) => {}
         }
     }
 }

@@ -24,11 +24,19 @@ pub(super) struct Mention {
 pub(super) type Judged = (Stance, Option<u16>);
 
 /// Judges the mentions of one text, which are sorted by their start.
-pub(super) fn judge(structure: &Structure<'_, '_>, cues: &[CueEntry], hits: &[CueHit], mentions: &[Mention]) -> Vec<Judged> {
+pub(super) fn judge(
+    structure: &Structure<'_, '_>,
+    cues: &[CueEntry],
+    hits: &[CueHit],
+    mentions: &[Mention],
+) -> Vec<Judged> {
     let mut best: Vec<Option<(usize, u16)>> = vec![None; mentions.len()];
     for hit in longest(hits, cues, mentions) {
-        let Some(cue) = cues.get(hit.cue as usize) else { continue };
-        let about: Vec<usize> = (0..mentions.len()).filter(|&index| cue.of.is_none_or(|of| of == mentions[index].of)).collect();
+        let Some(cue) = cues.get(hit.cue as usize) else {
+            continue;
+        };
+        let about: Vec<usize> =
+            (0..mentions.len()).filter(|&index| cue.of.is_none_or(|of| of == mentions[index].of)).collect();
         for index in reached(structure, cue, &hit.range, mentions, &about) {
             let distance = distance(&hit.range, &mentions[index].range);
             if best[index].is_none_or(|(known, _)| distance < known) {
@@ -64,9 +72,16 @@ fn distance(cue: &Range<usize>, mention: &Range<usize>) -> usize {
     if cue.start >= mention.end { cue.start - mention.end } else { mention.start.saturating_sub(cue.end) + 1 }
 }
 
-fn reached(structure: &Structure<'_, '_>, cue: &CueEntry, hit: &Range<usize>, mentions: &[Mention], about: &[usize]) -> Vec<usize> {
+fn reached(
+    structure: &Structure<'_, '_>,
+    cue: &CueEntry,
+    hit: &Range<usize>,
+    mentions: &[Mention],
+    about: &[usize],
+) -> Vec<usize> {
     let within = |range: Range<usize>| {
-        let inside = move |index: &usize| range.start <= mentions[*index].range.start && mentions[*index].range.end <= range.end;
+        let inside =
+            move |index: &usize| range.start <= mentions[*index].range.start && mentions[*index].range.end <= range.end;
         about.iter().copied().filter(inside).collect::<Vec<_>>()
     };
     match cue.reach {
@@ -83,10 +98,21 @@ fn reached(structure: &Structure<'_, '_>, cue: &CueEntry, hit: &Range<usize>, me
 }
 
 /// The first mention behind the cue and, for a list, those that are joined to it.
-fn list(structure: &Structure<'_, '_>, cue: &CueEntry, hit: &Range<usize>, mentions: &[Mention], about: &[usize]) -> Vec<usize> {
+fn list(
+    structure: &Structure<'_, '_>,
+    cue: &CueEntry,
+    hit: &Range<usize>,
+    mentions: &[Mention],
+    about: &[usize],
+) -> Vec<usize> {
     let end = structure.clause_end(hit.end);
-    let mut behind = about.iter().copied().filter(|&index| mentions[index].range.start >= hit.end && mentions[index].range.start < end);
-    let Some(first) = behind.next() else { return Vec::new() };
+    let mut behind = about
+        .iter()
+        .copied()
+        .filter(|&index| mentions[index].range.start >= hit.end && mentions[index].range.start < end);
+    let Some(first) = behind.next() else {
+        return Vec::new();
+    };
     let text = structure.text();
     if tokens(&text[hit.end..mentions[first].range.start]).count() > cue.gap as usize {
         return Vec::new();
@@ -109,12 +135,20 @@ const UNKNOWN_WORDS: usize = 3;
 
 fn is_joint(structure: &Structure<'_, '_>, gap: &str) -> bool {
     let opens = gap.trim_start().starts_with([',', '/']);
-    let closes = gap.trim_end().ends_with([',', '/']) || tokens(gap).last().is_some_and(|last| structure.glue.joiners.iter().any(|known| known == last));
-    structure.joins(gap) || (opens && closes && !gap.contains(['.', ';', ':', '(', '\n']) && tokens(gap).count() <= UNKNOWN_WORDS)
+    let closes = gap.trim_end().ends_with([',', '/'])
+        || tokens(gap).last().is_some_and(|last| structure.glue.joiners.iter().any(|known| known == last));
+    structure.joins(gap)
+        || (opens && closes && !gap.contains(['.', ';', ':', '(', '\n']) && tokens(gap).count() <= UNKNOWN_WORDS)
 }
 
 /// The mention right before a cue in brackets or behind a dash: "Rust (learning)".
-fn previous(structure: &Structure<'_, '_>, cue: &CueEntry, hit: &Range<usize>, mentions: &[Mention], about: &[usize]) -> Option<usize> {
+fn previous(
+    structure: &Structure<'_, '_>,
+    cue: &CueEntry,
+    hit: &Range<usize>,
+    mentions: &[Mention],
+    about: &[usize],
+) -> Option<usize> {
     let last = about.iter().copied().rfind(|&index| mentions[index].range.end <= hit.start)?;
     let gap = &structure.text()[mentions[last].range.end..hit.start];
     let opened = gap.trim_start().starts_with(['(', '[', ':', '-', '–', '=']);
@@ -158,7 +192,8 @@ fn label_end(structure: &Structure<'_, '_>, range: Range<usize>) -> usize {
         let next = structure.line_end_in(&(end + 1..range.end)).unwrap_or(range.end);
         let line = text[end + 1..next].trim_start();
         let head = line.split([':', ',']).next().unwrap_or_default();
-        let is_label = line.starts_with(['*', '#']) || (head.len() < line.len() && line[head.len()..].starts_with(':') && tokens(head).count() <= LABEL_WORDS);
+        let is_label = line.starts_with(['*', '#'])
+            || (head.len() < line.len() && line[head.len()..].starts_with(':') && tokens(head).count() <= LABEL_WORDS);
         if is_label {
             return end;
         }

@@ -98,7 +98,8 @@ impl<'n, 't> Structure<'n, 't> {
         }
         let word_start = text[..at].rfind([' ', '\n', '(']).map_or(0, |found| found + 1);
         let word = &text[word_start..at];
-        let is_initial = word.chars().count() == 1 && mark == '.' && word.starts_with(is_word) && self.is_upper(at - word.len());
+        let is_initial =
+            word.chars().count() == 1 && mark == '.' && word.starts_with(is_word) && self.is_upper(at - word.len());
         if is_initial || self.glue.abbreviations.iter().any(|known| known == word) {
             return false;
         }
@@ -150,7 +151,9 @@ pub(super) fn is_separator(letter: char) -> bool {
 
 /// The words of a piece of text, dots kept inside them.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| !is_word(letter) && letter != '.').map(|word| word.trim_matches('.')).filter(|word| !word.is_empty())
+    text.split(|letter: char| !is_word(letter) && letter != '.')
+        .map(|word| word.trim_matches('.'))
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether a word is a version: "17", "1.22", "3.x", "v2".
@@ -191,7 +194,9 @@ pub(super) fn ends_with_phrase<'p>(text: &str, phrases: impl IntoIterator<Item =
     let text = text.trim_end_matches([' ', '"', '\'', '(']);
     phrases.into_iter().find(|phrase| {
         let singular = text.strip_suffix('s').unwrap_or(text);
-        [text, singular].iter().any(|text| text.strip_suffix(phrase).is_some_and(|before| !before.ends_with(is_word) || !phrase.starts_with(is_word)))
+        [text, singular].iter().any(|text| {
+            text.strip_suffix(phrase).is_some_and(|before| !before.ends_with(is_word) || !phrase.starts_with(is_word))
+        })
     })
 }
 

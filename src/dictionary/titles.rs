@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::phrases::{PhraseHit, Phrases, words};
 use super::kinds::WorkKind;
+use super::phrases::{PhraseHit, Phrases, words};
 
 /// The file `titles.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -66,16 +66,19 @@ pub(super) struct Titles {
 
 impl Titles {
     pub(super) fn new(file: TitlesFile) -> Self {
-        let work = file.work.iter().enumerate().flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
-        let grade = file.grade.iter().enumerate().flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let work = file
+            .work
+            .iter()
+            .enumerate()
+            .flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let grade = file
+            .grade
+            .iter()
+            .enumerate()
+            .flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
         let (work, grade) = (Phrases::new(work), Phrases::new(grade));
         let places = Phrases::new(file.places.iter().map(|word| (0, word.as_str())));
         Self { file, work, grade, places }
-    }
-
-    /// The file that it was made from.
-    pub(super) fn file(&self) -> &TitlesFile {
-        &self.file
     }
 
     /// Whether a part of a header names a place or a way of working: one of the words of the file,
@@ -98,7 +101,8 @@ impl Titles {
         TitleReading {
             is_title: work_rule.is_some(),
             work: work_rule.and_then(|rule| rule.kind),
-            work_reason: work_rule.map_or_else(|| "no rule knows these words".to_owned(), |rule| reason(&rule.id, &work)),
+            work_reason: work_rule
+                .map_or_else(|| "no rule knows these words".to_owned(), |rule| reason(&rule.id, &work)),
             grade: grade_rule.map(|rule| rule.id.clone()),
             grade_reason: grade_rule.map_or_else(String::new, |rule| reason(&format!("grade.{}", rule.id), &grade)),
         }

@@ -33,21 +33,12 @@ impl<'b> Archive<'b> {
     /// `limit` for too many entries, `corrupt` for a broken directory.
     pub fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, DocumentError> {
         // Counted before the directory is read: the reader would make room for every entry.
-        if memchr::memmem::find_iter(bytes, ENTRY_SIGNATURE)
-            .nth(ENTRIES_MAX)
-            .is_some()
-        {
-            return Err(limit(format!(
-                "the archive has more than {ENTRIES_MAX} entries"
-            )));
+        if memchr::memmem::find_iter(bytes, ENTRY_SIGNATURE).nth(ENTRIES_MAX).is_some() {
+            return Err(limit(format!("the archive has more than {ENTRIES_MAX} entries")));
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
         let bytes_left = limits.decoded_bytes;
-        Ok(Self {
-            zip,
-            part_bytes_max: bytes_left / PART_SHARE,
-            bytes_left,
-        })
+        Ok(Self { zip, part_bytes_max: bytes_left / PART_SHARE, bytes_left })
     }
 
     /// Whether there is a part of this name.
@@ -68,15 +59,10 @@ impl<'b> Archive<'b> {
         let max = self.part_bytes_max.min(self.bytes_left);
         let part = self.zip.by_index(index).map_err(|error| failed(&error))?;
         let mut bytes = Vec::new();
-        part.take(max + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|_| corrupt())?;
+        part.take(max + 1).read_to_end(&mut bytes).map_err(|_| corrupt())?;
         let length = bytes.len() as u64;
         if length > max {
-            return Err(limit(format!(
-                "a part of the document unpacks to more than {} MiB",
-                max >> 20
-            )));
+            return Err(limit(format!("a part of the document unpacks to more than {} MiB", max >> 20)));
         }
         self.bytes_left -= length;
         Ok(Some(bytes))
@@ -113,8 +99,5 @@ fn corrupt() -> DocumentError {
 }
 
 fn limit(message: String) -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("{message}; save it as PDF or plain text instead"),
-    )
+    DocumentError::new(ErrorKind::Limit, format!("{message}; save it as PDF or plain text instead"))
 }

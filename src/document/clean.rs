@@ -24,11 +24,7 @@ pub(super) fn line(text: &str) -> String {
         spaces = 0;
         push_plain(c, &mut out);
     }
-    if is_nfc(&out) {
-        out
-    } else {
-        out.nfc().collect()
-    }
+    if is_nfc(&out) { out } else { out.nfc().collect() }
 }
 
 /// A cleaned line in pieces of bearable length, cut after a sentence if there is one, else after a
@@ -40,11 +36,7 @@ pub(super) fn pieces(line: &str) -> impl Iterator<Item = &str> {
         let cut = if window.len() == rest.len() {
             rest.len()
         } else {
-            window
-                .rfind(". ")
-                .map(|at| at + 1)
-                .or_else(|| window.rfind(' '))
-                .unwrap_or(window.len())
+            window.rfind(". ").map(|at| at + 1).or_else(|| window.rfind(' ')).unwrap_or(window.len())
         };
         let (piece, tail) = rest.split_at(cut);
         rest = tail.trim_start();
@@ -65,8 +57,7 @@ fn push_plain(c: char, out: &mut String) {
         '\u{FB05}' | '\u{FB06}' => out.push_str("st"),
         '\u{2010}' | '\u{2011}' => out.push('-'),
         // Bullets of the Symbol and Wingdings fonts, as Word stores them.
-        '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F0FC}' | '\u{F076}' | '\u{F0A8}'
-        | '\u{F0FE}' => {
+        '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F0FC}' | '\u{F076}' | '\u{F0A8}' | '\u{F0FE}' => {
             out.push('•');
         }
         // Glyphs of icon fonts.
@@ -142,12 +133,7 @@ mod tests {
         let sentence = "Built services in Go. ";
         let text = sentence.repeat(3 * LINE_BYTES_MAX / sentence.len());
         let got: Vec<&str> = pieces(text.trim_end()).collect();
-        assert!(
-            got.len() >= 3
-                && got
-                    .iter()
-                    .all(|piece| piece.len() <= LINE_BYTES_MAX && piece.ends_with('.'))
-        );
+        assert!(got.len() >= 3 && got.iter().all(|piece| piece.len() <= LINE_BYTES_MAX && piece.ends_with('.')));
         assert_eq!(got.join(" "), text.trim_end());
         assert_eq!(pieces(&"é".repeat(LINE_BYTES_MAX)).count(), 2);
         assert_eq!(pieces("").count() + pieces("short").count(), 1);

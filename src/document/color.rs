@@ -18,10 +18,7 @@ impl Color {
     const NEAR: u8 = 10;
 
     const fn opaque(rgb: [u8; 3]) -> Self {
-        Self {
-            rgb,
-            is_transparent: false,
-        }
+        Self { rgb, is_transparent: false }
     }
 
     /// Reads a colour value; `None` for names and functions that are not known here.
@@ -62,10 +59,7 @@ fn named(name: &str) -> Option<Color> {
         "whitesmoke" => [245, 245, 245],
         "black" => [0, 0, 0],
         "transparent" => {
-            return Some(Color {
-                rgb: [0; 3],
-                is_transparent: true,
-            });
+            return Some(Color { rgb: [0; 3], is_transparent: true });
         }
         _ => return None,
     };
@@ -73,50 +67,29 @@ fn named(name: &str) -> Option<Color> {
 }
 
 fn hex(digits: &str) -> Option<Color> {
-    let nibbles: Option<Vec<u8>> = digits
-        .chars()
-        .map(|c| c.to_digit(16).map(|d| d as u8))
-        .collect();
+    let nibbles: Option<Vec<u8>> = digits.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect();
     let channels: Vec<u8> = match nibbles? {
         n if n.len() == 3 || n.len() == 4 => n.iter().map(|d| d * 17).collect(),
-        n if n.len() == 6 || n.len() == 8 => {
-            n.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect()
-        }
+        n if n.len() == 6 || n.len() == 8 => n.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect(),
         _ => return None,
     };
     let is_transparent = channels.get(3) == Some(&0);
-    Some(Color {
-        rgb: [channels[0], channels[1], channels[2]],
-        is_transparent,
-    })
+    Some(Color { rgb: [channels[0], channels[1], channels[2]], is_transparent })
 }
 
 /// The numbers between the brackets of a colour function.
 fn arguments(text: &str) -> Option<Vec<f32>> {
     let inner = text.trim().strip_prefix('(')?.strip_suffix(')')?;
     let parts = inner.split([',', ' ', '/']).filter(|part| !part.is_empty());
-    parts
-        .map(|part| part.trim_end_matches(['%', 'g', 'e', 'd']).parse().ok())
-        .collect()
+    parts.map(|part| part.trim_end_matches(['%', 'g', 'e', 'd']).parse().ok()).collect()
 }
 
 fn rgb(text: &str) -> Option<Color> {
     let values = arguments(text)?;
-    let scale = if text
-        .split(',')
-        .next()
-        .is_some_and(|first| first.contains('%'))
-    {
-        2.55
-    } else {
-        1.0
-    };
+    let scale = if text.split(',').next().is_some_and(|first| first.contains('%')) { 2.55 } else { 1.0 };
     let [red, green, blue] = values.get(..3)?.try_into().ok()?;
     let channel = |value: f32| (value * scale).clamp(0.0, 255.0) as u8;
-    Some(Color {
-        rgb: [red, green, blue].map(channel),
-        is_transparent: values.get(3) == Some(&0.0),
-    })
+    Some(Color { rgb: [red, green, blue].map(channel), is_transparent: values.get(3) == Some(&0.0) })
 }
 
 /// The lightness of an HSL colour, if that alone decides it.
@@ -127,10 +100,7 @@ fn gray(text: &str) -> Option<Color> {
     };
     let is_gray = saturation == 0.0 || lightness <= 0.0 || lightness >= 100.0;
     let level = (lightness * 2.55).clamp(0.0, 255.0) as u8;
-    is_gray.then_some(Color {
-        rgb: [level; 3],
-        is_transparent: values.get(3) == Some(&0.0),
-    })
+    is_gray.then_some(Color { rgb: [level; 3], is_transparent: values.get(3) == Some(&0.0) })
 }
 
 #[cfg(test)]
@@ -152,9 +122,7 @@ mod tests {
         ];
         for (text, background, want) in cases {
             let (text_color, background_color) = (Color::parse(text), Color::parse(background));
-            let got = text_color
-                .zip(background_color)
-                .map(|(text, back)| text.vanishes_on(back));
+            let got = text_color.zip(background_color).map(|(text, back)| text.vanishes_on(back));
             assert_eq!(got, Some(want), "{text} on {background}");
         }
         assert_eq!(Color::parse("rebeccapurple"), None);

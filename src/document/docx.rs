@@ -23,11 +23,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, DocumentEr
     let main = main_part(&mut archive, &mut events_left)?;
     let body = text(&mut archive, &main)?.ok_or_else(no_body)?;
     let related = related(&mut archive, &main, &mut events_left)?;
-    let styles = match related
-        .target("/styles")
-        .map(|name| text(&mut archive, name))
-        .transpose()?
-    {
+    let styles = match related.target("/styles").map(|name| text(&mut archive, name)).transpose()? {
         Some(Some(styles)) => Styles::read(&styles, &mut events_left)?,
         _ => Styles::default(),
     };
@@ -58,11 +54,7 @@ fn write(
 fn recoverable(outcome: Result<(), DocumentError>) -> Result<Option<DocumentError>, DocumentError> {
     match outcome {
         Ok(()) => Ok(None),
-        Err(error)
-            if error.kind == ErrorKind::Corrupt && !error.message.contains("document type") =>
-        {
-            Ok(Some(error))
-        }
+        Err(error) if error.kind == ErrorKind::Corrupt && !error.message.contains("document type") => Ok(Some(error)),
         Err(error) => Err(error),
     }
 }
@@ -72,9 +64,7 @@ fn finish(writer: Writer, damage: Option<DocumentError>) -> Result<Document, Doc
     match (document, damage) {
         (Ok(mut document), Some(_)) => {
             let message = "the document is damaged; what comes after the damage could not be read";
-            document
-                .warnings
-                .push(Warning::new("parts-missing", message));
+            document.warnings.push(Warning::new("parts-missing", message));
             Ok(document)
         }
         (Err(_), Some(damage)) => Err(damage),
@@ -94,24 +84,13 @@ fn text(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, Documen
 /// The name of the main part, as the package says or as Word names it.
 fn main_part(archive: &mut Archive<'_>, events_left: &mut u64) -> Result<String, DocumentError> {
     let relations = Relations::read(archive, "_rels/.rels", "", events_left)?;
-    let main = relations
-        .target("/officeDocument")
-        .filter(|name| archive.has(name));
+    let main = relations.target("/officeDocument").filter(|name| archive.has(name));
     Ok(main.unwrap_or("word/document.xml").to_owned())
 }
 
-fn related(
-    archive: &mut Archive<'_>,
-    main: &str,
-    events_left: &mut u64,
-) -> Result<Relations, DocumentError> {
+fn related(archive: &mut Archive<'_>, main: &str, events_left: &mut u64) -> Result<Relations, DocumentError> {
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
-    Relations::read(
-        archive,
-        &format!("{folder}/_rels/{file}.rels"),
-        folder,
-        events_left,
-    )
+    Relations::read(archive, &format!("{folder}/_rels/{file}.rels"), folder, events_left)
 }
 
 /// The parts that a part refers to: kind and name.
@@ -121,12 +100,7 @@ struct Relations {
 }
 
 impl Relations {
-    fn read(
-        archive: &mut Archive<'_>,
-        name: &str,
-        folder: &str,
-        events_left: &mut u64,
-    ) -> Result<Self, DocumentError> {
+    fn read(archive: &mut Archive<'_>, name: &str, folder: &str, events_left: &mut u64) -> Result<Self, DocumentError> {
         let Some(source) = text(archive, name)? else {
             return Ok(Self::default());
         };
@@ -146,21 +120,14 @@ impl Relations {
     }
 
     fn target(&self, suffix: &str) -> Option<&str> {
-        self.targets
-            .iter()
-            .find(|(kind, _)| kind.ends_with(suffix))
-            .map(|(_, name)| name.as_str())
+        self.targets.iter().find(|(kind, _)| kind.ends_with(suffix)).map(|(_, name)| name.as_str())
     }
 
     /// The texts of all parts of a kind; parts with the same text (first, even and other pages)
     /// once.
     fn texts(&self, suffix: &str, archive: &mut Archive<'_>) -> Result<Vec<String>, DocumentError> {
         let mut texts: Vec<String> = Vec::new();
-        for (_, name) in self
-            .targets
-            .iter()
-            .filter(|(kind, _)| kind.ends_with(suffix))
-        {
+        for (_, name) in self.targets.iter().filter(|(kind, _)| kind.ends_with(suffix)) {
             if let Some(text) = text(archive, name)?.filter(|text| !texts.contains(text)) {
                 texts.push(text);
             }
@@ -172,16 +139,9 @@ impl Relations {
 /// The name of a part, from where it is named. Only names inside the archive come of it.
 fn resolve(folder: &str, target: &str) -> String {
     let is_absolute = target.starts_with('/') || folder.is_empty();
-    let joined = if is_absolute {
-        target.to_owned()
-    } else {
-        format!("{folder}/{target}")
-    };
+    let joined = if is_absolute { target.to_owned() } else { format!("{folder}/{target}") };
     let mut steps: Vec<&str> = Vec::new();
-    for step in joined
-        .split('/')
-        .filter(|step| !step.is_empty() && *step != ".")
-    {
+    for step in joined.split('/').filter(|step| !step.is_empty() && *step != ".") {
         if step == ".." {
             steps.pop();
         } else {

@@ -19,9 +19,7 @@ const SAMPLE_BYTES: usize = 8192;
 
 /// Turns bytes into text; `None` if they are not text.
 pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
-    let decoded = wide(bytes)
-        .or_else(|| utf8(bytes))
-        .unwrap_or_else(|| guess(bytes));
+    let decoded = wide(bytes).or_else(|| utf8(bytes)).unwrap_or_else(|| guess(bytes));
     is_text(&decoded.text).then_some(decoded)
 }
 
@@ -48,12 +46,8 @@ fn wide_without_mark(bytes: &[u8]) -> Option<Decoded> {
     let decoded = match zeros.map(|share| share > 0.9) {
         [false, _, true, true] => utf32(bytes, u32::from_le_bytes, "UTF-32LE"),
         [true, true, _, false] => utf32(bytes, u32::from_be_bytes, "UTF-32BE"),
-        _ if zeros[1].min(zeros[3]) > 0.05 && zeros[0].max(zeros[2]) < 0.01 => {
-            with(UTF_16LE, bytes)
-        }
-        _ if zeros[0].min(zeros[2]) > 0.05 && zeros[1].max(zeros[3]) < 0.01 => {
-            with(UTF_16BE, bytes)
-        }
+        _ if zeros[1].min(zeros[3]) > 0.05 && zeros[0].max(zeros[2]) < 0.01 => with(UTF_16LE, bytes),
+        _ if zeros[0].min(zeros[2]) > 0.05 && zeros[1].max(zeros[3]) < 0.01 => with(UTF_16BE, bytes),
         _ => return None,
     };
     (!decoded.damaged).then_some(decoded)
@@ -68,37 +62,19 @@ fn zero_shares(sample: &[u8]) -> [f64; 4] {
             zeros[place] += if *byte == 0 { 1.0 } else { 0.0 };
         }
     }
-    zeros.map(|count| {
-        if groups == 0 {
-            0.0
-        } else {
-            count / groups as f64
-        }
-    })
+    zeros.map(|count| if groups == 0 { 0.0 } else { count / groups as f64 })
 }
 
 fn utf32(bytes: &[u8], join: fn([u8; 4]) -> u32, encoding: &'static str) -> Decoded {
-    let units = bytes
-        .chunks_exact(4)
-        .map(|b| join([b[0], b[1], b[2], b[3]]));
-    let text: String = units
-        .map(|unit| char::from_u32(unit).unwrap_or('\u{FFFD}'))
-        .collect();
+    let units = bytes.chunks_exact(4).map(|b| join([b[0], b[1], b[2], b[3]]));
+    let text: String = units.map(|unit| char::from_u32(unit).unwrap_or('\u{FFFD}')).collect();
     let damaged = !bytes.len().is_multiple_of(4) || text.contains('\u{FFFD}');
-    Decoded {
-        text,
-        encoding,
-        damaged,
-    }
+    Decoded { text, encoding, damaged }
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, used, damaged) = encoding.decode(bytes);
-    Decoded {
-        text: text.into_owned(),
-        encoding: used.name(),
-        damaged,
-    }
+    Decoded { text: text.into_owned(), encoding: used.name(), damaged }
 }
 
 /// UTF-8, also where single bytes of another encoding were pasted in: those are read as
@@ -111,18 +87,10 @@ fn utf8(bytes: &[u8]) -> Option<Decoded> {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         strange += usize::from(!chunk.invalid().is_empty());
         text.push_str(chunk.valid());
-        text.push_str(
-            &encoding_rs::WINDOWS_1252
-                .decode_without_bom_handling(chunk.invalid())
-                .0,
-        );
+        text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
     }
     let is_utf8 = strange == 0 || sound > 2 * strange;
-    is_utf8.then_some(Decoded {
-        text,
-        encoding: "UTF-8",
-        damaged: strange > 0,
-    })
+    is_utf8.then_some(Decoded { text, encoding: "UTF-8", damaged: strange > 0 })
 }
 
 fn guess(bytes: &[u8]) -> Decoded {
@@ -156,10 +124,7 @@ mod tests {
 
     fn wide(text: &str, unit: fn(u32) -> Vec<u8>, mark: bool) -> Vec<u8> {
         let mark = if mark { "\u{FEFF}" } else { "" };
-        format!("{mark}{text}")
-            .chars()
-            .flat_map(|c| unit(u32::from(c)))
-            .collect()
+        format!("{mark}{text}").chars().flat_map(|c| unit(u32::from(c))).collect()
     }
 
     #[test]
@@ -182,30 +147,15 @@ mod tests {
     #[test]
     fn reads_encodings_of_one_and_two_bytes() {
         let cases = [
-            (
-                "windows-1252",
-                "Résumé – Développeur à Genève, « expérience » chez Crédit Général depuis février",
-            ),
+            ("windows-1252", "Résumé – Développeur à Genève, « expérience » chez Crédit Général depuis février"),
             (
                 "iso-8859-2",
                 "Doświadczenie zawodowe: Starszy programista, Wrocław. Język angielski, wykształcenie wyższe",
             ),
-            (
-                "windows-1251",
-                "Опыт работы: старший разработчик, Москва. Навыки: базы данных и сети",
-            ),
-            (
-                "koi8-r",
-                "Опыт работы: старший разработчик, Москва. Навыки: базы данных и сети",
-            ),
-            (
-                "shift_jis",
-                "職務経歴書 バックエンドエンジニア 株式会社サンプルで決済システムを開発しました",
-            ),
-            (
-                "euc-jp",
-                "職務経歴書 バックエンドエンジニア 株式会社サンプルで決済システムを開発しました",
-            ),
+            ("windows-1251", "Опыт работы: старший разработчик, Москва. Навыки: базы данных и сети"),
+            ("koi8-r", "Опыт работы: старший разработчик, Москва. Навыки: базы данных и сети"),
+            ("shift_jis", "職務経歴書 バックエンドエンジニア 株式会社サンプルで決済システムを開発しました"),
+            ("euc-jp", "職務経歴書 バックエンドエンジニア 株式会社サンプルで決済システムを開発しました"),
             ("gbk", "工作经历 高级后端工程师 负责支付系统的设计与开发"),
         ];
         for (name, text) in cases {
@@ -219,26 +169,15 @@ mod tests {
     #[test]
     fn keeps_utf8_where_a_strange_byte_was_pasted_in() {
         let got = decode(
-            "Kraków, Łódź, Gdańsk and "
-                .as_bytes()
-                .iter()
-                .chain(b"caf\xE9")
-                .copied()
-                .collect::<Vec<_>>()
-                .as_slice(),
+            "Kraków, Łódź, Gdańsk and ".as_bytes().iter().chain(b"caf\xE9").copied().collect::<Vec<_>>().as_slice(),
         );
         let got = got.unwrap();
-        assert_eq!(
-            (got.text.as_str(), got.encoding, got.damaged),
-            ("Kraków, Łódź, Gdańsk and café", "UTF-8", true)
-        );
+        assert_eq!((got.text.as_str(), got.encoding, got.damaged), ("Kraków, Łódź, Gdańsk and café", "UTF-8", true));
     }
 
     #[test]
     fn tells_binary_data_from_text() {
-        let noise: Vec<u8> = (0..4096_u32)
-            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
-            .collect();
+        let noise: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         let cases: [(&[u8], bool); 4] = [
             (&noise, false),
             (&[0; 100], false),
@@ -246,12 +185,7 @@ mod tests {
             (b"\x1B[31mGo\x1B[0m\x0C", true),
         ];
         for (bytes, is_text) in cases {
-            assert_eq!(
-                decode(bytes).is_some(),
-                is_text,
-                "{:?}",
-                &bytes[..bytes.len().min(8)]
-            );
+            assert_eq!(decode(bytes).is_some(), is_text, "{:?}", &bytes[..bytes.len().min(8)]);
         }
     }
 }

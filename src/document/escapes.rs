@@ -3,28 +3,13 @@
 /// Decodes entities (`&amp;`) and, where the text shows them, JSON escapes (`\u00e9`, `\n`).
 pub(super) fn decode(text: &str) -> String {
     let text = html_escape::decode_html_entities(text);
-    if text.contains("\\u") || text.contains("\\n") {
-        decode_json(&text)
-    } else {
-        text.into_owned()
-    }
+    if text.contains("\\u") || text.contains("\\n") { decode_json(&text) } else { text.into_owned() }
 }
 
 /// Whether a text is HTML whose angle brackets were escaped once more, as job boards hand it out.
 pub(super) fn is_escaped_html(text: &str) -> bool {
-    let tags = [
-        "&lt;p&gt;",
-        "&lt;li&gt;",
-        "&lt;br",
-        "&lt;div",
-        "&lt;ul",
-        "&lt;/p&gt;",
-        "&lt;/li&gt;",
-    ];
-    tags.iter()
-        .map(|tag| text.matches(tag).count())
-        .sum::<usize>()
-        >= 2
+    let tags = ["&lt;p&gt;", "&lt;li&gt;", "&lt;br", "&lt;div", "&lt;ul", "&lt;/p&gt;", "&lt;/li&gt;"];
+    tags.iter().map(|tag| text.matches(tag).count()).sum::<usize>() >= 2
 }
 
 /// Line feeds written as `\n` are taken as such only where there are at least this many: one can

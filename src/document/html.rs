@@ -45,12 +45,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentErro
 pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<(), DocumentError> {
     let page = parse(text, limits)?;
     let sheet = Sheet::of(&page);
-    let mut walk = Walk {
-        writer,
-        sheet,
-        looks: vec![Look::default()],
-        matches_left: limits.operations,
-    };
+    let mut walk = Walk { writer, sheet, looks: vec![Look::default()], matches_left: limits.operations };
     for edge in page.tree.root().traverse() {
         match edge {
             ego_tree::iter::Edge::Open(node) => walk.open(node)?,
@@ -64,19 +59,15 @@ pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<
 /// Whether a text holds HTML elements that are meant as such.
 pub(super) fn has_elements(text: &str) -> bool {
     const TAGS: [&str; 22] = [
-        "p", "br", "ul", "ol", "li", "b", "i", "strong", "em", "a", "div", "span", "h1", "h2",
-        "h3", "h4", "h5", "table", "html", "body", "hr", "u",
+        "p", "br", "ul", "ol", "li", "b", "i", "strong", "em", "a", "div", "span", "h1", "h2", "h3", "h4", "h5",
+        "table", "html", "body", "hr", "u",
     ];
     let Some(last_end) = text.rfind('>') else {
         return false;
     };
     text[..last_end].match_indices('<').any(|(at, _)| {
         let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
-        let name = &rest[..rest
-            .bytes()
-            .take(7)
-            .take_while(u8::is_ascii_alphanumeric)
-            .count()];
+        let name = &rest[..rest.bytes().take(7).take_while(u8::is_ascii_alphanumeric).count()];
         let ends = rest[name.len()..].starts_with(['>', ' ', '/', '\n', '\t', '\r']);
         ends && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
     })
@@ -84,9 +75,7 @@ pub(super) fn has_elements(text: &str) -> bool {
 
 fn parse(text: &str, limits: &Limits) -> Result<Html, DocumentError> {
     if has_endless_tag(text) {
-        return Err(limit(format!(
-            "an element of the page has more than {ATTRIBUTES_MAX} attributes"
-        )));
+        return Err(limit(format!("an element of the page has more than {ATTRIBUTES_MAX} attributes")));
     }
     let sink = HtmlTreeSink::new(Html::new_document());
     let mut parser = driver::parse_document(sink, ParseOpts::default());
@@ -112,9 +101,7 @@ fn has_endless_tag(text: &str) -> bool {
             (b'<', None) => attributes = Some(0),
             (b'>', None) => attributes = None,
             (b'"' | b'\'', None) if attributes.is_some() && before == b'=' => quote = Some(byte),
-            (b' ' | b'\t' | b'\n' | b'/' | b'"' | b'\'', None) => {
-                attributes = attributes.map(|count| count + 1)
-            }
+            (b' ' | b'\t' | b'\n' | b'/' | b'"' | b'\'', None) => attributes = attributes.map(|count| count + 1),
             _ => {}
         }
         if attributes.is_some_and(|count| count > ATTRIBUTES_MAX) {
@@ -129,25 +116,17 @@ fn check(parser: &Parser<HtmlTreeSink>, limits: &Limits) -> Result<(), DocumentE
     let page = parser.tokenizer.sink.sink.0.borrow();
     let mut nodes = page.tree.nodes();
     if nodes.len() as u64 > limits.operations {
-        return Err(limit(format!(
-            "the page has more than {} elements",
-            limits.operations
-        )));
+        return Err(limit(format!("the page has more than {} elements", limits.operations)));
     }
     let depth = nodes.next_back().map_or(0, |last| last.ancestors().count());
     if depth > DEPTH_MAX {
-        return Err(limit(format!(
-            "the page nests elements more than {DEPTH_MAX} deep"
-        )));
+        return Err(limit(format!("the page nests elements more than {DEPTH_MAX} deep")));
     }
     Ok(())
 }
 
 fn limit(message: String) -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("{message}; save it as plain text instead"),
-    )
+    DocumentError::new(ErrorKind::Limit, format!("{message}; save it as plain text instead"))
 }
 
 /// What an element does to lines.
@@ -167,9 +146,8 @@ enum Role {
 impl Role {
     fn of(element: ElementRef<'_>) -> Self {
         match element.value().name() {
-            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "canvas"
-            | "iframe" | "object" | "audio" | "video" | "select" | "textarea" | "button"
-            | "datalist" | "map" => Self::Skip,
+            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "canvas" | "iframe" | "object"
+            | "audio" | "video" | "select" | "textarea" | "button" | "datalist" | "map" => Self::Skip,
             "h1" => Self::Heading(1),
             "h2" => Self::Heading(2),
             "h3" => Self::Heading(3),
@@ -234,10 +212,7 @@ fn is_block(name: &str) -> bool {
 }
 
 fn level(element: ElementRef<'_>) -> u8 {
-    element
-        .attr("aria-level")
-        .and_then(|level| level.parse().ok())
-        .unwrap_or(2)
+    element.attr("aria-level").and_then(|level| level.parse().ok()).unwrap_or(2)
 }
 
 /// Icon fonts draw the element's text, or nothing, as a picture.
@@ -245,8 +220,7 @@ fn is_icon(element: ElementRef<'_>) -> bool {
     let has_class = |part: &str| element.value().classes().any(|class| class.contains(part));
     has_class("material-icons")
         || has_class("material-symbols")
-        || (element.attr("aria-hidden") == Some("true")
-            && (element.value().name() == "i" || has_class("icon")))
+        || (element.attr("aria-hidden") == Some("true") && (element.value().name() == "i" || has_class("icon")))
 }
 
 /// The walk over the tree, with the looks of the elements that are open.
@@ -319,11 +293,7 @@ impl Walk<'_> {
         if look.is_skipped {
             return;
         }
-        let style = Style {
-            bold: look.is_bold,
-            visibility: look.visibility(),
-            ..Style::PLAIN
-        };
+        let style = Style { bold: look.is_bold, visibility: look.visibility(), ..Style::PLAIN };
         if !look.is_preformatted {
             return self.writer.flow(text, style);
         }

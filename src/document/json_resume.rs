@@ -21,12 +21,11 @@ use super::{Document, DocumentError, Kind, Limits};
 pub(super) fn is_resume(node: &Node) -> bool {
     let root = unwrap(node);
     let lists_roles = |(key, value): &(String, &Node)| {
-        sections::shape_of(key) == Some(Shape::Roles)
-            && listed(value).items().iter().any(entry::is_role)
+        sections::shape_of(key) == Some(Shape::Roles) && listed(value).items().iter().any(entry::is_role)
     };
-    let sections = root.iter().filter(|(key, value)| {
-        sections::shape_of(key).is_some() && matches!(value, Node::List(_) | Node::Map(_))
-    });
+    let sections = root
+        .iter()
+        .filter(|(key, value)| sections::shape_of(key).is_some() && matches!(value, Node::List(_) | Node::Map(_)));
     root.iter().any(lists_roles) || sections.count() >= 3
 }
 
@@ -37,10 +36,7 @@ pub(super) fn is_resume(node: &Node) -> bool {
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
-    let mut prose = Prose {
-        writer: &mut writer,
-        limits,
-    };
+    let mut prose = Prose { writer: &mut writer, limits };
     for (key, value) in ordered(unwrap(node)) {
         section(&key, value, &mut prose)?;
     }
@@ -54,10 +50,7 @@ pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentErr
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read_strings(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
-    let mut prose = Prose {
-        writer: &mut writer,
-        limits,
-    };
+    let mut prose = Prose { writer: &mut writer, limits };
     for item in node.items() {
         prose.tree(item)?;
     }
@@ -71,11 +64,7 @@ fn unwrap(node: &Node) -> Vec<(String, &Node)> {
         return titled;
     }
     if let Node::List(items) = node {
-        let key = if items.iter().any(entry::is_role) {
-            "work"
-        } else {
-            "items"
-        };
+        let key = if items.iter().any(entry::is_role) { "work" } else { "items" };
         return vec![(key.to_owned(), node)];
     }
     let mut entries = Vec::new();
@@ -96,11 +85,7 @@ fn titled(node: &Node) -> Option<Vec<(String, &Node)>> {
         list @ Node::List(_) if !std::ptr::eq(list, item) => Some((item.text(), list)),
         _ => None,
     };
-    items
-        .iter()
-        .map(section)
-        .collect::<Option<Vec<_>>>()
-        .filter(|sections| !sections.is_empty())
+    items.iter().map(section).collect::<Option<Vec<_>>>().filter(|sections| !sections.is_empty())
 }
 
 /// The entries of a section: its list, also where the section is an object that wraps it.
@@ -109,10 +94,7 @@ fn listed(value: &Node) -> &Node {
         return value;
     }
     let lists = sections::LISTS.iter().filter_map(|key| value.get(&[key]));
-    lists
-        .into_iter()
-        .find(|list| matches!(list, Node::List(_)))
-        .unwrap_or(value)
+    lists.into_iter().find(|list| matches!(list, Node::List(_))).unwrap_or(value)
 }
 
 /// What names the person comes first, whatever the order of the file.
@@ -131,9 +113,7 @@ fn section(key: &str, value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Doc
     if sections::is_ignored(&plain) || value.is_empty() {
         return Ok(());
     }
-    let known = SECTIONS
-        .iter()
-        .find(|section| section.keys.contains(&plain.as_str()));
+    let known = SECTIONS.iter().find(|section| section.keys.contains(&plain.as_str()));
     let Some(known) = known else {
         return prose.labelled(key, value, 1);
     };

@@ -32,10 +32,7 @@ pub fn kind_of(bytes: &[u8]) -> Result<Kind, DocumentError> {
 
 fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), DocumentError> {
     if bytes.len() as u64 > limits.input_bytes {
-        let message = format!(
-            "the file is larger than {} MiB; save it smaller",
-            limits.input_bytes >> 20
-        );
+        let message = format!("the file is larger than {} MiB; save it smaller", limits.input_bytes >> 20);
         return Err(DocumentError::new(ErrorKind::Limit, message));
     }
     Ok(())
@@ -48,10 +45,7 @@ const MARKUP_FACTOR: u64 = 4;
 fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document, DocumentError> {
     let text = &decoded.text;
     if text.len() as u64 > limits.text_chars.saturating_mul(MARKUP_FACTOR) {
-        let message = format!(
-            "the text is longer than {} MiB; split it",
-            (limits.text_chars * MARKUP_FACTOR) >> 20
-        );
+        let message = format!("the text is longer than {} MiB; split it", (limits.text_chars * MARKUP_FACTOR) >> 20);
         return Err(DocumentError::new(ErrorKind::Limit, message));
     }
     let mut document = match kind {
@@ -62,13 +56,8 @@ fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document,
         _ => text::read(text, limits),
     }?;
     if decoded.damaged {
-        let message = format!(
-            "some bytes are not {}; a few characters may be wrong",
-            decoded.encoding
-        );
-        document
-            .warnings
-            .push(Warning::new("mixed-encoding", message));
+        let message = format!("some bytes are not {}; a few characters may be wrong", decoded.encoding);
+        document.warnings.push(Warning::new("mixed-encoding", message));
     }
     Ok(document)
 }

@@ -19,9 +19,7 @@ use super::{Document, DocumentError, ErrorKind, Kind, Limits, Visibility};
 /// `limit` for endless macros or too much text, or `no-text`.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentError> {
     let (preamble, body) = text.split_once("\\begin{document}").unwrap_or(("", text));
-    let body = body
-        .split_once("\\end{document}")
-        .map_or(body, |(body, _)| body);
+    let body = body.split_once("\\end{document}").map_or(body, |(body, _)| body);
     let mut reader = Reader {
         source: Source::of(preamble, limits),
         macros: Macros::default(),
@@ -102,10 +100,7 @@ impl Reader {
 
     fn step(&mut self) -> Result<Option<char>, DocumentError> {
         self.steps_left = self.steps_left.checked_sub(1).ok_or_else(|| {
-            DocumentError::new(
-                ErrorKind::Limit,
-                "the LaTeX source is too long; save the document as PDF instead",
-            )
+            DocumentError::new(ErrorKind::Limit, "the LaTeX source is too long; save the document as PDF instead")
         })?;
         Ok(self.source.next())
     }
@@ -183,30 +178,16 @@ impl Reader {
     fn text(&mut self, text: &str) {
         let group = self.group();
         let is_hidden = group.is_white && !self.has_fills;
-        let visibility = if is_hidden {
-            Visibility::SameColor
-        } else {
-            Visibility::Visible
-        };
-        self.writer.flow(
-            text,
-            Style {
-                bold: group.is_bold,
-                visibility,
-                ..Style::PLAIN
-            },
-        );
+        let visibility = if is_hidden { Visibility::SameColor } else { Visibility::Visible };
+        self.writer.flow(text, Style { bold: group.is_bold, visibility, ..Style::PLAIN });
     }
 
     fn space(&mut self, is_wide: bool) {
-        self.writer
-            .text(if is_wide { "\t" } else { " " }, Style::PLAIN);
+        self.writer.text(if is_wide { "\t" } else { " " }, Style::PLAIN);
     }
 
     fn name(&mut self) -> String {
-        let letters = self
-            .source
-            .take_while(|c| c.is_ascii_alphabetic() || c == '@');
+        let letters = self.source.take_while(|c| c.is_ascii_alphabetic() || c == '@');
         if letters.is_empty() {
             return self.source.next().map(String::from).unwrap_or_default();
         }
@@ -241,11 +222,7 @@ impl Reader {
         match commands::effect(name) {
             Some(effect) => self.apply(effect),
             // Icons of Font Awesome.
-            None if name.starts_with("fa")
-                && name.chars().nth(2).is_some_and(char::is_uppercase) =>
-            {
-                Ok(())
-            }
+            None if name.starts_with("fa") && name.chars().nth(2).is_some_and(char::is_uppercase) => Ok(()),
             None => self.entry(name),
         }
     }
@@ -274,32 +251,14 @@ impl Reader {
 
 /// Data of the person that resume classes take before the document begins.
 fn is_personal(command: &str) -> bool {
-    matches!(
-        command,
-        "name"
-            | "firstname"
-            | "familyname"
-            | "author"
-            | "title"
-            | "position"
-            | "tagline"
-            | "jobtitle"
-    )
+    matches!(command, "name" | "firstname" | "familyname" | "author" | "title" | "position" | "tagline" | "jobtitle")
 }
 
 /// Whether anything is filled with a colour, so that white text may be read.
 fn has_fills(text: &str) -> bool {
-    [
-        "colorbox",
-        "\\pagecolor",
-        "\\rowcolor",
-        "\\cellcolor",
-        "tikzpicture",
-        "tcolorbox",
-        "\\columncolor",
-    ]
-    .iter()
-    .any(|command| text.contains(command))
+    ["colorbox", "\\pagecolor", "\\rowcolor", "\\cellcolor", "tikzpicture", "tcolorbox", "\\columncolor"]
+        .iter()
+        .any(|command| text.contains(command))
 }
 
 #[cfg(test)]

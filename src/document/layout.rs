@@ -69,28 +69,15 @@ pub(super) fn lay_out(pages: &[PageGlyphs]) -> Laid {
     let mut lines = Vec::new();
     for (page, rows) in pages.iter().zip(laid_pages) {
         let hidden = hidden_rows(page);
-        let numbered = rows
-            .into_iter()
-            .chain(hidden)
-            .filter(|row| !row.text().is_empty());
-        lines.extend(
-            numbered
-                .zip(1..)
-                .map(|(row, number)| row.into_line(page.number, number)),
-        );
+        let numbered = rows.into_iter().chain(hidden).filter(|row| !row.text().is_empty());
+        lines.extend(numbered.zip(1..).map(|(row, number)| row.into_line(page.number, number)));
     }
-    Laid {
-        lines,
-        columns: columns_total,
-    }
+    Laid { lines, columns: columns_total }
 }
 
 /// The rows that a human sees, text in the main direction first.
 fn visible_rows(page: &PageGlyphs) -> Vec<Row> {
-    let visible = page
-        .glyphs
-        .iter()
-        .filter(|glyph| glyph.visibility == Visibility::Visible);
+    let visible = page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible);
     let mut rows = rows::build(visible);
     marks::drawn_bullets(&mut rows, &page.dots);
     rows
@@ -100,9 +87,7 @@ fn hidden_rows(page: &PageGlyphs) -> Vec<Row> {
     use Visibility::{Invisible, OffPage, SameColor, Tiny};
     let mut hidden = Vec::new();
     for kind in [SameColor, Invisible, Tiny, OffPage] {
-        hidden.extend(rows::build(
-            page.glyphs.iter().filter(|glyph| glyph.visibility == kind),
-        ));
+        hidden.extend(rows::build(page.glyphs.iter().filter(|glyph| glyph.visibility == kind)));
     }
     hidden
 }

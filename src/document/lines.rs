@@ -18,11 +18,7 @@ pub(super) struct Style {
 
 impl Style {
     /// Visible text of unknown size that is not bold.
-    pub const PLAIN: Self = Self {
-        bold: false,
-        size_pt: 0.0,
-        visibility: Visibility::Visible,
-    };
+    pub const PLAIN: Self = Self { bold: false, size_pt: 0.0, visibility: Visibility::Visible };
 }
 
 /// Collects pieces of text into lines. Text past [`Limits::text_chars`] is not kept and makes
@@ -176,14 +172,8 @@ impl Writer {
     /// The visible text of all lines as one line.
     pub fn into_visible_text(mut self) -> String {
         self.block();
-        let visible = self
-            .lines
-            .iter()
-            .filter(|line| line.visibility == Visibility::Visible);
-        visible
-            .map(|line| line.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let visible = self.lines.iter().filter(|line| line.visibility == Visibility::Visible);
+        visible.map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     fn end_line(&mut self) {
@@ -208,10 +198,7 @@ impl Writer {
         for (index, piece) in clean::pieces(text).enumerate() {
             let line = self.line(piece.to_owned(), open, bullet && index == 0);
             let starts_block = line.starts_block && index == 0;
-            self.push(Line {
-                starts_block,
-                ..line
-            });
+            self.push(Line { starts_block, ..line });
         }
     }
 
@@ -267,8 +254,7 @@ impl Open {
             _ => self.hidden.push((visibility, piece.to_owned())),
         }
         // The words beside it are as far apart as they look without it.
-        let has_gap =
-            piece.starts_with(char::is_whitespace) || piece.ends_with(char::is_whitespace);
+        let has_gap = piece.starts_with(char::is_whitespace) || piece.ends_with(char::is_whitespace);
         if has_gap && !self.text.ends_with(' ') {
             self.text.push(' ');
         }
@@ -297,20 +283,14 @@ fn blank(text: String, visibility: Visibility) -> Line {
 fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, DocumentError> {
     let count = |visible: bool| {
         let of_kind = |line: &&Line| (line.visibility == Visibility::Visible) == visible;
-        let words = lines
-            .iter()
-            .filter(of_kind)
-            .flat_map(|line| line.text.split_whitespace());
+        let words = lines.iter().filter(of_kind).flat_map(|line| line.text.split_whitespace());
         u32::try_from(words.count()).unwrap_or(u32::MAX)
     };
     let (words, hidden_words) = (count(true), count(false));
     if words == 0 {
         return Err(no_text(hidden_words));
     }
-    let unreadable = lines
-        .iter()
-        .flat_map(|line| line.text.chars())
-        .filter(|c| *c == '\u{FFFD}');
+    let unreadable = lines.iter().flat_map(|line| line.text.chars()).filter(|c| *c == '\u{FFFD}');
     let reading = Reading {
         reader: reader.to_owned(),
         words,
@@ -319,32 +299,18 @@ fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, Docu
         hidden_words,
         ..Reading::default()
     };
-    let warnings = (hidden_words > 0)
-        .then(|| hidden_text(hidden_words))
-        .into_iter()
-        .collect();
-    Ok(Document {
-        kind,
-        pages: 1,
-        lines,
-        reading,
-        warnings,
-    })
+    let warnings = (hidden_words > 0).then(|| hidden_text(hidden_words)).into_iter().collect();
+    Ok(Document { kind, pages: 1, lines, reading, warnings })
 }
 
 fn hidden_text(words: u32) -> Warning {
     let noun = if words == 1 { "word" } else { "words" };
-    Warning::new(
-        "hidden-text",
-        format!("{words} {noun} hidden from a human reader did not count"),
-    )
+    Warning::new("hidden-text", format!("{words} {noun} hidden from a human reader did not count"))
 }
 
 fn no_text(hidden_words: u32) -> DocumentError {
     let message = match hidden_words {
-        0 => {
-            "the document holds no text; if it is a picture of text, run OCR on it first".to_owned()
-        }
+        0 => "the document holds no text; if it is a picture of text, run OCR on it first".to_owned(),
         n => {
             format!("none of the text can be seen ({n} hidden words); show the text and save again")
         }
@@ -353,8 +319,5 @@ fn no_text(hidden_words: u32) -> DocumentError {
 }
 
 fn text_limit(max: u64) -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("the document holds more than {max} characters of text; split it"),
-    )
+    DocumentError::new(ErrorKind::Limit, format!("the document holds more than {max} characters of text; split it"))
 }

@@ -42,10 +42,7 @@ pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<
     let mut breaks = Breaks::of(&text);
     let mut page = String::new();
     let events = Parser::new_ext(&text, options).into_offset_iter();
-    html::push_html(
-        &mut page,
-        events.filter_map(|(event, place)| breaks.visible(event, &place)),
-    );
+    html::push_html(&mut page, events.filter_map(|(event, place)| breaks.visible(event, &place)));
     super::html::write(&page, limits, writer)
 }
 
@@ -54,12 +51,9 @@ pub(super) fn split_front_matter(text: &str) -> (&str, &str) {
     let Some(rest) = text.strip_prefix("---\n") else {
         return ("", text);
     };
-    let end = rest.match_indices("\n---").find(|(at, _)| {
-        rest[at + 4..]
-            .lines()
-            .next()
-            .is_none_or(|tail| tail.trim().is_empty())
-    });
+    let end = rest
+        .match_indices("\n---")
+        .find(|(at, _)| rest[at + 4..].lines().next().is_none_or(|tail| tail.trim().is_empty()));
     match end {
         Some((at, _)) => (&rest[..at], rest[at + 4..].trim_start_matches([' ', '\t'])),
         None => ("", text),
@@ -93,9 +87,7 @@ fn without_spans(text: &str, open: &str, close: &str) -> String {
 }
 
 fn front_value<'t>(front: &'t str, key: &str) -> &'t str {
-    let value = front
-        .lines()
-        .find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+    let value = front.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
     value.unwrap_or_default().trim().trim_matches(['"', '\''])
 }
 
@@ -110,19 +102,13 @@ struct Breaks<'t> {
 impl<'t> Breaks<'t> {
     fn of(source: &'t str) -> Self {
         let shapes: Vec<Shape<'_>> = source.lines().map(Shape::of).collect();
-        Self {
-            source,
-            wrap: Wrap::of(shapes.iter()),
-            items_open: 0,
-        }
+        Self { source, wrap: Wrap::of(shapes.iter()), items_open: 0 }
     }
 
     /// The events that give text, with line ends of the source as marks.
     fn visible(&mut self, event: Event<'t>, place: &Range<usize>) -> Option<Event<'t>> {
         match event {
-            Event::SoftBreak if self.runs_on(place) => {
-                Some(Event::InlineHtml(CowStr::Borrowed(SOFT_BREAK)))
-            }
+            Event::SoftBreak if self.runs_on(place) => Some(Event::InlineHtml(CowStr::Borrowed(SOFT_BREAK))),
             Event::SoftBreak => Some(Event::HardBreak),
             Event::TaskListMarker(_) | Event::FootnoteReference(_) => None,
             Event::Start(Tag::Item) => {
@@ -153,44 +139,17 @@ mod tests {
     fn reads_markdown_as_it_is_rendered() {
         let cases: [(&str, &[&str]); 15] = [
             ("# A\n\n### B\ntext", &["# A", "### B", "text"]),
-            (
-                "# A\none\ntwo  \nthree<br>four",
-                &["# A", "one", "two", "three", "four"],
-            ),
-            (
-                "# A\n- a\n- b\n  c\n\n1. d",
-                &["# A", "• a", "• b", "… c", "• d"],
-            ),
-            (
-                "**Acme**\\\n*2020*\n\n**B** c",
-                &["**Acme**", "2020", "B c"],
-            ),
-            (
-                "[Acme](https://acme.example), [b]: x ![logo](l.png)",
-                &["Acme, [b]: x"],
-            ),
-            (
-                "# A\n\n| Skill | Years |\n|---|---|\n| Go | 5 |\n",
-                &["# A", "**Skill\tYears**", "Go\t5"],
-            ),
-            (
-                "---\nlayout: x\ntitle: \"Ada\"\ndescription: Engineer\n---\n## B",
-                &["# Ada", "Engineer", "## B"],
-            ),
-            (
-                "# A\n{% include x.html %}{{ site.name }}\ntext {: .lead}",
-                &["# A", "text"],
-            ),
-            (
-                "# A\n<div align=center>\n\n**B**\n\n</div>",
-                &["# A", "**B**"],
-            ),
+            ("# A\none\ntwo  \nthree<br>four", &["# A", "one", "two", "three", "four"]),
+            ("# A\n- a\n- b\n  c\n\n1. d", &["# A", "• a", "• b", "… c", "• d"]),
+            ("**Acme**\\\n*2020*\n\n**B** c", &["**Acme**", "2020", "B c"]),
+            ("[Acme](https://acme.example), [b]: x ![logo](l.png)", &["Acme, [b]: x"]),
+            ("# A\n\n| Skill | Years |\n|---|---|\n| Go | 5 |\n", &["# A", "**Skill\tYears**", "Go\t5"]),
+            ("---\nlayout: x\ntitle: \"Ada\"\ndescription: Engineer\n---\n## B", &["# Ada", "Engineer", "## B"]),
+            ("# A\n{% include x.html %}{{ site.name }}\ntext {: .lead}", &["# A", "text"]),
+            ("# A\n<div align=center>\n\n**B**\n\n</div>", &["# A", "**B**"]),
             ("# <i class='fa fa-briefcase'></i> Work", &["# Work"]),
             ("# 💼 Work\n\n* ✅ Go", &["# Work", "• Go"]),
-            (
-                "# A\n<span style='display:none'>Kafka</span>Go",
-                &["# A", "Go", "Markup: Kafka"],
-            ),
+            ("# A\n<span style='display:none'>Kafka</span>Go", &["# A", "Go", "Markup: Kafka"]),
             ("# A\n- [x] done\n- [ ] not", &["# A", "• done", "• not"]),
             ("# A\n~~old~~ R&amp;D &mdash; x", &["# A", "old R&D — x"]),
             ("# A\r\n\r\ntext\r\nmore", &["# A", "text", "more"]),
@@ -207,16 +166,10 @@ mod tests {
                        Kubernetes together with three other engineers of the group.\n\
                        Python\n";
         let got = shown(wrapped.as_bytes());
-        assert!(
-            got[2].starts_with("… company") && got[3].starts_with("… Kubernetes"),
-            "{got:?}"
-        );
+        assert!(got[2].starts_with("… company") && got[3].starts_with("… Kubernetes"), "{got:?}");
         assert_eq!(got[4], "Python");
         let by_hand = shown(b"# A\nSupported the team.\nWrote designs\nMentored two");
-        assert_eq!(
-            by_hand[1..],
-            ["Supported the team.", "Wrote designs", "Mentored two"]
-        );
+        assert_eq!(by_hand[1..], ["Supported the team.", "Wrote designs", "Mentored two"]);
     }
 
     #[test]
@@ -224,10 +177,7 @@ mod tests {
         for part in [">", "[", "*a_", "{% ", "{{", "`", "![", "<a "] {
             let text = format!("# Go\n\n{}", part.repeat(20_000));
             let read = super::super::Document::read(text.as_bytes(), &Default::default());
-            assert!(
-                read.is_ok_and(|d| d.lines[0].text == "Go") || part == ">",
-                "{part}"
-            );
+            assert!(read.is_ok_and(|d| d.lines[0].text == "Go") || part == ">", "{part}");
         }
     }
 }

@@ -12,8 +12,7 @@ pub(super) enum Mark {
 }
 
 /// Signs that are list marks wherever they start a line.
-const SIGNS: &str =
-    "•‣⁃◦●○◉◎∙⋅·■□▪▫◼◻◾◽◆◇❖❑❒▶►▸▹➢➣➤➔➜➝➞→⇒➡»✓✔✅☑✗★☆✦✧✪✱✳❯🔹🔸🔷🔶🟢🔵⚫⚪🔘👉💠□§¤";
+const SIGNS: &str = "•‣⁃◦●○◉◎∙⋅·■□▪▫◼◻◾◽◆◇❖❑❒▶►▸▹➢➣➤➔➜➝➞→⇒➡»✓✔✅☑✗★☆✦✧✪✱✳❯🔹🔸🔷🔶🟢🔵⚫⚪🔘👉💠□§¤";
 
 /// Signs that are list marks only before a space, since they also belong to words and numbers.
 const SPACED_SIGNS: &str = "-–—*+~>";

@@ -1,8 +1,6 @@
 //! Takes over what optical character recognition read: tesseract's table of words becomes lines.
 
-use super::{
-    Document, DocumentError, ErrorKind, Kind, Line, Reading, Visibility, Warning, clean, marks,
-};
+use super::{Document, DocumentError, ErrorKind, Kind, Line, Reading, Visibility, Warning, clean, marks};
 
 /// Words that tesseract is less sure of than this, in percent, are mostly specks and lines.
 const CONFIDENCE_MIN: f32 = 20.0;
@@ -22,10 +20,7 @@ const GAP_HEIGHTS: f32 = 1.5;
 /// `corrupt` if the table is not tesseract's, `no-text` if it holds no words.
 pub(super) fn read(tsv: &str, pages: u32) -> Result<Document, DocumentError> {
     let mut rows = tsv.lines();
-    if !rows
-        .next()
-        .is_some_and(|head| head.starts_with("level\tpage_num\tblock_num"))
-    {
+    if !rows.next().is_some_and(|head| head.starts_with("level\tpage_num\tblock_num")) {
         return Err(DocumentError::new(
             ErrorKind::Corrupt,
             "this is not the table that `tesseract IMAGE - tsv` prints",
@@ -34,12 +29,10 @@ pub(super) fn read(tsv: &str, pages: u32) -> Result<Document, DocumentError> {
     let words: Vec<Word<'_>> = rows.filter_map(Word::parse).collect();
     let lines = lines(&words);
     if lines.is_empty() {
-        let message =
-            "optical character recognition found no text; scan again with 300 dots per inch";
+        let message = "optical character recognition found no text; scan again with 300 dots per inch";
         return Err(DocumentError::new(ErrorKind::NoText, message));
     }
-    let confidence =
-        words.iter().map(|word| word.confidence).sum::<f32>() / words.len() as f32 / 100.0;
+    let confidence = words.iter().map(|word| word.confidence).sum::<f32>() / words.len() as f32 / 100.0;
     let reading = Reading {
         reader: "tesseract".to_owned(),
         words: u32::try_from(words.len()).unwrap_or(u32::MAX),
@@ -49,16 +42,8 @@ pub(super) fn read(tsv: &str, pages: u32) -> Result<Document, DocumentError> {
         ..Reading::default()
     };
     let percent = (confidence * 100.0).round();
-    let message = format!(
-        "the text comes from optical character recognition, which is {percent} percent sure of it"
-    );
-    Ok(Document {
-        kind: Kind::Image,
-        pages,
-        lines,
-        reading,
-        warnings: vec![Warning::new("ocr", message)],
-    })
+    let message = format!("the text comes from optical character recognition, which is {percent} percent sure of it");
+    Ok(Document { kind: Kind::Image, pages, lines, reading, warnings: vec![Warning::new("ocr", message)] })
 }
 
 /// A word as recognised, with its place in pixels.
@@ -78,30 +63,12 @@ impl<'t> Word<'t> {
     /// Reads a row of level 5; rows of other levels are pages, blocks, paragraphs and lines.
     fn parse(row: &'t str) -> Option<Self> {
         let cells: Vec<&str> = row.splitn(12, '\t').collect();
-        let &[
-            "5",
-            page,
-            block,
-            paragraph,
-            line,
-            _,
-            left,
-            top,
-            width,
-            height,
-            confidence,
-            text,
-        ] = cells.as_slice()
+        let &["5", page, block, paragraph, line, _, left, top, width, height, confidence, text] = cells.as_slice()
         else {
             return None;
         };
         let word = Self {
-            place: [
-                page.parse().ok()?,
-                block.parse().ok()?,
-                paragraph.parse().ok()?,
-                line.parse().ok()?,
-            ],
+            place: [page.parse().ok()?, block.parse().ok()?, paragraph.parse().ok()?, line.parse().ok()?],
             left: left.parse().ok()?,
             top: top.parse().ok()?,
             width: width.parse().ok()?,
@@ -118,19 +85,9 @@ fn lines(words: &[Word<'_>]) -> Vec<Line> {
     let mut paragraph = None;
     for words in words.chunk_by(|a, b| a.place == b.place) {
         let place = words[0].place;
-        let number = lines
-            .iter()
-            .rev()
-            .take_while(|line| line.page == place[0])
-            .count()
-            + 1;
-        let starts_block = paragraph.replace([place[0], place[1], place[2]])
-            != Some([place[0], place[1], place[2]]);
-        lines.extend(line(
-            words,
-            u32::try_from(number).unwrap_or(u32::MAX),
-            starts_block,
-        ));
+        let number = lines.iter().rev().take_while(|line| line.page == place[0]).count() + 1;
+        let starts_block = paragraph.replace([place[0], place[1], place[2]]) != Some([place[0], place[1], place[2]]);
+        lines.extend(line(words, u32::try_from(number).unwrap_or(u32::MAX), starts_block));
     }
     lines
 }
@@ -189,23 +146,9 @@ mod tests {
             "5\t2\t1\t1\t1\t1\t300\t300\t200\t40\t100\tKafka",
         ];
         let document = Document::from_ocr(&rows.join("\n"), 2).unwrap();
-        let got: Vec<_> = document
-            .lines
-            .iter()
-            .map(|l| (l.page, l.number, l.text.as_str(), l.bullet))
-            .collect();
-        assert_eq!(
-            got,
-            [
-                (1, 1, "Backend Engineer\t2020", false),
-                (1, 2, "Python", true),
-                (2, 1, "Kafka", false)
-            ]
-        );
-        assert_eq!(
-            (document.kind, document.reading.scanned_pages),
-            (Kind::Image, 2)
-        );
+        let got: Vec<_> = document.lines.iter().map(|l| (l.page, l.number, l.text.as_str(), l.bullet)).collect();
+        assert_eq!(got, [(1, 1, "Backend Engineer\t2020", false), (1, 2, "Python", true), (2, 1, "Kafka", false)]);
+        assert_eq!((document.kind, document.reading.scanned_pages), (Kind::Image, 2));
         assert_eq!(document.reading.ocr_confidence, Some(0.9));
         assert_eq!(document.warnings[0].code, "ocr");
         assert!((document.lines[0].x_pt - 72.0).abs() < 0.01);
@@ -213,17 +156,9 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        let cases = [
-            ("no table", ErrorKind::Corrupt),
-            (HEAD, ErrorKind::NoText),
-            ("", ErrorKind::Corrupt),
-        ];
+        let cases = [("no table", ErrorKind::Corrupt), (HEAD, ErrorKind::NoText), ("", ErrorKind::Corrupt)];
         for (tsv, want) in cases {
-            assert_eq!(
-                Document::from_ocr(tsv, 1).unwrap_err().kind,
-                want,
-                "{tsv:?}"
-            );
+            assert_eq!(Document::from_ocr(tsv, 1).unwrap_err().kind, want, "{tsv:?}");
         }
     }
 }

@@ -49,13 +49,9 @@ fn write(common: &str, content: &str, limits: &Limits) -> Result<Document, Docum
             styles.read(&mut Xml::new(source, &mut events_left))?;
         }
     }
-    for (source, part) in [
-        (common, "header"),
-        (content, "header"),
-        (content, "body"),
-        (common, "footer"),
-        (content, "footer"),
-    ] {
+    for (source, part) in
+        [(common, "header"), (content, "header"), (content, "body"), (common, "footer"), (content, "footer")]
+    {
         if !source.is_empty() {
             Body::new(&styles, &mut writer).read(part, &mut Xml::new(source, &mut events_left))?;
         }

@@ -19,7 +19,9 @@ impl Passage {
         let mut passage = Self::default();
         let mut previous = None;
         for index in lines {
-            let Some(line) = document.lines.get(index) else { continue };
+            let Some(line) = document.lines.get(index) else {
+                continue;
+            };
             passage.push(index, line, previous.is_none_or(|last| last + 1 != index));
             previous = Some(index);
         }

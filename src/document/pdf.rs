@@ -57,10 +57,7 @@ struct PageContent {
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, DocumentError> {
     let limits = &options.limits;
     if bytes.is_empty() {
-        return Err(DocumentError::new(
-            ErrorKind::Empty,
-            "The file holds no bytes. Save or download it again.",
-        ));
+        return Err(DocumentError::new(ErrorKind::Empty, "The file holds no bytes. Save or download it again."));
     }
     if bytes.len() as u64 > limits.input_bytes {
         return Err(budget::exceeded("file size"));
@@ -70,25 +67,17 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Docu
 }
 
 /// The content by the reader that was asked for, or by the one that can be trusted.
-fn choose(
-    bytes: &[u8],
-    limits: &Limits,
-    asked: Option<PdfReader>,
-) -> Result<(Content, PdfReader), DocumentError> {
+fn choose(bytes: &[u8], limits: &Limits, asked: Option<PdfReader>) -> Result<(Content, PdfReader), DocumentError> {
     let second = || second::read(bytes, limits).map(|content| (content, PdfReader::PdfExtract));
     match asked {
         Some(PdfReader::Hayro) => by_first(bytes, limits),
         Some(PdfReader::PdfExtract) => second(),
         None => match by_first(bytes, limits) {
             Ok((content, reader)) if findings::is_doubtful(&content) => {
-                let better = second()
-                    .ok()
-                    .filter(|(other, _)| findings::is_better(other, &content));
+                let better = second().ok().filter(|(other, _)| findings::is_better(other, &content));
                 Ok(better.unwrap_or((content, reader)))
             }
-            Err(error) if matches!(error.kind, ErrorKind::Corrupt | ErrorKind::Crash) => {
-                second().map_err(|_| error)
-            }
+            Err(error) if matches!(error.kind, ErrorKind::Corrupt | ErrorKind::Crash) => second().map_err(|_| error),
             other => other,
         },
     }
@@ -104,17 +93,11 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, DocumentError>) -> Result<T, Docu
 }
 
 fn crashed() -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Crash,
-        "The PDF made the reader fail. Print it to a new PDF and use that.",
-    )
+    DocumentError::new(ErrorKind::Crash, "The PDF made the reader fail. Print it to a new PDF and use that.")
 }
 
 fn corrupt() -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Corrupt,
-        "The PDF is damaged and cannot be opened. Export or download it again.",
-    )
+    DocumentError::new(ErrorKind::Corrupt, "The PDF is damaged and cannot be opened. Export or download it again.")
 }
 
 #[cfg(test)]

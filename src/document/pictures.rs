@@ -28,16 +28,11 @@ impl Start {
     fn of(line: &Line) -> Self {
         let is_visible = line.visibility == Visibility::Visible;
         let (picture, text) = match marks::split(&line.text) {
-            (Mark::Picture(picture), text) if is_visible && !text.is_empty() => {
-                (Some(picture), text)
-            }
+            (Mark::Picture(picture), text) if is_visible && !text.is_empty() => (Some(picture), text),
             _ => (None, line.text.as_str()),
         };
         let cell = text.split('\t').next().unwrap_or_default();
-        Self {
-            picture,
-            words: cell.split_whitespace().count(),
-        }
+        Self { picture, words: cell.split_whitespace().count() }
     }
 }
 
@@ -55,9 +50,7 @@ fn are_items(starts: &[Start]) -> Vec<bool> {
         let is_mixed_list = is_mixed_list(run);
         let shares = |at: usize| {
             let same = |other: Option<usize>| {
-                other
-                    .and_then(|other| run.get(other))
-                    .is_some_and(|s| s.picture == run[at].picture)
+                other.and_then(|other| run.get(other)).is_some_and(|s| s.picture == run[at].picture)
             };
             same(at.checked_sub(1)) || same(Some(at + 1))
         };
@@ -71,9 +64,7 @@ fn is_mixed_list(run: &[Start]) -> bool {
     let mut pictures: Vec<Option<char>> = run.iter().map(|start| start.picture).collect();
     pictures.sort_unstable();
     pictures.dedup();
-    run.len() >= MIXED_LINES_MIN
-        && pictures.len() == run.len()
-        && words >= MIXED_WORDS_MIN * run.len()
+    run.len() >= MIXED_LINES_MIN && pictures.len() == run.len() && words >= MIXED_WORDS_MIN * run.len()
 }
 
 #[cfg(test)]
@@ -96,19 +87,10 @@ mod tests {
                 .split_whitespace()
                 .map(|token| {
                     let picture = token.chars().next().filter(|c| !c.is_ascii());
-                    Start {
-                        picture,
-                        words: token
-                            .trim_start_matches(|c: char| !c.is_ascii())
-                            .parse()
-                            .unwrap(),
-                    }
+                    Start { picture, words: token.trim_start_matches(|c: char| !c.is_ascii()).parse().unwrap() }
                 })
                 .collect();
-            let got: String = are_items(&starts)
-                .iter()
-                .map(|is_item| if *is_item { 'x' } else { '-' })
-                .collect();
+            let got: String = are_items(&starts).iter().map(|is_item| if *is_item { 'x' } else { '-' }).collect();
             assert_eq!(got, want, "{given}");
         }
     }

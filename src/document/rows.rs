@@ -30,29 +30,16 @@ impl Row {
         if !self.is_one_line() {
             return self.cells.into_iter().flatten().collect();
         }
-        let (visible, hidden): (Vec<Line>, Vec<Line>) = self
-            .cells
-            .into_iter()
-            .flatten()
-            .partition(|l| l.visibility == Visibility::Visible);
-        visible
-            .into_iter()
-            .reduce(join)
-            .into_iter()
-            .chain(hidden)
-            .collect()
+        let (visible, hidden): (Vec<Line>, Vec<Line>) =
+            self.cells.into_iter().flatten().partition(|l| l.visibility == Visibility::Visible);
+        visible.into_iter().reduce(join).into_iter().chain(hidden).collect()
     }
 
     fn is_one_line(&self) -> bool {
         self.cells.iter().all(|cell| {
-            let mut visible = cell
-                .iter()
-                .filter(|line| line.visibility == Visibility::Visible);
+            let mut visible = cell.iter().filter(|line| line.visibility == Visibility::Visible);
             let first = visible.next();
-            let is_section = first.is_some_and(|l| {
-                l.heading
-                    .is_some_and(|depth| depth <= Self::SECTION_DEPTH_MAX)
-            });
+            let is_section = first.is_some_and(|l| l.heading.is_some_and(|depth| depth <= Self::SECTION_DEPTH_MAX));
             visible.next().is_none() && !is_section
         })
     }

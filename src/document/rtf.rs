@@ -84,10 +84,7 @@ impl<'b> Reader<'b> {
     fn run(&mut self, bytes: &'b [u8]) -> Result<(), DocumentError> {
         let mut tokens = Tokens::of(bytes);
         while let Some(token) = tokens.next() {
-            self.tokens_left = self
-                .tokens_left
-                .checked_sub(1)
-                .ok_or_else(|| limit("too many parts"))?;
+            self.tokens_left = self.tokens_left.checked_sub(1).ok_or_else(|| limit("too many parts"))?;
             if !matches!(token, Token::Byte(_)) {
                 self.flush_bytes();
             }
@@ -146,9 +143,7 @@ impl<'b> Reader<'b> {
             "fonttbl" => self.tables.read_fonts(tokens.rest_of_group()),
             "colortbl" => self.tables.read_colors(tokens.rest_of_group()),
             "stylesheet" => self.tables.read_styles(tokens.rest_of_group()),
-            "footer" | "footerl" | "footerr" | "footerf" => {
-                self.footers.push(tokens.rest_of_group())
-            }
+            "footer" | "footerl" | "footerr" | "footerf" => self.footers.push(tokens.rest_of_group()),
             "listtext" | "pntext" => self.list_mark(tokens),
             _ if is_left_out(word) => {
                 tokens.rest_of_group();
@@ -235,10 +230,7 @@ impl<'b> Reader<'b> {
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);
-        let font = self
-            .state()
-            .font
-            .and_then(|font| self.tables.fonts.get(&font).copied());
+        let font = self.state().font.and_then(|font| self.tables.fonts.get(&font).copied());
         let text = match font {
             Some(Bytes::Signs) => signs(&bytes),
             Some(Bytes::Page(page)) => page.decode_without_bom_handling(&bytes).0.into_owned(),
@@ -356,17 +348,11 @@ fn sign(word: &str) -> Option<&'static str> {
 
 /// Bytes of a font of signs, at the place where Word puts them in Unicode.
 fn signs(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .filter_map(|byte| char::from_u32(0xF000 + u32::from(*byte)))
-        .collect()
+    bytes.iter().filter_map(|byte| char::from_u32(0xF000 + u32::from(*byte))).collect()
 }
 
 fn limit(what: &str) -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("the document has {what}; save it as PDF or DOCX instead"),
-    )
+    DocumentError::new(ErrorKind::Limit, format!("the document has {what}; save it as PDF or DOCX instead"))
 }
 
 #[cfg(test)]

@@ -10,24 +10,14 @@ pub(super) fn shown(bytes: &[u8]) -> Vec<String> {
 }
 
 fn line(line: &Line) -> String {
-    let text = if line.bold && line.heading.is_none() {
-        format!("**{}**", line.text)
-    } else {
-        line.text.clone()
-    };
+    let text = if line.bold && line.heading.is_none() { format!("**{}**", line.text) } else { line.text.clone() };
     match line {
         Line { visibility, .. } if *visibility != Visibility::Visible => {
             format!("{visibility:?}: {text}")
         }
-        Line {
-            heading: Some(depth),
-            ..
-        } => format!("{} {text}", "#".repeat(usize::from(*depth))),
+        Line { heading: Some(depth), .. } => format!("{} {text}", "#".repeat(usize::from(*depth))),
         Line { bullet: true, .. } => format!("• {text}"),
-        Line {
-            starts_block: false,
-            ..
-        } => format!("… {text}"),
+        Line { starts_block: false, .. } => format!("… {text}"),
         _ => text,
     }
 }
@@ -36,9 +26,7 @@ fn line(line: &Line) -> String {
 pub(super) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        writer
-            .start_file(*name, zip::write::SimpleFileOptions::default())
-            .unwrap();
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
         std::io::Write::write_all(&mut writer, bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()

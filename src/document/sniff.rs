@@ -33,10 +33,7 @@ impl Content {
 /// `empty`, `encrypted`, `corrupt` for a broken archive, or `unsupported` with the type's name.
 pub(super) fn sniff(bytes: &[u8]) -> Result<Content, DocumentError> {
     if bytes.is_empty() {
-        return Err(DocumentError::new(
-            ErrorKind::Empty,
-            "the file is empty; choose another file",
-        ));
+        return Err(DocumentError::new(ErrorKind::Empty, "the file is empty; choose another file"));
     }
     if let Some(kind) = kind_by_signature(bytes) {
         return Ok(Content::Bytes(kind));
@@ -47,26 +44,15 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Content, DocumentError> {
     if bytes.starts_with(OLE) {
         return Err(ole(bytes));
     }
-    if let Some((_, name)) = FOREIGN
-        .iter()
-        .find(|(signature, _)| bytes.starts_with(signature))
-    {
+    if let Some((_, name)) = FOREIGN.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(unsupported(name));
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         return Err(unsupported("a film"));
     }
-    let decoded =
-        encoding::decode(bytes).ok_or_else(|| unsupported("binary data of an unknown type"))?;
-    if decoded
-        .text
-        .trim_matches(|c: char| c.is_whitespace() || c == '\0')
-        .is_empty()
-    {
-        return Err(DocumentError::new(
-            ErrorKind::Empty,
-            "the file holds only white space; choose another file",
-        ));
+    let decoded = encoding::decode(bytes).ok_or_else(|| unsupported("binary data of an unknown type"))?;
+    if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
+        return Err(DocumentError::new(ErrorKind::Empty, "the file holds only white space; choose another file"));
     }
     text(decoded)
 }
@@ -101,48 +87,28 @@ const PDF_HEADER_BYTES: usize = 1024;
 
 fn kind_by_signature(bytes: &[u8]) -> Option<Kind> {
     let head = &bytes[..bytes.len().min(PDF_HEADER_BYTES)];
-    let is_picture = [
-        &b"\x89PNG"[..],
-        b"\xFF\xD8\xFF",
-        b"II*\0",
-        b"MM\0*",
-        b"GIF8",
-        b"BM",
-    ]
-    .iter()
-    .any(|s| bytes.starts_with(s) && !(s.len() == 2 && bytes.is_ascii()));
+    let is_picture = [&b"\x89PNG"[..], b"\xFF\xD8\xFF", b"II*\0", b"MM\0*", b"GIF8", b"BM"]
+        .iter()
+        .any(|s| bytes.starts_with(s) && !(s.len() == 2 && bytes.is_ascii()));
     let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     match () {
         () if bytes.starts_with(b"%PDF-") => Some(Kind::Pdf),
         () if is_picture || is_webp || is_heic(bytes) => Some(Kind::Image),
         () if head.trim_ascii_start().starts_with(b"{\\rtf") => Some(Kind::Rtf),
-        () if head.windows(5).any(|window| window == b"%PDF-") && !bytes.starts_with(b"PK") => {
-            Some(Kind::Pdf)
-        }
+        () if head.windows(5).any(|window| window == b"%PDF-") && !bytes.starts_with(b"PK") => Some(Kind::Pdf),
         () => None,
     }
 }
 
 /// Pictures of phones, told from films by their brand (ISO/IEC 23008-12).
 fn is_heic(bytes: &[u8]) -> bool {
-    let brands: [&[u8]; 5] = [
-        b"ftypheic",
-        b"ftypheix",
-        b"ftypmif1",
-        b"ftypmsf1",
-        b"ftypavif",
-    ];
-    bytes
-        .get(4..12)
-        .is_some_and(|brand| brands.contains(&brand))
+    let brands: [&[u8]; 5] = [b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftypavif"];
+    bytes.get(4..12).is_some_and(|brand| brands.contains(&brand))
 }
 
 fn unsupported(name: &str) -> DocumentError {
     let advice = "save the document as PDF, DOCX or plain text";
-    DocumentError::new(
-        ErrorKind::Unsupported,
-        format!("this is {name}, which cannot be read; {advice}"),
-    )
+    DocumentError::new(ErrorKind::Unsupported, format!("this is {name}, which cannot be read; {advice}"))
 }
 
 /// Archives that are documents, by a part that only they have, with the name of those not read.
@@ -155,10 +121,7 @@ const PACKAGES: [(&str, &str); 9] = [
     ("META-INF/container.xml", "an EPUB book"),
     ("META-INF/MANIFEST.MF", "a Java program"),
     ("AndroidManifest.xml", "an Android program"),
-    (
-        "content.xml",
-        "an OpenDocument file that is no text document",
-    ),
+    ("content.xml", "an OpenDocument file that is no text document"),
 ];
 
 /// Only the directory is read, and the one small part that tells OpenDocument files apart.
@@ -166,9 +129,7 @@ fn archive(bytes: &[u8]) -> Result<Kind, DocumentError> {
     let mut archive = Archive::open(bytes, &Limits::default())?;
     let mime = archive.part("mimetype").ok().flatten().unwrap_or_default();
     let is_text = mime.starts_with(b"application/vnd.oasis.opendocument.text");
-    if is_text
-        || (mime.is_empty() && archive.has("content.xml") && archive.has("META-INF/manifest.xml"))
-    {
+    if is_text || (mime.is_empty() && archive.has("content.xml") && archive.has("META-INF/manifest.xml")) {
         return Ok(Kind::Odt);
     }
     if let Some((_, name)) = PACKAGES.iter().find(|(part, _)| archive.has(part)) {
@@ -212,11 +173,7 @@ fn text(mut decoded: Decoded) -> Result<Content, DocumentError> {
         decoded.text = html_escape::decode_html_entities(&decoded.text).into_owned();
     }
     if let Some(node) = data(&decoded.text) {
-        let kind = if json_resume::is_resume(&node) {
-            Kind::JsonResume
-        } else {
-            Kind::Text
-        };
+        let kind = if json_resume::is_resume(&node) { Kind::JsonResume } else { Kind::Text };
         return Ok(Content::Data(kind, node));
     }
     let kind = text_kind(&decoded.text);
@@ -238,11 +195,7 @@ fn data(text: &str) -> Option<Node> {
     }
     let (front, body) = super::markdown::split_front_matter(text);
     let has_body = !super::markdown::without_site_tags(body).trim().is_empty();
-    if has_body {
-        yaml(text)
-    } else {
-        yaml(front).or_else(|| yaml(text))
-    }
+    if has_body { yaml(text) } else { yaml(front).or_else(|| yaml(text)) }
 }
 
 /// Fewest lines that look like `key:` for text to be tried as YAML.
@@ -252,28 +205,16 @@ fn yaml(text: &str) -> Option<Node> {
     let is_key = |line: &&str| {
         let line = line.trim_start().trim_start_matches("- ");
         line.split_once(':').is_some_and(|(key, rest)| {
-            !key.is_empty()
-                && !key.contains(' ')
-                && (rest.is_empty() || rest.starts_with([' ', '\r']))
+            !key.is_empty() && !key.contains(' ') && (rest.is_empty() || rest.starts_with([' ', '\r']))
         })
     };
-    let could_be =
-        text.starts_with(['{', '[']) || text.lines().filter(is_key).count() >= YAML_KEYS_MIN;
-    could_be
-        .then(|| Node::from_yaml(text))
-        .flatten()
-        .filter(json_resume::is_resume)
+    let could_be = text.starts_with(['{', '[']) || text.lines().filter(is_key).count() >= YAML_KEYS_MIN;
+    could_be.then(|| Node::from_yaml(text)).flatten().filter(json_resume::is_resume)
 }
 
 fn text_kind(text: &str) -> Kind {
-    let start = text
-        .trim_start()
-        .get(..200)
-        .unwrap_or(text.trim_start())
-        .to_ascii_lowercase();
-    let is_page = ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|tag| start.starts_with(tag))
+    let start = text.trim_start().get(..200).unwrap_or(text.trim_start()).to_ascii_lowercase();
+    let is_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag))
         || (start.starts_with("<?xml") && start.contains("<html"));
     match () {
         () if is_page => Kind::Html,
@@ -286,35 +227,19 @@ fn text_kind(text: &str) -> Kind {
 }
 
 fn is_latex(text: &str) -> bool {
-    let commands = [
-        "\\section{",
-        "\\section*{",
-        "\\item ",
-        "\\begin{",
-        "\\textbf{",
-        "\\cventry",
-        "\\resume",
-    ];
+    let commands = ["\\section{", "\\section*{", "\\item ", "\\begin{", "\\textbf{", "\\cventry", "\\resume"];
     text.contains("\\documentclass")
         || text.contains("\\begin{document}")
-        || commands
-            .iter()
-            .filter(|command| text.contains(*command))
-            .count()
-            >= 2
+        || commands.iter().filter(|command| text.contains(*command)).count() >= 2
 }
 
 /// Signs that plain text hardly shows: a heading, a link, a table's rule, or bold twice.
 fn is_markdown(text: &str) -> bool {
     let is_heading = |line: &str| {
         let title = line.trim_start_matches('#');
-        (1..=6).contains(&(line.len() - title.len()))
-            && title.starts_with(' ')
-            && !title.trim().is_empty()
+        (1..=6).contains(&(line.len() - title.len())) && title.starts_with(' ') && !title.trim().is_empty()
     };
-    let is_table_rule = |line: &str| {
-        line.len() >= 5 && line.contains("|-") && line.chars().all(|c| "|-: ".contains(c))
-    };
+    let is_table_rule = |line: &str| line.len() >= 5 && line.contains("|-") && line.chars().all(|c| "|-: ".contains(c));
     let has_line = |test: &dyn Fn(&str) -> bool| text.lines().any(|line| test(line.trim_end()));
     has_line(&is_heading)
         || has_line(&is_table_rule)
@@ -356,12 +281,7 @@ mod tests {
             (b"BM Systems, Berlin: 3 < 4 and C# # not a heading", Kind::Text),
         ];
         for (bytes, want) in cases {
-            assert_eq!(
-                kind_of(bytes),
-                Ok(want),
-                "{}",
-                String::from_utf8_lossy(bytes)
-            );
+            assert_eq!(kind_of(bytes), Ok(want), "{}", String::from_utf8_lossy(bytes));
         }
     }
 
@@ -369,11 +289,7 @@ mod tests {
     fn names_the_true_type_of_what_is_not_read() {
         let stream = |name: &str| {
             let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
-                .iter()
-                .copied()
-                .chain(wide)
-                .collect::<Vec<u8>>()
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".iter().copied().chain(wide).collect::<Vec<u8>>()
         };
         let cases = [
             (Vec::new(), ErrorKind::Empty, "empty"),
@@ -383,16 +299,8 @@ mod tests {
             (stream("WordDocument"), ErrorKind::Unsupported, ".doc"),
             (stream("EncryptedPackage"), ErrorKind::Encrypted, "password"),
             (vec![0; 64], ErrorKind::Unsupported, "binary"),
-            (
-                b"\0\0\0\x20ftypisom\0\0".to_vec(),
-                ErrorKind::Unsupported,
-                "film",
-            ),
-            (
-                b"MIME-Version: 1.0\nContent-Type: multipart/related;\n\nx".to_vec(),
-                ErrorKind::Unsupported,
-                "MHTML",
-            ),
+            (b"\0\0\0\x20ftypisom\0\0".to_vec(), ErrorKind::Unsupported, "film"),
+            (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n\nx".to_vec(), ErrorKind::Unsupported, "MHTML"),
             (b"PK\x03\x04 broken".to_vec(), ErrorKind::Corrupt, "damaged"),
         ];
         for (bytes, kind, word) in cases {

@@ -57,11 +57,7 @@ impl<'t> Flow<'t> {
     /// Whether a line continues the text before it: it hangs under a list item, or was wrapped.
     fn takes(&mut self, line: &Shape<'t>, wrap: Wrap) -> bool {
         let is_text = !line.text.is_empty() && !line.is_rule();
-        let hangs = is_text
-            && !line.has_mark
-            && self
-                .item_columns
-                .is_some_and(|columns| line.indent_columns > columns);
+        let hangs = is_text && !line.has_mark && self.item_columns.is_some_and(|columns| line.indent_columns > columns);
         let joins = is_text && self.before.is_some_and(|before| wrap.joins(&before, line));
         self.item_columns = match () {
             () if !is_text => None,
@@ -77,23 +73,12 @@ impl<'t> Flow<'t> {
 /// Tags in plain text: its line ends count unless the tags make lines themselves.
 fn with_breaks(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
-    let makes_lines = ["<p", "<br", "<li", "<div", "<tr"]
-        .iter()
-        .any(|tag| lower.contains(tag));
-    if makes_lines {
-        text.to_owned()
-    } else {
-        text.replace('\n', "<br>\n")
-    }
+    let makes_lines = ["<p", "<br", "<li", "<div", "<tr"].iter().any(|tag| lower.contains(tag));
+    if makes_lines { text.to_owned() } else { text.replace('\n', "<br>\n") }
 }
 
 fn physical_lines(text: &str) -> impl Iterator<Item = &str> {
-    let is_end = |c: char| {
-        matches!(
-            c,
-            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     text.split(is_end)
 }
 
@@ -104,13 +89,7 @@ const TITLE_CHARS_MAX: usize = 60;
 fn heading_over(line: &Shape<'_>, below: &Shape<'_>) -> Option<u8> {
     let is_title = (1..=TITLE_CHARS_MAX).contains(&line.chars) && !line.has_mark && !line.is_rule();
     let fits = below.is_rule() && below.chars * 2 >= line.chars && below.chars <= line.chars * 2;
-    (is_title && fits).then(|| {
-        if below.text.starts_with(['=', '═']) {
-            1
-        } else {
-            2
-        }
-    })
+    (is_title && fits).then(|| if below.text.starts_with(['=', '═']) { 1 } else { 2 })
 }
 
 fn write_line(line: &Shape<'_>, writer: &mut Writer) {
@@ -131,10 +110,7 @@ const ITEM_CHARS_MIN: usize = 30;
 
 /// Whether a whole list was pasted into a line.
 fn has_inline_items(text: &str) -> bool {
-    let items = text
-        .split(marks::is_inline)
-        .skip(1)
-        .map(|item| item.trim().chars().count());
+    let items = text.split(marks::is_inline).skip(1).map(|item| item.trim().chars().count());
     let (count, chars) = items.fold((0, 0), |(count, sum), chars| (count + 1, sum + chars));
     count >= 2 && chars / count >= ITEM_CHARS_MIN
 }
@@ -163,36 +139,17 @@ mod tests {
             ("a\r\nb\rc\u{2028}d", &["a", "b", "c", "d"]),
             ("R&amp;D &mdash; 2&nbsp;years", &["R&D — 2 years"]),
             ("AT&T and R&D", &["AT&T and R&D"]),
-            (
-                "• Python\n▪ Go\n\n✅ Rust\n* SQL\n- C",
-                &["• Python", "• Go", "• Rust", "• SQL", "• C"],
-            ),
+            ("• Python\n▪ Go\n\n✅ Rust\n* SQL\n- C", &["• Python", "• Go", "• Rust", "• SQL", "• C"]),
             ("•\nPython", &["• Python"]),
-            (
-                "Engineer\t2020\nAcme          2021",
-                &["Engineer\t2020", "Acme\t2021"],
-            ),
-            (
-                "Title\n=====\ntext\n\nPart\n----",
-                &["# Title", "text", "## Part"],
-            ),
+            ("Engineer\t2020\nAcme          2021", &["Engineer\t2020", "Acme\t2021"]),
+            ("Title\n=====\ntext\n\nPart\n----", &["# Title", "text", "## Part"]),
             ("a\n-----------------------\nb", &["a", "b"]),
-            (
-                "- Led a team\n  of five\n- Built",
-                &["• Led a team", "… of five", "• Built"],
-            ),
+            ("- Led a team\n  of five\n- Built", &["• Led a team", "… of five", "• Built"]),
             ("caf\\u00e9 \\ud83d\\ude80 x", &["café 🚀 x"]),
-            (
-                "Skills: Python • Go • Rust",
-                &["Skills: Python • Go • Rust"],
-            ),
+            ("Skills: Python • Go • Rust", &["Skills: Python • Go • Rust"]),
             (
                 "You bring: • five or more years of work with Python • knowledge of Kafka or another queue",
-                &[
-                    "You bring:",
-                    "• five or more years of work with Python",
-                    "• knowledge of Kafka or another queue",
-                ],
+                &["You bring:", "• five or more years of work with Python", "• knowledge of Kafka or another queue"],
             ),
             ("You <b>must</b> know\nGo", &["You must know", "Go"]),
             ("<ul><li>Go</li><li>C</li></ul>", &["• Go", "• C"]),
@@ -210,10 +167,7 @@ mod tests {
                     Python\n\
                     Django";
         let got = shown(text);
-        assert!(
-            got[1].starts_with("… company") && got[2].starts_with("… Kubernetes"),
-            "{got:?}"
-        );
+        assert!(got[1].starts_with("… company") && got[2].starts_with("… Kubernetes"), "{got:?}");
         assert_eq!(got[3..], ["Python", "Django"]);
     }
 

@@ -60,42 +60,22 @@ pub(super) struct Wrap {
 impl Wrap {
     /// Finds the width: many lines end close to it, and hardly any is longer.
     pub fn of<'t>(lines: impl Iterator<Item = &'t Shape<'t>>) -> Self {
-        let widths: Vec<usize> = lines
-            .filter(|line| line.chars > 0 && !line.is_rule())
-            .map(Shape::width)
-            .collect();
-        let width = widths
-            .iter()
-            .copied()
-            .filter(|width| *width <= CHARS_MAX)
-            .max()
-            .unwrap_or(0);
+        let widths: Vec<usize> = lines.filter(|line| line.chars > 0 && !line.is_rule()).map(Shape::width).collect();
+        let width = widths.iter().copied().filter(|width| *width <= CHARS_MAX).max().unwrap_or(0);
         let longer = widths.iter().filter(|other| **other > CHARS_MAX).count();
-        let full = widths
-            .iter()
-            .filter(|other| (width * 85 / 100..=width).contains(other))
-            .count();
-        let is_wrapped = width >= CHARS_MIN
-            && longer * 10 <= widths.len()
-            && full >= FULL_LINES_MIN
-            && full * 5 >= widths.len();
-        Self {
-            width: is_wrapped.then_some(width),
-        }
+        let full = widths.iter().filter(|other| (width * 85 / 100..=width).contains(other)).count();
+        let is_wrapped =
+            width >= CHARS_MIN && longer * 10 <= widths.len() && full >= FULL_LINES_MIN && full * 5 >= widths.len();
+        Self { width: is_wrapped.then_some(width) }
     }
 
     /// Whether a line ended only because the first word of the next did not fit. Where a sentence
     /// ends, nothing runs on.
     pub fn joins(self, before: &Shape<'_>, line: &Shape<'_>) -> bool {
-        if line.has_mark || line.text.is_empty() || before.text.ends_with(['.', ':', ';', '!', '?'])
-        {
+        if line.has_mark || line.text.is_empty() || before.text.ends_with(['.', ':', ';', '!', '?']) {
             return false;
         }
-        let first_word = line
-            .text
-            .split_whitespace()
-            .next()
-            .map_or(0, |word| word.chars().count());
+        let first_word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let end = before.width() + 1 + first_word;
         self.width.is_some_and(|width| end > width - width / SLACK)
     }

@@ -80,10 +80,7 @@ pub(super) struct Tag {
 impl Tag {
     /// The value of the attribute with this name without prefix.
     pub fn attribute(&self, local: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(name, _)| name == local)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(name, _)| name == local).map(|(_, value)| value.as_str())
     }
 }
 
@@ -110,11 +107,7 @@ impl<'x> Xml<'x> {
     pub fn new(text: &'x str, events_left: &'x mut u64) -> Self {
         let mut reader = NsReader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self {
-            reader,
-            open: Vec::new(),
-            events_left,
-        }
+        Self { reader, open: Vec::new(), events_left }
     }
 
     /// The next event; `None` at the end.
@@ -125,14 +118,8 @@ impl<'x> Xml<'x> {
     /// too deep nesting.
     pub fn next(&mut self) -> Result<Option<Event>, DocumentError> {
         loop {
-            *self.events_left = self
-                .events_left
-                .checked_sub(1)
-                .ok_or_else(|| limit("too many parts"))?;
-            let (resolved, raw) = self
-                .reader
-                .read_resolved_event()
-                .map_err(|_| corrupt("is damaged"))?;
+            *self.events_left = self.events_left.checked_sub(1).ok_or_else(|| limit("too many parts"))?;
+            let (resolved, raw) = self.reader.read_resolved_event().map_err(|_| corrupt("is damaged"))?;
             let space = Space::of(&resolved);
             match raw {
                 Raw::Start(tag) => return self.start(space, &tag).map(Some),
@@ -167,22 +154,13 @@ impl<'x> Xml<'x> {
         if self.open.len() >= DEPTH_MAX {
             return Err(limit("elements nested too deep"));
         }
-        let name = Name {
-            space,
-            local: tag.local_name().as_ref().to_owned(),
-        };
+        let name = Name { space, local: tag.local_name().as_ref().to_owned() };
         let mut attributes = tag.attributes();
         let attributes = attributes.with_checks(false).flatten().map(|attribute| {
             let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-            (
-                attribute.key.local_name().as_ref().to_owned(),
-                value.unwrap_or_default().into_owned(),
-            )
+            (attribute.key.local_name().as_ref().to_owned(), value.unwrap_or_default().into_owned())
         });
-        let event = Event::Open(Tag {
-            name: name.clone(),
-            attributes: attributes.collect(),
-        });
+        let event = Event::Open(Tag { name: name.clone(), attributes: attributes.collect() });
         self.open.push(name);
         Ok(event)
     }
@@ -192,18 +170,13 @@ impl<'x> Xml<'x> {
 pub(super) fn decode(bytes: &[u8]) -> String {
     let declared = || {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
-        let label = head
-            .split_once("encoding=")?
-            .1
-            .trim_start_matches(['"', '\'']);
+        let label = head.split_once("encoding=")?.1.trim_start_matches(['"', '\'']);
         Encoding::for_label(label.split(['"', '\'']).next()?.as_bytes())
     };
     let encoding = match bytes.get(..2) {
         Some(b"<\0") => encoding_rs::UTF_16LE,
         Some(b"\0<") => encoding_rs::UTF_16BE,
-        _ => declared()
-            .filter(|encoding| encoding.is_ascii_compatible())
-            .unwrap_or(encoding_rs::UTF_8),
+        _ => declared().filter(|encoding| encoding.is_ascii_compatible()).unwrap_or(encoding_rs::UTF_8),
     };
     encoding.decode(bytes).0.into_owned()
 }
@@ -227,8 +200,5 @@ fn corrupt(what: &str) -> DocumentError {
 }
 
 fn limit(what: &str) -> DocumentError {
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("the document has {what}; save it as PDF or plain text instead"),
-    )
+    DocumentError::new(ErrorKind::Limit, format!("the document has {what}; save it as PDF or plain text instead"))
 }

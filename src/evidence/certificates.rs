@@ -9,11 +9,18 @@ use crate::document::Quote;
 use crate::resume::{Month, Resume, months_in};
 
 /// Certificates of a resume, each once, in reading order.
-pub(super) fn read(found: &[CertificationMention], resume: &Resume<'_>, dictionary: &Dictionary, as_of: Month) -> Vec<Certification> {
+pub(super) fn read(
+    found: &[CertificationMention],
+    resume: &Resume<'_>,
+    dictionary: &Dictionary,
+    as_of: Month,
+) -> Vec<Certification> {
     let mut order: Vec<CertificationKey> = Vec::new();
     let mut best: BTreeMap<CertificationKey, Certification> = BTreeMap::new();
     for mention in found.iter().filter(|mention| mention.stance != Stance::Denied) {
-        let Some(read) = one(mention, resume, dictionary, as_of) else { continue };
+        let Some(read) = one(mention, resume, dictionary, as_of) else {
+            continue;
+        };
         match best.get_mut(&mention.certification) {
             None => {
                 order.push(mention.certification);
@@ -36,7 +43,12 @@ fn certainty(status: CertificationStatus) -> u8 {
     }
 }
 
-fn one(mention: &CertificationMention, resume: &Resume<'_>, dictionary: &Dictionary, as_of: Month) -> Option<Certification> {
+fn one(
+    mention: &CertificationMention,
+    resume: &Resume<'_>,
+    dictionary: &Dictionary,
+    as_of: Month,
+) -> Option<Certification> {
     let line = resume.document.lines.get(mention.line)?;
     let entry = dictionary.certification(mention.certification);
     let (status, because) = if mention.stance == Stance::Wished {
@@ -45,12 +57,21 @@ fn one(mention: &CertificationMention, resume: &Resume<'_>, dictionary: &Diction
         let dates = dates_near(resume, mention.line, dictionary);
         status(&dates, entry.validity_years, as_of)
     };
-    Some(Certification { id: entry.id.clone(), name: entry.name.clone(), status, because, retired: entry.is_retired(), quote: Quote::of(line) })
+    Some(Certification {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        status,
+        because,
+        retired: entry.is_retired(),
+        quote: Quote::of(line),
+    })
 }
 
 /// The dates on the certificate's line, or else on the line that follows without a new block.
 fn dates_near(resume: &Resume<'_>, line: usize, dictionary: &Dictionary) -> Vec<Month> {
-    let on = |index: usize| resume.document.lines.get(index).map(|line| months_in(&line.text, dictionary)).unwrap_or_default();
+    let on = |index: usize| {
+        resume.document.lines.get(index).map(|line| months_in(&line.text, dictionary)).unwrap_or_default()
+    };
     let here = on(line);
     let next_runs_on = resume.document.lines.get(line + 1).is_some_and(|next| !next.starts_block && !next.bullet);
     if here.is_empty() && next_runs_on { on(line + 1) } else { here }

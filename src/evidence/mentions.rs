@@ -6,11 +6,10 @@ use std::ops::Range;
 use super::years::{Span, project_span, role_span};
 use super::{Certification, CertificationStatus, Mention, Scope, Years};
 use crate::dictionary::{
-    CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, SkillKey, Stance, Strength,
-    WorkKind,
+    CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, SkillKey, Stance, Strength, WorkKind,
 };
-use crate::document::passage::Passage;
 use crate::document::Quote;
+use crate::document::passage::Passage;
 use crate::resume::{Month, Resume, Section};
 
 /// Everything found in a resume, in reading order.
@@ -50,12 +49,7 @@ pub(super) enum Owner {
 }
 
 /// Finds all mentions of a resume.
-pub(super) fn find(
-    resume: &Resume<'_>,
-    dictionary: &Dictionary,
-    years: &Years,
-    as_of: Month,
-) -> Findings {
+pub(super) fn find(resume: &Resume<'_>, dictionary: &Dictionary, years: &Years, as_of: Month) -> Findings {
     let owners = owners(resume);
     let spans = spans(resume, dictionary, as_of);
     let mut findings = Findings { spans, ..Findings::default() };
@@ -69,9 +63,11 @@ pub(super) fn find(
 }
 
 fn spans(resume: &Resume<'_>, dictionary: &Dictionary, as_of: Month) -> BTreeMap<Owner, Span> {
-    let roles = resume.roles.iter().enumerate().filter_map(|(index, role)| {
-        Some((Owner::Role(index), role_span(role, dictionary, as_of)?))
-    });
+    let roles = resume
+        .roles
+        .iter()
+        .enumerate()
+        .filter_map(|(index, role)| Some((Owner::Role(index), role_span(role, dictionary, as_of)?)));
     let projects = resume.projects.iter().enumerate().filter_map(|(index, project)| {
         let span = project_span(project.start?, project.end, dictionary, as_of)?;
         Some((Owner::Project(index), span))
@@ -122,12 +118,20 @@ impl Search<'_, '_> {
             findings.skills.extend(self.skill(passage, hit, &blocks));
         }
         for hit in scope {
-            let Some(quote) = self.quote(passage, hit.span.start) else { continue };
+            let Some(quote) = self.quote(passage, hit.span.start) else {
+                continue;
+            };
             findings.scope.push(Scope { id: hit.scope, rule: hit.rule, count: hit.count, role: self.role(), quote });
         }
         for hit in self.dictionary.find_certifications(&passage.text, &context) {
-            let Some(line) = passage.line_at(hit.span.start) else { continue };
-            findings.certifications.push(CertificationMention { certification: hit.certification, stance: hit.stance, line });
+            let Some(line) = passage.line_at(hit.span.start) else {
+                continue;
+            };
+            findings.certifications.push(CertificationMention {
+                certification: hit.certification,
+                stance: hit.stance,
+                line,
+            });
         }
     }
 
@@ -170,7 +174,13 @@ impl Search<'_, '_> {
             strength,
             role: self.role(),
         };
-        Some(SkillMention { skill: hit.skill, stance: hit.stance, rule: hit.stance_rule.unwrap_or_default(), owner: self.owner, mention })
+        Some(SkillMention {
+            skill: hit.skill,
+            stance: hit.stance,
+            rule: hit.stance_rule.unwrap_or_default(),
+            owner: self.owner,
+            mention,
+        })
     }
 
     fn strength(&self, stance: Stance, block: Option<&Block>) -> Strength {
@@ -214,9 +224,13 @@ struct Block {
 /// Skills that a held certificate attests count as listed.
 pub(super) fn attest(findings: &mut Findings, certifications: &[Certification], dictionary: &Dictionary) {
     for held in certifications.iter().filter(|held| held.status != CertificationStatus::InProgress) {
-        let Some(certification) = dictionary.certification_by_id(&held.id) else { continue };
+        let Some(certification) = dictionary.certification_by_id(&held.id) else {
+            continue;
+        };
         for id in &dictionary.certification(certification).attests {
-            let Some(skill) = dictionary.skill_by_id(id) else { continue };
+            let Some(skill) = dictionary.skill_by_id(id) else {
+                continue;
+            };
             let mention = Mention {
                 page: held.quote.page,
                 line: held.quote.line,
@@ -225,7 +239,13 @@ pub(super) fn attest(findings: &mut Findings, certifications: &[Certification], 
                 strength: Strength::Listed,
                 role: None,
             };
-            findings.skills.push(SkillMention { skill, stance: Stance::Claimed, rule: String::new(), owner: Owner::Section, mention });
+            findings.skills.push(SkillMention {
+                skill,
+                stance: Stance::Claimed,
+                rule: String::new(),
+                owner: Owner::Section,
+                mention,
+            });
         }
     }
 }

@@ -30,7 +30,12 @@ mod tests {
 
     #[test]
     fn repetition_adds_nothing_and_the_largest_number_stands() {
-        let found = [scope("mentoring", 0, None), scope("mentoring", 0, Some(4.0)), scope("mentoring", 0, Some(2.0)), scope("mentoring", 1, None)];
+        let found = [
+            scope("mentoring", 0, None),
+            scope("mentoring", 0, Some(4.0)),
+            scope("mentoring", 0, Some(2.0)),
+            scope("mentoring", 1, None),
+        ];
         let kept: Vec<_> = distinct(&found).iter().map(|scope| (scope.role, scope.count)).collect();
         assert_eq!(kept, [(Some(0), Some(4.0)), (Some(1), None)]);
     }

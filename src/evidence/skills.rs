@@ -28,10 +28,8 @@ impl Gathered {
 pub(super) fn gather(findings: &Findings, dictionary: &Dictionary) -> Vec<Skill> {
     let mut gathered = direct(findings);
     imply(&mut gathered, dictionary);
-    let mut skills: Vec<_> = gathered
-        .into_iter()
-        .filter_map(|(key, gathered)| skill(key, gathered, findings, dictionary))
-        .collect();
+    let mut skills: Vec<_> =
+        gathered.into_iter().filter_map(|(key, gathered)| skill(key, gathered, findings, dictionary)).collect();
     skills.sort_by(|a, b| {
         let order = |skill: &Skill| (Reverse(skill.strength), Reverse((skill.years * 10.0) as i64));
         order(a).cmp(&order(b)).then_with(|| a.id.cmp(&b.id))
@@ -55,10 +53,8 @@ fn counts(stance: Stance) -> bool {
 
 /// Adds what every shown skill implies, one grade weaker, in the roles that show it.
 fn imply(gathered: &mut BTreeMap<SkillKey, Gathered>, dictionary: &Dictionary) {
-    let shown: Vec<_> = gathered
-        .iter()
-        .filter_map(|(key, entry)| Some((*key, entry.own_strength()?, entry.owners.clone())))
-        .collect();
+    let shown: Vec<_> =
+        gathered.iter().filter_map(|(key, entry)| Some((*key, entry.own_strength()?, entry.owners.clone()))).collect();
     for (key, strength, owners) in shown {
         for implied in implied_by(key, dictionary) {
             let entry = gathered.entry(implied).or_default();
@@ -88,8 +84,7 @@ fn implied_by(key: SkillKey, dictionary: &Dictionary) -> BTreeSet<SkillKey> {
 
 fn skill(key: SkillKey, gathered: Gathered, findings: &Findings, dictionary: &Dictionary) -> Option<Skill> {
     let strength = gathered.own_strength().max(gathered.implied_strength)?;
-    let spans: Vec<Span> =
-        gathered.owners.iter().filter_map(|owner| findings.spans.get(owner).copied()).collect();
+    let spans: Vec<Span> = gathered.owners.iter().filter_map(|owner| findings.spans.get(owner).copied()).collect();
     let entry = dictionary.skill(key);
     Some(Skill {
         id: entry.id.clone(),
@@ -105,8 +100,7 @@ fn skill(key: SkillKey, gathered: Gathered, findings: &Findings, dictionary: &Di
 
 /// Skills that are named only to be wished for or denied, each once.
 pub(super) fn not_claimed(findings: &Findings, dictionary: &Dictionary) -> Vec<NotClaimed> {
-    let claimed: BTreeSet<_> =
-        findings.skills.iter().filter(|hit| counts(hit.stance)).map(|hit| hit.skill).collect();
+    let claimed: BTreeSet<_> = findings.skills.iter().filter(|hit| counts(hit.stance)).map(|hit| hit.skill).collect();
     let mut seen = BTreeSet::new();
     findings
         .skills

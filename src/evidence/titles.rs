@@ -39,7 +39,8 @@ fn until(role: &Role, as_of: Month) -> Option<Month> {
 
 fn of_role(resume: &Resume<'_>, dictionary: &Dictionary, years: &Years, index: usize) -> Title {
     let role = &resume.roles[index];
-    let quote = years.roles.get(index).map_or_else(|| Quote { page: 1, line: 1, text: String::new() }, |row| row.line.clone());
+    let quote =
+        years.roles.get(index).map_or_else(|| Quote { page: 1, line: 1, text: String::new() }, |row| row.line.clone());
     let reading = dictionary.read_title(&role.title);
     let until = years.roles.get(index).and_then(|row| if row.current { None } else { row.end });
     title(&role.title, &reading, until, Some(index), quote)

@@ -25,12 +25,18 @@ pub(super) fn count(resume: &Resume<'_>, dictionary: &Dictionary, as_of: Month) 
     let of = |wanted: &dyn Fn(WorkKind) -> bool, reading: Reading| {
         let spans = resume.roles.iter().filter(|role| wanted(role.kind));
         let spans: Vec<_> = spans.filter_map(|role| span(role, as_of, reading, single_year_months)).collect();
-        let stated: u32 = resume.roles.iter().filter(|role| wanted(role.kind) && role.start.is_none()).filter_map(|role| role.stated_months).sum();
+        let stated: u32 = resume
+            .roles
+            .iter()
+            .filter(|role| wanted(role.kind) && role.start.is_none())
+            .filter_map(|role| role.stated_months)
+            .sum();
         years_of(union_months(&spans) + stated as i32)
     };
     let software = |kind| kind == WorkKind::Software;
     let study = |kind| matches!(kind, WorkKind::Internship | WorkKind::Student);
-    let dated = resume.roles.iter().any(|role| software(role.kind) && (role.start.is_some() || role.stated_months.is_some()));
+    let dated =
+        resume.roles.iter().any(|role| software(role.kind) && (role.start.is_some() || role.stated_months.is_some()));
     let undated = resume.roles.iter().any(|role| software(role.kind) && role.start.is_none());
     let claimed = claim(resume);
     let (professional, source) = match (&claimed, dated, undated) {
@@ -181,7 +187,8 @@ mod tests {
     #[test]
     fn bare_years_count_by_the_rule_and_carry_their_range() {
         let as_of = Month::new(2026, 1);
-        let of = |reading| dated_span(year(2015, false), End::At(year(2017, true)), as_of, reading, 6).map(Span::months);
+        let of =
+            |reading| dated_span(year(2015, false), End::At(year(2017, true)), as_of, reading, 6).map(Span::months);
         assert_eq!(of(Reading::Likely), Some(24));
         assert_eq!(of(Reading::Least), Some(13));
         assert_eq!(of(Reading::Most), Some(35));

@@ -92,7 +92,9 @@ fn show_skill(evidence: &mut Evidence, id: &str, strength: Strength, dictionary:
         skill.last_used = Some(as_of);
         return;
     }
-    let Some(key) = dictionary.skill_by_id(id) else { return };
+    let Some(key) = dictionary.skill_by_id(id) else {
+        return;
+    };
     let entry = dictionary.skill(key);
     evidence.skills.push(Skill {
         id: entry.id.clone(),

@@ -62,7 +62,9 @@ pub(super) fn specialisations(aim: &Aim<'_>) -> Vec<Fit> {
 /// Moves to neighbouring professions, best fit first.
 pub(super) fn moves(aim: &Aim<'_>) -> Vec<Fit> {
     let entries = aim.ladder.moves.iter();
-    sorted(entries.map(|entry| fit(aim, &entry.id, &entry.name, Some(&entry.why), &entry.skills, &entry.scope)).collect())
+    sorted(
+        entries.map(|entry| fit(aim, &entry.id, &entry.name, Some(&entry.why), &entry.skills, &entry.scope)).collect(),
+    )
 }
 
 fn sorted(mut fits: Vec<Fit>) -> Vec<Fit> {
@@ -73,9 +75,13 @@ fn sorted(mut fits: Vec<Fit>) -> Vec<Fit> {
 fn fit(aim: &Aim<'_>, id: &str, name: &str, why: Option<&String>, skills: &[String], scope: &[String]) -> Fit {
     let skills: Vec<_> = skills.iter().filter_map(|id| aim.evidence.skill(id)).collect();
     let scopes: Vec<_> = scope.iter().filter_map(|id| aim.evidence.scope_of(id).next()).collect();
-    let weight: f64 = skills.iter().map(|skill| aim.ladder.model.strength_weight(skill.strength)).sum::<f64>() + scopes.len() as f64;
+    let weight: f64 =
+        skills.iter().map(|skill| aim.ladder.model.strength_weight(skill.strength)).sum::<f64>() + scopes.len() as f64;
     let names = skills.iter().map(|skill| skill.name.clone()).chain(scopes.iter().map(|scope| scope.id.clone()));
-    let quotes = skills.iter().flat_map(|skill| strongest_quotes(skill, 1)).chain(scopes.iter().map(|scope| scope.quote.clone()));
+    let quotes = skills
+        .iter()
+        .flat_map(|skill| strongest_quotes(skill, 1))
+        .chain(scopes.iter().map(|scope| scope.quote.clone()));
     Fit {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -88,12 +94,17 @@ fn fit(aim: &Aim<'_>, id: &str, name: &str, why: Option<&String>, skills: &[Stri
 
 /// Trends that nothing in the resume shows.
 pub(super) fn trends(aim: &Aim<'_>) -> Vec<MissingTrend> {
-    let missing = aim.ladder.trends.iter().filter(|trend| !trend.skills.iter().any(|id| aim.evidence.skill(id).is_some()));
-    missing.map(|trend| MissingTrend { id: trend.id.clone(), name: trend.name.clone(), why: trend.why.clone() }).collect()
+    let missing =
+        aim.ladder.trends.iter().filter(|trend| !trend.skills.iter().any(|id| aim.evidence.skill(id).is_some()));
+    missing
+        .map(|trend| MissingTrend { id: trend.id.clone(), name: trend.name.clone(), why: trend.why.clone() })
+        .collect()
 }
 
 /// Facts about the trade for the present and the target rung.
 pub(super) fn context(aim: &Aim<'_>) -> Vec<Context> {
-    let about = |context: &&Context| context.rungs.is_empty() || context.rungs.iter().any(|id| *id == aim.here.id || *id == aim.there.id);
+    let about = |context: &&Context| {
+        context.rungs.is_empty() || context.rungs.iter().any(|id| *id == aim.here.id || *id == aim.there.id)
+    };
     aim.ladder.context.iter().filter(about).cloned().collect()
 }

@@ -25,9 +25,7 @@ pub struct Step {
 }
 
 /// Kinds of steps, the soonest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
     /// Evidence exists but is thin: rewrite an honest line.
@@ -50,9 +48,11 @@ pub(super) fn steps(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Step> {
 fn step(requirement: &Requirement) -> Option<Step> {
     let change = requirement.change.as_ref()?;
     let (kind, item, text) = match change {
-        Change::Skill { id, .. } if requirement.status == Status::Thin => {
-            (StepKind::Rewrite, id, format!("{}: {}. If you used it, say where.", requirement.name, requirement.because))
-        }
+        Change::Skill { id, .. } if requirement.status == Status::Thin => (
+            StepKind::Rewrite,
+            id,
+            format!("{}: {}. If you used it, say where.", requirement.name, requirement.because),
+        ),
         Change::Skill { id, .. } => {
             let which = requirement.suggestions.first().cloned().unwrap_or_else(|| id.clone());
             (StepKind::Learn, id, format!("{}: learn and use one. {which}", requirement.name))

@@ -40,9 +40,7 @@ pub struct Requirement {
 }
 
 /// Whether a requirement is met.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Nothing shows it.
@@ -61,9 +59,7 @@ const SUGGESTIONS: usize = 3;
 /// All requirements of the target: open ones first, the largest gain first, then the met ones.
 pub(super) fn all(aim: &Aim<'_>) -> Vec<Requirement> {
     let mut all: Vec<_> = aim.ladder.groups_for(&aim.there.id).map(|group| requirement(aim, group)).collect();
-    all.sort_by(|a, b| {
-        (a.status == Status::Met).cmp(&(b.status == Status::Met)).then(b.gain.total_cmp(&a.gain))
-    });
+    all.sort_by(|a, b| (a.status == Status::Met).cmp(&(b.status == Status::Met)).then(b.gain.total_cmp(&a.gain)));
     all
 }
 
@@ -79,7 +75,13 @@ fn requirement(aim: &Aim<'_>, group: &Group) -> Requirement {
         status,
         because: because(status, &coverage),
         gain: change.as_ref().map_or(0.0, |change| aim.gain(change)),
-        covered_by: coverage.members.iter().filter(|member| shows(member) || status != Status::Met).map(|member| member.name().to_owned()).take(4).collect(),
+        covered_by: coverage
+            .members
+            .iter()
+            .filter(|member| shows(member) || status != Status::Met)
+            .map(|member| member.name().to_owned())
+            .take(4)
+            .collect(),
         evidence: quotes(&coverage),
         suggestions: nearest.iter().map(|near| near.reason.clone()).take(SUGGESTIONS).collect(),
         counts_when: group.advice.clone(),
@@ -106,18 +108,26 @@ fn status(coverage: &Coverage<'_>) -> Status {
 }
 
 fn because(status: Status, coverage: &Coverage<'_>) -> String {
-    let Some(best) = coverage.members.first() else { return "nothing in the resume shows it".to_owned() };
+    let Some(best) = coverage.members.first() else {
+        return "nothing in the resume shows it".to_owned();
+    };
     let name = best.name();
     match (status, best.shown) {
-        (Status::Met, Shown::Skill(skill)) if skill.years > 0.0 => format!("{name}, {} for {} years", skill.strength.as_str(), skill.years),
+        (Status::Met, Shown::Skill(skill)) if skill.years > 0.0 => {
+            format!("{name}, {} for {} years", skill.strength.as_str(), skill.years)
+        }
         (Status::Met, Shown::Skill(skill)) => format!("{name}, {}", skill.strength.as_str()),
         (Status::Met, Shown::Scope(scope)) => format!("read by rule {}", scope.rule),
         (_, Shown::Skill(skill)) if best.stale => match skill.last_used {
             Some(last) => format!("{name} is stale: last used {last}"),
             None => format!("{name} is stale"),
         },
-        (_, Shown::Skill(skill)) if skill.mentions.is_empty() => format!("{name} is only implied by {}", skill.implied_by.join(", ")),
-        (_, Shown::Skill(skill)) if skill.strength == Strength::Hinted => format!("{name} is only hinted at"),
+        (_, Shown::Skill(skill)) if skill.mentions.is_empty() => {
+            format!("{name} is only implied by {}", skill.implied_by.join(", "))
+        }
+        (_, Shown::Skill(skill)) if skill.strength == Strength::Hinted => {
+            format!("{name} is only hinted at")
+        }
         (_, Shown::Skill(_)) => format!("{name} stands only in a list, in no role or project"),
         (_, Shown::Scope(_)) => format!("{name} was shown long ago"),
     }

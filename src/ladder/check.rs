@@ -16,7 +16,9 @@ pub(super) fn references(ladder: &Ladder, file: &SourceFile, dictionary: &Dictio
     let problems = names(ladder).into_iter().find_map(|name| known.problem(&name));
     match problems.or_else(|| order(ladder)) {
         None => Ok(()),
-        Some((word, reason)) => Err(DictionaryError { file: file.name.clone(), line: line_of(&file.text, &word), reason }),
+        Some((word, reason)) => {
+            Err(DictionaryError { file: file.name.clone(), line: line_of(&file.text, &word), reason })
+        }
     }
 }
 
@@ -106,7 +108,10 @@ fn order(ladder: &Ladder) -> Option<(String, String)> {
             return Some((rung.id.clone(), format!("rung '{}' needs a cut", rung.id)));
         }
         if let Some(pair) = cuts.windows(2).find(|pair| pair[0].1 >= pair[1].1) {
-            return Some((pair[1].0.id.clone(), format!("the cut of '{}' must be above that of '{}'", pair[1].0.id, pair[0].0.id)));
+            return Some((
+                pair[1].0.id.clone(),
+                format!("the cut of '{}' must be above that of '{}'", pair[1].0.id, pair[0].0.id),
+            ));
         }
     }
     let falls = |knots: &[[f64; 2]]| knots.windows(2).any(|pair| pair[0][0] >= pair[1][0] || pair[0][1] > pair[1][1]);

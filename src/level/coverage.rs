@@ -68,8 +68,13 @@ pub(crate) fn strongest_quotes(skill: &Skill, most: usize) -> Vec<Quote> {
 
 /// How far the evidence shows a group.
 pub fn cover<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> Coverage<'e> {
-    let skills = group.skills.iter().filter_map(|id| evidence.skill(id)).map(|skill| skill_member(skill, evidence, ladder));
-    let scopes = group.scope.iter().flat_map(|id| evidence.scope.iter().filter(move |scope| &scope.id == id)).map(|scope| scope_member(scope, evidence, ladder));
+    let skills =
+        group.skills.iter().filter_map(|id| evidence.skill(id)).map(|skill| skill_member(skill, evidence, ladder));
+    let scopes = group
+        .scope
+        .iter()
+        .flat_map(|id| evidence.scope.iter().filter(move |scope| &scope.id == id))
+        .map(|scope| scope_member(scope, evidence, ladder));
     let mut members: Vec<_> = skills.chain(scopes).collect();
     members.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     Coverage { weight: members.first().map_or(0.0, |member| member.weight), members }

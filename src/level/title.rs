@@ -14,7 +14,9 @@ pub(super) struct Pull {
 
 /// How the newest title pulls on the support.
 pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &Ladder) -> Pull {
-    let Some((title, grade)) = graded(evidence.newest_title(), ladder) else { return Pull::default() };
+    let Some((title, grade)) = graded(evidence.newest_title(), ladder) else {
+        return Pull::default();
+    };
     if grade.track.as_deref().unwrap_or("ic") != track {
         return Pull::default();
     }
@@ -23,7 +25,11 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
     let discounted = grade.position > reach;
     let mut because = format!(
         "'{}' says {} ({}): {:.0} % of the way from {support:.2} to {:.2}",
-        title.title, grade.id, title.grade_reason, grade.pull * 100.0, grade.position,
+        title.title,
+        grade.id,
+        title.grade_reason,
+        grade.pull * 100.0,
+        grade.position,
     );
     if discounted {
         because = format!("{because}, discounted to {place:.2}: more than a rung above what the rest supports");
@@ -45,9 +51,8 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
 /// How the highest recent title before the newest one pulls, if it stands above the seniority.
 pub(super) fn past(seniority: f64, evidence: &Evidence, ladder: &Ladder) -> Option<Contribution> {
     let model = &ladder.model;
-    let recent = |title: &Title| {
-        title.until.is_some_and(|until| evidence.as_of.since(until) <= model.past_title_months as i32)
-    };
+    let recent =
+        |title: &Title| title.until.is_some_and(|until| evidence.as_of.since(until) <= model.past_title_months as i32);
     let held = evidence.titles.iter().filter(|title| !title.newest && recent(title));
     let (title, grade) = held
         .filter_map(|title| graded(Some(title), ladder))
@@ -59,7 +64,8 @@ pub(super) fn past(seniority: f64, evidence: &Evidence, ladder: &Ladder) -> Opti
         effect: model.past_title_pull * (place - seniority),
         because: format!(
             "held '{}' before: {:.0} % of the way from {seniority:.2} to {place:.2}",
-            title.title, model.past_title_pull * 100.0,
+            title.title,
+            model.past_title_pull * 100.0,
         ),
         evidence: vec![title.quote.clone()],
     })

@@ -64,17 +64,24 @@ fn years(analysis: &Analysis) -> String {
     let Some(professional) = years.professional else {
         return "Professional years unknown: no role carries dates.".to_owned();
     };
-    let counted = years.roles.iter().filter(|role| role.years > 0.0 && role.kind == crate::dictionary::WorkKind::Software).count();
+    let counted = years
+        .roles
+        .iter()
+        .filter(|role| role.years > 0.0 && role.kind == crate::dictionary::WorkKind::Software)
+        .count();
     let range = match years.range {
         Some([low, high]) if high - low > 0.15 => format!(" (by the dates {low} to {high})"),
         _ => String::new(),
     };
     let from = match years.source {
-        crate::evidence::YearsSource::Roles => format!("from {counted} dated roles, overlaps counted once"),
+        crate::evidence::YearsSource::Roles => {
+            format!("from {counted} dated roles, overlaps counted once")
+        }
         crate::evidence::YearsSource::Claimed => "as the resume claims".to_owned(),
         crate::evidence::YearsSource::None => "no role in software".to_owned(),
     };
-    let internships = if years.internship > 0.0 { format!("; internships {} more", years.internship) } else { String::new() };
+    let internships =
+        if years.internship > 0.0 { format!("; internships {} more", years.internship) } else { String::new() };
     format!("{professional} professional years{range}, {from}{internships}.")
 }
 
@@ -92,7 +99,10 @@ fn why(analysis: &Analysis, page: &mut Page) {
             page.quote(quote);
         }
     }
-    page.text_line(&format!("= {:.2} on the ladder's scale (entry 0, mid 1, senior 2, staff or manager 3, principal or director 4, vp 5)", level.seniority));
+    page.text_line(&format!(
+        "= {:.2} on the ladder's scale (entry 0, mid 1, senior 2, staff or manager 3, principal or director 4, vp 5)",
+        level.seniority
+    ));
 }
 
 /// Without `--explain` only what moves the level is shown.
@@ -121,7 +131,11 @@ fn skills(analysis: &Analysis, page: &mut Page) {
         }
     }
     for named in &analysis.not_claimed {
-        let stance = if named.stance == crate::dictionary::Stance::Wished { "you say you are learning or want" } else { "you say you do not have" };
+        let stance = if named.stance == crate::dictionary::Stance::Wished {
+            "you say you are learning or want"
+        } else {
+            "you say you do not have"
+        };
         page.labelled("not claimed", &format!("{stance} {}", named.name));
         page.quote(&named.quote);
     }

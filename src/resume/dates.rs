@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::tokens::{Token, TokenKind, tokens};
+use super::points::{Point, Reader};
+use super::tokens::{TokenKind, tokens};
 use super::{DatePoint, End, Month, Precision};
 use crate::dictionary::{DateWord, Dictionary};
 
@@ -66,7 +67,9 @@ pub(super) fn duration_months(line: &str, dictionary: &Dictionary) -> Option<u32
     };
     let mut total = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let TokenKind::Number(value, 1..=2) = token.kind else { continue };
+        let TokenKind::Number(value, 1..=2) = token.kind else {
+            continue;
+        };
         if word(at + 1).years {
             total += value * 12;
         } else if word(at + 1).months {
@@ -86,80 +89,19 @@ pub(super) fn claimed_years(line: &str, dictionary: &Dictionary) -> Option<(f64,
         _ => DateWord::default(),
     };
     tokens.iter().enumerate().find_map(|(at, token)| {
-        let TokenKind::Number(value, 1..=2) = token.kind else { return None };
+        let TokenKind::Number(value, 1..=2) = token.kind else {
+            return None;
+        };
         let plus = matches!(tokens.get(at + 1).map(|token| &token.kind), Some(TokenKind::Plus));
         let unit = at + 1 + usize::from(plus);
-        let told = words(unit).years && (unit + 1..=unit + REACH).chain(at.saturating_sub(3)..at).any(|near| words(near).experience);
+        let told = words(unit).years
+            && (unit + 1..=unit + REACH).chain(at.saturating_sub(3)..at).any(|near| words(near).experience);
         let end = tokens.get(unit)?.span.end;
         (told && (1..=50).contains(&value)).then_some((f64::from(value), token.span.start..end))
     })
 }
 
-struct Reader<'a> {
-    tokens: &'a [Token],
-    dictionary: &'a Dictionary,
-}
-
-/// A date while its place, start or end, is not yet known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Point {
-    year: i32,
-    /// First month and number of months that it covers; the whole year is 12 from January.
-    first: u32,
-    months: u32,
-}
-
-impl Point {
-    fn precision(self) -> Precision {
-        match self.months {
-            1 => Precision::Month,
-            12 => Precision::Year,
-            _ => Precision::Season,
-        }
-    }
-
-    fn as_start(self) -> DatePoint {
-        DatePoint { month: Month::new(self.year, self.first), precision: self.precision() }
-    }
-
-    /// A bare end year is the December before (source: the years rule of the domain page).
-    fn as_end(self) -> DatePoint {
-        let last = Month::new(self.year, self.first).plus(self.months as i32 - 1);
-        let month = if self.months == 12 { last.plus(-12) } else { last };
-        DatePoint { month, precision: self.precision() }
-    }
-}
-
-/// Years that a resume can tell of.
-const YEARS: Range<u32> = 1950..2100;
-
 impl Reader<'_> {
-    fn kind(&self, at: usize) -> Option<&TokenKind> {
-        self.tokens.get(at).map(|token| &token.kind)
-    }
-
-    fn word(&self, at: usize) -> DateWord {
-        match self.kind(at) {
-            Some(TokenKind::Word(word)) => self.dictionary.date_word(word),
-            _ => DateWord::default(),
-        }
-    }
-
-    fn number(&self, at: usize) -> Option<(u32, usize)> {
-        match self.kind(at) {
-            Some(TokenKind::Number(value, digits)) => Some((*value, *digits)),
-            _ => None,
-        }
-    }
-
-    fn is(&self, at: usize, kind: &TokenKind) -> bool {
-        self.kind(at) == Some(kind)
-    }
-
-    fn touches(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| !token.spaced)
-    }
-
     fn dated(&self, at: usize) -> Option<(Dated, usize)> {
         self.since(at).or_else(|| self.span(at)).or_else(|| self.short_span(at)).or_else(|| self.single(at))
     }
@@ -212,8 +154,13 @@ impl Reader<'_> {
     fn short_end(&self, start: Point, at: usize) -> Option<(DatePoint, usize)> {
         let (value, digits) = self.number(at + 1).filter(|_| self.is_dash(at))?;
         let year = start.year / 100 * 100 + value as i32;
-        let free = !matches!(self.kind(at + 2), Some(TokenKind::Slash | TokenKind::Dot | TokenKind::Dash)) || !self.touches(at + 2);
-        let fits = digits == 2 && start.months == 12 && self.touches(at + 1) && (start.year..start.year + 50).contains(&year) && free;
+        let free = !matches!(self.kind(at + 2), Some(TokenKind::Slash | TokenKind::Dot | TokenKind::Dash))
+            || !self.touches(at + 2);
+        let fits = digits == 2
+            && start.months == 12
+            && self.touches(at + 1)
+            && (start.year..start.year + 50).contains(&year)
+            && free;
         fits.then(|| (Point { year, first: 1, months: 12 }.as_end(), at + 2))
     }
 
@@ -242,7 +189,7 @@ impl Reader<'_> {
     }
 
     /// The token behind a joining sign or word. Brackets and gaps around it are passed over.
-    fn join(&self, at: usize) -> Option<usize> {
+    pub(super) fn join(&self, at: usize) -> Option<usize> {
         let at = at + usize::from(self.is(at, &TokenKind::Gap));
         let mut next = match self.kind(at)? {
             TokenKind::Dash => at + 1,
@@ -251,7 +198,11 @@ impl Reader<'_> {
             _ => return None,
         };
         let to_date = |next: usize| self.word(next).between && self.word(next + 1).present;
-        while self.is_dash(next) || self.is(next, &TokenKind::Gap) || self.is(next, &TokenKind::Other('>')) || to_date(next) {
+        while self.is_dash(next)
+            || self.is(next, &TokenKind::Gap)
+            || self.is(next, &TokenKind::Other('>'))
+            || to_date(next)
+        {
             next += 1;
         }
         Some(next)
@@ -259,7 +210,10 @@ impl Reader<'_> {
 
     /// Whether nothing of the span follows: the line's end, a bracket, a bar, a gap.
     fn closes(&self, at: usize) -> bool {
-        matches!(self.kind(at), None | Some(TokenKind::Other(')' | ']' | '|' | ':') | TokenKind::Gap | TokenKind::Comma))
+        matches!(
+            self.kind(at),
+            None | Some(TokenKind::Other(')' | ']' | '|' | ':') | TokenKind::Gap | TokenKind::Comma)
+        )
     }
 
     fn present(&self, at: usize) -> Option<usize> {
@@ -269,143 +223,13 @@ impl Reader<'_> {
             Some(at + 1)
         } else if contracted && self.word(at + 2).present {
             Some(at + 3)
-        } else if let (Some(TokenKind::Word(head)), Some(TokenKind::Word(tail)), true) = (self.kind(at), self.kind(at + 2), contracted) {
+        } else if let (Some(TokenKind::Word(head)), Some(TokenKind::Word(tail)), true) =
+            (self.kind(at), self.kind(at + 2), contracted)
+        {
             self.dictionary.date_word(&format!("{head}'{tail}")).present.then_some(at + 3)
         } else {
             None
         }
-    }
-
-    /// One date, and the token behind it.
-    fn point(&self, at: usize) -> Option<(Point, usize)> {
-        self.named(at)
-            .or_else(|| self.day_first(at))
-            .or_else(|| self.season(at))
-            .or_else(|| self.quarter(at))
-            .or_else(|| self.year_first(at))
-            .or_else(|| self.month_first(at))
-            .or_else(|| self.bare_year(at))
-    }
-
-    /// A month's name without a year.
-    fn named_month(&self, at: usize) -> Option<(Point, usize)> {
-        let word = self.word(at);
-        let (first, months) = word.month.map(|month| (month, 1)).or(word.season.map(|month| (month, 3)))?;
-        let next = at + 1 + usize::from(self.is(at + 1, &TokenKind::Dot));
-        Some((Point { year: 0, first, months }, next))
-    }
-
-    /// "Aug '21", "Feb, 2020", "May 21, 2021", "Sept. 2014", "März 2019".
-    fn named(&self, at: usize) -> Option<(Point, usize)> {
-        let first = self.word(at).month?;
-        let mut next = self.skip_signs(at + 1);
-        if let Some((1..=31, 1..=2)) = self.number(next).filter(|_| !self.is(next.wrapping_sub(1), &TokenKind::Apostrophe)) {
-            let behind = self.skip_signs(next + 1);
-            if self.year(behind).is_some() {
-                next = behind;
-            }
-        }
-        let (year, next) = self.year(next)?;
-        Some((Point { year, first, months: 1 }, next))
-    }
-
-    /// "21 May 2021", "1. März 2019".
-    fn day_first(&self, at: usize) -> Option<(Point, usize)> {
-        let (1..=31, 1..=2) = self.number(at)? else { return None };
-        self.named(at + 1 + usize::from(self.is(at + 1, &TokenKind::Dot)))
-    }
-
-    /// "Summer 2021".
-    fn season(&self, at: usize) -> Option<(Point, usize)> {
-        let first = self.word(at).season?;
-        let (year, next) = self.year(self.skip_signs(at + 1))?;
-        Some((Point { year, first, months: 3 }, next))
-    }
-
-    /// "Q3 2020", "2020 Q3", "H1 2021".
-    fn quarter(&self, at: usize) -> Option<(Point, usize)> {
-        let part = |at: usize| match (self.kind(at), self.number(at + 1)) {
-            (Some(TokenKind::Word(word)), Some((number @ 1..=4, 1))) if word == "q" => Some((number * 3 - 2, 3)),
-            (Some(TokenKind::Word(word)), Some((number @ 1..=2, 1))) if word == "h" => Some((number * 6 - 5, 6)),
-            _ => None,
-        };
-        if let Some((first, months)) = part(at) {
-            let (year, next) = self.year(self.skip_signs(at + 2))?;
-            return Some((Point { year, first, months }, next));
-        }
-        let (year, next) = self.full_year(at)?;
-        let (first, months) = part(next)?;
-        Some((Point { year, first, months }, next + 2))
-    }
-
-    /// "2020-01", "2020/01", "2020.01.31".
-    fn year_first(&self, at: usize) -> Option<(Point, usize)> {
-        let (year, next) = self.full_year(at)?;
-        let (first @ 1..=12, digits @ 1..=2) = self.number(next + 1)? else { return None };
-        let sign = matches!(self.kind(next), Some(TokenKind::Dash | TokenKind::Slash | TokenKind::Dot));
-        if !sign || !self.touches(next) || !self.touches(next + 1) {
-            return None;
-        }
-        let end = next + 2;
-        let day = matches!(self.kind(end), Some(TokenKind::Dash | TokenKind::Slash | TokenKind::Dot)) && self.touches(end + 1);
-        if day && matches!(self.number(end + 1), Some((1..=31, 2))) {
-            return Some((Point { year, first, months: 1 }, end + 2));
-        }
-        let looks_like_years = digits == 2 && first as i32 == (year + 1) % 100 && self.join(end).is_none();
-        (!looks_like_years).then_some((Point { year, first, months: 1 }, end))
-    }
-
-    /// "01/2020", "3.2019", "05-2017", "31.01.2020", "12/31/2019".
-    fn month_first(&self, at: usize) -> Option<(Point, usize)> {
-        let (a, 1..=2) = self.number(at)? else { return None };
-        let sign = self.kind(at + 1)?;
-        if !matches!(sign, TokenKind::Dash | TokenKind::Slash | TokenKind::Dot) || !self.touches(at + 1) {
-            return None;
-        }
-        if let Some((year, next)) = self.full_year(at + 2).filter(|_| self.touches(at + 2)) {
-            return (1..=12).contains(&a).then_some((Point { year, first: a, months: 1 }, next));
-        }
-        let (b, 1..=2) = self.number(at + 2)? else { return None };
-        let (year, next) = self.full_year(at + 4).filter(|_| self.kind(at + 3) == Some(sign))?;
-        let day_first = *sign == TokenKind::Dot || a > 12;
-        let first = if day_first { b } else { a };
-        (1..=12).contains(&first).then_some((Point { year, first, months: 1 }, next))
-    }
-
-    fn bare_year(&self, at: usize) -> Option<(Point, usize)> {
-        let (year, next) = self.full_year(at)?;
-        Some((Point { year, first: 1, months: 12 }, next))
-    }
-
-    /// Passes over commas, dots and "of" between a month and its year.
-    fn skip_signs(&self, at: usize) -> usize {
-        let mut next = at;
-        while matches!(self.kind(next), Some(TokenKind::Dot | TokenKind::Comma))
-            || matches!(self.kind(next), Some(TokenKind::Word(word)) if word == "of" || word == "de")
-            || (matches!(self.kind(next), Some(TokenKind::Dash | TokenKind::Slash)) && self.touches(next) && self.touches(next + 1))
-        {
-            next += 1;
-        }
-        next
-    }
-
-    /// A year of four digits, or of two behind an apostrophe.
-    fn year(&self, at: usize) -> Option<(i32, usize)> {
-        let short = self.number(at + 1).filter(|_| self.is(at, &TokenKind::Apostrophe) && self.touches(at + 1));
-        match short {
-            Some((value, 2)) => Some((if value < 60 { 2000 } else { 1900 } + value as i32, at + 2)),
-            _ => self.full_year(at),
-        }
-    }
-
-    /// Four digits that can be a year and do not touch letters or further digits.
-    fn full_year(&self, at: usize) -> Option<(i32, usize)> {
-        let (value, 4) = self.number(at)? else { return None };
-        let glued = matches!(self.kind(at + 1), Some(TokenKind::Word(_) | TokenKind::Plus | TokenKind::Other('%'))) && self.touches(at + 1);
-        let before = at.checked_sub(1).and_then(|before| self.kind(before));
-        let inside = self.touches(at) && matches!(before, Some(TokenKind::Plus | TokenKind::Other('$' | '#' | '_' | '@' | '€' | '£')));
-        let more = self.is(at + 1, &TokenKind::Comma) && self.touches(at + 1) && self.touches(at + 2) && matches!(self.number(at + 2), Some((_, 3)));
-        (YEARS.contains(&value) && !glued && !inside && !more).then_some((value as i32, at + 1))
     }
 }
 
@@ -465,7 +289,15 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_dates_stay_numbers() {
-        for line in ["over 2000+ users", "(312) 555-0123", "2,500 requests", "$2000", "10.0.2010x", "May the fourth", "version 1.2.3"] {
+        for line in [
+            "over 2000+ users",
+            "(312) 555-0123",
+            "2,500 requests",
+            "$2000",
+            "10.0.2010x",
+            "May the fourth",
+            "version 1.2.3",
+        ] {
             assert!(told(line).is_empty(), "{line}: {:?}", told(line));
         }
     }

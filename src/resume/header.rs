@@ -86,7 +86,8 @@ impl<'a> Lines<'a> {
         let before = trimmed(line.text.get(..dated.span.start).unwrap_or_default());
         let after = trimmed(line.text.get(dated.span.end..).unwrap_or_default());
         let beside = self.is_title(at);
-        let near = (before && after) && (self.is_title(at + 1) || at.checked_sub(1).is_some_and(|above| self.is_title(above)));
+        let near =
+            (before && after) && (self.is_title(at + 1) || at.checked_sub(1).is_some_and(|above| self.is_title(above)));
         !line.bullet && (before || after) && (beside || near)
     }
 
@@ -123,24 +124,33 @@ impl<'a> Lines<'a> {
 
     /// A line below joins if it gives what is missing and is no item or sentence.
     fn joins_below(&self, at: usize, header: Range<usize>, anchor: usize) -> bool {
-        let Some(line) = self.line(at) else { return false };
+        let Some(line) = self.line(at) else {
+            return false;
+        };
         let read = self.read(header, anchor);
         let gives = (read.title.is_empty() && self.is_title(at)) || read.employer.is_empty();
-        gives && !line.bullet && self.is_header_line(at) && (line.text.split_whitespace().count() <= 8 || self.is_title(at))
+        gives
+            && !line.bullet
+            && self.is_header_line(at)
+            && (line.text.split_whitespace().count() <= 8 || self.is_title(at))
     }
 
     /// Whether a short line is the last of a paragraph or list item rather than a header.
     fn ends_a_body(&self, at: usize) -> bool {
-        let Some(line) = self.line(at) else { return true };
+        let Some(line) = self.line(at) else {
+            return true;
+        };
         let set_apart = line.bold || line.heading.is_some() || self.is_title(at);
-        let runs_on = !line.starts_block && at > 0 && self.line(at - 1).is_some_and(|above| {
-            above.bullet || above.text.split_whitespace().count() > 8
-        });
+        let runs_on = !line.starts_block
+            && at > 0
+            && self.line(at - 1).is_some_and(|above| above.bullet || above.text.split_whitespace().count() > 8);
         !set_apart && (runs_on || (line.bullet && line.text.split_whitespace().count() > 8))
     }
 
     fn is_header_line(&self, at: usize) -> bool {
-        let Some(line) = self.line(at) else { return false };
+        let Some(line) = self.line(at) else {
+            return false;
+        };
         let text = line.text.trim();
         let words = text.split_whitespace().count();
         let sentence = text.ends_with(['.', ';', ':']) && words > 4;
@@ -157,7 +167,8 @@ impl<'a> Lines<'a> {
             let text = dated.map_or_else(|| line.text.clone(), |dated| without(&line.text, &dated.span));
             parts.extend(split(&text).into_iter().map(|text| Part::new(at, text, self.dictionary)));
         }
-        let best = parts.iter().filter(|part| part.is_title).max_by_key(|part| (part.rank(), std::cmp::Reverse(part.at)));
+        let best =
+            parts.iter().filter(|part| part.is_title).max_by_key(|part| (part.rank(), std::cmp::Reverse(part.at)));
         let title_at = best.map(|part| part.at);
         let kind = best.and_then(|part| part.work);
         let same_kind = |part: &Part| part.work.is_none() || part.work == kind;
@@ -184,7 +195,8 @@ impl<'a> Lines<'a> {
         };
         let with_employer = |at: usize| {
             let above = at.checked_sub(1).filter(|&above| {
-                let short = self.line(above).is_some_and(|line| !line.bullet && line.text.split_whitespace().count() <= 6);
+                let short =
+                    self.line(above).is_some_and(|line| !line.bullet && line.text.split_whitespace().count() <= 6);
                 short && self.is_header_line(above) && !self.is_title(above)
             });
             self.read(above.unwrap_or(at)..at + 1, at)

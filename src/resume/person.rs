@@ -10,7 +10,10 @@ const TOP_LINES: usize = 12;
 
 /// The first line that looks like a name: two to four capitalised words, no digits, no title.
 pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<String> {
-    top(document, sections).map(|(_, line)| line.text.trim()).find(|text| looks_like_a_name(text, dictionary)).map(str::to_owned)
+    top(document, sections)
+        .map(|(_, line)| line.text.trim())
+        .find(|text| looks_like_a_name(text, dictionary))
+        .map(str::to_owned)
 }
 
 fn looks_like_a_name(text: &str, dictionary: &Dictionary) -> bool {
@@ -36,7 +39,11 @@ pub(super) fn headlines(document: &Document, sections: &[Section], dictionary: &
 }
 
 /// The first claim of years of experience in the header or the summary.
-pub(super) fn claimed_years(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<ClaimedYears> {
+pub(super) fn claimed_years(
+    document: &Document,
+    sections: &[Section],
+    dictionary: &Dictionary,
+) -> Option<ClaimedYears> {
     let opening = |section: &&Section| matches!(section.kind, SectionKind::Header | SectionKind::Summary);
     let lines = sections.iter().filter(opening).flat_map(|section| &section.lines);
     lines.copied().find_map(|index| {
@@ -47,6 +54,7 @@ pub(super) fn claimed_years(document: &Document, sections: &[Section], dictionar
 
 fn top<'d>(document: &'d Document, sections: &[Section]) -> impl Iterator<Item = (usize, &'d Line)> {
     let header = sections.first().filter(|section| section.kind == SectionKind::Header);
-    let indices: Vec<usize> = header.map(|section| section.lines.iter().copied().take(TOP_LINES).collect()).unwrap_or_default();
+    let indices: Vec<usize> =
+        header.map(|section| section.lines.iter().copied().take(TOP_LINES).collect()).unwrap_or_default();
     indices.into_iter().filter_map(|index| Some((index, document.lines.get(index)?)))
 }

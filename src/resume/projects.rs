@@ -18,7 +18,9 @@ pub(super) fn find(document: &Document, sections: &[Section], dictionary: &Dicti
 fn of_section(document: &Document, section: &Section, dictionary: &Dictionary) -> Vec<Project> {
     let mut projects: Vec<Project> = Vec::new();
     for &index in &section.lines {
-        let Some(line) = document.lines.get(index) else { continue };
+        let Some(line) = document.lines.get(index) else {
+            continue;
+        };
         if projects.is_empty() || opens(line) {
             projects.push(project(line, dictionary));
         }

@@ -25,10 +25,7 @@ pub(super) fn find(document: &Document, sections: &[Section], dictionary: &Dicti
 }
 
 fn may_hold_roles(kind: SectionKind) -> bool {
-    matches!(
-        kind,
-        SectionKind::Experience | SectionKind::Header | SectionKind::Summary | SectionKind::Other
-    )
+    matches!(kind, SectionKind::Experience | SectionKind::Header | SectionKind::Summary | SectionKind::Other)
 }
 
 /// The headers of a section. Outside of experience sections only dated titles count.

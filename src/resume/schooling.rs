@@ -7,7 +7,8 @@ use crate::document::{Document, Line, Quote};
 /// Degrees of the education sections, in reading order.
 pub(super) fn find(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Vec<Education> {
     let schools = sections.iter().filter(|section| section.kind == SectionKind::Education);
-    let lines: Vec<&Line> = schools.flat_map(|section| &section.lines).filter_map(|&index| document.lines.get(index)).collect();
+    let lines: Vec<&Line> =
+        schools.flat_map(|section| &section.lines).filter_map(|&index| document.lines.get(index)).collect();
     let degrees = lines.iter().enumerate().filter_map(|(at, line)| degree(&lines, at, line, dictionary));
     degrees.collect()
 }

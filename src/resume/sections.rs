@@ -91,7 +91,8 @@ impl Headings {
         let styles = heading_styles(document, &kinds);
         for (index, line) in candidates(document) {
             let style = Style::of(line);
-            let same = styles.get(&style).is_some_and(|count| *count >= 2) || (depth.is_some() && line.heading.is_some() && line.heading <= depth);
+            let same = styles.get(&style).is_some_and(|count| *count >= 2)
+                || (depth.is_some() && line.heading.is_some() && line.heading <= depth);
             let unknown = !kinds.contains_key(&index) && same && style.stands_out(body);
             if unknown && !tells_of_a_role(document, index, dictionary) {
                 kinds.insert(index, Heading::Line(SectionKind::Other));
@@ -153,7 +154,9 @@ fn heading_styles(document: &Document, kinds: &BTreeMap<usize, Heading>) -> BTre
 
 /// Whether a line, or the one below it, names a role: then it is no heading of a section.
 fn tells_of_a_role(document: &Document, index: usize, dictionary: &Dictionary) -> bool {
-    let role = |line: &Line| dictionary.read_title(&line.text).is_title || !super::dates::spans(&line.text, dictionary).is_empty();
+    let role = |line: &Line| {
+        dictionary.read_title(&line.text).is_title || !super::dates::spans(&line.text, dictionary).is_empty()
+    };
     let near = document.lines.get(index..document.lines.len().min(index + 3)).unwrap_or_default();
     let first = near.first().is_some_and(role);
     let below = near.iter().skip(1).take_while(|line| !line.bullet).any(role);

@@ -59,7 +59,9 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
 fn extend(last: &mut Token, character: char, end: usize) -> bool {
     match &mut last.kind {
         TokenKind::Number(value, digits) => {
-            let Some(digit) = character.to_digit(10) else { return false };
+            let Some(digit) = character.to_digit(10) else {
+                return false;
+            };
             *value = value.saturating_mul(10).saturating_add(digit);
             *digits += 1;
         }

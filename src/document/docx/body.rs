@@ -134,10 +134,7 @@ impl<'b> Body<'b> {
     fn open_paragraph(&mut self) {
         self.writer.end_item();
         let inherited = self.styles.paragraph(None);
-        self.paragraphs.push(Paragraph {
-            inherited,
-            shading: Look::default(),
-        });
+        self.paragraphs.push(Paragraph { inherited, shading: Look::default() });
         self.properties = Properties::None;
     }
 
@@ -170,10 +167,7 @@ impl<'b> Body<'b> {
     fn close_paragraph(&mut self) {
         self.writer.end_item();
         self.paragraphs.pop();
-        let outer = self
-            .paragraphs
-            .last()
-            .and_then(|paragraph| paragraph.inherited.heading);
+        let outer = self.paragraphs.last().and_then(|paragraph| paragraph.inherited.heading);
         self.writer.heading(outer);
     }
 
@@ -206,11 +200,8 @@ impl<'b> Body<'b> {
         let base = self
             .paragraphs
             .last()
-            .map_or_else(Look::default, |paragraph| {
-                paragraph.shading.over(paragraph.inherited.look)
-            });
-        self.writer
-            .text(text, self.run.over(base).style(self.ground()));
+            .map_or_else(Look::default, |paragraph| paragraph.shading.over(paragraph.inherited.look));
+        self.writer.text(text, self.run.over(base).style(self.ground()));
     }
 
     /// A character of a symbol font.
@@ -251,11 +242,7 @@ fn is_left_out(name: &Name) -> bool {
 
 /// The colour of the page, over all parts: white, unless shapes with a fill may lie behind the text.
 pub(super) fn page_color(parts: &[String]) -> Option<Color> {
-    let holds = |words: &[&str]| {
-        parts
-            .iter()
-            .any(|part| words.iter().any(|word| part.contains(word)))
-    };
+    let holds = |words: &[&str]| parts.iter().any(|part| words.iter().any(|word| part.contains(word)));
     let has_shapes = holds(&["wps:wsp", "v:rect", "v:shape ", "v:roundrect"]);
     let has_fill = holds(&["solidFill", "gradFill", "fillcolor"]);
     (!(has_shapes && has_fill)).then_some(Color::WHITE)

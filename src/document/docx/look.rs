@@ -57,22 +57,14 @@ impl Look {
             Some(None) => None,
             None => ground,
         };
-        let vanishes = self
-            .color
-            .flatten()
-            .zip(background)
-            .is_some_and(|(text, back)| text.vanishes_on(back));
+        let vanishes = self.color.flatten().zip(background).is_some_and(|(text, back)| text.vanishes_on(back));
         let visibility = match () {
             () if self.is_hidden == Some(true) => Visibility::Markup,
             () if size_pt < TINY_SIZE_PT => Visibility::Tiny,
             () if vanishes => Visibility::SameColor,
             () => Visibility::Visible,
         };
-        Style {
-            bold: self.is_bold == Some(true),
-            size_pt,
-            visibility,
-        }
+        Style { bold: self.is_bold == Some(true), size_pt, visibility }
     }
 }
 

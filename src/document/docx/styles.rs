@@ -52,9 +52,7 @@ impl Styles {
             match event {
                 Event::Open(tag) if tag.name.pair() == (Space::Word, "style") => {
                     let id = tag.attribute("styleId").unwrap_or_default().to_owned();
-                    if tag.attribute("default").is_some_and(is_true)
-                        && tag.attribute("type") == Some("paragraph")
-                    {
+                    if tag.attribute("default").is_some_and(is_true) && tag.attribute("type") == Some("paragraph") {
                         styles.default_paragraph = Some(id.clone());
                     }
                     open = Some((id, Style::default()));
@@ -63,9 +61,7 @@ impl Styles {
                     Some((_, style)) => style.apply(&tag),
                     None => styles.default.apply(&tag),
                 },
-                Event::Close(name) if name.pair() == (Space::Word, "style") => {
-                    styles.by_id.extend(open.take())
-                }
+                Event::Close(name) if name.pair() == (Space::Word, "style") => styles.by_id.extend(open.take()),
                 _ => {}
             }
         }
@@ -76,10 +72,7 @@ impl Styles {
     pub fn paragraph(&self, id: Option<&str>) -> Inherited {
         let id = id.or(self.default_paragraph.as_deref());
         let inherited = id.map_or_else(Inherited::default, |id| self.chain(id));
-        Inherited {
-            look: inherited.look.over(self.default),
-            ..inherited
-        }
+        Inherited { look: inherited.look.over(self.default), ..inherited }
     }
 
     /// What a run or table of this style adds.
@@ -133,11 +126,7 @@ fn heading(name: &str) -> Option<u8> {
 
 /// The heading depth of an outline level from 0 to 8; 9 is body text.
 pub(super) fn outline(value: Option<&str>) -> Option<u8> {
-    value?
-        .parse()
-        .ok()
-        .filter(|level: &u8| *level < 9)
-        .map(|level| level + 1)
+    value?.parse().ok().filter(|level: &u8| *level < 9).map(|level| level + 1)
 }
 
 fn is_true(value: &str) -> bool {

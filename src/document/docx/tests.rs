@@ -39,10 +39,7 @@ fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
 #[test]
 fn text_is_read_as_it_stands() {
     let cases: [(&str, &[&str]); 12] = [
-        (
-            "<w:p><w:r><w:t>Py</w:t></w:r><w:r><w:t>thon</w:t><w:tab/><w:t>2020</w:t></w:r></w:p>",
-            &["Python\t2020"],
-        ),
+        ("<w:p><w:r><w:t>Py</w:t></w:r><w:r><w:t>thon</w:t><w:tab/><w:t>2020</w:t></w:r></w:p>", &["Python\t2020"]),
         (
             "<w:p><w:pPr><w:tabs><w:tab w:val='right'/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r></w:p>",
             &["a", "b"],
@@ -51,10 +48,7 @@ fn text_is_read_as_it_stands() {
             "<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail co</w:t><w:softHyphen/><w:t>de</w:t></w:r></w:p>",
             &["e-mail code"],
         ),
-        (
-            "<w:p><w:r><w:sym w:font='Symbol' w:char='F0B7'/><w:tab/><w:t>Led</w:t></w:r></w:p>",
-            &["• Led"],
-        ),
+        ("<w:p><w:r><w:sym w:font='Symbol' w:char='F0B7'/><w:tab/><w:t>Led</w:t></w:r></w:p>", &["• Led"]),
         (
             "<w:p><w:r><w:t>a</w:t></w:r><w:ins><w:r><w:t>b</w:t></w:r></w:ins><w:del><w:r><w:delText>c</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>d</w:t></w:r></w:moveFrom></w:p>",
             &["ab"],
@@ -79,10 +73,7 @@ fn text_is_read_as_it_stands() {
             "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Acme</w:t></w:r></w:p><w:p><w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>x</w:t></w:r></w:p>",
             &["**Acme**", "x"],
         ),
-        (
-            "<w:p><w:r><w:t>a &lt;b&gt; &#8211; &amp; c</w:t></w:r></w:p>",
-            &["a <b> – & c"],
-        ),
+        ("<w:p><w:r><w:t>a &lt;b&gt; &#8211; &amp; c</w:t></w:r></w:p>", &["a <b> – & c"]),
         (
             "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>the mark is hidden, not the text</w:t></w:r></w:p>",
             &["the mark is hidden, not the text"],
@@ -95,59 +86,25 @@ fn text_is_read_as_it_stands() {
 
 #[test]
 fn tables_are_rows_or_layout() {
-    let cell = |text: &str| {
-        format!(
-            "<w:tc>{}</w:tc>",
-            text.split('|').map(paragraph).collect::<String>()
-        )
-    };
-    let row = |cells: &[&str]| {
-        format!(
-            "<w:tr>{}</w:tr>",
-            cells.iter().map(|text| cell(text)).collect::<String>()
-        )
-    };
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", text.split('|').map(paragraph).collect::<String>());
+    let row = |cells: &[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(|text| cell(text)).collect::<String>());
     let cases: [(String, &[&str]); 3] = [
-        (
-            row(&["Go", "5 years"]) + &row(&["C", ""]),
-            &["Go\t5 years", "C"],
-        ),
-        (
-            row(&["2019|2020", "Engineer|Acme"]),
-            &["2019", "2020", "Engineer", "Acme"],
-        ),
-        (
-            format!(
-                "<w:tr><w:tc><w:tbl>{}</w:tbl></w:tc>{}</w:tr>",
-                row(&["a", "b"]),
-                cell("c")
-            ),
-            &["a\tb\tc"],
-        ),
+        (row(&["Go", "5 years"]) + &row(&["C", ""]), &["Go\t5 years", "C"]),
+        (row(&["2019|2020", "Engineer|Acme"]), &["2019", "2020", "Engineer", "Acme"]),
+        (format!("<w:tr><w:tc><w:tbl>{}</w:tbl></w:tc>{}</w:tr>", row(&["a", "b"]), cell("c")), &["a\tb\tc"]),
     ];
     for (rows, want) in cases {
-        assert_eq!(
-            shown(&docx(&format!("<w:tbl>{rows}</w:tbl>"))),
-            want,
-            "{rows}"
-        );
+        assert_eq!(shown(&docx(&format!("<w:tbl>{rows}</w:tbl>"))), want, "{rows}");
     }
 }
 
 #[test]
 fn a_text_box_is_read_once() {
-    let inner = format!(
-        "<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>",
-        paragraph("Box")
-    );
+    let inner = format!("<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>", paragraph("Box"));
     let choice = format!(
         "<mc:AlternateContent><mc:Choice Requires='wps'>{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback></mc:AlternateContent>"
     );
-    let content = format!(
-        "<w:p>{}<w:r>{choice}</w:r>{}</w:p>",
-        run("before"),
-        run("after")
-    );
+    let content = format!("<w:p>{}<w:r>{choice}</w:r>{}</w:p>", run("before"), run("after"));
     assert_eq!(shown(&docx(&content)), ["before", "Box", "after"]);
 }
 
@@ -162,18 +119,15 @@ fn styles_give_headings_lists_and_looks() {
          <w:style w:type='paragraph' w:styleId='List'><w:name w:val='List Bullet'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>
          <w:style w:type='character' w:styleId='Ghost'><w:name w:val='Ghost'/><w:rPr><w:vanish/></w:rPr></w:style>",
     );
-    let styled = |style: &str, text: &str| {
-        format!(
-            "<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{}</w:p>",
-            run(text)
-        )
-    };
+    let styled =
+        |style: &str, text: &str| format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{}</w:p>", run(text));
     let content = [
         styled("berschrift1", "Work"),
         styled("Mine", "More"),
         styled("Loop", "x"),
         styled("List", "Led"),
-        "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Ghost'/></w:rPr><w:t>Kafka</w:t></w:r></w:p>".to_owned(),
+        "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Ghost'/></w:rPr><w:t>Kafka</w:t></w:r></w:p>"
+            .to_owned(),
     ]
     .concat();
     let relations = format!(
@@ -185,15 +139,9 @@ fn styles_give_headings_lists_and_looks() {
         ("word/_rels/document.xml.rels", relations.as_bytes()),
         ("word/styles.xml", styles.as_bytes()),
     ]);
-    assert_eq!(
-        shown(&bytes),
-        ["# Work", "# More", "x", "• Led", "a", "Markup: Kafka"]
-    );
+    assert_eq!(shown(&bytes), ["# Work", "# More", "x", "• Led", "a", "Markup: Kafka"]);
     let lines = read(&bytes).unwrap().lines;
-    assert_eq!(
-        (lines[0].size_pt, lines[0].bold, lines[2].size_pt),
-        (16.0, true, 11.0)
-    );
+    assert_eq!((lines[0].size_pt, lines[0].bold, lines[2].size_pt), (16.0, true, 11.0));
 }
 
 #[test]
@@ -204,10 +152,7 @@ fn header_comes_first_and_footer_last() {
          <Relationship Type='{OFFICE}/header' Target='header2.xml'/>
          <Relationship Type='{OFFICE}/attachedTemplate' Target='https://x.example/t.dotm' TargetMode='External'/></Relationships>"
     );
-    let (header, footer) = (
-        part("hdr", &paragraph("Ada")),
-        part("ftr", &paragraph("page")),
-    );
+    let (header, footer) = (part("hdr", &paragraph("Ada")), part("ftr", &paragraph("page")));
     let bytes = archive(&[
         TYPES,
         ("word/document.xml", body(&paragraph("body")).as_bytes()),
@@ -227,27 +172,14 @@ fn hidden_runs_are_marked() {
         ("<w:color w:val='FFFFFF'/>", "SameColor: Kafka"),
         ("<w:color w:val='FEFDFE'/>", "SameColor: Kafka"),
         ("<w:color w:val='auto'/>", "Kafka"),
-        (
-            "<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='203040'/>",
-            "Kafka",
-        ),
-        (
-            "<w:color w:val='FFFFFF'/><w:highlight w:val='black'/>",
-            "Kafka",
-        ),
+        ("<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='203040'/>", "Kafka"),
+        ("<w:color w:val='FFFFFF'/><w:highlight w:val='black'/>", "Kafka"),
         ("<w:sz w:val='2'/>", "Tiny: Kafka"),
         ("<w:sz w:val='4'/>", "Kafka"),
     ];
     for (properties, want) in cases {
-        let content = format!(
-            "<w:p>{}<w:r><w:rPr>{properties}</w:rPr><w:t>Kafka</w:t></w:r></w:p>",
-            ""
-        );
-        assert_eq!(
-            shown(&docx(&(paragraph("Go") + &content))),
-            ["Go", want],
-            "{properties}"
-        );
+        let content = format!("<w:p>{}<w:r><w:rPr>{properties}</w:rPr><w:t>Kafka</w:t></w:r></w:p>", "");
+        assert_eq!(shown(&docx(&(paragraph("Go") + &content))), ["Go", want], "{properties}");
     }
 }
 
@@ -255,38 +187,25 @@ fn hidden_runs_are_marked() {
 fn white_text_on_a_dark_ground_is_seen() {
     let white = "<w:p><w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>Kafka</w:t></w:r></w:p>";
     let cases = [
-        format!(
-            "<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill='1F3864'/></w:tcPr>{white}</w:tc></w:tr></w:tbl>"
-        ),
+        format!("<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill='1F3864'/></w:tcPr>{white}</w:tc></w:tr></w:tbl>"),
         white.replace("<w:p>", "<w:p><w:pPr><w:shd w:fill='000000'/></w:pPr>"),
         format!("<w:p><w:r><wps:wsp><wps:solidFill/></wps:wsp></w:r></w:p>{white}"),
     ];
     for content in cases {
         assert_eq!(shown(&docx(&content)), ["Kafka"], "{content}");
     }
-    let table = format!(
-        "<w:tbl><w:tr><w:tc>{white}</w:tc></w:tr></w:tbl>{}",
-        paragraph("Go")
-    );
+    let table = format!("<w:tbl><w:tr><w:tc>{white}</w:tc></w:tr></w:tbl>{}", paragraph("Go"));
     assert_eq!(shown(&docx(&table)), ["SameColor: Kafka", "Go"]);
 }
 
 #[test]
 fn dialects_are_read() {
     let strict = body(&paragraph("Go")).replace(WORD, STRICT);
-    let prefix = body(&paragraph("Go"))
-        .replace("w:", "ns0:")
-        .replace("xmlns:w=", "xmlns:ns0=");
-    let wide: Vec<u8> = "\u{FEFF}"
-        .encode_utf16()
-        .chain(body(&paragraph("Go")).encode_utf16())
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let prefix = body(&paragraph("Go")).replace("w:", "ns0:").replace("xmlns:w=", "xmlns:ns0=");
+    let wide: Vec<u8> =
+        "\u{FEFF}".encode_utf16().chain(body(&paragraph("Go")).encode_utf16()).flat_map(u16::to_le_bytes).collect();
     for bytes in [strict.as_bytes(), prefix.as_bytes(), &wide] {
-        assert_eq!(
-            shown(&archive(&[TYPES, ("word/document.xml", bytes)])),
-            ["Go"]
-        );
+        assert_eq!(shown(&archive(&[TYPES, ("word/document.xml", bytes)])), ["Go"]);
     }
     let renamed = archive(&[
         TYPES,

@@ -15,14 +15,8 @@ const TINY_SIZE_PX: f32 = 2.0 * 96.0 / 72.0;
 const OFF_PAGE_PX: f32 = -500.0;
 
 /// Classes by which widely used style sheets hide text from the eye. Fragments come without sheet.
-const HIDING_CLASSES: [&str; 6] = [
-    "sr-only",
-    "visually-hidden",
-    "screen-reader-text",
-    "visuallyhidden",
-    "d-none",
-    "screenreader-only",
-];
+const HIDING_CLASSES: [&str; 6] =
+    ["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "d-none", "screenreader-only"];
 
 /// The look of an element: what it inherits, changed by what is declared for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,9 +76,7 @@ impl Look {
     pub fn visibility(self) -> Visibility {
         // Letters that the background shines through have its colour, whatever their own.
         let color = self.color.filter(|_| !self.is_painted);
-        let vanishes = color
-            .zip(self.background)
-            .is_some_and(|(text, back)| text.vanishes_on(back));
+        let vanishes = color.zip(self.background).is_some_and(|(text, back)| text.vanishes_on(back));
         let is_transparent = color.is_some_and(Color::is_transparent);
         match () {
             () if self.is_removed => Visibility::Markup,
@@ -98,8 +90,8 @@ impl Look {
 
     fn apply_attributes(&mut self, element: ElementRef<'_>) {
         let value = element.value();
-        self.is_removed |= value.attr("hidden").is_some()
-            || value.classes().any(|class| HIDING_CLASSES.contains(&class));
+        self.is_removed |=
+            value.attr("hidden").is_some() || value.classes().any(|class| HIDING_CLASSES.contains(&class));
         self.is_bold |= matches!(value.name(), "b" | "strong" | "th");
         self.is_preformatted |= value.name() == "pre";
         if let Some(color) = value.attr("color").or(value.attr("text")) {
@@ -126,9 +118,7 @@ impl Look {
             "visibility" => self.is_unseen = matches!(value, "hidden" | "collapse"),
             "opacity" => self.is_clear |= value.trim_end_matches('%').parse() == Ok(0.0_f32),
             "clip" => self.is_clear |= value.starts_with("rect(0") || value.starts_with("rect(1px"),
-            "clip-path" => {
-                self.is_clear |= value.starts_with("inset(50%") || value.starts_with("inset(100%")
-            }
+            "clip-path" => self.is_clear |= value.starts_with("inset(50%") || value.starts_with("inset(100%"),
             "transform" => self.is_clear |= value.contains("scale(0)"),
             "left" | "top" | "margin-left" | "margin-top" | "text-indent" => {
                 self.is_off_page |= pixels(value, self.size_px).is_some_and(|px| px <= OFF_PAGE_PX);
@@ -139,13 +129,7 @@ impl Look {
             "white-space" => self.is_preformatted = value.starts_with("pre"),
             "color" | "-webkit-text-fill-color" => self.apply_color(value),
             "background" | "background-color" => self.apply_background(value),
-            "background-image" => {
-                self.background = if value == "none" {
-                    self.background
-                } else {
-                    None
-                }
-            }
+            "background-image" => self.background = if value == "none" { self.background } else { None },
             "background-clip" | "-webkit-background-clip" => self.is_painted |= value == "text",
             _ => {}
         }
@@ -159,10 +143,7 @@ impl Look {
 
     /// A picture or an unknown colour may be anything, so no text vanishes on it.
     fn apply_background(&mut self, value: &str) {
-        if matches!(
-            value,
-            "none" | "inherit" | "initial" | "unset" | "0" | "0 0"
-        ) {
+        if matches!(value, "none" | "inherit" | "initial" | "unset" | "0" | "0 0") {
             return;
         }
         match Color::parse(value) {
@@ -184,9 +165,7 @@ fn is_bold(weight: &str) -> bool {
 
 /// A length in pixels; relative units are relative to the font.
 fn pixels(value: &str, font_px: f32) -> Option<f32> {
-    let digits_end = value
-        .find(|c: char| !matches!(c, '0'..='9' | '.' | '-' | '+'))
-        .unwrap_or(value.len());
+    let digits_end = value.find(|c: char| !matches!(c, '0'..='9' | '.' | '-' | '+')).unwrap_or(value.len());
     let number: f32 = value[..digits_end].parse().ok()?;
     let unit_px = match value[digits_end..].trim() {
         "px" => 1.0,

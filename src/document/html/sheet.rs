@@ -40,11 +40,7 @@ impl Sheet {
     /// Collects the rules of a page.
     pub fn of(page: &Html) -> Self {
         let mut sheet = Self::default();
-        let styles = page
-            .tree
-            .nodes()
-            .filter_map(ElementRef::wrap)
-            .filter(|e| e.value().name() == "style");
+        let styles = page.tree.nodes().filter_map(ElementRef::wrap).filter(|e| e.value().name() == "style");
         for style in styles {
             let css: String = style.text().collect();
             sheet.add(&without_comments(&css));
@@ -54,52 +50,29 @@ impl Sheet {
 
     /// The declarations that hold for an element; each comparison is taken off `matches_left`.
     /// `None` when there are none left.
-    pub fn declarations(
-        &self,
-        element: ElementRef<'_>,
-        matches_left: &mut u64,
-    ) -> Option<Vec<&str>> {
+    pub fn declarations(&self, element: ElementRef<'_>, matches_left: &mut u64) -> Option<Vec<&str>> {
         let value = element.value();
         let classes = value.classes().map(|class| format!(".{class}"));
         let id = value.id().map(|id| format!("#{id}"));
-        let keys = classes
-            .chain(id)
-            .chain([value.name().to_owned(), "*".to_owned()]);
-        let mut found: Vec<usize> = keys
-            .filter_map(|key| self.by_key.get(&key))
-            .flatten()
-            .copied()
-            .collect();
+        let keys = classes.chain(id).chain([value.name().to_owned(), "*".to_owned()]);
+        let mut found: Vec<usize> = keys.filter_map(|key| self.by_key.get(&key)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         *matches_left = matches_left.checked_sub(found.len() as u64)?;
         let rules = found.into_iter().map(|index| &self.rules[index]);
-        Some(
-            rules
-                .filter(|rule| rule.selector.matches(&element))
-                .map(|r| r.declarations.as_str())
-                .collect(),
-        )
+        Some(rules.filter(|rule| rule.selector.matches(&element)).map(|r| r.declarations.as_str()).collect())
     }
 
     fn add(&mut self, css: &str) {
         let mut rest = css;
         while let Some(open) = rest.find('{') {
-            let prelude = rest[..open]
-                .rsplit([';', '}'])
-                .next()
-                .unwrap_or_default()
-                .trim();
+            let prelude = rest[..open].rsplit([';', '}']).next().unwrap_or_default().trim();
             let is_group = prelude.starts_with('@');
             if is_group && is_for_screen(prelude) {
                 rest = &rest[open + 1..];
                 continue;
             }
-            let body_end = if is_group {
-                group_end(&rest[open..])
-            } else {
-                rest[open..].find('}')
-            };
+            let body_end = if is_group { group_end(&rest[open..]) } else { rest[open..].find('}') };
             let Some(end) = body_end.map(|end| open + end) else {
                 return;
             };
@@ -111,20 +84,14 @@ impl Sheet {
     }
 
     fn add_rule(&mut self, selectors: &str, declarations: &str) {
-        if !PROPERTIES
-            .iter()
-            .any(|property| declarations.contains(property))
-        {
+        if !PROPERTIES.iter().any(|property| declarations.contains(property)) {
             return;
         }
         for text in selectors.split(',').map(str::trim) {
             let key = key(text);
             if let (Some(key), Ok(selector)) = (key, Selector::parse(text)) {
                 self.by_key.entry(key).or_default().push(self.rules.len());
-                self.rules.push(Rule {
-                    selector,
-                    declarations: declarations.to_owned(),
-                });
+                self.rules.push(Rule { selector, declarations: declarations.to_owned() });
             }
         }
     }
@@ -161,10 +128,7 @@ fn key(selector: &str) -> Option<String> {
     let name_end = last.find(['.', '#', '[']).unwrap_or(last.len());
     let mark = last[name_end..].chars().next();
     let tail = &last[name_end..];
-    let mark_end = tail
-        .get(1..)
-        .and_then(|t| t.find(['.', '#', '[']))
-        .map_or(tail.len(), |at| at + 1);
+    let mark_end = tail.get(1..).and_then(|t| t.find(['.', '#', '['])).map_or(tail.len(), |at| at + 1);
     match mark {
         Some('.' | '#') => Some(tail[..mark_end].to_owned()),
         _ if name_end == 0 => Some("*".to_owned()),
@@ -177,9 +141,7 @@ fn without_comments(css: &str) -> String {
     let mut rest = css;
     while let Some(start) = rest.find("/*") {
         out.push_str(&rest[..start]);
-        let end = rest[start + 2..]
-            .find("*/")
-            .map_or(rest.len(), |end| start + end + 4);
+        let end = rest[start + 2..].find("*/").map_or(rest.len(), |end| start + end + 4);
         rest = &rest[end..];
     }
     out + rest

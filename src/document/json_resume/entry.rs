@@ -11,16 +11,13 @@ pub(super) fn is_role(entry: &Node) -> bool {
     let has = |keys: &[&str]| entry.get(keys).is_some();
     let is_dated = has(keys::START) || has(keys::SPAN);
     let is_titled = has(keys::TITLE) || has(keys::ROLES);
-    u8::from(is_titled) + u8::from(has(keys::EMPLOYER)) + u8::from(is_dated) >= 2
-        && (is_titled || is_dated)
+    u8::from(is_titled) + u8::from(has(keys::EMPLOYER)) + u8::from(is_dated) >= 2 && (is_titled || is_dated)
 }
 
 /// Name and headline, then contact and summary.
 pub(super) fn basics(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), DocumentError> {
     const NAME: &[&str] = &["name", "fullname"];
-    const HEADLINE: &[&str] = &[
-        "label", "headline", "title", "tagline", "position", "jobtitle", "role",
-    ];
+    const HEADLINE: &[&str] = &["label", "headline", "title", "tagline", "position", "jobtitle", "role"];
     const SUMMARY: &[&str] = &["summary", "about", "bio", "profile", "objective"];
     for part in [NAME, HEADLINE] {
         let text = prose.inline(&value.text_of(part))?;
@@ -41,36 +38,20 @@ pub(super) fn basics(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Docu
 /// The words of a contact: "Cincinnati, USA", "GitHub: name".
 fn contact(value: &Node) -> String {
     let texts = |node: &Node| -> Vec<String> {
-        node.entries()
-            .iter()
-            .map(|(_, value)| value.text())
-            .filter(|text| !text.is_empty())
-            .collect()
+        node.entries().iter().map(|(_, value)| value.text()).filter(|text| !text.is_empty()).collect()
     };
     match value {
         Node::Map(_) => texts(value).join(", "),
-        Node::List(items) => items
-            .iter()
-            .map(|item| texts(item).join(": "))
-            .collect::<Vec<_>>()
-            .join(", "),
+        Node::List(items) => items.iter().map(|item| texts(item).join(": ")).collect::<Vec<_>>().join(", "),
         value => value.text(),
     }
 }
 
 /// Roles: each with its own dates, also where one employer groups several.
 pub(super) fn roles(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), DocumentError> {
-    const USED: &[&[&str]] = &[
-        keys::TITLE,
-        keys::EMPLOYER,
-        keys::START,
-        keys::END,
-        keys::SPAN,
-    ];
+    const USED: &[&[&str]] = &[keys::TITLE, keys::EMPLOYER, keys::START, keys::END, keys::SPAN];
     for entry in value.items() {
-        let nested = entry
-            .get(keys::ROLES)
-            .filter(|roles| roles.items().iter().any(|r| !r.entries().is_empty()));
+        let nested = entry.get(keys::ROLES).filter(|roles| roles.items().iter().any(|r| !r.entries().is_empty()));
         let employer = entry.text_of(keys::EMPLOYER);
         match nested {
             Some(roles) => {
@@ -84,10 +65,7 @@ pub(super) fn roles(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Docum
             }
             None if entry.entries().is_empty() => prose.value(entry)?,
             None => {
-                header(
-                    prose,
-                    &[&entry.text_of(keys::TITLE), &employer, &span(entry, true)],
-                )?;
+                header(prose, &[&entry.text_of(keys::TITLE), &employer, &span(entry, true)])?;
                 prose.body(entry, USED)?;
             }
         }
@@ -97,38 +75,20 @@ pub(super) fn roles(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Docum
 
 fn title_of(role: &Node) -> String {
     let title = role.text_of(keys::TITLE);
-    if title.is_empty() {
-        role.text_of(&["name"])
-    } else {
-        title
-    }
+    if title.is_empty() { role.text_of(&["name"]) } else { title }
 }
 
 /// Degrees and schools.
 pub(super) fn study(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), DocumentError> {
-    const USED: &[&[&str]] = &[
-        keys::DEGREE,
-        keys::SUBJECT,
-        keys::SCHOOL,
-        keys::START,
-        keys::END,
-        keys::SPAN,
-    ];
+    const USED: &[&[&str]] = &[keys::DEGREE, keys::SUBJECT, keys::SCHOOL, keys::START, keys::END, keys::SPAN];
     for entry in value.items() {
         if entry.entries().is_empty() {
             prose.value(entry)?;
             continue;
         }
         let parts = [entry.text_of(keys::DEGREE), entry.text_of(keys::SUBJECT)];
-        let degree = parts
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
-        header(
-            prose,
-            &[&degree, &entry.text_of(keys::SCHOOL), &span(entry, false)],
-        )?;
+        let degree = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        header(prose, &[&degree, &entry.text_of(keys::SCHOOL), &span(entry, false)])?;
         prose.body(entry, USED)?;
     }
     Ok(())
@@ -144,14 +104,7 @@ pub(super) fn named(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Docum
             prose.writer.end_item();
             continue;
         }
-        header(
-            prose,
-            &[
-                &entry.text_of(keys::NAME),
-                &entry.text_of(keys::ISSUER),
-                &span(entry, false),
-            ],
-        )?;
+        header(prose, &[&entry.text_of(keys::NAME), &entry.text_of(keys::ISSUER), &span(entry, false)])?;
         prose.body(entry, USED)?;
     }
     Ok(())
@@ -163,16 +116,12 @@ pub(super) fn skills(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Docu
         Node::Map(entries) if value.get(keys::GROUP).is_none() => {
             for (key, value) in entries {
                 match value {
-                    Node::List(items) if items.iter().any(|item| !item.entries().is_empty()) => {
-                        skills(value, prose)?
-                    }
+                    Node::List(items) if items.iter().any(|item| !item.entries().is_empty()) => skills(value, prose)?,
                     value => prose.labelled(key, value, 2)?,
                 }
             }
         }
-        Node::List(items) if items.iter().all(|item| item.entries().is_empty()) => {
-            prose.rich(&value.text())?
-        }
+        Node::List(items) if items.iter().all(|item| item.entries().is_empty()) => prose.rich(&value.text())?,
         value => {
             for item in value.items() {
                 let line = prose.inline(&group(item))?;
@@ -203,8 +152,7 @@ fn group(item: &Node) -> String {
 
 /// A header line of those cells that are not empty.
 fn header(prose: &mut Prose<'_, '_>, cells: &[&str]) -> Result<(), DocumentError> {
-    let texts: Result<Vec<String>, DocumentError> =
-        cells.iter().map(|cell| prose.inline(cell)).collect();
+    let texts: Result<Vec<String>, DocumentError> = cells.iter().map(|cell| prose.inline(cell)).collect();
     let texts: Vec<String> = texts?.into_iter().filter(|text| !text.is_empty()).collect();
     prose.heading(&texts.join("\t"), 2);
     Ok(())
@@ -216,9 +164,7 @@ fn span(entry: &Node, is_role: bool) -> String {
     let start = entry.get(keys::START).map_or(String::new(), date);
     let end = entry.get(keys::END);
     match (start, end.map_or(String::new(), date)) {
-        (start, end) if start.is_empty() && end.is_empty() => {
-            entry.get(keys::SPAN).map_or(String::new(), date)
-        }
+        (start, end) if start.is_empty() && end.is_empty() => entry.get(keys::SPAN).map_or(String::new(), date),
         (start, end) if start.is_empty() => end,
         (start, _) if end_is_open(end, is_role) => format!("{start} – Present"),
         (start, end) if end.is_empty() => start,
@@ -242,12 +188,10 @@ fn date(value: &Node) -> String {
     }
     let text = value.text();
     let is_iso = text.len() >= 10
-        && text.bytes().take(10).enumerate().all(|(at, b)| {
-            if at == 4 || at == 7 {
-                b == b'-'
-            } else {
-                b.is_ascii_digit()
-            }
-        });
+        && text.bytes().take(10).enumerate().all(
+            |(at, b)| {
+                if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() }
+            },
+        );
     if is_iso { text[..7].to_owned() } else { text }
 }

@@ -2,16 +2,8 @@
 //! that of JSON Resume 1.0.0, the others are those of site themes and generators.
 
 /// The title of a role.
-pub(super) const TITLE: &[&str] = &[
-    "position",
-    "title",
-    "role",
-    "jobtitle",
-    "designation",
-    "jobposition",
-    "positionname",
-    "positiontitle",
-];
+pub(super) const TITLE: &[&str] =
+    &["position", "title", "role", "jobtitle", "designation", "jobposition", "positionname", "positiontitle"];
 /// The employer of a role.
 pub(super) const EMPLOYER: &[&str] = &[
     "company",
@@ -29,26 +21,9 @@ pub(super) const EMPLOYER: &[&str] = &[
 /// Several roles under one employer.
 pub(super) const ROLES: &[&str] = &["positions", "roles", "titles", "jobs"];
 /// First day.
-pub(super) const START: &[&str] = &[
-    "startdate",
-    "start",
-    "from",
-    "begin",
-    "startyear",
-    "datestart",
-    "started",
-];
+pub(super) const START: &[&str] = &["startdate", "start", "from", "begin", "startyear", "datestart", "started"];
 /// Last day.
-pub(super) const END: &[&str] = &[
-    "enddate",
-    "end",
-    "to",
-    "until",
-    "endyear",
-    "dateend",
-    "ended",
-    "graduationdate",
-];
+pub(super) const END: &[&str] = &["enddate", "end", "to", "until", "endyear", "dateend", "ended", "graduationdate"];
 /// Both in one string, or a single date.
 pub(super) const SPAN: &[&str] = &[
     "dates",
@@ -66,37 +41,13 @@ pub(super) const SPAN: &[&str] = &[
     "issuedate",
 ];
 /// A degree.
-pub(super) const DEGREE: &[&str] = &[
-    "studytype",
-    "degree",
-    "title",
-    "qualification",
-    "diploma",
-    "program",
-    "programme",
-];
+pub(super) const DEGREE: &[&str] =
+    &["studytype", "degree", "title", "qualification", "diploma", "program", "programme"];
 /// Its subject.
-pub(super) const SUBJECT: &[&str] = &[
-    "area",
-    "field",
-    "major",
-    "fieldofstudy",
-    "subject",
-    "study",
-    "course",
-];
+pub(super) const SUBJECT: &[&str] = &["area", "field", "major", "fieldofstudy", "subject", "study", "course"];
 /// Who gave it.
-pub(super) const SCHOOL: &[&str] = &[
-    "institution",
-    "school",
-    "university",
-    "college",
-    "name",
-    "organization",
-    "organisation",
-    "institute",
-    "company",
-];
+pub(super) const SCHOOL: &[&str] =
+    &["institution", "school", "university", "college", "name", "organization", "organisation", "institute", "company"];
 /// The name of a project, certificate, award, publication or reference.
 pub(super) const NAME: &[&str] = &["name", "title", "award", "certificate", "project", "label"];
 /// Who issued, published or gave it.
@@ -113,9 +64,7 @@ pub(super) const ISSUER: &[&str] = &[
     "company",
 ];
 /// The name of a group of words.
-pub(super) const GROUP: &[&str] = &[
-    "name", "category", "group", "label", "title", "language", "skill", "area", "type",
-];
+pub(super) const GROUP: &[&str] = &["name", "category", "group", "label", "title", "language", "skill", "area", "type"];
 /// The words of a group.
 pub(super) const WORDS: &[&str] = &[
     "keywords",

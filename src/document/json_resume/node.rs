@@ -76,11 +76,7 @@ impl Node {
 
     /// The first value under any of these plain keys, in the order of the keys.
     pub fn get(&self, keys: &[&str]) -> Option<&Node> {
-        let find = |key: &&str| {
-            self.entries()
-                .iter()
-                .find(|(name, _)| plain_key(name) == *key)
-        };
+        let find = |key: &&str| self.entries().iter().find(|(name, _)| plain_key(name) == *key);
         keys.iter().find_map(find).map(|(_, value)| value)
     }
 
@@ -90,35 +86,22 @@ impl Node {
             Self::Nothing => String::new(),
             Self::Text(text) => text.trim().to_owned(),
             Self::List(items) => {
-                let texts: Vec<String> = items
-                    .iter()
-                    .map(Node::text)
-                    .filter(|t| !t.is_empty())
-                    .collect();
+                let texts: Vec<String> = items.iter().map(Node::text).filter(|t| !t.is_empty()).collect();
                 texts.join(", ")
             }
-            Self::Map(_) => self
-                .get(&["name", "title", "label", "text", "value"])
-                .map_or(String::new(), Node::text),
+            Self::Map(_) => self.get(&["name", "title", "label", "text", "value"]).map_or(String::new(), Node::text),
         }
     }
 
     /// The text under any of these plain keys; empty if there is none.
     pub fn text_of(&self, keys: &[&str]) -> String {
-        keys.iter()
-            .filter_map(|key| self.get(&[key]))
-            .map(Node::text)
-            .find(|t| !t.is_empty())
-            .unwrap_or_default()
+        keys.iter().filter_map(|key| self.get(&[key])).map(Node::text).find(|t| !t.is_empty()).unwrap_or_default()
     }
 }
 
 /// A key in lower case without signs: `start_date`, `startDate` and `Start Date` are one.
 pub(in crate::document) fn plain_key(key: &str) -> String {
-    key.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl<'de> Deserialize<'de> for Node {

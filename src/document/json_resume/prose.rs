@@ -51,11 +51,7 @@ impl Prose<'_, '_> {
             return Ok(source.trim().to_owned());
         }
         let mut writer = Writer::new(self.limits);
-        Prose {
-            writer: &mut writer,
-            limits: self.limits,
-        }
-        .rich(source)?;
+        Prose { writer: &mut writer, limits: self.limits }.rich(source)?;
         Ok(writer.into_visible_text())
     }
 
@@ -82,13 +78,9 @@ impl Prose<'_, '_> {
     pub fn labelled(&mut self, key: &str, value: &Node, depth: u8) -> Result<(), DocumentError> {
         match value {
             value if value.is_empty() => {}
-            Node::Text(text) if fields::NAME.contains(&plain_key(key).as_str()) => {
-                self.rich(text)?
-            }
+            Node::Text(text) if fields::NAME.contains(&plain_key(key).as_str()) => self.rich(text)?,
             Node::Text(text) => self.rich(&format!("{}: {text}", label(key)))?,
-            Node::List(items) if is_words(items) => {
-                self.line(&format!("{}: {}", label(key), value.text()))
-            }
+            Node::List(items) if is_words(items) => self.line(&format!("{}: {}", label(key), value.text())),
             _ => {
                 self.heading(&label(key), depth);
                 self.value(value)?;
@@ -119,11 +111,7 @@ impl Prose<'_, '_> {
     pub fn tree(&mut self, node: &Node) -> Result<(), DocumentError> {
         if let Node::Map(entries) = node {
             return entries.iter().try_for_each(|(key, value)| {
-                if sections::is_ignored(&plain_key(key)) {
-                    Ok(())
-                } else {
-                    self.tree_entry(key, value)
-                }
+                if sections::is_ignored(&plain_key(key)) { Ok(()) } else { self.tree_entry(key, value) }
             });
         }
         self.value(node)
@@ -158,8 +146,7 @@ impl Prose<'_, '_> {
 
 /// A list of single words and names, such as technologies.
 fn is_words(items: &[Node]) -> bool {
-    let is_word =
-        |item: &Node| matches!(item, Node::Text(text) if text.chars().count() <= WORD_CHARS_MAX);
+    let is_word = |item: &Node| matches!(item, Node::Text(text) if text.chars().count() <= WORD_CHARS_MAX);
     items.iter().all(is_word)
 }
 

@@ -37,29 +37,12 @@ pub(super) struct Section {
 pub(super) const SECTIONS: [Section; 14] = [
     Section {
         heading: "",
-        keys: &[
-            "basics",
-            "basic",
-            "personal",
-            "personalinfo",
-            "contact",
-            "header",
-            "person",
-        ],
+        keys: &["basics", "basic", "personal", "personalinfo", "contact", "header", "person"],
         shape: Shape::Basics,
     },
     Section {
         heading: "Summary",
-        keys: &[
-            "summary",
-            "objective",
-            "about",
-            "aboutme",
-            "profile",
-            "careerprofile",
-            "bio",
-            "careersummary",
-        ],
+        keys: &["summary", "objective", "about", "aboutme", "profile", "careerprofile", "bio", "careersummary"],
         shape: Shape::Prose,
     },
     Section {
@@ -82,100 +65,39 @@ pub(super) const SECTIONS: [Section; 14] = [
     },
     Section {
         heading: "Volunteering",
-        keys: &[
-            "volunteer",
-            "volunteering",
-            "volunteerwork",
-            "volunteerexperience",
-        ],
+        keys: &["volunteer", "volunteering", "volunteerwork", "volunteerexperience"],
         shape: Shape::Roles,
     },
     Section {
         heading: "Education",
-        keys: &[
-            "education",
-            "educations",
-            "studies",
-            "academics",
-            "academic",
-            "schools",
-        ],
+        keys: &["education", "educations", "studies", "academics", "academic", "schools"],
         shape: Shape::Study,
     },
     Section {
         heading: "Skills",
-        keys: &[
-            "skills",
-            "skill",
-            "technicalskills",
-            "technologies",
-            "skillset",
-            "techstack",
-            "expertise",
-        ],
+        keys: &["skills", "skill", "technicalskills", "technologies", "skillset", "techstack", "expertise"],
         shape: Shape::Skills,
     },
     Section {
         heading: "Projects",
-        keys: &[
-            "projects",
-            "project",
-            "personalprojects",
-            "sideprojects",
-            "opensource",
-            "portfolio",
-        ],
+        keys: &["projects", "project", "personalprojects", "sideprojects", "opensource", "portfolio"],
         shape: Shape::Named,
     },
     Section {
         heading: "Certificates",
-        keys: &[
-            "certificates",
-            "certifications",
-            "certification",
-            "certs",
-            "licenses",
-        ],
+        keys: &["certificates", "certifications", "certification", "certs", "licenses"],
         shape: Shape::Named,
     },
-    Section {
-        heading: "Awards",
-        keys: &["awards", "award", "honors", "honours", "achievements"],
-        shape: Shape::Named,
-    },
+    Section { heading: "Awards", keys: &["awards", "award", "honors", "honours", "achievements"], shape: Shape::Named },
     Section {
         heading: "Publications",
-        keys: &[
-            "publications",
-            "publication",
-            "papers",
-            "articles",
-            "talks",
-            "presentations",
-            "patents",
-        ],
+        keys: &["publications", "publication", "papers", "articles", "talks", "presentations", "patents"],
         shape: Shape::Named,
     },
-    Section {
-        heading: "Courses",
-        keys: &["courses", "training", "trainings"],
-        shape: Shape::Named,
-    },
-    Section {
-        heading: "Languages",
-        keys: &["languages", "language", "spokenlanguages"],
-        shape: Shape::Skills,
-    },
-    Section {
-        heading: "Interests",
-        keys: &["interests", "hobbies", "interest"],
-        shape: Shape::Skills,
-    },
-    Section {
-        heading: "References",
-        keys: &["references", "recommendations", "referees"],
-        shape: Shape::Named,
-    },
+    Section { heading: "Courses", keys: &["courses", "training", "trainings"], shape: Shape::Named },
+    Section { heading: "Languages", keys: &["languages", "language", "spokenlanguages"], shape: Shape::Skills },
+    Section { heading: "Interests", keys: &["interests", "hobbies", "interest"], shape: Shape::Skills },
+    Section { heading: "References", keys: &["references", "recommendations", "referees"], shape: Shape::Named },
 ];
 
 /// Keys whose values are for programs or lead elsewhere.
@@ -213,23 +135,11 @@ const IGNORED: [&str; 30] = [
 ];
 
 /// Keys, as plain ones, that only wrap the sections.
-pub(super) const WRAPPERS: [&str; 6] =
-    ["cv", "resume", "sections", "data", "content", "jsonresume"];
+pub(super) const WRAPPERS: [&str; 6] = ["cv", "resume", "sections", "data", "content", "jsonresume"];
 
 /// Keys, as plain ones, under which a section keeps its entries beside a title of its own.
-pub(super) const LISTS: &[&str] = &[
-    "items",
-    "info",
-    "history",
-    "contents",
-    "content",
-    "entries",
-    "list",
-    "assignments",
-    "toolset",
-    "sets",
-    "jobs",
-];
+pub(super) const LISTS: &[&str] =
+    &["items", "info", "history", "contents", "content", "entries", "list", "assignments", "toolset", "sets", "jobs"];
 
 /// Text over the entries of such a section.
 pub(super) const INTRODUCTION: &[&str] = &["summary", "intro", "description"];
@@ -237,10 +147,7 @@ pub(super) const INTRODUCTION: &[&str] = &["summary", "intro", "description"];
 /// The shape of the section under a key, if it is one.
 pub(super) fn shape_of(key: &str) -> Option<Shape> {
     let plain = plain_key(key);
-    SECTIONS
-        .iter()
-        .find(|section| section.keys.contains(&plain.as_str()))
-        .map(|section| section.shape)
+    SECTIONS.iter().find(|section| section.keys.contains(&plain.as_str())).map(|section| section.shape)
 }
 
 /// Whether a value under this plain key is no text for a reader.
@@ -251,9 +158,6 @@ pub(super) fn is_ignored(plain: &str) -> bool {
 /// Whether a key of the basics holds a contact or a place.
 pub(super) fn is_contact(key: &str) -> bool {
     let plain = plain_key(key);
-    [
-        "email", "phone", "location", "address", "city", "country", "profiles", "website", "url",
-        "linkedin", "github",
-    ]
-    .contains(&plain.as_str())
+    ["email", "phone", "location", "address", "city", "country", "profiles", "website", "url", "linkedin", "github"]
+        .contains(&plain.as_str())
 }

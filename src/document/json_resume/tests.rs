@@ -55,33 +55,16 @@ fn cousins_of_the_schema_get_the_same_layout() {
     let cases: [(&str, &[&str]); 10] = [
         (
             "# Jobs\n- company: SAP\n  position: Engineer\n  duration: Feb, 2020 &mdash; Present\n  summary: >\n    <ul>\n      <li>\n        Led\n      </li>\n    </ul>\n",
-            &[
-                "# Experience",
-                "## Engineer\tSAP\tFeb, 2020 — Present",
-                "• Led",
-            ],
+            &["# Experience", "## Engineer\tSAP\tFeb, 2020 — Present", "• Led"],
         ),
         (
             "cv:\n  name: Ada\n  sections:\n    experience:\n      - company: A\n        position: B\n        start_date: 2020-01\n        end_date: present\n        highlights: ['**Led** x']\n    skills:\n      - label: Languages\n        details: Go, C\n",
-            &[
-                "Ada",
-                "# Experience",
-                "## B\tA\t2020-01 – present",
-                "• Led x",
-                "# Skills",
-                "Languages: Go, C",
-            ],
+            &["Ada", "# Experience", "## B\tA\t2020-01 – present", "• Led x", "# Skills", "Languages: Go, C"],
         ),
         (
             r#"{"experience": [{"company": "A", "summary": "Shop.", "positions": [
                 {"title": "Lead", "start": "2022", "tasks": ["Led x"]}, {"title": "Dev", "start": "2020", "end": "2022"}]}]}"#,
-            &[
-                "# Experience",
-                "## Lead\tA\t2022 – Present",
-                "• Led x",
-                "## Dev\tA\t2020 – 2022",
-                "Shop.",
-            ],
+            &["# Experience", "## Lead\tA\t2022 – Present", "• Led x", "## Dev\tA\t2020 – 2022", "Shop."],
         ),
         (
             r#"[{"title": "Dev", "company": {"name": "A"}, "startDate": {"year": 2020, "month": 3}, "endDate": {"year": 2021, "month": 12}}]"#,
@@ -89,36 +72,15 @@ fn cousins_of_the_schema_get_the_same_layout() {
         ),
         (
             "experiences:\n- role: Dev\n  time: 2015 - now\n  company: A\n  details: |\n    Built:\n    - Kafka\n    - Go\nskills:\n  title: Skills\n  toolset: [Go, C]\n",
-            &[
-                "# Experience",
-                "## Dev\tA\t2015 - now",
-                "Built:",
-                "• Kafka",
-                "• Go",
-                "# Skills",
-                "Go, C",
-            ],
+            &["# Experience", "## Dev\tA\t2015 - now", "Built:", "• Kafka", "• Go", "# Skills", "Go, C"],
         ),
         (
             r#"{"work": [{"position": "Dev", "company": "A", "dates": "2020"}], "skills": {"Languages": ["Go", "C"], "tools": "Git"}}"#,
-            &[
-                "# Experience",
-                "## Dev\tA\t2020",
-                "# Skills",
-                "Languages: Go, C",
-                "Tools: Git",
-            ],
+            &["# Experience", "## Dev\tA\t2020", "# Skills", "Languages: Go, C", "Tools: Git"],
         ),
         (
             "- title: General\n  contents:\n    - name: Name\n      value: Ada\n- title: Experience\n  type: time_table\n  contents:\n    - title: Dev\n      institution: A\n      year: 2015 - 2020\n      description: [Led x]\n",
-            &[
-                "# General",
-                "• Name",
-                "Value: Ada",
-                "# Experience",
-                "## Dev\tA\t2015 - 2020",
-                "• Led x",
-            ],
+            &["# General", "• Name", "Value: Ada", "# Experience", "## Dev\tA\t2015 - 2020", "• Led x"],
         ),
         (
             r#"{"basics": {"name": "Ada", "headline": "Dev"}, "sections": {
@@ -139,12 +101,7 @@ fn cousins_of_the_schema_get_the_same_layout() {
         ),
         (
             "employment:\n  summary: Ten years.\n  history:\n  - position: Dev\n    employer: A\n    start: 2015-01\n    end: current\nname: Ada\n",
-            &[
-                "Ada",
-                "# Experience",
-                "Ten years.",
-                "## Dev\tA\t2015-01 – current",
-            ],
+            &["Ada", "# Experience", "Ten years.", "## Dev\tA\t2015-01 – current"],
         ),
         (
             r#"{"work": [{"position": "Dev", "company": "A", "startDate": "2020",}], }"#,
@@ -176,11 +133,7 @@ fn other_data_is_read_as_its_strings() {
 fn hostile_data_is_no_tree() {
     let bomb: String = (1..9)
         .map(|n| {
-            format!(
-                "{0}: &{0} [{1}]\n",
-                (b'a' + n) as char,
-                vec![format!("*{}", (b'a' + n - 1) as char); 9].join(",")
-            )
+            format!("{0}: &{0} [{1}]\n", (b'a' + n) as char, vec![format!("*{}", (b'a' + n - 1) as char); 9].join(","))
         })
         .collect();
     let cases = [
@@ -191,21 +144,12 @@ fn hostile_data_is_no_tree() {
     ];
     for text in cases {
         let document = Document::read(text.as_bytes(), &ReadOptions::default());
-        assert!(
-            document.is_ok_and(|document| document.kind == Kind::Text),
-            "{}",
-            &text[..20]
-        );
+        assert!(document.is_ok_and(|document| document.kind == Kind::Text), "{}", &text[..20]);
     }
     let empty = Document::read(
         b"{\"work\": [{\"position\": \"\", \"company\": \"\", \"startDate\": \"\"}]}",
         &ReadOptions::default(),
     );
     assert!(empty.is_ok_and(|document| document.lines.len() == 1));
-    assert_eq!(
-        Document::read(b"{}", &ReadOptions::default())
-            .unwrap_err()
-            .kind,
-        ErrorKind::NoText
-    );
+    assert_eq!(Document::read(b"{}", &ReadOptions::default()).unwrap_err().kind, ErrorKind::NoText);
 }

@@ -29,10 +29,7 @@ pub(super) enum Effect {
 
 /// The effect of a command; `None` for one that is not known.
 pub(super) fn effect(name: &str) -> Option<Effect> {
-    structure(name)
-        .or_else(|| sign(name).map(Effect::Sign))
-        .or_else(|| accent(name))
-        .or_else(|| dropped(name))
+    structure(name).or_else(|| sign(name).map(Effect::Sign)).or_else(|| accent(name)).or_else(|| dropped(name))
 }
 
 fn structure(name: &str) -> Option<Effect> {
@@ -42,18 +39,18 @@ fn structure(name: &str) -> Option<Effect> {
         "subsubsection" | "paragraph" => Effect::Heading(3),
         "item" => Effect::Item,
         "\\" | "newline" | "linebreak" | "tabularnewline" | "cr" => Effect::LineEnd,
-        "par" | "break" | "newpage" | "clearpage" | "pagebreak" | "smallskip" | "medskip"
-        | "bigskip" | "hrule" | "hline" | "toprule" | "midrule" | "bottomrule" | "columnbreak"
-        | "switchcolumn" | "centering" => Effect::Block,
+        "par" | "break" | "newpage" | "clearpage" | "pagebreak" | "smallskip" | "medskip" | "bigskip" | "hrule"
+        | "hline" | "toprule" | "midrule" | "bottomrule" | "columnbreak" | "switchcolumn" | "centering" => {
+            Effect::Block
+        }
         "hfill" | "hfil" | "dotfill" | "hrulefill" => Effect::Gap,
         "textbf" | "bfseriestext" => Effect::Bold,
         "bfseries" | "bf" => Effect::BoldFromHere,
-        "textit" | "emph" | "textsl" | "textsc" | "texttt" | "textrm" | "textsf" | "textmd"
-        | "textup" | "underline" | "uline" | "mbox" | "text" | "mathrm" | "mathbf" | "url"
-        | "nolinkurl" | "MakeUppercase" | "uppercase" | "small" | "footnotesize" | "scriptsize"
-        | "tiny" | "normalsize" | "large" | "Large" | "LARGE" | "huge" | "Huge" | "itshape"
-        | "scshape" | "sffamily" | "rmfamily" | "ttfamily" | "mdseries" | "upshape" | "slshape"
-        | "em" | "it" => Effect::Inline,
+        "textit" | "emph" | "textsl" | "textsc" | "texttt" | "textrm" | "textsf" | "textmd" | "textup"
+        | "underline" | "uline" | "mbox" | "text" | "mathrm" | "mathbf" | "url" | "nolinkurl" | "MakeUppercase"
+        | "uppercase" | "small" | "footnotesize" | "scriptsize" | "tiny" | "normalsize" | "large" | "Large"
+        | "LARGE" | "huge" | "Huge" | "itshape" | "scshape" | "sffamily" | "rmfamily" | "ttfamily" | "mdseries"
+        | "upshape" | "slshape" | "em" | "it" => Effect::Inline,
         _ => return None,
     })
 }
@@ -63,8 +60,7 @@ fn sign(name: &str) -> Option<&'static str> {
         "&" | "%" | "$" | "#" | "_" | "{" | "}" => {
             return SELF_SIGNS.iter().find(|s| **s == name).copied();
         }
-        " " | "\n" | "," | ";" | ":" | ">" | "space" | "quad" | "qquad" | "enspace"
-        | "thinspace" => " ",
+        " " | "\n" | "," | ";" | ":" | ">" | "space" | "quad" | "qquad" | "enspace" | "thinspace" => " ",
         "textbar" | "vert" => "|",
         "textbullet" | "bullet" => "•",
         "cdot" | "cdotp" | "textperiodcentered" => "·",
@@ -133,21 +129,18 @@ fn accent(name: &str) -> Option<Effect> {
 /// Commands whose first arguments are for the typesetter; a further group is text.
 fn dropped(name: &str) -> Option<Effect> {
     let count = match name {
-        "noindent" | "maketitle" | "makecvtitle" | "makecvheader" | "tableofcontents"
-        | "raggedright" | "raggedleft" | "selectfont" | "hskip" | "vfill" | "null" | "protect"
-        | "relax" | "leavevmode" | "left" | "right" | "displaystyle" | "makeatletter"
-        | "makeatother" | "centerline" | "normalfont" | "strut" | "-" | "/" | "!" | "@" | "("
-        | ")" => 0,
-        "vspace" | "color" | "label" | "ref" | "cite" | "includegraphics" | "input" | "include"
-        | "pagestyle" | "usepackage" | "thispagestyle" | "bibliography" | "bibliographystyle"
-        | "faIcon" | "phantom" | "hphantom" | "vphantom" | "enlargethispage" | "geometry"
-        | "hypersetup" | "pagecolor" | "photo" | "usetikzlibrary" | "textcolor" | "href"
-        | "colorbox" | "parbox" | "raisebox" | "scalebox" | "hyperlink" | "hypertarget"
-        | "makebox" | "setmainfont" | "extrasep" | "columnratio" | "linespread" | "pdfinfo"
-        | "setlist" | "cline" | "rowcolor" | "cellcolor" => 1,
-        "setlength" | "addtolength" | "setcounter" | "fontsize" | "rule" | "fcolorbox"
-        | "multicolumn" | "multirow" | "resizebox" | "titlespacing" | "newcolumntype"
-        | "renewenvironment" | "addtocounter" => 2,
+        "noindent" | "maketitle" | "makecvtitle" | "makecvheader" | "tableofcontents" | "raggedright"
+        | "raggedleft" | "selectfont" | "hskip" | "vfill" | "null" | "protect" | "relax" | "leavevmode" | "left"
+        | "right" | "displaystyle" | "makeatletter" | "makeatother" | "centerline" | "normalfont" | "strut" | "-"
+        | "/" | "!" | "@" | "(" | ")" => 0,
+        "vspace" | "color" | "label" | "ref" | "cite" | "includegraphics" | "input" | "include" | "pagestyle"
+        | "usepackage" | "thispagestyle" | "bibliography" | "bibliographystyle" | "faIcon" | "phantom" | "hphantom"
+        | "vphantom" | "enlargethispage" | "geometry" | "hypersetup" | "pagecolor" | "photo" | "usetikzlibrary"
+        | "textcolor" | "href" | "colorbox" | "parbox" | "raisebox" | "scalebox" | "hyperlink" | "hypertarget"
+        | "makebox" | "setmainfont" | "extrasep" | "columnratio" | "linespread" | "pdfinfo" | "setlist" | "cline"
+        | "rowcolor" | "cellcolor" => 1,
+        "setlength" | "addtolength" | "setcounter" | "fontsize" | "rule" | "fcolorbox" | "multicolumn" | "multirow"
+        | "resizebox" | "titlespacing" | "newcolumntype" | "renewenvironment" | "addtocounter" => 2,
         "definecolor" | "newenvironment" | "colorlet" | "titlespacing*" => 3,
         "titleformat" => 5,
         _ => return None,
@@ -167,10 +160,7 @@ pub(super) fn table_arguments(environment: &str) -> Option<usize> {
 
 /// Environments that hold no text.
 pub(super) fn is_left_out(environment: &str) -> bool {
-    matches!(
-        environment,
-        "comment" | "tikzpicture" | "picture" | "filecontents" | "lstlisting" | "equation"
-    )
+    matches!(environment, "comment" | "tikzpicture" | "picture" | "filecontents" | "lstlisting" | "equation")
 }
 
 /// Environments that only place their text, with the number of arguments that say where.
@@ -178,9 +168,8 @@ pub(super) fn placing_arguments(environment: &str) -> Option<usize> {
     match environment.trim_end_matches('*') {
         "minipage" | "multicols" | "paracol" | "spacing" | "textblock" | "adjustbox" => Some(1),
         "adjustwidth" | "list" | "wrapfigure" => Some(2),
-        "itemize" | "enumerate" | "description" | "figure" | "flushleft" | "flushright"
-        | "center" | "onehalfspacing" | "sloppypar" | "fullwidth" | "tcolorbox" | "quote"
-        | "document" => Some(0),
+        "itemize" | "enumerate" | "description" | "figure" | "flushleft" | "flushright" | "center"
+        | "onehalfspacing" | "sloppypar" | "fullwidth" | "tcolorbox" | "quote" | "document" => Some(0),
         _ => None,
     }
 }

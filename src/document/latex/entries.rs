@@ -18,11 +18,7 @@ impl Reader {
     pub(super) fn item(&mut self) -> Result<(), DocumentError> {
         let label = self.source.option()?.unwrap_or_default();
         self.writer.item();
-        self.source.push(if label.is_empty() {
-            String::new()
-        } else {
-            format!("{{{label}}} ")
-        })
+        self.source.push(if label.is_empty() { String::new() } else { format!("{{{label}}} ") })
     }
 
     pub(super) fn end_line(&mut self) -> Result<(), DocumentError> {
@@ -63,10 +59,7 @@ impl Reader {
 
     pub(super) fn color(&mut self, command: &str) -> Result<(), DocumentError> {
         self.source.option()?;
-        let is_white = self
-            .source
-            .argument()?
-            .is_some_and(|color| color.trim() == "white");
+        let is_white = self.source.argument()?.is_some_and(|color| color.trim() == "white");
         match self.groups.last_mut() {
             Some(group) if command == "color" => group.is_white = is_white,
             _ => self.next_group.is_white = is_white,
@@ -89,8 +82,7 @@ impl Reader {
         match arguments.as_slice() {
             [] => Ok(()),
             [title] if kind.contains("section") => {
-                self.writer
-                    .heading(Some(if kind.contains("sub") { 2 } else { 1 }));
+                self.writer.heading(Some(if kind.contains("sub") { 2 } else { 1 }));
                 self.source.push(format!("{{{title}}}\\@endheading "))
             }
             [first, last] if kind == "name" => self.source.push(format!("{first} {last}\\par ")),
@@ -143,10 +135,7 @@ impl Reader {
 /// The arguments of an entry as source: short ones on one line, long ones each on its own.
 fn line_of(arguments: &[String]) -> String {
     let mut out = String::new();
-    for argument in arguments
-        .iter()
-        .filter(|argument| !argument.trim().is_empty())
-    {
+    for argument in arguments.iter().filter(|argument| !argument.trim().is_empty()) {
         let is_long = argument.len() > CELL_BYTES_MAX || argument.contains("\\begin");
         let gap = if out.is_empty() {
             ""

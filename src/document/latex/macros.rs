@@ -31,9 +31,7 @@ impl Macros {
     /// As [`Source::argument`].
     pub fn define(&mut self, command: &str, source: &mut Source) -> Result<bool, DocumentError> {
         match command {
-            "newcommand" | "renewcommand" | "providecommand" | "DeclareRobustCommand" => {
-                self.new_command(source)?
-            }
+            "newcommand" | "renewcommand" | "providecommand" | "DeclareRobustCommand" => self.new_command(source)?,
             "NewDocumentCommand" | "RenewDocumentCommand" => self.document_command(source)?,
             "def" | "gdef" => self.def(source)?,
             _ => return Ok(false),
@@ -64,24 +62,10 @@ impl Macros {
     fn new_command(&mut self, source: &mut Source) -> Result<(), DocumentError> {
         source.take("*");
         let name = name(source)?;
-        let arguments = source
-            .option()?
-            .and_then(|count| count.trim().parse().ok())
-            .unwrap_or(0);
-        let default = if arguments > 0 {
-            source.option()?
-        } else {
-            None
-        };
+        let arguments = source.option()?.and_then(|count| count.trim().parse().ok()).unwrap_or(0);
+        let default = if arguments > 0 { source.option()? } else { None };
         let body = source.argument()?.unwrap_or_default();
-        self.add(
-            name,
-            Macro {
-                arguments,
-                default,
-                body,
-            },
-        );
+        self.add(name, Macro { arguments, default, body });
         Ok(())
     }
 
@@ -90,33 +74,16 @@ impl Macros {
         let kinds = source.argument()?.unwrap_or_default();
         let arguments = kinds.chars().filter(|c| c.is_ascii_alphabetic()).count();
         let body = source.argument()?.unwrap_or_default();
-        self.add(
-            name,
-            Macro {
-                arguments,
-                default: None,
-                body,
-            },
-        );
+        self.add(name, Macro { arguments, default: None, body });
         Ok(())
     }
 
     fn def(&mut self, source: &mut Source) -> Result<(), DocumentError> {
         source.take("\\");
         let name = source.take_while(|c| c.is_ascii_alphabetic() || c == '@');
-        let arguments = source
-            .take_while(|c| c == '#' || c.is_ascii_digit())
-            .matches('#')
-            .count();
+        let arguments = source.take_while(|c| c == '#' || c.is_ascii_digit()).matches('#').count();
         let body = source.argument()?.unwrap_or_default();
-        self.add(
-            name,
-            Macro {
-                arguments,
-                default: None,
-                body,
-            },
-        );
+        self.add(name, Macro { arguments, default: None, body });
         Ok(())
     }
 
@@ -141,11 +108,7 @@ fn substitute(body: &str, values: &[String]) -> String {
     let mut rest = body;
     while let Some(at) = rest.find('#') {
         out.push_str(&rest[..at]);
-        let index = rest[at + 1..]
-            .chars()
-            .next()
-            .and_then(|digit| digit.to_digit(10))
-            .map(|digit| digit as usize);
+        let index = rest[at + 1..].chars().next().and_then(|digit| digit.to_digit(10)).map(|digit| digit as usize);
         match index.and_then(|index| values.get(index.checked_sub(1)?)) {
             Some(value) => {
                 if ends_with_command(&out) {

@@ -21,14 +21,8 @@ struct Input {
 impl Source {
     /// The characters of a text.
     pub fn of(text: &str, limits: &Limits) -> Self {
-        let mut source = Self {
-            inputs: Vec::new(),
-            bytes_left: limits.decoded_bytes,
-        };
-        source.inputs.push(Input {
-            text: text.to_owned(),
-            at: 0,
-        });
+        let mut source = Self { inputs: Vec::new(), bytes_left: limits.decoded_bytes };
+        source.inputs.push(Input { text: text.to_owned(), at: 0 });
         source
     }
 
@@ -39,16 +33,15 @@ impl Source {
     /// `limit` if expansions grow without end.
     pub fn push(&mut self, text: String) -> Result<(), DocumentError> {
         self.drop_finished();
-        self.bytes_left = self
-            .bytes_left
-            .checked_sub(text.len() as u64)
-            .filter(|_| self.inputs.len() < DEPTH_MAX)
-            .ok_or_else(|| {
-                DocumentError::new(
-                    ErrorKind::Limit,
-                    "the LaTeX macros expand without end; save the document as PDF instead",
-                )
-            })?;
+        self.bytes_left =
+            self.bytes_left.checked_sub(text.len() as u64).filter(|_| self.inputs.len() < DEPTH_MAX).ok_or_else(
+                || {
+                    DocumentError::new(
+                        ErrorKind::Limit,
+                        "the LaTeX macros expand without end; save the document as PDF instead",
+                    )
+                },
+            )?;
         self.inputs.push(Input { text, at: 0 });
         Ok(())
     }
@@ -101,9 +94,8 @@ impl Source {
             self.take_while(|c| c != '\n');
         }
         let rest = self.rest();
-        let is_paragraph_end = rest
-            .strip_prefix('\n')
-            .is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('\n'));
+        let is_paragraph_end =
+            rest.strip_prefix('\n').is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('\n'));
         if !is_paragraph_end && self.take("\n") {
             self.take_while(|c| c == ' ' || c == '\t');
         }
@@ -143,23 +135,15 @@ impl Source {
         let rest = self.rest();
         let end = closing(rest, close).unwrap_or(rest.len());
         let inner = rest.get(1..end).unwrap_or_default().to_owned();
-        self.bytes_left = self
-            .bytes_left
-            .checked_sub(inner.len() as u64)
-            .ok_or_else(|| {
-                DocumentError::new(
-                    ErrorKind::Limit,
-                    "the LaTeX groups nest too deep; save the document as PDF instead",
-                )
-            })?;
+        self.bytes_left = self.bytes_left.checked_sub(inner.len() as u64).ok_or_else(|| {
+            DocumentError::new(ErrorKind::Limit, "the LaTeX groups nest too deep; save the document as PDF instead")
+        })?;
         self.advance(end + 1);
         Ok(Some(inner))
     }
 
     fn rest(&self) -> &str {
-        self.inputs
-            .last()
-            .map_or("", |input| &input.text[input.at..])
+        self.inputs.last().map_or("", |input| &input.text[input.at..])
     }
 
     fn advance(&mut self, bytes: usize) {

@@ -46,10 +46,7 @@ fn combining(ch: char) -> Option<char> {
     if ('\u{300}'..='\u{36F}').contains(&ch) {
         return Some(ch);
     }
-    ACCENTS
-        .iter()
-        .find(|(sign, _)| *sign == ch)
-        .map(|(_, mark)| *mark)
+    ACCENTS.iter().find(|(sign, _)| *sign == ch).map(|(_, mark)| *mark)
 }
 
 fn with_accent(letter: &Glyph, accent: &Glyph, mark: char) -> Option<Glyph> {
@@ -91,10 +88,7 @@ mod tests {
             (vec![glyph('c', 10.0), glyph('\u{B8}', 10.0)], "ç"),
             (vec![glyph('a', 10.0), glyph('\u{301}', 11.0)], "á"),
             (vec![glyph('`', 10.0), glyph('a', 15.0)], "`a"),
-            (
-                vec![glyph('2', 10.0), glyph('^', 15.0), glyph('8', 20.0)],
-                "2^8",
-            ),
+            (vec![glyph('2', 10.0), glyph('^', 15.0), glyph('8', 20.0)], "2^8"),
         ];
         for (glyphs, expected) in cases {
             let text: String = compose_all(&glyphs).iter().map(|glyph| glyph.ch).collect();

@@ -37,9 +37,7 @@ fn end(glyph: &Glyph) -> f32 {
 
 /// Splits where spaces make a wide gap, then sets each part.
 fn cells_of(glyphs: &[Glyph]) -> Vec<Cell> {
-    let inked: Vec<usize> = (0..glyphs.len())
-        .filter(|index| glyphs[*index].ch != ' ')
-        .collect();
+    let inked: Vec<usize> = (0..glyphs.len()).filter(|index| glyphs[*index].ch != ' ').collect();
     let mut cells = Vec::new();
     let mut start = 0;
     for pair in inked.windows(2) {
@@ -98,10 +96,7 @@ fn set(glyphs: &[Glyph]) -> String {
         spaced = false;
     }
     let words = join_spaced_letters(words, &breaks);
-    let words = words
-        .iter()
-        .map(|word| marks::without_signs(word))
-        .filter(|word| !word.is_empty());
+    let words = words.iter().map(|word| marks::without_signs(word)).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -73,53 +73,23 @@ fn runs(rows: &[Row]) -> Vec<usize> {
 }
 
 fn bounds(rows: &[Row], runs: &[usize], index: usize) -> Bounds {
-    let start = runs
-        .partition_point(|run| *run < runs[index])
-        .max(index.saturating_sub(NEAR_ROWS));
-    let end = runs
-        .partition_point(|run| *run <= runs[index])
-        .min(index + NEAR_ROWS);
+    let start = runs.partition_point(|run| *run < runs[index]).max(index.saturating_sub(NEAR_ROWS));
+    let end = runs.partition_point(|run| *run <= runs[index]).min(index + NEAR_ROWS);
     let row = &rows[index];
     let as_large = |other: &Row| !differs(other.size, row.size);
-    let alike = |other: &Row| {
-        other.cells.len() == 1 && as_large(other) && (other.x0() - row.x0()).abs() < 3.0 * row.size
-    };
+    let alike =
+        |other: &Row| other.cells.len() == 1 && as_large(other) && (other.x0() - row.x0()).abs() < 3.0 * row.size;
     let run = &rows[start..end];
-    let pairs = || {
-        run.windows(2)
-            .filter(|pair| as_large(&pair[0]) && as_large(&pair[1]))
-    };
-    let step = pairs()
-        .map(|pair| pair[1].y - pair[0].y)
-        .fold(f32::MAX, f32::min);
-    let right = run
-        .iter()
-        .filter(|other| alike(other))
-        .map(Row::x1)
-        .fold(f32::MIN, f32::max);
-    let left = run
-        .iter()
-        .filter(|other| alike(other))
-        .map(Row::x0)
-        .fold(row.x0(), f32::min);
+    let pairs = || run.windows(2).filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
+    let step = pairs().map(|pair| pair[1].y - pair[0].y).fold(f32::MAX, f32::min);
+    let right = run.iter().filter(|other| alike(other)).map(Row::x1).fold(f32::MIN, f32::max);
+    let left = run.iter().filter(|other| alike(other)).map(Row::x0).fold(row.x0(), f32::min);
     let breaks = pairs().filter(|pair| {
-        alike(&pair[0])
-            && alike(&pair[1])
-            && !pair[1].bullet
-            && pair[1].y - pair[0].y <= PARAGRAPH_STEP * step
+        alike(&pair[0]) && alike(&pair[1]) && !pair[1].bullet && pair[1].y - pair[0].y <= PARAGRAPH_STEP * step
     });
-    let (breaks, early) = breaks.fold((0, 0), |(breaks, early), pair| {
-        (
-            breaks + 1,
-            early + u32::from(has_room(&pair[0], &pair[1], right)),
-        )
-    });
-    Bounds {
-        left,
-        right,
-        step,
-        listed: breaks >= 3 && early * 2 > breaks,
-    }
+    let (breaks, early) = breaks
+        .fold((0, 0), |(breaks, early), pair| (breaks + 1, early + u32::from(has_room(&pair[0], &pair[1], right))));
+    Bounds { left, right, step, listed: breaks >= 3 && early * 2 > breaks }
 }
 
 fn differs(one: f32, two: f32) -> bool {
@@ -140,18 +110,13 @@ fn starts_in_run(last: &Row, row: &Row, bounds: impl Fn() -> Bounds) -> bool {
     }
     let shift = row.x0() - last.x0();
     // The rows of an item stand below its text or below its sign.
-    let aligned = if last.bullet {
-        shift > -3.0 * row.size
-    } else {
-        shift > -SAME_EDGE * row.size
-    };
+    let aligned = if last.bullet { shift > -3.0 * row.size } else { shift > -SAME_EDGE * row.size };
     if shift > SAME_EDGE * row.size || !aligned {
         let hangs = aligned && shift < HANGING * row.size && !has_room(last, row, bounds.right);
         return !hangs && (!starts_small(row) || ends_sentence(last));
     }
     let is_full = last.x1() - bounds.left > 0.7 * (bounds.right - bounds.left);
-    (bounds.listed || has_room(last, row, bounds.right))
-        && !(starts_small(row) && is_full && !ends_sentence(last))
+    (bounds.listed || has_room(last, row, bounds.right)) && !(starts_small(row) && is_full && !ends_sentence(last))
 }
 
 /// Whether the first word of a row would have fitted into the row before, so that the break was meant.
@@ -172,16 +137,10 @@ fn goes_on(last: &Row, row: &Row) -> bool {
 }
 
 fn starts_small(row: &Row) -> bool {
-    row.cells
-        .first()
-        .and_then(|cell| cell.text.chars().next())
-        .is_some_and(char::is_lowercase)
+    row.cells.first().and_then(|cell| cell.text.chars().next()).is_some_and(char::is_lowercase)
 }
 
 fn ends_sentence(row: &Row) -> bool {
-    let last = row
-        .cells
-        .last()
-        .and_then(|cell| cell.text.chars().next_back());
+    let last = row.cells.last().and_then(|cell| cell.text.chars().next_back());
     last.is_some_and(|ch| matches!(ch, '.' | '!' | '?' | ':' | ';'))
 }

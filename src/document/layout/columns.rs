@@ -56,9 +56,7 @@ fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
                 joined[index].absorb(row);
             }
         } else if group.len() <= 2 || !shares_left_edge(&group) {
-            group
-                .into_iter()
-                .for_each(|row| rejoin_near(&mut joined, row, page));
+            group.into_iter().for_each(|row| rejoin_near(&mut joined, row, page));
         } else {
             joined.extend(group);
         }
@@ -68,23 +66,17 @@ fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
 
 fn continues(group: &[Row], next: &Row) -> bool {
     let last = &group[group.len() - 1];
-    let same_edge = (next.x0() - last.x0()).abs() < SAME_EDGE_PT
-        || (next.x1() - last.x1()).abs() < SAME_EDGE_PT;
+    let same_edge = (next.x0() - last.x0()).abs() < SAME_EDGE_PT || (next.x1() - last.x1()).abs() < SAME_EDGE_PT;
     next.cells.len() == 1 && last.cells.len() == 1 && next.y > last.y && same_edge
 }
 
 fn shares_left_edge(group: &[Row]) -> bool {
-    group
-        .iter()
-        .all(|row| (row.x0() - group[0].x0()).abs() < SAME_EDGE_PT)
+    group.iter().all(|row| (row.x0() - group[0].x0()).abs() < SAME_EDGE_PT)
 }
 
 /// Whether rows stand too far from each other to be a text of their own.
 fn is_sparse(group: &[Row]) -> bool {
-    group.len() >= 3
-        && group
-            .windows(2)
-            .all(|pair| pair[1].y - pair[0].y > 2.0 * pair[0].size)
+    group.len() >= 3 && group.windows(2).all(|pair| pair[1].y - pair[0].y > 2.0 * pair[0].size)
 }
 
 /// Whether rows were drawn in the midst of another column, which goes on after them.
@@ -93,50 +85,34 @@ fn interrupts(before: Option<&Row>, group: &[Row], after: Option<&Row>) -> bool 
         return false;
     };
     let step = after.y - before.y;
-    let same_column = (after.x0() - before.x0()).abs() < 3.0 * before.size
-        && step > 0.0
-        && step < 2.5 * before.size.max(after.size);
-    same_column
-        && group
-            .iter()
-            .all(|row| row.x0() > before.x0() + 3.0 * before.size)
+    let same_column =
+        (after.x0() - before.x0()).abs() < 3.0 * before.size && step > 0.0 && step < 2.5 * before.size.max(after.size);
+    same_column && group.iter().all(|row| row.x0() > before.x0() + 3.0 * before.size)
 }
 
 /// For every row of a group the row on the same baseline, all of them in one column.
 fn partners_of(rows: &[Row], group: &[Row], page: &PageGlyphs) -> Option<Vec<usize>> {
     let partner = |row: &Row| {
         let narrow = !row.bullet && row.x1() - row.x0() <= NARROW * page.width_pt;
-        let beside = |other: &Row| {
-            row.x0() > other.x1() + 0.5 * row.size || row.x1() + 0.5 * row.size < other.x0()
-        };
+        let beside = |other: &Row| row.x0() > other.x1() + 0.5 * row.size || row.x1() + 0.5 * row.size < other.x0();
         let first = rows.len().saturating_sub(MAX_ROWS);
-        let found = rows[first..]
-            .iter()
-            .rposition(|other| narrow && other.is_level_with(row) && beside(other))?;
+        let found = rows[first..].iter().rposition(|other| narrow && other.is_level_with(row) && beside(other))?;
         Some(first + found)
     };
     let partners: Option<Vec<usize>> = group.iter().map(partner).collect();
     let edge = |index: &usize| rows[*index].x0();
-    partners.filter(|found| {
-        found
-            .iter()
-            .all(|index| (edge(index) - edge(&found[0])).abs() < 3.0 * group[0].size)
-    })
+    partners.filter(|found| found.iter().all(|index| (edge(index) - edge(&found[0])).abs() < 3.0 * group[0].size))
 }
 
 /// Adds a row, or joins it to the left half of a row that was drawn just before.
 fn rejoin_near(joined: &mut Vec<Row>, row: Row, page: &PageGlyphs) {
     let first = joined.len().saturating_sub(MAX_BETWEEN);
-    let partner = (first..joined.len())
-        .rev()
-        .find(|index| is_other_half(&joined[*index..], &row, page));
+    let partner = (first..joined.len()).rev().find(|index| is_other_half(&joined[*index..], &row, page));
     match partner {
         Some(index) => {
             if wraps(&joined[index..], &row, page) {
                 let wrapped: Vec<Row> = joined.drain(index + 1..).collect();
-                wrapped
-                    .into_iter()
-                    .for_each(|rest| joined[index].append_text(rest));
+                wrapped.into_iter().for_each(|rest| joined[index].append_text(rest));
             }
             joined[index].absorb(row);
         }
@@ -146,17 +122,13 @@ fn rejoin_near(joined: &mut Vec<Row>, row: Row, page: &PageGlyphs) {
 
 /// Whether the rows are one label in a narrow column beside `row`, broken for want of room.
 fn wraps(label: &[Row], row: &Row, page: &PageGlyphs) -> bool {
-    let fits = label.iter().all(|part| {
-        part.cells.len() == 1 && !part.bullet && part.x1() < LABEL_COLUMN * page.width_pt
-    });
+    let fits =
+        label.iter().all(|part| part.cells.len() == 1 && !part.bullet && part.x1() < LABEL_COLUMN * page.width_pt);
     let broken = label.windows(2).all(|pair| {
         let step = pair[1].y - pair[0].y;
-        let aligned = (pair[1].x0() - pair[0].x0()).abs() < SAME_EDGE_PT
-            || (pair[1].x1() - pair[0].x1()).abs() < SAME_EDGE_PT;
-        aligned
-            && step > 0.0
-            && step < 1.6 * pair[0].size
-            && pair[0].x1() + pair[1].room_for_word() > row.x0()
+        let aligned =
+            (pair[1].x0() - pair[0].x0()).abs() < SAME_EDGE_PT || (pair[1].x1() - pair[0].x1()).abs() < SAME_EDGE_PT;
+        aligned && step > 0.0 && step < 1.6 * pair[0].size && pair[0].x1() + pair[1].room_for_word() > row.x0()
     });
     label.len() > 1 && fits && broken
 }
@@ -168,8 +140,7 @@ fn is_other_half(others: &[Row], row: &Row, page: &PageGlyphs) -> bool {
     let is_beside = partner.is_level_with(row) && apart > 0.2 * row.size;
     let narrow = row.x1() - row.x0() < NARROW * page.width_pt || wraps(others, row, page);
     let clear = others[1..].iter().all(|other| {
-        other.cells.first().is_some_and(|cell| cell.x1 < row.x0())
-            && other.y > partner.y - 0.1 * row.size
+        other.cells.first().is_some_and(|cell| cell.x1 < row.x0()) && other.y > partner.y - 0.1 * row.size
     });
     is_beside && narrow && clear && !row.bullet
 }
@@ -187,11 +158,7 @@ fn cut_interleaved(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
 }
 
 /// Moves rows over until a gutter starts: its place and the number of rows it parts.
-fn skip_to_gutter(
-    rest: &mut std::vec::IntoIter<Row>,
-    done: &mut Vec<Row>,
-    page: &PageGlyphs,
-) -> Option<(f32, usize)> {
+fn skip_to_gutter(rest: &mut std::vec::IntoIter<Row>, done: &mut Vec<Row>, page: &PageGlyphs) -> Option<(f32, usize)> {
     loop {
         let found = gutter_from(rest.as_slice(), page);
         if found.is_some() {
@@ -206,13 +173,8 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
     let first = rows.first().filter(|row| row.cells.len() == 2)?;
     let gutter = first.cells[1].x0 - 1.0;
     let left_edge = first.x0();
-    let fits = |row: &&Row| {
-        row.angle_deg == 0
-            && row
-                .cells
-                .iter()
-                .all(|cell| cell.x1 < gutter || cell.x0 >= gutter - 1.0)
-    };
+    let fits =
+        |row: &&Row| row.angle_deg == 0 && row.cells.iter().all(|cell| cell.x1 < gutter || cell.x0 >= gutter - 1.0);
     let length = rows.iter().take(MAX_ROWS).take_while(fits).count();
     let rows = &rows[..length];
     let both = rows.iter().filter(|row| row.cells.len() == 2).count();
@@ -221,8 +183,7 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
     }
     let cells = |right: bool| -> Vec<&Cell> {
         let all = rows.iter().flat_map(|row| &row.cells);
-        all.filter(|cell| (cell.x0 >= gutter - 1.0) == right)
-            .collect()
+        all.filter(|cell| (cell.x0 >= gutter - 1.0) == right).collect()
     };
     let (left, right) = (cells(false), cells(true));
     let right_width = page.width_pt - gutter - left_edge.max(0.0);
@@ -235,13 +196,8 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
 
 /// Whether cells read like the lines of a column: several words, mostly as wide as the widest.
 fn is_prose(cells: &[&Cell], width: f32) -> bool {
-    let widest = cells
-        .iter()
-        .map(|cell| cell.x1 - cell.x0)
-        .fold(0.0, f32::max);
-    let full = cells
-        .iter()
-        .filter(|cell| cell.x1 - cell.x0 > 0.7 * widest && cell.text.split(' ').count() >= 3);
+    let widest = cells.iter().map(|cell| cell.x1 - cell.x0).fold(0.0, f32::max);
+    let full = cells.iter().filter(|cell| cell.x1 - cell.x0 > 0.7 * widest && cell.text.split(' ').count() >= 3);
     widest > 0.4 * width && full.count() * 2 >= cells.len()
 }
 
@@ -249,11 +205,8 @@ fn split(rows: impl Iterator<Item = Row>, gutter: f32) -> (Vec<Row>, Vec<Row>) {
     let mut left = Vec::new();
     let mut right = Vec::new();
     for row in rows {
-        let (rights, lefts): (Vec<Cell>, Vec<Cell>) = row
-            .cells
-            .iter()
-            .cloned()
-            .partition(|cell| cell.x0 >= gutter - 1.0);
+        let (rights, lefts): (Vec<Cell>, Vec<Cell>) =
+            row.cells.iter().cloned().partition(|cell| cell.x0 >= gutter - 1.0);
         if !lefts.is_empty() {
             left.push(row.with_cells(lefts, true));
         }
@@ -283,22 +236,16 @@ fn parts_page(rows: &[&Row], gutter: f32, page: &PageGlyphs) -> bool {
     }
     let span = |rows: &[&&Row]| {
         let ys = rows.iter().map(|row| row.y);
-        (
-            ys.clone().fold(f32::MAX, f32::min),
-            ys.fold(f32::MIN, f32::max),
-        )
+        (ys.clone().fold(f32::MAX, f32::min), ys.fold(f32::MIN, f32::max))
     };
     let ((top, bottom), (other_top, other_bottom)) = (span(&left), span(&right));
     let common = (top.max(other_top), bottom.min(other_bottom));
     let inside = |row: &&&&Row| row.y >= common.0 && row.y <= common.1;
-    let crossing = rows.iter().filter(|row| {
-        row.x0() < gutter && row.x1() >= gutter && row.y >= common.0 && row.y <= common.1
-    });
+    let crossing =
+        rows.iter().filter(|row| row.x0() < gutter && row.x1() >= gutter && row.y >= common.0 && row.y <= common.1);
     common.1 - common.0 > 0.08 * page.height_pt
         && left.iter().filter(inside).count() >= MIN_COLUMN_ROWS
         && right.iter().filter(inside).count() >= MIN_COLUMN_ROWS
         && crossing.count() * 6 < left.len() + right.len()
-        && right
-            .iter()
-            .all(|row| row.x1() - row.x0() < WIDE_GAP * page.width_pt)
+        && right.iter().all(|row| row.x1() - row.x0() < WIDE_GAP * page.width_pt)
 }

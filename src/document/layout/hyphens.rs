@@ -18,11 +18,8 @@ pub(super) fn join(pages: &mut [Vec<Row>]) {
     }
     let words = words(pages);
     let soft_breaks = !uses_soft_hyphens(pages);
-    let places: Vec<(usize, usize)> = pages
-        .iter()
-        .enumerate()
-        .flat_map(|(page, rows)| (0..rows.len()).map(move |row| (page, row)))
-        .collect();
+    let places: Vec<(usize, usize)> =
+        pages.iter().enumerate().flat_map(|(page, rows)| (0..rows.len()).map(move |row| (page, row))).collect();
     for pair in places.windows(2) {
         let ((page, row), (next_page, next_row)) = (pair[0], pair[1]);
         let next = &pages[next_page][next_row];
@@ -32,8 +29,7 @@ pub(super) fn join(pages: &mut [Vec<Row>]) {
         let Some(rest) = first_word(next) else {
             continue;
         };
-        let Some(joined) =
-            last_word(&pages[page][row]).and_then(|start| mend(start, &rest, &words, soft_breaks))
+        let Some(joined) = last_word(&pages[page][row]).and_then(|start| mend(start, &rest, &words, soft_breaks))
         else {
             continue;
         };
@@ -55,16 +51,8 @@ fn soft_to_plain(pages: &mut [Vec<Row>]) {
 /// Whether a font of the document shows its hyphens as soft ones, so that those at the end of a row
 /// tell nothing.
 fn uses_soft_hyphens(pages: &[Vec<Row>]) -> bool {
-    let mut words = pages
-        .iter()
-        .flatten()
-        .flat_map(|row| &row.cells)
-        .flat_map(|it| it.text.split(' '));
-    words.any(|word| {
-        word.strip_suffix('\u{AD}')
-            .unwrap_or(word)
-            .contains('\u{AD}')
-    })
+    let mut words = pages.iter().flatten().flat_map(|row| &row.cells).flat_map(|it| it.text.split(' '));
+    words.any(|word| word.strip_suffix('\u{AD}').unwrap_or(word).contains('\u{AD}'))
 }
 
 /// Every word of the document in small letters, with hyphens.
@@ -87,9 +75,7 @@ fn words(pages: &[Vec<Row>]) -> BTreeSet<String> {
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '-')
-        .to_lowercase()
-        .replace('\u{AD}', "-")
+    word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '-').to_lowercase().replace('\u{AD}', "-")
 }
 
 fn last_word(row: &Row) -> Option<&str> {
@@ -150,9 +136,7 @@ mod tests {
 
     #[test]
     fn broken_words_are_mended() {
-        let words: BTreeSet<String> = ["development", "event-driven", "message", "queue"]
-            .map(str::to_owned)
-            .into();
+        let words: BTreeSet<String> = ["development", "event-driven", "message", "queue"].map(str::to_owned).into();
         let cases = [
             ("devel-", "opment", Some("development")),
             ("event-", "driven", Some("event-driven")),
@@ -168,11 +152,7 @@ mod tests {
             ("plain", "text", None),
         ];
         for (start, rest, expected) in cases {
-            assert_eq!(
-                mend(start, rest, &words, true).as_deref(),
-                expected,
-                "{start} {rest}"
-            );
+            assert_eq!(mend(start, rest, &words, true).as_deref(), expected, "{start} {rest}");
         }
     }
 }

@@ -7,10 +7,8 @@ const BULLETS: &str = "•◦▪▫‣⁃∙·●○■□◆◇◼◻◾◽❖�
 /// Signs that start a list item only where a gap follows.
 const DASHES: &str = "-–—*+>»›o";
 /// Places of the Symbol and Wingdings fonts in the private area that word processors use as bullets.
-const PRIVATE_BULLETS: [char; 9] = [
-    '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F076}', '\u{F0FC}', '\u{F0A8}', '\u{F06E}', '\u{F071}',
-    '\u{F0E0}',
-];
+const PRIVATE_BULLETS: [char; 9] =
+    ['\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F076}', '\u{F0FC}', '\u{F0A8}', '\u{F06E}', '\u{F071}', '\u{F0E0}'];
 /// A drawn bullet stands at most this many font sizes before the text.
 const DOT_REACH: f32 = 3.0;
 /// Shapes on the height of a row that are looked at.
@@ -27,10 +25,7 @@ pub(super) fn take_bullet(spans: &mut Vec<Span>) -> bool {
         return false;
     };
     let sign = first.glyphs[at];
-    let next = first.glyphs[at + 1..]
-        .iter()
-        .find(|glyph| glyph.ch != ' ')
-        .copied();
+    let next = first.glyphs[at + 1..].iter().find(|glyph| glyph.ch != ' ').copied();
     let spaced = first.glyphs.get(at + 1).is_none_or(|glyph| glyph.ch == ' ');
     let gap = next.map_or(f32::MAX, |next| next.x_pt - sign.x_pt - sign.advance_pt);
     let apart = spaced || gap > SIGN_GAP * sign.size_pt;
@@ -43,9 +38,7 @@ pub(super) fn take_bullet(spans: &mut Vec<Span>) -> bool {
     let first = &mut spans[0];
     first.glyphs.drain(..=at);
     let text_start = first.glyphs.iter().position(|glyph| glyph.ch != ' ');
-    first
-        .glyphs
-        .drain(..text_start.unwrap_or(first.glyphs.len()));
+    first.glyphs.drain(..text_start.unwrap_or(first.glyphs.len()));
     if first.glyphs.is_empty() {
         spans.remove(0);
     }
@@ -74,10 +67,7 @@ pub(super) fn drawn_bullets(rows: &mut [Row], dots: &[(f32, f32)]) {
     for row in rows.iter_mut().filter(|row| row.angle_deg == 0) {
         let (x0, y, size) = (row.x0(), row.y, row.size);
         let first = dots.partition_point(|(_, dot_y)| *dot_y < y - 0.8 * size);
-        let level = dots[first..]
-            .iter()
-            .take(MAX_LEVEL_DOTS)
-            .take_while(|(_, dot_y)| *dot_y < y);
+        let level = dots[first..].iter().take(MAX_LEVEL_DOTS).take_while(|(_, dot_y)| *dot_y < y);
         let beside = level.filter(|(dot_x, _)| (x0 - DOT_REACH * size..x0).contains(dot_x));
         // Several shapes in a line are a rating or a border.
         row.bullet |= beside.count() == 1;
@@ -86,7 +76,8 @@ pub(super) fn drawn_bullets(rows: &mut [Row], dots: &[(f32, f32)]) {
 
 /// A word without icons and signs that nobody can read. Soft hyphens stay until rows are joined.
 pub(super) fn without_signs(word: &str) -> String {
-    let is_private = |ch: char| matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
+    let is_private =
+        |ch: char| matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
     let kept: String = word.chars().filter(|ch| !is_private(*ch)).collect();
     if kept.chars().all(|ch| ch == '\u{FFFD}') {
         return String::new();

@@ -54,19 +54,14 @@ impl Row {
     }
 
     pub(super) fn text(&self) -> String {
-        let texts: Vec<&str> = self
-            .cells
-            .iter()
-            .map(|cell| cell.text.as_str())
-            .filter(|text| !text.is_empty())
-            .collect();
+        let texts: Vec<&str> =
+            self.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
         texts.join("\t")
     }
 
     /// Whether another row stands on the same baseline.
     pub(super) fn is_level_with(&self, other: &Self) -> bool {
-        self.angle_deg == other.angle_deg
-            && (self.y - other.y).abs() <= SAME_BASELINE * self.size.min(other.size)
+        self.angle_deg == other.angle_deg && (self.y - other.y).abs() <= SAME_BASELINE * self.size.min(other.size)
     }
 
     /// Takes over the cells of a row on the same baseline.
@@ -94,13 +89,7 @@ impl Row {
             return 0.0;
         };
         let letters = cell.text.chars().count().max(1) as f32;
-        let word = cell
-            .text
-            .split(' ')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count() as f32;
+        let word = cell.text.split(' ').next().unwrap_or_default().chars().count() as f32;
         (word + 1.0) * (cell.x1 - cell.x0) / letters
     }
 
@@ -108,14 +97,7 @@ impl Row {
     pub(super) fn with_cells(&self, cells: Vec<Cell>, keeps_bullet: bool) -> Self {
         let x0 = cells.first().map_or(self.place.0, |cell| cell.x0);
         Self {
-            place: (
-                if self.angle_deg == 0 {
-                    x0
-                } else {
-                    self.place.0
-                },
-                self.place.1,
-            ),
+            place: (if self.angle_deg == 0 { x0 } else { self.place.0 }, self.place.1),
             bullet: self.bullet && keeps_bullet,
             size: cells.iter().map(|cell| cell.size).fold(0.0, f32::max),
             cells,
@@ -151,10 +133,7 @@ impl Span {
     }
 
     fn x1(&self) -> f32 {
-        self.glyphs
-            .iter()
-            .map(|glyph| glyph.x_pt + glyph.advance_pt)
-            .fold(f32::MIN, f32::max)
+        self.glyphs.iter().map(|glyph| glyph.x_pt + glyph.advance_pt).fold(f32::MIN, f32::max)
     }
 
     fn y(&self) -> f32 {
@@ -162,10 +141,7 @@ impl Span {
     }
 
     fn size(&self) -> f32 {
-        self.glyphs
-            .iter()
-            .map(|glyph| glyph.size_pt)
-            .fold(0.0, f32::max)
+        self.glyphs.iter().map(|glyph| glyph.size_pt).fold(0.0, f32::max)
     }
 }
 
@@ -173,9 +149,7 @@ impl Span {
 pub(super) fn build<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Row> {
     let mut directions: Vec<(i16, Vec<Glyph>)> = Vec::new();
     for glyph in glyphs {
-        let found = directions
-            .iter()
-            .position(|(angle, _)| *angle == glyph.angle_deg);
+        let found = directions.iter().position(|(angle, _)| *angle == glyph.angle_deg);
         let index = found.unwrap_or_else(|| {
             directions.push((glyph.angle_deg, Vec::new()));
             directions.len() - 1
@@ -183,10 +157,7 @@ pub(super) fn build<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Row> {
         directions[index].1.push(upright(*glyph));
     }
     directions.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
-    directions
-        .into_iter()
-        .flat_map(|(angle, glyphs)| build_direction(&glyphs, angle))
-        .collect()
+    directions.into_iter().flat_map(|(angle, glyphs)| build_direction(&glyphs, angle)).collect()
 }
 
 /// Turns the page so that the glyph reads from left to right.
@@ -195,11 +166,7 @@ fn upright(glyph: Glyph) -> Glyph {
         return glyph;
     }
     let (sin, cos) = f32::from(glyph.angle_deg).to_radians().sin_cos();
-    Glyph {
-        x_pt: glyph.x_pt * cos + glyph.y_pt * sin,
-        y_pt: glyph.y_pt * cos - glyph.x_pt * sin,
-        ..glyph
-    }
+    Glyph { x_pt: glyph.x_pt * cos + glyph.y_pt * sin, y_pt: glyph.y_pt * cos - glyph.x_pt * sin, ..glyph }
 }
 
 fn build_direction(glyphs: &[Glyph], angle_deg: i16) -> Vec<Row> {
@@ -225,9 +192,7 @@ fn spans(glyphs: &[Glyph]) -> Vec<Span> {
         match last {
             Some((_, last)) if is_same(&last, glyph) => {}
             Some((span, last)) if follows(&last, glyph) => span.glyphs.push(*glyph),
-            _ => spans.push(Span {
-                glyphs: vec![*glyph],
-            }),
+            _ => spans.push(Span { glyphs: vec![*glyph] }),
         }
     }
     spans.retain(|span| span.glyphs.iter().any(|glyph| glyph.ch != ' '));
@@ -243,10 +208,7 @@ fn is_same(last: &Glyph, next: &Glyph) -> bool {
 }
 
 fn follows(last: &Glyph, next: &Glyph) -> bool {
-    let (small, large) = (
-        last.size_pt.min(next.size_pt),
-        last.size_pt.max(next.size_pt),
-    );
+    let (small, large) = (last.size_pt.min(next.size_pt), last.size_pt.max(next.size_pt));
     let gap = next.x_pt - (last.x_pt + last.advance_pt);
     let shift = (next.y_pt - last.y_pt).abs();
     // Raised and lowered signs are smaller and stand close by.
@@ -270,11 +232,7 @@ fn joins(open: &[Span], span: &Span) -> bool {
 fn repeats(other: &Span, span: &Span) -> bool {
     let near = (other.x0() - span.x0()).abs() < 0.3 * span.size();
     near && other.glyphs.len() == span.glyphs.len()
-        && other
-            .glyphs
-            .iter()
-            .zip(&span.glyphs)
-            .all(|(one, two)| one.ch == two.ch)
+        && other.glyphs.iter().zip(&span.glyphs).all(|(one, two)| one.ch == two.ch)
 }
 
 fn close(mut spans: Vec<Span>, angle_deg: i16) -> Option<Row> {
@@ -292,31 +250,16 @@ fn close(mut spans: Vec<Span>, angle_deg: i16) -> Option<Row> {
     if cells.is_empty() && !bullet {
         return None;
     }
-    Some(Row {
-        cells,
-        y,
-        size,
-        angle_deg,
-        visibility,
-        bullet,
-        starts_block: false,
-        place,
-    })
+    Some(Row { cells, y, size, angle_deg, visibility, bullet, starts_block: false, place })
 }
 
 /// The baseline of the longest span.
 fn dominant_baseline(spans: &[Span]) -> f32 {
-    spans
-        .iter()
-        .max_by_key(|span| span.glyphs.len())
-        .map_or(0.0, Span::y)
+    spans.iter().max_by_key(|span| span.glyphs.len()).map_or(0.0, Span::y)
 }
 
 /// Turns a glyph of the upright frame back to the page.
 fn place_on_page(glyph: &Glyph) -> (f32, f32) {
     let (sin, cos) = f32::from(glyph.angle_deg).to_radians().sin_cos();
-    (
-        glyph.x_pt * cos - glyph.y_pt * sin,
-        glyph.y_pt * cos + glyph.x_pt * sin,
-    )
+    (glyph.x_pt * cos - glyph.y_pt * sin, glyph.y_pt * cos + glyph.x_pt * sin)
 }

@@ -33,9 +33,8 @@ pub(super) fn drop_repeated(rows: &mut [Vec<Row>], pages: &[PageGlyphs]) {
     }
     let mut dropped: Vec<(usize, usize)> = Vec::new();
     for ((edge, _), places) in found {
-        let level = places
-            .windows(2)
-            .all(|pair| (pair[0].2 - pair[1].2).abs() < SAME_HEIGHT_PT && pair[0].0 != pair[1].0);
+        let level =
+            places.windows(2).all(|pair| (pair[0].2 - pair[1].2).abs() < SAME_HEIGHT_PT && pair[0].0 != pair[1].0);
         if places.len() < 2 || !level {
             continue;
         }

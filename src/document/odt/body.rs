@@ -48,9 +48,7 @@ impl<'b> Body<'b> {
         while let Some(event) = xml.next()? {
             match event {
                 Event::Open(tag) if tag.name.local == part && is_part(&tag.name) => depth += 1,
-                Event::Close(name) if name.local == part && is_part(&name) => {
-                    depth = depth.saturating_sub(1)
-                }
+                Event::Close(name) if name.local == part && is_part(&name) => depth = depth.saturating_sub(1),
                 _ if depth == 0 => {}
                 Event::Open(tag) if is_left_out(&tag.name) => xml.skip()?,
                 Event::Open(tag) => self.open(&tag),
@@ -106,9 +104,7 @@ impl<'b> Body<'b> {
     fn open_paragraph(&mut self, tag: &Tag) {
         self.writer.end_item();
         let look = self.styles.look("paragraph", tag.attribute("style-name"));
-        let level = tag
-            .attribute("outline-level")
-            .and_then(|level| level.parse().ok());
+        let level = tag.attribute("outline-level").and_then(|level| level.parse().ok());
         let heading = level.filter(|_| tag.name.local == "h").or(look.heading);
         self.headings.push(heading);
         self.looks.push(look);
@@ -138,21 +134,13 @@ impl<'b> Body<'b> {
     }
 
     fn open_hidden(&mut self, tag: &Tag) {
-        let is_hidden =
-            tag.attribute("display") == Some("none") || tag.attribute("is-hidden") == Some("true");
+        let is_hidden = tag.attribute("display") == Some("none") || tag.attribute("is-hidden") == Some("true");
         self.hidden.push(is_hidden);
     }
 
     fn spaces(&mut self, tag: &Tag) {
-        let count = tag
-            .attribute("c")
-            .and_then(|count| count.parse().ok())
-            .unwrap_or(1_usize);
-        self.text(if count.min(SPACES_MAX) >= 3 {
-            "\t"
-        } else {
-            " "
-        });
+        let count = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
+        self.text(if count.min(SPACES_MAX) >= 3 { "\t" } else { " " });
     }
 
     fn flow(&mut self, text: &str) {
@@ -170,15 +158,8 @@ impl<'b> Body<'b> {
         let ground = self.grounds.last().copied().unwrap_or_default();
         // Only the background of what lies behind counts, not its text properties.
         let style = look.style(ground.background_on(Some(Color::WHITE)));
-        let visibility = if self.hidden.contains(&true) {
-            Visibility::Markup
-        } else {
-            style.visibility
-        };
-        Style {
-            visibility,
-            ..style
-        }
+        let visibility = if self.hidden.contains(&true) { Visibility::Markup } else { style.visibility };
+        Style { visibility, ..style }
     }
 }
 
@@ -190,13 +171,9 @@ fn is_part(name: &Name) -> bool {
 fn is_left_out(name: &Name) -> bool {
     matches!(
         name.pair(),
-        (
-            Space::Text,
-            "tracked-changes" | "note" | "ruby-text" | "bibliography-configuration"
-        ) | (
-            Space::Office,
-            "annotation" | "annotation-end" | "forms" | "scripts"
-        ) | (Space::Draw, "object" | "image")
+        (Space::Text, "tracked-changes" | "note" | "ruby-text" | "bibliography-configuration")
+            | (Space::Office, "annotation" | "annotation-end" | "forms" | "scripts")
+            | (Space::Draw, "object" | "image")
             | (Space::Other, "desc" | "title")
     )
 }

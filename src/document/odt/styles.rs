@@ -35,9 +35,7 @@ impl Look {
     /// This look on top of another.
     pub fn over(self, base: Self) -> Self {
         let size = match (self.size, base.size) {
-            (Some(Size::Share(share)), Some(Size::Points(points))) => {
-                Some(Size::Points(points * share))
-            }
+            (Some(Size::Share(share)), Some(Size::Points(points))) => Some(Size::Points(points * share)),
             (Some(Size::Share(_)), _) => base.size,
             (own, base) => own.or(base),
         };
@@ -53,28 +51,16 @@ impl Look {
 
     /// What a reader sees on a page of this colour; `None` if it is not known.
     pub fn style(self, page: Option<Color>) -> LineStyle {
-        let size_pt = if let Some(Size::Points(points)) = self.size {
-            points
-        } else {
-            0.0
-        };
+        let size_pt = if let Some(Size::Points(points)) = self.size { points } else { 0.0 };
         let background = self.background_on(page);
-        let vanishes = self
-            .color
-            .flatten()
-            .zip(background)
-            .is_some_and(|(text, back)| text.vanishes_on(back));
+        let vanishes = self.color.flatten().zip(background).is_some_and(|(text, back)| text.vanishes_on(back));
         let visibility = match () {
             () if self.is_hidden == Some(true) => Visibility::Markup,
             () if self.size.is_some() && size_pt < TINY_SIZE_PT => Visibility::Tiny,
             () if vanishes => Visibility::SameColor,
             () => Visibility::Visible,
         };
-        LineStyle {
-            bold: self.is_bold == Some(true),
-            size_pt,
-            visibility,
-        }
+        LineStyle { bold: self.is_bold == Some(true), size_pt, visibility }
     }
 
     /// The background that this look gives, on a page of this colour; `None` if it is not known.
@@ -94,10 +80,7 @@ impl Look {
         if tag.attribute("use-window-font-color") == Some("true") {
             self.color = Some(None);
         }
-        if let Some(color) = tag
-            .attribute("background-color")
-            .filter(|color| *color != "transparent")
-        {
+        if let Some(color) = tag.attribute("background-color").filter(|color| *color != "transparent") {
             self.background = Some(Color::parse(color));
         }
         // A frame or shape with a fill of its own: what it is filled with may be anything.
@@ -109,10 +92,7 @@ impl Look {
 
 fn size(value: &str) -> Option<Size> {
     if let Some(share) = value.strip_suffix('%') {
-        return share
-            .parse()
-            .ok()
-            .map(|percent: f32| Size::Share(percent / 100.0));
+        return share.parse().ok().map(|percent: f32| Size::Share(percent / 100.0));
     }
     value.strip_suffix("pt")?.parse().ok().map(Size::Points)
 }
@@ -140,22 +120,15 @@ impl Styles {
         let mut open: Option<(String, Option<String>, Style)> = None;
         while let Some(event) = xml.next()? {
             match event {
-                Event::Open(tag)
-                    if matches!(tag.name.pair(), (Space::Style, "style" | "default-style")) =>
-                {
+                Event::Open(tag) if matches!(tag.name.pair(), (Space::Style, "style" | "default-style")) => {
                     open = Some(start(&tag));
                 }
                 Event::Open(tag) => {
-                    if let Some((_, _, style)) = open
-                        .as_mut()
-                        .filter(|_| tag.name.local.ends_with("-properties"))
-                    {
+                    if let Some((_, _, style)) = open.as_mut().filter(|_| tag.name.local.ends_with("-properties")) {
                         style.look.apply(&tag);
                     }
                 }
-                Event::Close(name)
-                    if matches!(name.pair(), (Space::Style, "style" | "default-style")) =>
-                {
+                Event::Close(name) if matches!(name.pair(), (Space::Style, "style" | "default-style")) => {
                     self.add(open.take());
                 }
                 _ => {}
@@ -170,8 +143,7 @@ impl Styles {
         let mut look = Look::default();
         let mut next = name.map(str::to_owned);
         for _ in 0..CHAIN_MAX {
-            let Some(style) = next.and_then(|name| self.by_name.get(&(family.to_owned(), name)))
-            else {
+            let Some(style) = next.and_then(|name| self.by_name.get(&(family.to_owned(), name))) else {
                 break;
             };
             look = look.over(style.look);
@@ -200,20 +172,8 @@ fn start(tag: &Tag) -> (String, Option<String>, Style) {
     let family = tag.attribute("family").unwrap_or_default().to_owned();
     let name = tag.attribute("name").map(str::to_owned);
     let parent = tag.attribute("parent-style-name").map(str::to_owned);
-    let level = tag
-        .attribute("default-outline-level")
-        .and_then(|level| level.parse().ok());
+    let level = tag.attribute("default-outline-level").and_then(|level| level.parse().ok());
     let is_title = name.as_deref() == Some("Title");
     let heading = level.or(is_title.then_some(1));
-    (
-        family,
-        name,
-        Style {
-            parent,
-            look: Look {
-                heading,
-                ..Look::default()
-            },
-        },
-    )
+    (family, name, Style { parent, look: Look { heading, ..Look::default() } })
 }

@@ -21,10 +21,7 @@ fn odt(styles: &str, text: &str) -> Vec<u8> {
 #[test]
 fn text_is_read_as_it_stands() {
     let cases: [(&str, &[&str]); 9] = [
-        (
-            "<text:h text:outline-level='2'>Work</text:h><text:p>x</text:p>",
-            &["## Work", "x"],
-        ),
+        ("<text:h text:outline-level='2'>Work</text:h><text:p>x</text:p>", &["## Work", "x"]),
         (
             "<text:p>Engineer<text:tab/>2020<text:line-break/>a<text:s text:c='2'/>b<text:s text:c='9'/>c</text:p>",
             &["Engineer\t2020", "a b\tc"],
@@ -37,10 +34,7 @@ fn text_is_read_as_it_stands() {
             "<table:table><table:table-row><table:table-cell><text:p>Go</text:p></table:table-cell><table:table-cell><text:p>5</text:p></table:table-cell></table:table-row></table:table>",
             &["Go\t5"],
         ),
-        (
-            "<text:p>a<text:a>b</text:a><text:span>c</text:span></text:p>",
-            &["abc"],
-        ),
+        ("<text:p>a<text:a>b</text:a><text:span>c</text:span></text:p>", &["abc"]),
         (
             "<text:tracked-changes><text:changed-region><text:p>gone</text:p></text:changed-region></text:tracked-changes><text:p>x<office:annotation><text:p>note</text:p></office:annotation></text:p>",
             &["x"],
@@ -81,21 +75,13 @@ fn styles_decide_what_is_seen() {
             "<text:p>Go</text:p><text:p><text:span text:style-name='S'>Kafka</text:span></text:p>",
         );
         assert_eq!(shown(&span), ["Go", want], "{properties}");
-        let paragraph = odt(
-            &style("paragraph", properties),
-            "<text:p>Go</text:p><text:p text:style-name='S'>Kafka</text:p>",
-        );
+        let paragraph =
+            odt(&style("paragraph", properties), "<text:p>Go</text:p><text:p text:style-name='S'>Kafka</text:p>");
         assert_eq!(shown(&paragraph), ["Go", want], "{properties}");
     }
     let dark = "<style:style style:name='D' style:family='table-cell'><style:table-cell-properties fo:background-color='#102030'/></style:style>";
     let cell = "<table:table><table:table-row><table:table-cell table:style-name='D'><text:p text:style-name='S'>Kafka</text:p></table:table-cell></table:table-row></table:table>";
-    assert_eq!(
-        shown(&odt(
-            &(style("paragraph", "fo:color='#ffffff'") + dark),
-            cell
-        )),
-        ["Kafka"]
-    );
+    assert_eq!(shown(&odt(&(style("paragraph", "fo:color='#ffffff'") + dark), cell)), ["Kafka"]);
 }
 
 #[test]
@@ -106,10 +92,7 @@ fn header_comes_first_and_footer_last() {
     let bytes = archive(&[
         MIME,
         ("styles.xml", common.as_bytes()),
-        (
-            "content.xml",
-            content("", "<text:p>body</text:p>").as_bytes(),
-        ),
+        ("content.xml", content("", "<text:p>body</text:p>").as_bytes()),
     ]);
     assert_eq!(shown(&bytes), ["Ada", "body", "page"]);
 }
@@ -117,10 +100,7 @@ fn header_comes_first_and_footer_last() {
 #[test]
 fn a_flat_file_is_read_too() {
     let flat = content("", "<text:p>Go</text:p>").replace("document-content", "document");
-    assert_eq!(
-        shown(format!("<?xml version='1.0'?>{flat}").as_bytes()),
-        ["Go"]
-    );
+    assert_eq!(shown(format!("<?xml version='1.0'?>{flat}").as_bytes()), ["Go"]);
 }
 
 #[test]
@@ -129,27 +109,16 @@ fn protected_and_broken_files_say_so() {
         (
             archive(&[
                 MIME,
-                (
-                    "META-INF/manifest.xml",
-                    b"<m><manifest:encryption-data/></m>",
-                ),
+                ("META-INF/manifest.xml", b"<m><manifest:encryption-data/></m>"),
                 ("content.xml", b"\x01\x02"),
             ]),
             ErrorKind::Encrypted,
         ),
         (archive(&[MIME]), ErrorKind::Corrupt),
-        (
-            archive(&[MIME, ("content.xml", b"<!DOCTYPE x><x/>")]),
-            ErrorKind::Corrupt,
-        ),
+        (archive(&[MIME, ("content.xml", b"<!DOCTYPE x><x/>")]), ErrorKind::Corrupt),
         (odt("", ""), ErrorKind::NoText),
     ];
     for (bytes, want) in cases {
-        assert_eq!(
-            Document::read(&bytes, &ReadOptions::default())
-                .unwrap_err()
-                .kind,
-            want
-        );
+        assert_eq!(Document::read(&bytes, &ReadOptions::default()).unwrap_err().kind, want);
     }
 }

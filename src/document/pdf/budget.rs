@@ -31,11 +31,7 @@ impl Budget {
 
     /// Takes bytes that a filter gave.
     pub(super) fn decoded_bytes(&mut self, count: u64) -> Result<(), DocumentError> {
-        take(
-            &mut self.decoded_bytes_left,
-            count,
-            "bytes after decompression",
-        )
+        take(&mut self.decoded_bytes_left, count, "bytes after decompression")
     }
 
     /// Bytes that filters may still give.

@@ -65,22 +65,11 @@ impl Canvas {
             glyphs: Vec::new(),
             dots: Vec::new(),
         };
-        Self {
-            page,
-            grounds: Vec::new(),
-            runs: Vec::new(),
-            shapes: VecDeque::new(),
-            picture_area: 0.0,
-        }
+        Self { page, grounds: Vec::new(), runs: Vec::new(), shapes: VecDeque::new(), picture_area: 0.0 }
     }
 
     fn page_area(&self) -> Area {
-        Area::new(
-            0.0,
-            0.0,
-            self.page.width_pt.into(),
-            self.page.height_pt.into(),
-        )
+        Area::new(0.0, 0.0, self.page.width_pt.into(), self.page.height_pt.into())
     }
 
     /// Decides who sees the glyphs added since `start`.
@@ -100,21 +89,8 @@ impl Canvas {
             glyph.visibility = visibility;
         }
         let invisible_mode = look.invisible
-            && self.visibility(
-                start,
-                area,
-                Look {
-                    invisible: false,
-                    ink: None,
-                    ..look
-                },
-            ) == Visibility::Visible;
-        self.runs.push(Run {
-            glyphs: start..self.page.glyphs.len(),
-            area,
-            invisible_mode,
-            covered: false,
-        });
+            && self.visibility(start, area, Look { invisible: false, ink: None, ..look }) == Visibility::Visible;
+        self.runs.push(Run { glyphs: start..self.page.glyphs.len(), area, invisible_mode, covered: false });
         Ok(Some(self.runs.len() - 1))
     }
 
@@ -166,11 +142,7 @@ impl Canvas {
     }
 
     fn ground_at(&self, x: f64, y: f64) -> Ink {
-        let found = self
-            .grounds
-            .iter()
-            .rev()
-            .find(|(area, _)| area.holds(x, y, 0.5));
+        let found = self.grounds.iter().rev().find(|(area, _)| area.holds(x, y, 0.5));
         found.map_or(WHITE, |(_, ink)| *ink)
     }
 
@@ -189,11 +161,7 @@ impl Canvas {
         if hides {
             budget.operations((self.runs.len() / COMPARISONS_PER_OPERATION) as u64)?;
             let page = &mut self.page;
-            for run in self
-                .runs
-                .iter_mut()
-                .filter(|run| !run.covered && area.covers(run.area, 0.5))
-            {
+            for run in self.runs.iter_mut().filter(|run| !run.covered && area.covers(run.area, 0.5)) {
                 run.covered = true;
                 for glyph in &mut page.glyphs[run.glyphs.clone()] {
                     if glyph.visibility == Visibility::Visible {
@@ -232,25 +200,14 @@ impl Canvas {
     /// Makes the invisible text of a scanned page visible: it is what a human reads in the picture.
     /// Tells whether there was any.
     pub(super) fn reveal_scan_text(&mut self) -> bool {
-        let visible = self
-            .page
-            .glyphs
-            .iter()
-            .filter(|it| it.visibility == Visibility::Visible);
+        let visible = self.page.glyphs.iter().filter(|it| it.visibility == Visibility::Visible);
         let visible = visible.count();
-        let below: usize = self
-            .runs
-            .iter()
-            .filter(|run| run.invisible_mode)
-            .map(|run| run.glyphs.len())
-            .sum();
+        let below: usize = self.runs.iter().filter(|run| run.invisible_mode).map(|run| run.glyphs.len()).sum();
         // A page with its own visible text is no scan; then invisible text says what nobody sees.
         if !self.is_pictured() || below == 0 || visible * 5 > below {
             return false;
         }
-        let revealed: Vec<usize> = (0..self.runs.len())
-            .filter(|index| self.runs[*index].invisible_mode)
-            .collect();
+        let revealed: Vec<usize> = (0..self.runs.len()).filter(|index| self.runs[*index].invisible_mode).collect();
         revealed.into_iter().for_each(|run| self.reveal(run));
         true
     }

@@ -14,10 +14,7 @@ const SAME_COLOR: f32 = 0.12;
 /// Whether text of one colour cannot be read on a ground of the other. Unknown colours are readable.
 pub(super) fn unreadable_on(text: Ink, ground: Ink) -> bool {
     match (text, ground) {
-        (Some(text), Some(ground)) => text
-            .iter()
-            .zip(ground)
-            .all(|(one, other)| (one - other).abs() <= SAME_COLOR),
+        (Some(text), Some(ground)) => text.iter().zip(ground).all(|(one, other)| (one - other).abs() <= SAME_COLOR),
         _ => false,
     }
 }
@@ -61,10 +58,7 @@ impl Space {
             return Self::Unknown;
         };
         match &*name {
-            b"ICCBased" => items
-                .next()
-                .and_then(Object::into_stream)
-                .map_or(Self::Unknown, of_profile),
+            b"ICCBased" => items.next().and_then(Object::into_stream).map_or(Self::Unknown, of_profile),
             b"Separation" | b"DeviceN" => Self::Tint,
             b"Lab" => Self::Lab,
             other => Self::of_name(other).unwrap_or(Self::Unknown),
@@ -104,13 +98,7 @@ fn of_profile(profile: Stream<'_>) -> Space {
         Some(1) => Space::Gray,
         Some(3) => dict
             .get::<Name<'_>>("Alternate")
-            .map_or(Space::Rgb, |name| {
-                if &*name == b"Lab" {
-                    Space::Lab
-                } else {
-                    Space::Rgb
-                }
-            }),
+            .map_or(Space::Rgb, |name| if &*name == b"Lab" { Space::Lab } else { Space::Rgb }),
         Some(4) => Space::Cmyk,
         _ => Space::Unknown,
     }
@@ -133,11 +121,7 @@ mod tests {
             (Space::Tint, &[0.0], true),
         ];
         for (space, parts, expected) in cases {
-            assert_eq!(
-                unreadable_on(space.ink(parts), WHITE),
-                expected,
-                "{space:?} {parts:?}"
-            );
+            assert_eq!(unreadable_on(space.ink(parts), WHITE), expected, "{space:?} {parts:?}");
         }
     }
 

@@ -27,34 +27,17 @@ enum Base {
 impl Encoding {
     /// Reads the encoding of a font dictionary.
     pub(super) fn of_font(dict: &Dict<'_>, descriptor: &Dict<'_>) -> Self {
-        let embedded = ["FontFile", "FontFile2", "FontFile3"]
-            .iter()
-            .any(|key| descriptor.contains_key(key));
-        let symbolic = descriptor
-            .get::<u32>("Flags")
-            .is_some_and(|flags| flags & SYMBOLIC != 0);
-        let unnamed = if embedded || symbolic || is_symbol_font(dict) {
-            Base::BuiltIn
-        } else {
-            Base::Standard
-        };
+        let embedded = ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key));
+        let symbolic = descriptor.get::<u32>("Flags").is_some_and(|flags| flags & SYMBOLIC != 0);
+        let unnamed = if embedded || symbolic || is_symbol_font(dict) { Base::BuiltIn } else { Base::Standard };
         match dict.get::<Object<'_>>("Encoding") {
-            Some(Object::Name(name)) => Self {
-                base: base_of(&name).unwrap_or(unnamed),
-                differences: HashMap::new(),
-            },
+            Some(Object::Name(name)) => Self { base: base_of(&name).unwrap_or(unnamed), differences: HashMap::new() },
             Some(Object::Dict(encoding)) => {
                 let base = encoding.get::<Name<'_>>("BaseEncoding");
                 let base = base.and_then(|name| base_of(&name)).unwrap_or(unnamed);
-                Self {
-                    base,
-                    differences: read_differences(&encoding),
-                }
+                Self { base, differences: read_differences(&encoding) }
             }
-            _ => Self {
-                base: unnamed,
-                differences: HashMap::new(),
-            },
+            _ => Self { base: unnamed, differences: HashMap::new() },
         }
     }
 
@@ -78,11 +61,7 @@ impl Encoding {
 
 fn is_symbol_font(dict: &Dict<'_>) -> bool {
     let name = dict.get::<Name<'_>>("BaseFont");
-    name.is_some_and(|name| {
-        ["Symbol", "ZapfDingbats", "Wingdings"]
-            .iter()
-            .any(|font| name.as_str().contains(font))
-    })
+    name.is_some_and(|name| ["Symbol", "ZapfDingbats", "Wingdings"].iter().any(|font| name.as_str().contains(font)))
 }
 
 fn base_of(name: &[u8]) -> Option<Base> {
@@ -97,11 +76,7 @@ fn base_of(name: &[u8]) -> Option<Base> {
 fn read_differences(encoding: &Dict<'_>) -> HashMap<u8, String> {
     let mut names = HashMap::new();
     let mut code: i64 = 0;
-    for item in encoding
-        .get::<Array<'_>>("Differences")
-        .unwrap_or_default()
-        .iter::<Object<'_>>()
-    {
+    for item in encoding.get::<Array<'_>>("Differences").unwrap_or_default().iter::<Object<'_>>() {
         match item {
             Object::Number(number) => code = number.as_i64(),
             Object::Name(name) => {
@@ -121,11 +96,7 @@ fn charset_text(charset: &'static Charset, code: u8) -> Option<Vec<char>> {
     let (text, _) = charset.decode_without_bom_handling(&bytes);
     let one = text.chars().next()?;
     // WinAnsi shows a bullet for codes that Windows-1252 leaves empty.
-    let one = if code > 0x7F && one.is_control() {
-        '\u{2022}'
-    } else {
-        one
-    };
+    let one = if code > 0x7F && one.is_control() { '\u{2022}' } else { one };
     (!one.is_control()).then(|| vec![one])
 }
 
@@ -164,11 +135,7 @@ mod tests {
             (".notdef", ""),
         ];
         for (name, expected) in cases {
-            assert_eq!(
-                name_text(name).into_iter().collect::<String>(),
-                expected,
-                "{name}"
-            );
+            assert_eq!(name_text(name).into_iter().collect::<String>(), expected, "{name}");
         }
     }
 

@@ -46,12 +46,7 @@ impl Tally {
 pub(super) fn is_doubtful(content: &Content) -> bool {
     let tally = Tally::of(&content.pages);
     let scanned = !content.pages.is_empty() && content.pages.iter().all(|page| page.pictured);
-    let hidden = content
-        .pages
-        .iter()
-        .flat_map(|page| &page.page.glyphs)
-        .count()
-        > tally.letters;
+    let hidden = content.pages.iter().flat_map(|page| &page.page.glyphs).count() > tally.letters;
     let few = tally.letters < FEW_LETTERS && !scanned && !hidden;
     few || tally.unreadable_share() > DOUBTFUL_SHARE
 }
@@ -59,34 +54,21 @@ pub(super) fn is_doubtful(content: &Content) -> bool {
 /// Whether another reading of the same file is clearly better.
 pub(super) fn is_better(other: &Content, than: &Content) -> bool {
     let (other, than) = (Tally::of(&other.pages), Tally::of(&than.pages));
-    other.unreadable_share() < than.unreadable_share() + 0.001
-        && other.letters > than.letters + than.letters / 20
+    other.unreadable_share() < than.unreadable_share() + 0.001 && other.letters > than.letters + than.letters / 20
 }
 
 /// The document, or the error that its text cannot be used.
-pub(super) fn document(
-    content: Content,
-    reader: PdfReader,
-    limits: &Limits,
-) -> Result<Document, DocumentError> {
+pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> Result<Document, DocumentError> {
     let tally = Tally::of(&content.pages);
     let scanned_pages = content.pages.iter().filter(|page| is_scanned(page)).count() as u32;
     refuse_unusable(tally, scanned_pages, content.parts_missing)?;
     let mut warnings = content_warnings(&content, reader, limits);
     let glyphs: Vec<_> = content.pages.into_iter().map(|page| page.page).collect();
     let laid = layout::lay_out(&glyphs);
-    let hidden: Vec<&Line> = laid
-        .lines
-        .iter()
-        .filter(|line| line.visibility != Visibility::Visible)
-        .collect();
+    let hidden: Vec<&Line> = laid.lines.iter().filter(|line| line.visibility != Visibility::Visible).collect();
     let hidden_words = word_count(hidden.iter().copied());
     warnings.extend(hidden_warning(&hidden, hidden_words));
-    let visible = || {
-        laid.lines
-            .iter()
-            .filter(|line| line.visibility == Visibility::Visible)
-    };
+    let visible = || laid.lines.iter().filter(|line| line.visibility == Visibility::Visible);
     let words = word_count(visible());
     if tally.unreadable_share() > DOUBTFUL_SHARE || is_nonsense(visible()) {
         warnings.push(Warning::new(
@@ -107,24 +89,14 @@ pub(super) fn document(
         scanned_pages,
         ocr_confidence: None,
     };
-    Ok(Document {
-        kind: Kind::Pdf,
-        pages: content.pages_total,
-        lines: laid.lines,
-        reading,
-        warnings,
-    })
+    Ok(Document { kind: Kind::Pdf, pages: content.pages_total, lines: laid.lines, reading, warnings })
 }
 
 fn is_scanned(page: &PageContent) -> bool {
     page.pictured && !page.scan_text && Tally::of(std::slice::from_ref(page)).letters < FEW_LETTERS
 }
 
-fn refuse_unusable(
-    tally: Tally,
-    scanned_pages: u32,
-    parts_missing: bool,
-) -> Result<(), DocumentError> {
+fn refuse_unusable(tally: Tally, scanned_pages: u32, parts_missing: bool) -> Result<(), DocumentError> {
     if tally.letters == 0 && tally.unreadable == 0 && scanned_pages == 0 && parts_missing {
         return Err(super::corrupt());
     }
@@ -150,22 +122,15 @@ fn content_warnings(content: &Content, reader: PdfReader, limits: &Limits) -> Ve
         ));
     }
     if content.pages_total > limits.pages {
-        let message = format!(
-            "Only the first {} of {} pages were read.",
-            limits.pages, content.pages_total
-        );
+        let message = format!("Only the first {} of {} pages were read.", limits.pages, content.pages_total);
         warnings.push(Warning::new("pages-truncated", message));
     }
     if content.parts_missing {
-        warnings.push(Warning::new(
-            "parts-missing",
-            "The PDF is damaged; some of it may be missing.",
-        ));
+        warnings.push(Warning::new("parts-missing", "The PDF is damaged; some of it may be missing."));
     }
     for page in &content.pages {
         if page.scan_text {
-            let message =
-                "The page is a picture with recognised text, which may hold wrong letters.";
+            let message = "The page is a picture with recognised text, which may hold wrong letters.";
             warnings.push(Warning::new("ocr-layer", message).on_page(page.page.number));
         }
         if is_scanned(page) {
@@ -181,23 +146,14 @@ fn hidden_warning(hidden: &[&Line], words: u32) -> Option<Warning> {
         return None;
     }
     let unit = if words == 1 { "word" } else { "words" };
-    let warning = Warning::new(
-        "hidden-text",
-        format!("hidden text ignored ({words} {unit})"),
-    );
+    let warning = Warning::new("hidden-text", format!("hidden text ignored ({words} {unit})"));
     let page = hidden[0].page;
     let one_page = hidden.iter().all(|line| line.page == page);
-    Some(if one_page {
-        warning.on_page(page)
-    } else {
-        warning
-    })
+    Some(if one_page { warning.on_page(page) } else { warning })
 }
 
 fn word_count<'l>(lines: impl Iterator<Item = &'l Line>) -> u32 {
-    lines
-        .map(|line| line.text.split_whitespace().count() as u32)
-        .sum()
+    lines.map(|line| line.text.split_whitespace().count() as u32).sum()
 }
 
 /// Whether Latin text has too few vowels to be words, as where a font's map is shuffled.
@@ -207,9 +163,7 @@ fn is_nonsense<'l>(lines: impl Iterator<Item = &'l Line>) -> bool {
     for word in lines.flat_map(|line| line.text.split_whitespace()) {
         if word.len() >= 4 && word.chars().all(|ch| ch.is_ascii_alphabetic()) {
             judged += 1;
-            odd += usize::from(
-                !word.contains(['a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y']),
-            );
+            odd += usize::from(!word.contains(['a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y']));
         }
     }
     judged >= MIN_JUDGED_WORDS && odd as f64 > NO_VOWELS_SHARE * judged as f64

@@ -32,9 +32,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentErr
     guard::check(bytes, Scope::Structure, &mut budget)?;
     let pdf = Pdf::new(with_end(bytes)).map_err(load_error)?;
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    let promised = catalog
-        .as_ref()
-        .and_then(|it| it.get::<Dict<'_>>("Pages")?.get::<u32>("Count"));
+    let promised = catalog.as_ref().and_then(|it| it.get::<Dict<'_>>("Pages")?.get::<u32>("Count"));
     let mut session = Session {
         layers: Layers::of_catalog(catalog),
         programs: FontCache::new(),
@@ -49,23 +47,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentErr
     }
     let found = pdf.pages().len() as u32;
     let lost_pages = promised.unwrap_or(found) > found;
-    let cut_off = memmem::find(
-        &bytes[bytes.len().saturating_sub(TAIL_BYTES)..],
-        b"startxref",
-    )
-    .is_none();
-    Ok(Content {
-        pages,
-        pages_total: found,
-        parts_missing: session.damaged_parts > 0 || lost_pages || cut_off,
-    })
+    let cut_off = memmem::find(&bytes[bytes.len().saturating_sub(TAIL_BYTES)..], b"startxref").is_none();
+    Ok(Content { pages, pages_total: found, parts_missing: session.damaged_parts > 0 || lost_pages || cut_off })
 }
 
 /// The bytes, with an end for a stream in which the file breaks off.
 fn with_end(bytes: &[u8]) -> Vec<u8> {
     let mut whole = bytes.to_vec();
-    let last_start =
-        memmem::rfind(bytes, b"stream\n").or_else(|| memmem::rfind(bytes, b"stream\r"));
+    let last_start = memmem::rfind(bytes, b"stream\n").or_else(|| memmem::rfind(bytes, b"stream\r"));
     let breaks_off = last_start.is_some_and(|start| {
         !bytes[..start].ends_with(b"end") && memmem::find(&bytes[start..], b"endstream").is_none()
     });
@@ -89,43 +78,26 @@ fn load_error(error: LoadPdfError) -> DocumentError {
     }
 }
 
-fn read_page<'a>(
-    page: &Page<'a>,
-    number: u32,
-    session: &mut Session<'a>,
-) -> Result<PageContent, DocumentError> {
+fn read_page<'a>(page: &Page<'a>, number: u32, session: &mut Session<'a>) -> Result<PageContent, DocumentError> {
     let (width, height) = page.render_dimensions();
     let base = Matrix(page.initial_transform(true).as_coeffs());
     let content = page_content(page, session)?;
     let canvas = Canvas::new(number, width.into(), height.into());
     let mut interpreter = Interpreter::new(session, canvas, base);
     interpreter.run(&content, page.resources())?;
-    for annotation in page
-        .raw()
-        .get::<Array<'_>>("Annots")
-        .unwrap_or_default()
-        .iter::<Dict<'_>>()
-    {
+    for annotation in page.raw().get::<Array<'_>>("Annots").unwrap_or_default().iter::<Dict<'_>>() {
         draw_annotation(&annotation, base, page, &mut interpreter)?;
     }
     let mut canvas = interpreter.canvas;
     let scan_text = canvas.reveal_scan_text();
-    Ok(PageContent {
-        pictured: canvas.is_pictured(),
-        scan_text,
-        page: canvas.page,
-    })
+    Ok(PageContent { pictured: canvas.is_pictured(), scan_text, page: canvas.page })
 }
 
 fn page_content(page: &Page<'_>, session: &mut Session<'_>) -> Result<Vec<u8>, DocumentError> {
     let raw = page.raw();
     let streams: Vec<Stream<'_>> = match raw.get::<Stream<'_>>("Contents") {
         Some(one) => vec![one],
-        None => raw
-            .get::<Array<'_>>("Contents")
-            .unwrap_or_default()
-            .iter::<Stream<'_>>()
-            .collect(),
+        None => raw.get::<Array<'_>>("Contents").unwrap_or_default().iter::<Stream<'_>>().collect(),
     };
     if streams.is_empty() && raw.contains_key("Contents") {
         session.damaged_parts += u32::from(raw.get::<Array<'_>>("Contents").is_none());
@@ -148,13 +120,8 @@ fn draw_annotation<'a>(
     interpreter: &mut Interpreter<'a, '_>,
 ) -> Result<(), DocumentError> {
     interpreter.session.budget.operations(1)?;
-    let written = matches!(
-        annotation.get::<Name<'_>>("Subtype").as_deref(),
-        Some(b"Widget" | b"FreeText")
-    );
-    let unseen = annotation
-        .get::<u32>("F")
-        .is_some_and(|flags| flags & UNSEEN_ANNOTATION != 0);
+    let written = matches!(annotation.get::<Name<'_>>("Subtype").as_deref(), Some(b"Widget" | b"FreeText"));
+    let unseen = annotation.get::<u32>("F").is_some_and(|flags| flags & UNSEEN_ANNOTATION != 0);
     if !written || unseen {
         return Ok(());
     }
@@ -170,18 +137,8 @@ fn draw_annotation<'a>(
     if bounds.size() <= 0.0 {
         return Ok(());
     }
-    let (sx, sy) = (
-        rect.width() / bounds.width(),
-        rect.height() / bounds.height(),
-    );
-    let fit = Matrix([
-        sx,
-        0.0,
-        0.0,
-        sy,
-        rect.x0 - sx * bounds.x0,
-        rect.y0 - sy * bounds.y0,
-    ]);
+    let (sx, sy) = (rect.width() / bounds.width(), rect.height() / bounds.height());
+    let fit = Matrix([sx, 0.0, 0.0, sy, rect.x0 - sx * bounds.x0, rect.y0 - sy * bounds.y0]);
     interpreter.state = super::state::State::new(fit.then(base));
     interpreter.form(&form, page.resources())
 }

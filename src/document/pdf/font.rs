@@ -50,17 +50,9 @@ pub(super) struct Font<'a> {
 
 enum Kind<'a> {
     /// One byte a code.
-    Simple {
-        encoding: Encoding,
-        widths: Widths,
-        program: LazyProgram<'a>,
-    },
+    Simple { encoding: Encoding, widths: Widths, program: LazyProgram<'a> },
     /// Several bytes a code, numbered glyphs.
-    Composite {
-        codes: Box<CMap>,
-        widths: Widths,
-        by_glyph: Option<Box<CMap>>,
-    },
+    Composite { codes: Box<CMap>, widths: Widths, by_glyph: Option<Box<CMap>> },
 }
 
 impl<'a> Font<'a> {
@@ -72,30 +64,17 @@ impl<'a> Font<'a> {
     pub(super) fn new(dict: &Dict<'a>, budget: &mut Budget) -> Result<Self, DocumentError> {
         let subtype = dict.get::<Name<'_>>("Subtype");
         let to_unicode = read_map(dict.get::<Object<'_>>("ToUnicode"), budget)?;
-        let descendant = dict
-            .get::<Array<'_>>("DescendantFonts")
-            .and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+        let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         let described = descendant.as_ref().unwrap_or(dict);
-        let descriptor = described
-            .get::<Dict<'_>>("FontDescriptor")
-            .unwrap_or_default();
+        let descriptor = described.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
         let mut height = 1.0;
         let mut vertical = false;
         let kind = match (subtype.as_deref(), &descendant) {
             (Some(b"Type0"), Some(descendant)) => {
-                let codes = read_map(dict.get::<Object<'_>>("Encoding"), budget)?
-                    .unwrap_or_else(CMap::identity_h);
+                let codes = read_map(dict.get::<Object<'_>>("Encoding"), budget)?.unwrap_or_else(CMap::identity_h);
                 vertical = codes.metadata().writing_mode == Some(hayro_cmap::WritingMode::Vertical);
-                let by_glyph = if to_unicode.is_some() {
-                    None
-                } else {
-                    collection_map(descendant).map(Box::new)
-                };
-                Kind::Composite {
-                    codes: Box::new(codes),
-                    widths: composite_widths(descendant),
-                    by_glyph,
-                }
+                let by_glyph = if to_unicode.is_some() { None } else { collection_map(descendant).map(Box::new) };
+                Kind::Composite { codes: Box::new(codes), widths: composite_widths(descendant), by_glyph }
             }
             (Some(b"Type3"), _) => {
                 height = type3_height(dict).unwrap_or(1.0);
@@ -112,14 +91,7 @@ impl<'a> Font<'a> {
             },
         };
         let bold = is_bold(dict, &descriptor);
-        Ok(Self {
-            kind,
-            to_unicode,
-            bold,
-            vertical,
-            height,
-            known: RefCell::default(),
-        })
+        Ok(Self { kind, to_unicode, bold, vertical, height, known: RefCell::default() })
     }
 
     /// Takes the next code from the front of a string: the code, its length in bytes.
@@ -136,12 +108,7 @@ impl<'a> Font<'a> {
         }
         // No range holds the code; almost every composite font uses two bytes.
         let length = bytes.len().min(2);
-        (
-            bytes[..length]
-                .iter()
-                .fold(0, |code, byte| code << 8 | u32::from(*byte)),
-            length.max(1),
-        )
+        (bytes[..length].iter().fold(0, |code, byte| code << 8 | u32::from(*byte)), length.max(1))
     }
 
     /// What a code of the given length means.
@@ -159,25 +126,14 @@ impl<'a> Font<'a> {
         if let Some(known) = self.known.borrow().get(&code) {
             return Ok(Rc::clone(known));
         }
-        let mapped = self
-            .to_unicode
-            .as_ref()
-            .and_then(|map| mapped_text(map, code));
+        let mapped = self.to_unicode.as_ref().and_then(|map| mapped_text(map, code));
         let (text, advance) = match &self.kind {
-            Kind::Composite {
-                codes,
-                widths,
-                by_glyph,
-            } => {
+            Kind::Composite { codes, widths, by_glyph } => {
                 let glyph = codes.lookup_cid_code(code, length as u8).unwrap_or(code);
                 let by_glyph = || by_glyph.as_ref().and_then(|map| mapped_text(map, glyph));
                 (mapped.or_else(by_glyph), widths.get(glyph).unwrap_or(1.0))
             }
-            Kind::Simple {
-                encoding,
-                widths,
-                program,
-            } => {
+            Kind::Simple { encoding, widths, program } => {
                 let code = code.min(0xFF) as u8;
                 let mut text = mapped.or_else(|| encoding.text(code));
                 let mut advance = widths.get(code.into());
@@ -190,11 +146,7 @@ impl<'a> Font<'a> {
                 (text, advance.unwrap_or(0.0))
             }
         };
-        let text = text
-            .unwrap_or_else(|| vec![UNREADABLE])
-            .into_iter()
-            .flat_map(plain)
-            .collect();
+        let text = text.unwrap_or_else(|| vec![UNREADABLE]).into_iter().flat_map(plain).collect();
         let meaning = Rc::new(Meaning { text, advance });
         self.known.borrow_mut().insert(code, Rc::clone(&meaning));
         Ok(meaning)
@@ -210,31 +162,19 @@ struct LazyProgram<'a> {
 
 impl<'a> LazyProgram<'a> {
     fn none() -> Self {
-        Self {
-            source: None,
-            opened: OnceCell::new(),
-        }
+        Self { source: None, opened: OnceCell::new() }
     }
 
     fn of(dict: &Dict<'a>, descriptor: &Dict<'a>) -> Self {
-        Self {
-            source: Some((dict.clone(), descriptor.clone())),
-            opened: OnceCell::new(),
-        }
+        Self { source: Some((dict.clone(), descriptor.clone())), opened: OnceCell::new() }
     }
 
-    fn get(
-        &self,
-        programs: &FontCache<'a>,
-        budget: &mut Budget,
-    ) -> Result<Option<&Program<'a>>, DocumentError> {
+    fn get(&self, programs: &FontCache<'a>, budget: &mut Budget) -> Result<Option<&Program<'a>>, DocumentError> {
         let Some((dict, descriptor)) = &self.source else {
             return Ok(None);
         };
         if self.opened.get().is_none() {
-            let _ = self
-                .opened
-                .set(load_program(dict, descriptor, programs, budget)?);
+            let _ = self.opened.set(load_program(dict, descriptor, programs, budget)?);
         }
         Ok(self.opened.get().and_then(Option::as_ref))
     }
@@ -249,15 +189,10 @@ fn mapped_text(map: &CMap, code: u32) -> Option<Vec<char>> {
     if text.len() > MAX_TEXT_OF_GLYPH {
         return Some(vec![ICON]);
     }
-    if text
-        .iter()
-        .all(|one| matches!(one, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}'))
-    {
+    if text.iter().all(|one| matches!(one, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}')) {
         return text.first().map(|one| vec![*one]);
     }
-    text.iter()
-        .any(|one| *one != '\0' && *one != UNREADABLE)
-        .then_some(text)
+    text.iter().any(|one| *one != '\0' && *one != UNREADABLE).then_some(text)
 }
 
 fn program_text(program: &Program<'_>, code: u8) -> Option<Vec<char>> {
@@ -272,10 +207,7 @@ fn program_text(program: &Program<'_>, code: u8) -> Option<Vec<char>> {
 }
 
 /// Parses a CMap given as a stream or as the name of a predefined one.
-fn read_map(
-    object: Option<Object<'_>>,
-    budget: &mut Budget,
-) -> Result<Option<CMap>, DocumentError> {
+fn read_map(object: Option<Object<'_>>, budget: &mut Budget) -> Result<Option<CMap>, DocumentError> {
     Ok(match object {
         Some(Object::Stream(stream)) => {
             let decoded = stream::decode(&stream, budget)?;
@@ -284,8 +216,7 @@ fn read_map(
         Some(Object::Name(name)) => match CMapName::from_bytes(&name) {
             CMapName::IdentityH => Some(CMap::identity_h()),
             CMapName::IdentityV => Some(CMap::identity_v()),
-            other => hayro_cmap::load_embedded(other)
-                .and_then(|data| CMap::parse(data, hayro_cmap::load_embedded)),
+            other => hayro_cmap::load_embedded(other).and_then(|data| CMap::parse(data, hayro_cmap::load_embedded)),
         },
         _ => None,
     })
@@ -313,10 +244,7 @@ fn load_program<'a>(
             stream::decode(&file, budget)?;
         }
     }
-    if dict
-        .get::<u32>("FirstChar")
-        .is_some_and(|first| first > 255)
-    {
+    if dict.get::<u32>("FirstChar").is_some_and(|first| first > 255) {
         return Ok(None);
     }
     let resolver: hayro_font::FontResolverFn = Arc::new(|query| match query {
@@ -330,25 +258,17 @@ fn load_program<'a>(
 fn is_bold(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
     let name = dict.get::<Name<'_>>("BaseFont");
     name.is_some_and(|name| name_is_bold(name.as_str()))
-        || descriptor
-            .get::<u32>("Flags")
-            .is_some_and(|flags| flags & FORCE_BOLD != 0)
-        || descriptor
-            .get::<f32>("FontWeight")
-            .is_some_and(|weight| weight >= BOLD_WEIGHT)
+        || descriptor.get::<u32>("Flags").is_some_and(|flags| flags & FORCE_BOLD != 0)
+        || descriptor.get::<f32>("FontWeight").is_some_and(|weight| weight >= BOLD_WEIGHT)
 }
 
 /// Whether a PostScript name speaks of a bold face.
 fn name_is_bold(name: &str) -> bool {
-    let name = name
-        .split_once('+')
-        .map_or(name, |(_, rest)| rest)
-        .to_ascii_lowercase();
+    let name = name.split_once('+').map_or(name, |(_, rest)| rest).to_ascii_lowercase();
     let heavy = ["bold", "black", "heavy", "demi"];
     // Computer Modern and its heirs: cmbx10, sfbx1095, ecbx; TeX Gyre "bx".
     let computer_modern = ["cmbx", "sfbx", "ecbx", "larmbx", "cmssbx"];
-    heavy.iter().any(|word| name.contains(word))
-        || computer_modern.iter().any(|start| name.starts_with(start))
+    heavy.iter().any(|word| name.contains(word)) || computer_modern.iter().any(|start| name.starts_with(start))
 }
 
 #[cfg(test)]

@@ -64,20 +64,10 @@ fn concerns(dictionary: &[u8], scope: Scope) -> bool {
     structure || (scope == Scope::Everything && !has(b"/Image"))
 }
 
-fn count(
-    dictionary: &[u8],
-    data: &[u8],
-    encrypted: bool,
-    budget: &mut Budget,
-) -> Result<(), DocumentError> {
+fn count(dictionary: &[u8], data: &[u8], encrypted: bool, budget: &mut Budget) -> Result<(), DocumentError> {
     let filters = filter_names(dictionary);
     let length = data.len() as u64;
-    let plain = |name: &&[u8]| {
-        matches!(
-            *name,
-            b"ASCIIHexDecode" | b"AHx" | b"ASCII85Decode" | b"A85"
-        )
-    };
+    let plain = |name: &&[u8]| matches!(*name, b"ASCIIHexDecode" | b"AHx" | b"ASCII85Decode" | b"A85");
     let packing = filters.iter().filter(|name| !plain(name)).count();
     match (packing, filters.last()) {
         (0, _) => Ok(()),
@@ -86,9 +76,7 @@ fn count(
             let inflated = inflate(data, budget.decoded_bytes_left())?;
             budget.decoded_bytes(inflated.data.len() as u64)
         }
-        (1, Some(_)) if length.saturating_mul(DEFLATE_MAX_RATIO) <= budget.decoded_bytes_left() => {
-            Ok(())
-        }
+        (1, Some(_)) if length.saturating_mul(DEFLATE_MAX_RATIO) <= budget.decoded_bytes_left() => Ok(()),
         _ => Err(exceeded("bytes after decompression")),
     }
 }
@@ -108,18 +96,12 @@ fn filter_names(dictionary: &[u8]) -> Vec<&[u8]> {
         return vec![b"?", b"?"];
     }
     let (list, is_list) = match value.strip_prefix(b"[") {
-        Some(rest) => (
-            rest.split(|byte| *byte == b']').next().unwrap_or(rest),
-            true,
-        ),
+        Some(rest) => (rest.split(|byte| *byte == b']').next().unwrap_or(rest), true),
         None => (value, false),
     };
     let mut names: Vec<&[u8]> = Vec::new();
     for part in list.split(|byte| *byte == b'/').skip(1) {
-        let end = part
-            .iter()
-            .position(|byte| !byte.is_ascii_alphanumeric())
-            .unwrap_or(part.len());
+        let end = part.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(part.len());
         names.push(&part[..end]);
         if !is_list {
             break;
@@ -144,19 +126,13 @@ mod tests {
             (b"<</Filter 7 0 R>>", 2),
         ];
         for (dictionary, expected) in cases {
-            assert_eq!(
-                filter_names(dictionary).len(),
-                expected,
-                "{:?}",
-                dictionary.escape_ascii()
-            );
+            assert_eq!(filter_names(dictionary).len(), expected, "{:?}", dictionary.escape_ascii());
         }
     }
 
     #[test]
     fn a_chain_of_packers_in_an_object_stream_is_refused() {
-        let file =
-            b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter[/FlateDecode/FlateDecode]/Length 2>> \
+        let file = b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter[/FlateDecode/FlateDecode]/Length 2>> \
                      stream\nxx\nendstream endobj";
         let mut budget = Budget::new(&Limits::default());
         assert!(check(file, Scope::Structure, &mut budget).is_err());

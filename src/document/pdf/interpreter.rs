@@ -123,30 +123,16 @@ impl<'a, 's> Interpreter<'a, 's> {
             b"sh" => self.painted(self.state.clip, None)?,
             b"BMC" | b"BDC" => self.begin_mark(instruction, resources),
             b"EMC" => self.end_mark(),
-            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => {
-                self.build_path(operator, instruction)
-            }
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.build_path(operator, instruction),
             b"W" | b"W*" => self.clip_next = true,
             b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.fill_path()?,
             b"n" | b"S" | b"s" => self.end_path(),
             b"g" | b"rg" | b"k" | b"cs" | b"sc" | b"scn" => {
-                set_color(
-                    &mut self.state.fill,
-                    operator,
-                    instruction,
-                    resources,
-                    known,
-                );
+                set_color(&mut self.state.fill, operator, instruction, resources, known);
             }
             b"G" | b"RG" | b"K" | b"CS" | b"SC" | b"SCN" => {
                 let lower = operator.to_ascii_lowercase();
-                set_color(
-                    &mut self.state.stroke,
-                    &lower,
-                    instruction,
-                    resources,
-                    known,
-                );
+                set_color(&mut self.state.stroke, &lower, instruction, resources, known);
             }
             b"Tf" => self.set_font(instruction, resources, known)?,
             _ => self.text_operator(operator, instruction)?,
@@ -196,11 +182,7 @@ impl<'a, 's> Interpreter<'a, 's> {
     }
 
     fn end_mark(&mut self) {
-        if let Some(Mark {
-            actual: Some((text, start)),
-            ..
-        }) = self.marks.pop()
-        {
+        if let Some(Mark { actual: Some((text, start)), .. }) = self.marks.pop() {
             super::text::replace(&mut self.canvas.page.glyphs, start, &text);
         }
     }

@@ -20,10 +20,7 @@ impl Layers {
         let Some(config) = properties.get::<Dict<'_>>("D") else {
             return Self { off };
         };
-        if config
-            .get::<Name<'_>>("BaseState")
-            .is_some_and(|state| &*state == b"OFF")
-        {
+        if config.get::<Name<'_>>("BaseState").is_some_and(|state| &*state == b"OFF") {
             off.extend(references(&properties, "OCGs"));
         }
         for on in references(&config, "ON") {
@@ -39,13 +36,7 @@ impl Layers {
             return true;
         }
         match membership {
-            Some(dict)
-                if dict
-                    .get::<Name<'_>>("Type")
-                    .is_some_and(|it| &*it == b"OCMD") =>
-            {
-                self.shows_group(dict)
-            }
+            Some(dict) if dict.get::<Name<'_>>("Type").is_some_and(|it| &*it == b"OCMD") => self.shows_group(dict),
             _ => reference.is_none_or(|id| !self.off.contains(&id.into())),
         }
     }
@@ -68,8 +59,5 @@ impl Layers {
 
 fn references(dict: &Dict<'_>, key: &str) -> Vec<ObjectIdentifier> {
     let array = dict.get::<Array<'_>>(key).unwrap_or_default();
-    array
-        .raw_iter()
-        .filter_map(|item| item.as_obj_ref().map(Into::into))
-        .collect()
+    array.raw_iter().filter_map(|item| item.as_obj_ref().map(Into::into)).collect()
 }

@@ -41,38 +41,20 @@ pub(super) struct Area {
 
 impl Area {
     /// Holds every point.
-    pub(super) const EVERYWHERE: Self = Self {
-        x0: f64::NEG_INFINITY,
-        y0: f64::NEG_INFINITY,
-        x1: f64::INFINITY,
-        y1: f64::INFINITY,
-    };
+    pub(super) const EVERYWHERE: Self =
+        Self { x0: f64::NEG_INFINITY, y0: f64::NEG_INFINITY, x1: f64::INFINITY, y1: f64::INFINITY };
     /// Holds no point.
-    pub(super) const NOWHERE: Self = Self {
-        x0: f64::INFINITY,
-        y0: f64::INFINITY,
-        x1: f64::NEG_INFINITY,
-        y1: f64::NEG_INFINITY,
-    };
+    pub(super) const NOWHERE: Self =
+        Self { x0: f64::INFINITY, y0: f64::INFINITY, x1: f64::NEG_INFINITY, y1: f64::NEG_INFINITY };
 
     pub(super) fn new(x0: f64, y0: f64, x1: f64, y1: f64) -> Self {
-        Self {
-            x0: x0.min(x1),
-            y0: y0.min(y1),
-            x1: x0.max(x1),
-            y1: y0.max(y1),
-        }
+        Self { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) }
     }
 
     /// The smallest upright box around a transformed box.
     pub(super) fn transformed(self, matrix: Matrix) -> Self {
         let mut area = Self::NOWHERE;
-        for (x, y) in [
-            (self.x0, self.y0),
-            (self.x1, self.y0),
-            (self.x0, self.y1),
-            (self.x1, self.y1),
-        ] {
+        for (x, y) in [(self.x0, self.y0), (self.x1, self.y0), (self.x0, self.y1), (self.x1, self.y1)] {
             let (x, y) = matrix.apply(x, y);
             area.add(x, y);
         }

@@ -26,10 +26,7 @@ pub(super) fn number_operand(instruction: &Instruction<'_, '_>, index: usize) ->
     }
 }
 
-pub(super) fn name_operand<'o>(
-    instruction: &Instruction<'_, 'o>,
-    index: usize,
-) -> Option<Name<'o>> {
+pub(super) fn name_operand<'o>(instruction: &Instruction<'_, 'o>, index: usize) -> Option<Name<'o>> {
     match instruction.operands().nth(index) {
         Some(Object::Name(name)) => Some(name.clone()),
         _ => None,

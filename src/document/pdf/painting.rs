@@ -62,8 +62,7 @@ impl Interpreter<'_, '_> {
         let solid = alpha > 0.98 && self.state.opaque_mode;
         let ink = if solid { ink } else { None };
         let hides = solid && ink.is_some();
-        self.canvas
-            .paint(area, ink, hides, &mut self.session.budget)
+        self.canvas.paint(area, ink, hides, &mut self.session.budget)
     }
 
     pub(super) fn reveal_cutting(&mut self) {
@@ -80,8 +79,7 @@ impl Interpreter<'_, '_> {
         if !self.is_shown() {
             return Ok(());
         }
-        self.canvas
-            .picture(area.intersection(self.state.clip), &mut self.session.budget)
+        self.canvas.picture(area.intersection(self.state.clip), &mut self.session.budget)
     }
 
     pub(super) fn end_path(&mut self) {
@@ -113,9 +111,7 @@ pub(super) fn set_color(
             };
             paint.space = Space::of_name(&name).unwrap_or_else(|| {
                 *known.spaces.entry(name.to_vec()).or_insert_with(|| {
-                    resources
-                        .get_color_space(&name)
-                        .map_or(Space::Unknown, |object| Space::of_object(&object))
+                    resources.get_color_space(&name).map_or(Space::Unknown, |object| Space::of_object(&object))
                 })
             });
             paint.ink = paint.space.initial();

@@ -17,10 +17,8 @@ const USUAL_WIDTH: f32 = 500.0;
 /// Forms inside forms.
 const MAX_FORM_DEPTH: usize = 16;
 /// Operators that place or show text; all others are dropped.
-const TEXT_OPERATORS: [&str; 18] = [
-    "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "q",
-    "Q", "cm",
-];
+const TEXT_OPERATORS: [&str; 18] =
+    ["BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "q", "Q", "cm"];
 
 /// Makes a file safe and right for pdf-extract, as far as it is known to fail.
 ///
@@ -39,8 +37,7 @@ pub(super) fn repair(file: &mut File, budget: &mut Budget) -> Result<(), Documen
 }
 
 fn resolved<'f>(file: &'f File, object: &'f Object) -> &'f Object {
-    file.dereference(object)
-        .map_or(object, |(_, object)| object)
+    file.dereference(object).map_or(object, |(_, object)| object)
 }
 
 fn repair_font(file: &mut File, id: ObjectId) {
@@ -50,11 +47,7 @@ fn repair_font(file: &mut File, id: ObjectId) {
     if !font.has_type(b"Font") {
         return;
     }
-    let subtype = font
-        .get(b"Subtype")
-        .and_then(Object::as_name)
-        .unwrap_or_default()
-        .to_vec();
+    let subtype = font.get(b"Subtype").and_then(Object::as_name).unwrap_or_default().to_vec();
     let mut fixed = font.clone();
     match subtype.as_slice() {
         b"CIDFontType0" | b"CIDFontType2" => {
@@ -86,10 +79,7 @@ fn plain_widths(file: &File, widths: &Object) -> Object {
     while let (Some(first), Some(second)) = (items.get(at), items.get(at + 1)) {
         let Ok(start) = first.as_i64() else { break };
         if let Ok(list) = second.as_array() {
-            let list = list
-                .iter()
-                .map(|width| Object::Real(number(resolved(file, width))))
-                .collect();
+            let list = list.iter().map(|width| Object::Real(number(resolved(file, width)))).collect();
             plain.extend([Object::Integer(start), Object::Array(list)]);
             at += 2;
         } else {
@@ -106,26 +96,15 @@ fn plain_widths(file: &File, widths: &Object) -> Object {
 }
 
 fn plain_simple_widths(file: &File, font: &Dictionary, fixed: &mut Dictionary) {
-    let widths = font
-        .get(b"Widths")
-        .map(|widths| resolved(file, widths))
-        .and_then(Object::as_array);
+    let widths = font.get(b"Widths").map(|widths| resolved(file, widths)).and_then(Object::as_array);
     let descriptor = font.has(b"FontDescriptor");
     let widths: Vec<Object> = match widths {
-        Ok(widths) => widths
-            .iter()
-            .take(256)
-            .map(|it| Object::Real(number(resolved(file, it))))
-            .collect(),
+        Ok(widths) => widths.iter().take(256).map(|it| Object::Real(number(resolved(file, it)))).collect(),
         // The standard fonts have their own table in pdf-extract.
         Err(_) if !descriptor => return,
         Err(_) => vec![Object::Real(USUAL_WIDTH); 256],
     };
-    let first = font
-        .get(b"FirstChar")
-        .map(|it| resolved(file, it))
-        .and_then(Object::as_i64)
-        .unwrap_or(0);
+    let first = font.get(b"FirstChar").map(|it| resolved(file, it)).and_then(Object::as_i64).unwrap_or(0);
     fixed.set("FirstChar", first);
     fixed.set("LastChar", first + widths.len() as i64 - 1);
     fixed.set("Widths", Object::Array(widths));
@@ -152,18 +131,9 @@ fn is_bad_map(file: &File, font: &Dictionary) -> bool {
 /// Whether any code has more than two bytes: a range over such codes may hold billions.
 fn has_wide_codes(map: &[u8]) -> bool {
     let text = String::from_utf8_lossy(map);
-    let ranges = text
-        .split("beginbfrange")
-        .skip(1)
-        .filter_map(|part| part.split("endbfrange").next());
-    let mut codes = ranges
-        .flat_map(str::lines)
-        .filter_map(|line| line.split('<').nth(1));
-    codes.any(|code| {
-        code.split('>')
-            .next()
-            .is_some_and(|code| code.trim().len() > 4)
-    })
+    let ranges = text.split("beginbfrange").skip(1).filter_map(|part| part.split("endbfrange").next());
+    let mut codes = ranges.flat_map(str::lines).filter_map(|line| line.split('<').nth(1));
+    codes.any(|code| code.split('>').next().is_some_and(|code| code.trim().len() > 4))
 }
 
 /// Pictures become empty forms; forms keep only their text and never hold themselves.
@@ -171,12 +141,7 @@ fn repair_object(file: &mut File, id: ObjectId, budget: &mut Budget) -> Result<(
     let Some(Object::Stream(stream)) = file.objects.get(&id) else {
         return Ok(());
     };
-    let subtype = stream
-        .dict
-        .get(b"Subtype")
-        .and_then(Object::as_name)
-        .unwrap_or_default()
-        .to_vec();
+    let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default().to_vec();
     let repaired = match subtype.as_slice() {
         b"Image" => {
             let mut dict = Dictionary::new();
@@ -186,11 +151,7 @@ fn repair_object(file: &mut File, id: ObjectId, budget: &mut Budget) -> Result<(
         }
         b"Form" => {
             let draws = !is_cyclic(file, id);
-            let content = text_only(
-                &stream.get_plain_content().unwrap_or_default(),
-                draws,
-                budget,
-            )?;
+            let content = text_only(&stream.get_plain_content().unwrap_or_default(), draws, budget)?;
             let mut dict = stream.dict.clone();
             dict.remove(b"Filter");
             dict.remove(b"DecodeParms");
@@ -211,10 +172,7 @@ fn is_cyclic(file: &File, id: ObjectId) -> bool {
         if inner.contains(&id) {
             return true;
         }
-        level = inner
-            .into_iter()
-            .filter(|inner| seen.insert(*inner))
-            .collect();
+        level = inner.into_iter().filter(|inner| seen.insert(*inner)).collect();
         if level.is_empty() {
             return false;
         }
@@ -225,20 +183,13 @@ fn is_cyclic(file: &File, id: ObjectId) -> bool {
 fn drawn_by(file: &File, id: ObjectId) -> Vec<ObjectId> {
     let objects = || -> Option<&Dictionary> {
         let dict = &file.objects.get(&id)?.as_stream().ok()?.dict;
-        let resources = resolved(file, dict.get(b"Resources").ok()?)
-            .as_dict()
-            .ok()?;
-        resolved(file, resources.get(b"XObject").ok()?)
-            .as_dict()
-            .ok()
+        let resources = resolved(file, dict.get(b"Resources").ok()?).as_dict().ok()?;
+        resolved(file, resources.get(b"XObject").ok()?).as_dict().ok()
     };
     let Some(objects) = objects() else {
         return Vec::new();
     };
-    objects
-        .iter()
-        .filter_map(|(_, object)| object.as_reference().ok())
-        .collect()
+    objects.iter().filter_map(|(_, object)| object.as_reference().ok()).collect()
 }
 
 fn repair_pages(file: &mut File, budget: &mut Budget) -> Result<(), DocumentError> {
@@ -262,10 +213,7 @@ fn text_only(content: &[u8], draws: bool, budget: &mut Budget) -> Result<Vec<u8>
         return Ok(Vec::new());
     };
     budget.operations(operations.operations.len() as u64)?;
-    let kept = operations
-        .operations
-        .into_iter()
-        .flat_map(|it| plain_operations(it, draws));
+    let kept = operations.operations.into_iter().flat_map(|it| plain_operations(it, draws));
     let kept: Vec<Operation> = kept.collect();
     let kept = Operations { operations: kept };
     kept.encode().map_err(|_| exceeded("drawing operators"))
@@ -273,16 +221,9 @@ fn text_only(content: &[u8], draws: bool, budget: &mut Budget) -> Result<Vec<u8>
 
 /// One operation as pdf-extract understands it: none, itself, or what a short form stands for.
 fn plain_operations(operation: Operation, draws: bool) -> Vec<Operation> {
-    let show = |operands: Vec<Object>| {
-        vec![
-            Operation::new("T*", Vec::new()),
-            Operation::new("Tj", operands),
-        ]
-    };
-    let numbers = |count: usize| {
-        operation.operands.len() == count
-            && operation.operands.iter().all(|it| it.as_float().is_ok())
-    };
+    let show = |operands: Vec<Object>| vec![Operation::new("T*", Vec::new()), Operation::new("Tj", operands)];
+    let numbers =
+        |count: usize| operation.operands.len() == count && operation.operands.iter().all(|it| it.as_float().is_ok());
     match operation.operator.as_str() {
         "'" => show(operation.operands),
         "\"" => show(operation.operands.into_iter().skip(2).collect()),

@@ -30,11 +30,7 @@ impl<'a> Interpreter<'a, '_> {
         let Some(name) = name_operand(instruction, 0) else {
             return Ok(());
         };
-        let dict = known
-            .states
-            .entry(name.to_vec())
-            .or_insert_with(|| resources.get_ext_g_state(&name))
-            .clone();
+        let dict = known.states.entry(name.to_vec()).or_insert_with(|| resources.get_ext_g_state(&name)).clone();
         let Some(dict) = dict else { return Ok(()) };
         if let Some(alpha) = dict.get::<f32>("ca") {
             self.state.fill.alpha = alpha;
@@ -52,11 +48,7 @@ impl<'a> Interpreter<'a, '_> {
             let mut items = font.iter::<Object<'_>>();
             if let Some(dict) = items.next().and_then(Object::into_dict) {
                 self.state.text.font = Some(self.font(&dict)?);
-                self.state.text.size = items
-                    .next()
-                    .and_then(Object::into_f32)
-                    .unwrap_or(1.0)
-                    .into();
+                self.state.text.size = items.next().and_then(Object::into_f32).unwrap_or(1.0).into();
             }
         }
         Ok(())
@@ -97,11 +89,7 @@ impl<'a> Interpreter<'a, '_> {
         Ok(font)
     }
 
-    pub(super) fn object(
-        &mut self,
-        instruction: &Instruction<'_, '_>,
-        resources: &Resources<'a>,
-    ) -> Outcome {
+    pub(super) fn object(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) -> Outcome {
         self.session.budget.operations(LOOKUP_COST)?;
         let Some(name) = name_operand(instruction, 0) else {
             return Ok(());
@@ -111,10 +99,7 @@ impl<'a> Interpreter<'a, '_> {
         };
         let dict = object.dict();
         let membership = dict.get::<Dict<'_>>("OC");
-        let shown = self
-            .session
-            .layers
-            .shows(membership.as_ref(), dict.get_ref("OC"));
+        let shown = self.session.layers.shows(membership.as_ref(), dict.get_ref("OC"));
         self.push_mark(shown, None);
         let outcome = match dict.get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => self.picture(),

@@ -50,11 +50,7 @@ fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentError> {
     let mut budget = Budget::new(limits);
     repair::repair(&mut file, &mut budget)?;
     let pages_total = file.get_pages().len() as u32;
-    let mut collector = Collector {
-        pages: Vec::new(),
-        budget,
-        over: None,
-    };
+    let mut collector = Collector { pages: Vec::new(), budget, over: None };
     let mut parts_missing = false;
     for number in (1..=pages_total).take(limits.pages as usize) {
         let done = super::guarded(|| Ok(output_doc_page(&file, &mut collector, number).is_ok()));
@@ -67,19 +63,11 @@ fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentError> {
     if pages.is_empty() {
         return Err(super::corrupt());
     }
-    Ok(Content {
-        pages,
-        pages_total,
-        parts_missing,
-    })
+    Ok(Content { pages, pages_total, parts_missing })
 }
 
 fn plain_page(page: PageGlyphs) -> PageContent {
-    PageContent {
-        page,
-        pictured: false,
-        scan_text: false,
-    }
+    PageContent { page, pictured: false, scan_text: false }
 }
 
 /// Takes what pdf-extract finds.

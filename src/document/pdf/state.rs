@@ -45,11 +45,7 @@ pub(super) struct Paint {
 
 impl Default for Paint {
     fn default() -> Self {
-        Self {
-            space: Space::Gray,
-            ink: BLACK,
-            alpha: 1.0,
-        }
+        Self { space: Space::Gray, ink: BLACK, alpha: 1.0 }
     }
 }
 
@@ -125,13 +121,7 @@ const GROUND_SHARE: f64 = 0.6;
 
 impl Default for Path {
     fn default() -> Self {
-        Self {
-            bounds: Area::NOWHERE,
-            start: (0.0, 0.0),
-            last: (0.0, 0.0),
-            twice_area: 0.0,
-            points: 0,
-        }
+        Self { bounds: Area::NOWHERE, start: (0.0, 0.0), last: (0.0, 0.0), twice_area: 0.0, points: 0 }
     }
 }
 

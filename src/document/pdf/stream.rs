@@ -29,18 +29,10 @@ pub(super) fn decode(stream: &Stream<'_>, budget: &mut Budget) -> Result<Decoded
     if filters.len() > MAX_FILTERS {
         return Err(exceeded("chained filters"));
     }
-    let mut current = Decoded {
-        data: stream.raw_data().into_owned(),
-        damaged: false,
-    };
+    let mut current = Decoded { data: stream.raw_data().into_owned(), damaged: false };
     for (index, filter) in filters.iter().enumerate() {
         let damaged = current.damaged;
-        current = apply(
-            *filter,
-            &current.data,
-            predictor(stream.dict(), index),
-            budget,
-        )?;
+        current = apply(*filter, &current.data, predictor(stream.dict(), index), budget)?;
         current.damaged |= damaged;
         budget.decoded_bytes(current.data.len() as u64)?;
     }
@@ -57,16 +49,9 @@ pub(super) fn inflate(data: &[u8], limit: u64) -> Result<Decoded, DocumentError>
     read_bounded(DeflateDecoder::new(data), data.len(), limit)
 }
 
-fn read_bounded(
-    decoder: impl Read,
-    input_len: usize,
-    limit: u64,
-) -> Result<Decoded, DocumentError> {
+fn read_bounded(decoder: impl Read, input_len: usize, limit: u64) -> Result<Decoded, DocumentError> {
     let mut data = Vec::with_capacity(input_len.saturating_mul(4).min(1 << 20));
-    let damaged = decoder
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut data)
-        .is_err();
+    let damaged = decoder.take(limit.saturating_add(1)).read_to_end(&mut data).is_err();
     if data.len() as u64 > limit {
         return Err(exceeded("bytes after decompression"));
     }
@@ -78,19 +63,9 @@ fn predictor(dict: &Dict<'_>, index: usize) -> Option<Vec<u8>> {
     let params = dict
         .get::<Dict<'_>>("DecodeParms")
         .or_else(|| dict.get::<Dict<'_>>("DP"))
-        .or_else(|| {
-            dict.get::<Array<'_>>("DecodeParms")?
-                .iter::<Dict<'_>>()
-                .nth(index)
-        })?;
+        .or_else(|| dict.get::<Array<'_>>("DecodeParms")?.iter::<Dict<'_>>().nth(index))?;
     let mut text = Vec::new();
-    for key in [
-        "Predictor",
-        "Colors",
-        "BitsPerComponent",
-        "Columns",
-        "EarlyChange",
-    ] {
+    for key in ["Predictor", "Colors", "BitsPerComponent", "Columns", "EarlyChange"] {
         if let Some(value) = params.get::<i32>(key) {
             text.extend_from_slice(format!("/{key} {value} ").as_bytes());
         }
@@ -98,19 +73,11 @@ fn predictor(dict: &Dict<'_>, index: usize) -> Option<Vec<u8>> {
     (!text.is_empty()).then_some(text)
 }
 
-fn apply(
-    filter: Filter,
-    data: &[u8],
-    params: Option<Vec<u8>>,
-    budget: &Budget,
-) -> Result<Decoded, DocumentError> {
+fn apply(filter: Filter, data: &[u8], params: Option<Vec<u8>>, budget: &Budget) -> Result<Decoded, DocumentError> {
     let limit = budget.decoded_bytes_left();
     let length = data.len() as u64;
     match filter {
-        Filter::Crypt => Ok(Decoded {
-            data: data.to_vec(),
-            damaged: false,
-        }),
+        Filter::Crypt => Ok(Decoded { data: data.to_vec(), damaged: false }),
         Filter::FlateDecode => {
             let inflated = inflate(data, limit)?;
             match params {
@@ -118,9 +85,7 @@ fn apply(
                 _ => Ok(inflated),
             }
         }
-        Filter::LzwDecode if length.saturating_mul(LZW_MAX_RATIO) > limit => {
-            Err(exceeded("bytes after decompression"))
-        }
+        Filter::LzwDecode if length.saturating_mul(LZW_MAX_RATIO) > limit => Err(exceeded("bytes after decompression")),
         Filter::RunLengthDecode if length.saturating_mul(RUN_LENGTH_MAX_RATIO) > limit => {
             Err(exceeded("bytes after decompression"))
         }
@@ -128,10 +93,7 @@ fn apply(
         Filter::RunLengthDecode => Ok(by_library("RunLengthDecode", data, &[])),
         Filter::AsciiHexDecode => Ok(by_library("ASCIIHexDecode", data, &[])),
         Filter::Ascii85Decode => Ok(by_library("ASCII85Decode", data, &[])),
-        _ => Ok(Decoded {
-            data: Vec::new(),
-            damaged: true,
-        }),
+        _ => Ok(Decoded { data: Vec::new(), damaged: true }),
     }
 }
 
@@ -142,10 +104,7 @@ fn by_library(filter: &str, data: &[u8], params: &[u8]) -> Decoded {
     object.extend_from_slice(b">>>>stream\n");
     object.extend_from_slice(data);
     object.extend_from_slice(b"\nendstream");
-    let decoded = Stream::from_bytes(&object)
-        .and_then(|stream| stream.decoded_data().ok().map(std::borrow::Cow::into_owned));
-    Decoded {
-        damaged: decoded.is_none(),
-        data: decoded.unwrap_or_default(),
-    }
+    let decoded =
+        Stream::from_bytes(&object).and_then(|stream| stream.decoded_data().ok().map(std::borrow::Cow::into_owned));
+    Decoded { damaged: decoded.is_none(), data: decoded.unwrap_or_default() }
 }

@@ -18,17 +18,12 @@ fn open(bytes: &[u8]) -> Document {
 
 /// The kind of error that a file ends with.
 fn refusal(bytes: &[u8]) -> Option<ErrorKind> {
-    read(bytes, &ReadOptions::default())
-        .err()
-        .map(|error| error.kind)
+    read(bytes, &ReadOptions::default()).err().map(|error| error.kind)
 }
 
 /// The visible lines.
 fn texts(document: &Document) -> Vec<&str> {
-    document
-        .visible_lines()
-        .map(|line| line.text.as_str())
-        .collect()
+    document.visible_lines().map(|line| line.text.as_str()).collect()
 }
 
 fn warns(document: &Document, code: &str) -> bool {
@@ -37,9 +32,5 @@ fn warns(document: &Document, code: &str) -> bool {
 
 /// How the line with a text is seen.
 fn seen(document: &Document, text: &str) -> Option<Visibility> {
-    document
-        .lines
-        .iter()
-        .find(|line| line.text.contains(text))
-        .map(|line| line.visibility)
+    document.lines.iter().find(|line| line.text.contains(text)).map(|line| line.visibility)
 }

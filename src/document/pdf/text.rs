@@ -94,11 +94,7 @@ impl<'a> Interpreter<'a, '_> {
         let text = &self.state.text;
         let shift = -thousandths / 1000.0 * text.size;
         let vertical = text.font.as_ref().is_some_and(|font| font.vertical);
-        let (x, y) = if vertical {
-            (0.0, shift)
-        } else {
-            (shift * text.scale, 0.0)
-        };
+        let (x, y) = if vertical { (0.0, shift) } else { (shift * text.scale, 0.0) };
         self.text_matrix = Matrix::translation(x, y).then(self.text_matrix);
     }
 
@@ -114,9 +110,7 @@ impl<'a> Interpreter<'a, '_> {
             invisible: matches!(self.state.text.mode, Mode::Invisible | Mode::Clip),
             switched_off: !self.is_shown(),
         };
-        let run = self
-            .canvas
-            .finish_run(start, look, &mut self.session.budget)?;
+        let run = self.canvas.finish_run(start, look, &mut self.session.budget)?;
         if let (Some(run), Mode::Clip) = (run, self.state.text.mode)
             && self.cutting.len() < MAX_CUTTING
         {
@@ -144,17 +138,8 @@ impl<'a> Interpreter<'a, '_> {
             session.budget.text_chars(meaning.text.len() as u64)?;
             let advance = f64::from(meaning.advance) * size;
             let start = frame.user.apply(x, y + self.state.text.rise);
-            frame.place(
-                start,
-                advance * scale,
-                &meaning.text,
-                &mut self.canvas.page.glyphs,
-            );
-            let spacing = if code == 32 && length == 1 {
-                char_space + word_space
-            } else {
-                char_space
-            };
+            frame.place(start, advance * scale, &meaning.text, &mut self.canvas.page.glyphs);
+            let spacing = if code == 32 && length == 1 { char_space + word_space } else { char_space };
             if font.vertical {
                 y += spacing - size;
             } else {
@@ -182,16 +167,8 @@ impl Frame {
     fn new(user: Matrix, size: f64, scale: f64, font: &Font<'_>) -> Self {
         let [a, b, c, d, ..] = user.0;
         let forward = if size * scale < 0.0 { -1.0 } else { 1.0 };
-        let angle = if b == 0.0 && a * forward > 0.0 {
-            0.0
-        } else {
-            (b * forward).atan2(a * forward)
-        };
-        let (sin, cos) = if angle == 0.0 {
-            (0.0, 1.0)
-        } else {
-            angle.sin_cos()
-        };
+        let angle = if b == 0.0 && a * forward > 0.0 { 0.0 } else { (b * forward).atan2(a * forward) };
+        let (sin, cos) = if angle == 0.0 { (0.0, 1.0) } else { angle.sin_cos() };
         Self {
             user,
             size_pt: ((c.hypot(d) * size).abs() * f64::from(font.height)) as f32,
@@ -264,11 +241,7 @@ pub(super) fn replace(glyphs: &mut Vec<Glyph>, start: usize, text: &[char]) {
     let is_unclear = |ch: char| ch == UNREADABLE || matches!(ch, '\u{E000}'..='\u{F8FF}');
     let unclear = marked.iter().filter(|glyph| is_unclear(glyph.ch)).count();
     let letters = |ch: &char| ch.is_alphanumeric();
-    let seen: String = marked
-        .iter()
-        .map(|glyph| glyph.ch)
-        .filter(|ch| letters(ch) && !is_unclear(*ch))
-        .collect();
+    let seen: String = marked.iter().map(|glyph| glyph.ch).filter(|ch| letters(ch) && !is_unclear(*ch)).collect();
     let told: String = text.iter().copied().filter(letters).collect();
     if unclear == 0 || !told.contains(&seen) || told.len() > seen.len() + 3 * unclear + 2 {
         return;
@@ -277,36 +250,22 @@ pub(super) fn replace(glyphs: &mut Vec<Glyph>, start: usize, text: &[char]) {
     let width: f32 = marked.iter().map(|glyph| glyph.advance_pt).sum();
     let share = width / text.len() as f32;
     glyphs.truncate(start);
-    glyphs.extend(
-        text.iter()
-            .copied()
-            .flat_map(plain)
-            .enumerate()
-            .map(|(index, ch)| Glyph {
-                ch,
-                x_pt: first.x_pt + share * index as f32,
-                advance_pt: share,
-                ..first
-            }),
-    );
+    glyphs.extend(text.iter().copied().flat_map(plain).enumerate().map(|(index, ch)| Glyph {
+        ch,
+        x_pt: first.x_pt + share * index as f32,
+        advance_pt: share,
+        ..first
+    }));
 }
 
 /// Decodes a PDF text string: UTF-16 or UTF-8 with a mark, else Latin.
 pub(super) fn decode_text_string(bytes: &[u8]) -> Vec<char> {
     if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        let units = rest
-            .chunks_exact(2)
-            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-        return char::decode_utf16(units)
-            .map(|unit| unit.unwrap_or(UNREADABLE))
-            .collect();
+        let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+        return char::decode_utf16(units).map(|unit| unit.unwrap_or(UNREADABLE)).collect();
     }
     if let Some(rest) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {
         return String::from_utf8_lossy(rest).chars().collect();
     }
-    encoding_rs::WINDOWS_1252
-        .decode_without_bom_handling(bytes)
-        .0
-        .chars()
-        .collect()
+    encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.chars().collect()
 }

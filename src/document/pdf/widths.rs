@@ -18,10 +18,7 @@ impl Widths {
     pub(super) fn get(&self, code: u32) -> Option<f32> {
         let after = self.ranges.partition_point(|(first, ..)| *first <= code);
         let range = after.checked_sub(1).and_then(|at| self.ranges.get(at));
-        range
-            .filter(|(_, last, _)| code <= *last)
-            .map(|(.., width)| *width)
-            .or(self.other)
+        range.filter(|(_, last, _)| code <= *last).map(|(.., width)| *width).or(self.other)
     }
 
     fn add(&mut self, first: u32, last: u32, width: f32) {
@@ -51,10 +48,7 @@ pub(super) fn simple_widths(dict: &Dict<'_>, descriptor: &Dict<'_>, scale: f32) 
 /// The widths of the glyphs of a composite font.
 pub(super) fn composite_widths(descendant: &Dict<'_>) -> Widths {
     let usual = descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0;
-    let mut widths = Widths {
-        ranges: Vec::new(),
-        other: Some(usual),
-    };
+    let mut widths = Widths { ranges: Vec::new(), other: Some(usual) };
     let table = descendant.get::<Array<'_>>("W").unwrap_or_default();
     let mut items = table.iter::<Object<'_>>();
     while let (Some(first), Some(second)) = (items.next(), items.next()) {
@@ -63,9 +57,7 @@ pub(super) fn composite_widths(descendant: &Dict<'_>) -> Widths {
         };
         if let Object::Array(list) = &second {
             widths.add_list(first, list, 0.001);
-        } else if let (Some(last), Some(width)) =
-            (code_of(&second), items.next().and_then(Object::into_f32))
-        {
+        } else if let (Some(last), Some(width)) = (code_of(&second), items.next().and_then(Object::into_f32)) {
             widths.add(first, last, width / 1000.0);
         }
     }
@@ -82,8 +74,7 @@ fn code_of(object: &Object<'_>) -> Option<u32> {
 
 /// Width of one glyph unit of a Type 3 font.
 pub(super) fn type3_scale(dict: &Dict<'_>) -> f32 {
-    dict.get::<[f32; 6]>("FontMatrix")
-        .map_or(0.001, |matrix| matrix[0].abs())
+    dict.get::<[f32; 6]>("FontMatrix").map_or(0.001, |matrix| matrix[0].abs())
 }
 
 /// Height of a Type 3 font of size 1.

@@ -59,10 +59,7 @@ impl Default for State {
 impl State {
     /// The properties at the start of a text box.
     pub fn in_box() -> Self {
-        Self {
-            is_in_box: true,
-            ..Self::default()
-        }
+        Self { is_in_box: true, ..Self::default() }
     }
 
     /// Takes in a control word, if it is one of properties.
@@ -84,39 +81,27 @@ impl State {
             "intbl" => self.is_in_table = true,
             "ls" | "pnlvlblt" | "pnlvlbody" => self.is_item = is_on,
             "s" => self.heading = tables.headings.get(&value).copied(),
-            "outlinelevel" => {
-                self.heading = u8::try_from(value).ok().filter(|l| *l < 9).map(|l| l + 1)
-            }
+            "outlinelevel" => self.heading = u8::try_from(value).ok().filter(|l| *l < 9).map(|l| l + 1),
             _ => {}
         }
     }
 
     /// What a reader sees. `ground` is the colour behind text without shading; `None` if unknown.
     pub fn style(&self, tables: &Tables, ground: Option<Color>) -> Style {
-        let color = |index: i32| {
-            usize::try_from(index)
-                .ok()
-                .and_then(|index| *tables.colors.get(index)?)
-        };
+        let color = |index: i32| usize::try_from(index).ok().and_then(|index| *tables.colors.get(index)?);
         let background = match (self.shading, self.paragraph_shading) {
             (0, 0) => ground,
             (0, paragraph) => color(paragraph),
             (characters, _) => color(characters),
         };
-        let vanishes = color(self.color)
-            .zip(background)
-            .is_some_and(|(text, back)| text.vanishes_on(back));
+        let vanishes = color(self.color).zip(background).is_some_and(|(text, back)| text.vanishes_on(back));
         let visibility = match () {
             () if self.is_hidden => Visibility::Markup,
             () if self.size_pt < TINY_SIZE_PT => Visibility::Tiny,
             () if vanishes => Visibility::SameColor,
             () => Visibility::Visible,
         };
-        Style {
-            bold: self.is_bold,
-            size_pt: self.size_pt,
-            visibility,
-        }
+        Style { bold: self.is_bold, size_pt: self.size_pt, visibility }
     }
 
     fn reset_characters(&mut self) {

@@ -35,12 +35,10 @@ impl Tables {
             match token {
                 Token::Word("f", Some(number)) => font = number,
                 Token::Word("fcharset", Some(number)) => {
-                    self.fonts
-                        .extend(charset(number).map(|bytes| (font, bytes)));
+                    self.fonts.extend(charset(number).map(|bytes| (font, bytes)));
                 }
                 Token::Word("cpg", Some(number)) => {
-                    self.fonts
-                        .extend(code_page(number).map(|page| (font, Bytes::Page(page))));
+                    self.fonts.extend(code_page(number).map(|page| (font, Bytes::Page(page))));
                 }
                 _ => {}
             }
@@ -52,9 +50,7 @@ impl Tables {
         let mut channels: Vec<String> = Vec::new();
         for token in Tokens::of(group) {
             match token {
-                Token::Word("red" | "green" | "blue", Some(value)) => {
-                    channels.push(value.to_string())
-                }
+                Token::Word("red" | "green" | "blue", Some(value)) => channels.push(value.to_string()),
                 Token::Byte(b';') => {
                     let color = format!("rgb({})", channels.join(","));
                     self.colors.push(Color::parse(&color));
@@ -74,11 +70,7 @@ impl Tables {
             match token {
                 Token::Open => {
                     depth += 1;
-                    (style, name) = if depth == 1 {
-                        (0, String::new())
-                    } else {
-                        (style, name)
-                    };
+                    (style, name) = if depth == 1 { (0, String::new()) } else { (style, name) };
                 }
                 Token::Close => depth = depth.saturating_sub(1),
                 Token::Word("s", Some(number)) => style = number,
@@ -94,18 +86,13 @@ impl Tables {
         let name = name.trim().to_ascii_lowercase();
         if name == "title" {
             self.add_heading(style, 1);
-        } else if let Some(depth) = name
-            .strip_prefix("heading ")
-            .and_then(|depth| depth.parse().ok())
-        {
+        } else if let Some(depth) = name.strip_prefix("heading ").and_then(|depth| depth.parse().ok()) {
             self.add_heading(style, depth);
         }
     }
 
     fn add_heading(&mut self, style: i32, depth: i32) {
-        let depth = u8::try_from(depth)
-            .ok()
-            .filter(|depth| (1..=9).contains(depth));
+        let depth = u8::try_from(depth).ok().filter(|depth| (1..=9).contains(depth));
         self.headings.extend(depth.map(|depth| (style, depth)));
     }
 }

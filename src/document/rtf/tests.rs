@@ -6,58 +6,31 @@ use super::super::{Document, ErrorKind, ReadOptions};
 #[test]
 fn text_is_read_as_it_stands() {
     let cases: [(&str, &[&str]); 17] = [
-        (
-            r"Engineer\tab 2020\par Acme\line Berlin\par",
-            &["Engineer\t2020", "Acme", "Berlin"],
-        ),
+        (r"Engineer\tab 2020\par Acme\line Berlin\par", &["Engineer\t2020", "Acme", "Berlin"]),
         (r"{\b Acme}\par {\b A} c\par", &["**Acme**", "A c"]),
-        (
-            r"caf\'e9 \'93x\'94 \u8211?\u-10179?\u-8576? C\'2b\'2b\par",
-            &["café “x” –🚀 C++"],
-        ),
+        (r"caf\'e9 \'93x\'94 \u8211?\u-10179?\u-8576? C\'2b\'2b\par", &["café “x” –🚀 C++"]),
         (r"\uc2\u321??\'f3d\uc0\u378\par", &["Łódź"]),
-        (
-            r"{\f2 \'b3}{\f3 \'93\'fa}{\f4\'b7}\tab Led\par",
-            &["ł日•\tLed"],
-        ),
-        (
-            r"a\~b\_c\-d \endash  \bullet\emdash\{x\}\par",
-            &["a b-cd – •—{x}"],
-        ),
+        (r"{\f2 \'b3}{\f3 \'93\'fa}{\f4\'b7}\tab Led\par", &["ł日•\tLed"]),
+        (r"a\~b\_c\-d \endash  \bullet\emdash\{x\}\par", &["a b-cd – •—{x}"]),
         (r"\pard\s1 Work\par\pard x\par", &["# Work", "x"]),
         (r"\pard\s2 Part\par", &["### Part"]),
         (
             r"\pard{\listtext\'b7\tab}\ls1 Led\par\pard{\pntext\f4\'b7\tab}Built\par\pard x\par",
             &["• Led", "• Built", "x"],
         ),
-        (
-            r"\trowd\cellx1\cellx2\pard\intbl Go\cell 5\cell\row\pard x\par",
-            &["Go\t5", "x"],
-        ),
-        (
-            r"\trowd\pard\intbl a\par b\cell c\cell\row",
-            &["a", "b", "c"],
-        ),
+        (r"\trowd\cellx1\cellx2\pard\intbl Go\cell 5\cell\row\pard x\par", &["Go\t5", "x"]),
+        (r"\trowd\pard\intbl a\par b\cell c\cell\row", &["a", "b", "c"]),
         (
             r"{\field{\*\fldinst HYPERLINK x}{\fldrslt site}}{\*\unknown hidden}{\pict 00ff}{\info{\author Ada}}\par",
             &["site"],
         ),
-        (
-            r"{\header\pard Ada\par}{\footer\pard page\par}\pard body\par",
-            &["Ada", "body", "page"],
-        ),
-        (
-            r"a{\deleted gone}b{\footnote note}\bin4 }}}}c\par",
-            &["abc"],
-        ),
+        (r"{\header\pard Ada\par}{\footer\pard page\par}\pard body\par", &["Ada", "body", "page"]),
+        (r"a{\deleted gone}b{\footnote note}\bin4 }}}}c\par", &["abc"]),
         (
             r"before{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt\pard Box\par}}{\shprslt Box}}after\par",
             &["before", "Box", "after"],
         ),
-        (
-            "line\r\nends do\nnot count\\\nthis does\\par",
-            &["lineends donot count", "this does"],
-        ),
+        ("line\r\nends do\nnot count\\\nthis does\\par", &["lineends donot count", "this does"]),
         (r"}}}x\par", &["x"]),
     ];
     for (text, want) in cases {
@@ -98,10 +71,7 @@ fn hostile_files_end() {
     ];
     for (text, want) in cases {
         let got = Document::read(text.as_bytes(), &ReadOptions::default());
-        let got = got
-            .as_ref()
-            .map(|document| document.lines[0].text.as_str())
-            .map_err(|error| error.kind);
+        let got = got.as_ref().map(|document| document.lines[0].text.as_str()).map_err(|error| error.kind);
         assert_eq!(got, want, "{}", &text[..text.len().min(40)]);
     }
 }

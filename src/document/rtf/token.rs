@@ -64,18 +64,14 @@ impl<'b> Tokens<'b> {
         if first != b'\'' {
             return Some(Token::Symbol(first));
         }
-        let digits = self
-            .bytes
-            .get(self.at..self.at + 2)
-            .and_then(|d| std::str::from_utf8(d).ok());
+        let digits = self.bytes.get(self.at..self.at + 2).and_then(|d| std::str::from_utf8(d).ok());
         let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
         self.at += if byte.is_some() { 2 } else { 0 };
         Some(byte.map_or(Token::Symbol(b'\''), Token::Byte))
     }
 
     fn word(&mut self) -> Token<'b> {
-        let name =
-            std::str::from_utf8(self.take_while(|b| b.is_ascii_alphabetic())).unwrap_or_default();
+        let name = std::str::from_utf8(self.take_while(|b| b.is_ascii_alphabetic())).unwrap_or_default();
         let start = self.at;
         if self.peek() == Some(b'-') {
             self.at += 1;

@@ -26,7 +26,11 @@ fn plan(gap: &Gap, page: &mut Page) {
             StepKind::Learn => "Learn it",
             StepKind::Grow => "Grow into it",
         };
-        page.item(Style::Strong, &format!("{}.", index + 1), &format!("{verb} ({:+.1} points): {}", step.gain * 100.0, step.text));
+        page.item(
+            Style::Strong,
+            &format!("{}.", index + 1),
+            &format!("{verb} ({:+.1} points): {}", step.gain * 100.0, step.text),
+        );
         page.detail(&step.counts_when);
     }
 }
@@ -34,12 +38,26 @@ fn plan(gap: &Gap, page: &mut Page) {
 fn enough(gap: &Gap, page: &mut Page) {
     let what_if = &gap.what_if;
     if !what_if.smallest_set.is_empty() {
-        let verdict = if what_if.enough { "would make it the likeliest rung" } else { "help, but the title or more years have to follow" };
-        page.text_line(&format!("Together {} {verdict}: {:.0} %.", what_if.smallest_set.join(", "), what_if.probability * 100.0));
+        let verdict = if what_if.enough {
+            "would make it the likeliest rung"
+        } else {
+            "help, but the title or more years have to follow"
+        };
+        page.text_line(&format!(
+            "Together {} {verdict}: {:.0} %.",
+            what_if.smallest_set.join(", "),
+            what_if.probability * 100.0
+        ));
     }
     if let Some(asked) = &what_if.asked {
         let rung = asked.rung.as_deref().unwrap_or("no rung");
-        page.text_line(&format!("With {}: {rung}; {} goes from {:.1} % to {:.1} %.", asked.changes.join(", "), gap.target, asked.before * 100.0, asked.after * 100.0));
+        page.text_line(&format!(
+            "With {}: {rung}; {} goes from {:.1} % to {:.1} %.",
+            asked.changes.join(", "),
+            gap.target,
+            asked.before * 100.0,
+            asked.after * 100.0
+        ));
     }
 }
 
@@ -106,7 +124,16 @@ fn outlook(gap: &Gap, page: &mut Page) {
         pay(&format!("pay as {}", gap.target), &gap.pay.there, page);
     }
     if let Some([from, to]) = gap.time.typical_months {
-        page.labelled("time", &format!("the step usually takes {} to {} years; {} is typical from {} years", years(from), years(to), gap.target, gap.time.target_years[0]));
+        page.labelled(
+            "time",
+            &format!(
+                "the step usually takes {} to {} years; {} is typical from {} years",
+                years(from),
+                years(to),
+                gap.target,
+                gap.time.target_years[0]
+            ),
+        );
     }
     let fits = |fits: &[crate::gap::SkillFit]| {
         let good = fits.iter().filter(|fit| fit.fit >= 0.4).take(3);
@@ -134,7 +161,14 @@ fn pay(label: &str, pay: &[Pay], page: &mut Page) {
         let open = if pay.open_ended { "+" } else { "" };
         let note = pay.note.as_ref().map_or_else(String::new, |note| format!(" ({})", note.trim_end_matches('.')));
         let kind = if pay.kind == "unstated" { "kind not stated".to_owned() } else { pay.kind.clone() };
-        format!("{} {},000 to {},000{open} a year, {kind}, {} {}{note}", pay.currency, pay.low / 1000, pay.high / 1000, pay.country, pay.year)
+        format!(
+            "{} {},000 to {},000{open} a year, {kind}, {} {}{note}",
+            pay.currency,
+            pay.low / 1000,
+            pay.high / 1000,
+            pay.country,
+            pay.year
+        )
     });
     page.labelled(label, &texts.collect::<Vec<_>>().join("; "));
 }

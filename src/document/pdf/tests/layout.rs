@@ -16,11 +16,7 @@ fn kerned_pieces_are_one_word_and_gaps_part_words() {
     ];
     for (operators, expected) in cases {
         let document = open(&page(&format!("BT /F1 12 Tf 50 700 Td {operators} ET")));
-        assert!(
-            texts(&document)[0].starts_with(expected),
-            "{operators}: {:?}",
-            texts(&document)
-        );
+        assert!(texts(&document)[0].starts_with(expected), "{operators}: {:?}", texts(&document));
     }
 }
 
@@ -29,17 +25,9 @@ fn a_date_at_the_right_margin_lands_on_the_line_of_its_title() {
     let title = show(11.0, 50.0, 700.0, "Senior Engineer, Acme");
     let place = show(11.0, 50.0, 685.0, "Payments team");
     let date = show(10.0, 450.0, 700.5, "2019 - 2023");
-    for content in [
-        format!("{title}{date}{place}"),
-        format!("{date}{title}{place}"),
-        format!("{title}{place}{date}"),
-    ] {
+    for content in [format!("{title}{date}{place}"), format!("{date}{title}{place}"), format!("{title}{place}{date}")] {
         let document = open(&page(&content));
-        assert_eq!(
-            texts(&document),
-            ["Senior Engineer, Acme\t2019 - 2023", "Payments team"],
-            "{content}"
-        );
+        assert_eq!(texts(&document), ["Senior Engineer, Acme\t2019 - 2023", "Payments team"], "{content}");
     }
 }
 
@@ -47,12 +35,8 @@ fn a_date_at_the_right_margin_lands_on_the_line_of_its_title() {
 fn a_column_of_dates_drawn_last_is_set_beside_its_titles() {
     let titles = ["Engineer, Acme", "Developer, Initech", "Intern, Globex"];
     let dates = ["2020 - 2023", "2017 - 2020", "2016 - 2017"];
-    let content =
-        lines(11.0, 50.0, 700.0, 60.0, &titles) + &lines(11.0, 480.0, 700.0, 60.0, &dates);
-    assert_eq!(
-        texts(&open(&page(&content)))[1],
-        "Developer, Initech\t2017 - 2020"
-    );
+    let content = lines(11.0, 50.0, 700.0, 60.0, &titles) + &lines(11.0, 480.0, 700.0, 60.0, &dates);
+    assert_eq!(texts(&open(&page(&content)))[1], "Developer, Initech\t2017 - 2020");
 }
 
 const LEFT: [&str; 7] = [
@@ -96,24 +80,8 @@ fn columns_drawn_row_by_row_are_cut_apart() {
 
 #[test]
 fn a_table_of_labels_stays_a_table() {
-    let rows = [
-        "Languages",
-        "Databases",
-        "Clouds",
-        "Tools",
-        "Queues",
-        "Spoken",
-        "Tests",
-    ];
-    let values = [
-        "Java, Go, Python",
-        "PostgreSQL",
-        "AWS",
-        "Git, Docker",
-        "Kafka",
-        "English",
-        "JUnit",
-    ];
+    let rows = ["Languages", "Databases", "Clouds", "Tools", "Queues", "Spoken", "Tests"];
+    let values = ["Java, Go, Python", "PostgreSQL", "AWS", "Git, Docker", "Kafka", "English", "JUnit"];
     let content: String = rows
         .iter()
         .zip(values)
@@ -123,10 +91,7 @@ fn a_table_of_labels_stays_a_table() {
             show(10.0, 50.0, y, label) + &show(10.0, 180.0, y, value)
         })
         .collect();
-    assert_eq!(
-        texts(&open(&page(&content)))[0],
-        "Languages\tJava, Go, Python"
-    );
+    assert_eq!(texts(&open(&page(&content)))[0], "Languages\tJava, Go, Python");
 }
 
 #[test]
@@ -167,11 +132,7 @@ fn wrapped_lines_go_on_and_items_start() {
     )
     .replace("\\\\225", "\\225");
     let document = open(&page(&content));
-    let starts: Vec<(bool, bool)> = document
-        .lines
-        .iter()
-        .map(|line| (line.bullet, line.starts_block))
-        .collect();
+    let starts: Vec<(bool, bool)> = document.lines.iter().map(|line| (line.bullet, line.starts_block)).collect();
     assert_eq!(starts, [(true, true), (false, false), (true, true)]);
     assert!(texts(&document)[0].starts_with("Cut the"));
 }
@@ -192,14 +153,9 @@ fn headings_and_bold_are_told_by_the_font() {
 
 #[test]
 fn running_footers_do_not_split_a_paragraph() {
-    let first = show(
-        10.0,
-        50.0,
-        60.0,
-        "Wrote the scheduler that runs every job of the company and",
-    ) + &show(8.0, 280.0, 20.0, "Ann Example, page 1 of 2");
-    let second = show(10.0, 50.0, 760.0, "keeps its promises.")
-        + &show(8.0, 280.0, 20.0, "Ann Example, page 2 of 2");
+    let first = show(10.0, 50.0, 60.0, "Wrote the scheduler that runs every job of the company and")
+        + &show(8.0, 280.0, 20.0, "Ann Example, page 1 of 2");
+    let second = show(10.0, 50.0, 760.0, "keeps its promises.") + &show(8.0, 280.0, 20.0, "Ann Example, page 2 of 2");
     let document = open(&pages(&[&first, &second]));
     assert_eq!(texts(&document)[1], "keeps its promises.");
     assert!(!document.lines[1].starts_block);
@@ -210,10 +166,7 @@ fn running_footers_do_not_split_a_paragraph() {
 fn turned_text_is_read_along_its_baseline() {
     let content = show(11.0, 50.0, 700.0, "Ann Example, engineer")
         + "BT /F1 11 Tf 0 1 -1 0 30 100 Tm (Curriculum) Tj 0 1 -1 0 30 165 Tm (vitae) Tj ET";
-    assert_eq!(
-        texts(&open(&page(&content))),
-        ["Ann Example, engineer", "Curriculum vitae"]
-    );
+    assert_eq!(texts(&open(&page(&content))), ["Ann Example, engineer", "Curriculum vitae"]);
 }
 
 #[test]

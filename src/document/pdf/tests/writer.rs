@@ -71,11 +71,7 @@ impl Page<'_> {
     }
 
     pub(super) fn objects(self) -> Vec<Object> {
-        let font = |name| {
-            object(&format!(
-                "<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
-            ))
-        };
+        let font = |name| object(&format!("<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"));
         let page = format!(
             "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>{}>>{}>>",
             self.resources, self.entries
@@ -95,24 +91,15 @@ impl Page<'_> {
 
 /// A file with one page.
 pub(super) fn page(content: &str) -> Vec<u8> {
-    Page {
-        content,
-        ..Page::default()
-    }
-    .file()
+    Page { content, ..Page::default() }.file()
 }
 
 /// A file with a page for each content.
 pub(super) fn pages(contents: &[&str]) -> Vec<u8> {
-    let kids: String = (0..contents.len())
-        .map(|index| format!("{} 0 R ", 4 + 2 * index))
-        .collect();
+    let kids: String = (0..contents.len()).map(|index| format!("{} 0 R ", 4 + 2 * index)).collect();
     let mut objects = vec![
         object("<</Type/Catalog/Pages 2 0 R>>"),
-        object(&format!(
-            "<</Type/Pages/Kids[{kids}]/Count {}/MediaBox[0 0 600 800]>>",
-            contents.len()
-        )),
+        object(&format!("<</Type/Pages/Kids[{kids}]/Count {}/MediaBox[0 0 600 800]>>", contents.len())),
         object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"),
     ];
     for (index, content) in contents.iter().enumerate() {

@@ -1,0 +1,235 @@
+//! Finding skills with the whole dictionary: traps, borders, and what must hold for any text.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use serde::Deserialize;
+use skillgap::dictionary::{Dictionary, FindContext, SectionKind, SkillKey, Stance};
+
+#[derive(Deserialize)]
+struct Traps {
+    trap: Vec<Trap>,
+}
+
+#[derive(Deserialize)]
+struct Trap {
+    text: String,
+    #[serde(default)]
+    skills: Vec<String>,
+    #[serde(default)]
+    must_not: Vec<String>,
+}
+
+/// Ids of the skills that a text claims or hints at.
+fn shown(text: &str) -> BTreeSet<&'static str> {
+    let dictionary = Dictionary::builtin();
+    let found = dictionary.find_skills(text, &FindContext::default());
+    let counts = found.skills.into_iter().filter(|hit| matches!(hit.stance, Stance::Claimed | Stance::Hinted));
+    counts.map(|hit| dictionary.skill(hit.skill).id.as_str()).collect()
+}
+
+#[test]
+fn traps() {
+    let traps: Traps = toml::from_str(include_str!("data/traps.toml")).unwrap();
+    assert!(traps.trap.len() >= 60);
+    let mut wrong = Vec::new();
+    for trap in &traps.trap {
+        let shown = shown(&trap.text);
+        let missed: Vec<_> = trap.skills.iter().filter(|id| !shown.contains(id.as_str())).collect();
+        let extra: Vec<_> = trap.must_not.iter().filter(|id| shown.contains(id.as_str())).collect();
+        if !missed.is_empty() || !extra.is_empty() {
+            wrong.push(format!("{}\n    missed {missed:?}, found {extra:?}", trap.text));
+        }
+        let ids = trap.skills.iter().chain(&trap.must_not);
+        ids.for_each(|id| assert!(Dictionary::builtin().skill_by_id(id).is_some(), "no skill {id}"));
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), traps.trap.len(), wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_wrong_in_the_rules_of_language() {
+    let findings = Dictionary::builtin().check();
+    let files = ["heads.toml", "stance.toml", "scope.toml"];
+    let own: Vec<_> = findings.iter().filter(|finding| files.contains(&finding.file.as_str())).collect();
+    assert!(own.is_empty(), "{own:#?}");
+}
+
+#[test]
+fn a_name_that_the_caller_excludes_does_not_count() {
+    let dictionary = Dictionary::builtin();
+    let text = "Kafka Systems hired me to run Kafka";
+    let found = dictionary.find_skills(text, &FindContext { section: None, ignore: std::slice::from_ref(&(0..13)) });
+    let spans: Vec<_> = found.skills.iter().map(|hit| &text[hit.span.clone()]).collect();
+    assert_eq!(spans, ["Kafka"]);
+    assert_eq!(found.skills[0].span.start, 30);
+}
+
+#[test]
+fn a_section_of_skills_is_company_enough() {
+    let dictionary = Dictionary::builtin();
+    let rust = dictionary.skill_by_id("rust").unwrap();
+    let finds = |section| {
+        let found = dictionary.find_skills("Rust", &FindContext { section, ignore: &[] });
+        found.skills.iter().any(|hit| hit.skill == rust)
+    };
+    assert!(finds(Some(SectionKind::Skills)));
+    assert!(!finds(None));
+}
+
+#[test]
+fn refusals_tell_why() {
+    let found = Dictionary::builtin().find_skills("We go to market in spring.", &FindContext::default());
+    assert!(
+        found.refused.iter().any(|hit| hit.reason.starts_with("forms") || hit.reason.starts_with("not_after")),
+        "{:?}",
+        found.refused
+    );
+}
+
+#[test]
+fn certificates_are_found_with_their_stance() {
+    let dictionary = Dictionary::builtin();
+    let cka = dictionary.certification_by_id("cka").unwrap();
+    let cases = [
+        ("CKA, issued May 2024", Some(Stance::Claimed)),
+        ("Preparing for the CKA", Some(Stance::Wished)),
+        ("CKA (in progress, 2026)", Some(Stance::Wished)),
+        ("Certified Kubernetes Administrator", Some(Stance::Claimed)),
+        ("Kubernetes cluster administrator", None),
+    ];
+    for (text, stance) in cases {
+        let found = dictionary.find_certifications(text, &FindContext::default());
+        assert_eq!(found.iter().find(|hit| hit.certification == cka).map(|hit| hit.stance), stance, "{text}");
+    }
+}
+
+#[test]
+fn scope_phrases_carry_their_number() {
+    let cases = [
+        ("Mentored 4 junior engineers.", "mentoring", Some(4.0)),
+        ("Led a team of eight.", "leading-engineers", Some(8.0)),
+        ("Managed 12 engineers across 3 sites.", "people-management", Some(12.0)),
+        ("One pipeline across 6 teams.", "cross-team", Some(6.0)),
+        ("Served 40k requests per second.", "scale", Some(40_000.0)),
+        ("Cut costs by 35%.", "outcome", Some(35.0)),
+        ("Backend for 1.5 million users.", "scale", Some(1_500_000.0)),
+        ("Took part in the on-call rotation.", "on-call", None),
+    ];
+    for (text, scope, count) in cases {
+        let found = Dictionary::builtin().find_scope(text);
+        let hits: Vec<_> = found.iter().filter(|hit| hit.scope == scope).collect();
+        assert!(hits.iter().any(|hit| hit.count == count), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn the_scope_of_others_does_not_count() {
+    for text in [
+        "Reported to the VP of Engineering.",
+        "Was mentored by a principal engineer.",
+        "Interviewed by the local newspaper.",
+        "Trained by our staff.",
+    ] {
+        assert_eq!(Dictionary::builtin().find_scope(text), [], "{text}");
+    }
+}
+
+/// Names without a sense rule, of letters only, so that any case of them means the same.
+fn plain_names() -> Vec<(SkillKey, String)> {
+    let dictionary = Dictionary::builtin();
+    let names =
+        dictionary.skills().flat_map(|(key, skill)| skill.aliases.iter().map(move |alias| (key, alias.clone())));
+    let alone = |key: SkillKey, text: &str| {
+        let found = dictionary.find_skills(text, &FindContext::default());
+        found.skills.len() == 1
+            && found.skills[0].skill == key
+            && found.skills[0].stance == Stance::Claimed
+            && found.skills[0].span == (0..text.len())
+    };
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+    names
+        .filter(|(key, alias)| plain(alias) && alone(*key, alias) && alone(*key, &alias.to_uppercase()))
+        .step_by(7)
+        .collect()
+}
+
+#[test]
+fn case_and_kind_of_space_change_nothing_for_plain_names() {
+    let dictionary = Dictionary::builtin();
+    let names = plain_names();
+    assert!(names.len() > 300);
+    for (key, alias) in names {
+        for text in [
+            alias.to_uppercase(),
+            alias.replace(' ', "\u{a0}"),
+            alias.replace(' ', " \n "),
+            alias.replace(' ', "-"),
+            format!("({alias})."),
+        ] {
+            let found = dictionary.find_skills(&text, &FindContext::default());
+            assert!(found.skills.iter().any(|hit| hit.skill == key), "{text:?}");
+        }
+    }
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        Just("Go".to_owned()),
+        Just("Java".to_owned()),
+        Just("Spring Boot".to_owned()),
+        Just("C++".to_owned()),
+        Just("not".to_owned()),
+        Just("learning".to_owned()),
+        Just("(".to_owned()),
+        Just(")".to_owned()),
+        Just(",".to_owned()),
+        Just(".".to_owned()),
+        Just(":".to_owned()),
+        Just("and".to_owned()),
+        Just("İß".to_owned()),
+        Just("ﬁ\u{ad}x".to_owned()),
+        Just("Ｒｕｓｔ".to_owned()),
+        Just("e\u{301}".to_owned()),
+        Just("-".to_owned()),
+        Just("\n".to_owned()),
+        Just("\n\n".to_owned()),
+        Just("/".to_owned()),
+        Just("https://go.dev".to_owned()),
+        Just("no experience with".to_owned()),
+        Just("Familiar".to_owned()),
+        Just("tests".to_owned()),
+        Just("unit".to_owned()),
+        Just("%".to_owned()),
+        Just("40".to_owned()),
+        Just("mentored".to_owned()),
+        "\\PC{0,6}",
+    ];
+    prop::collection::vec(word, 0..40).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_lie_in_the_text_on_whole_characters(text in words()) {
+        let dictionary = Dictionary::builtin();
+        let found = dictionary.find(&text, &FindContext::default());
+        for hit in &found.skills {
+            let word = text.get(hit.span.clone());
+            prop_assert!(word.is_some_and(|word| !word.is_empty()));
+        }
+        prop_assert!(dictionary.find_scope(&text).iter().all(|hit| text.get(hit.span.clone()).is_some()));
+    }
+
+    #[test]
+    fn repetition_adds_no_skill(text in words()) {
+        let twice = format!("{text}\n\n{text}");
+        prop_assert_eq!(shown(&twice), shown(&text));
+    }
+
+    #[test]
+    fn a_new_paragraph_removes_nothing(text in words(), other in words()) {
+        let both = shown(&format!("{text}\n\nWorked there for years. {other}"));
+        prop_assert!(shown(&text).is_subset(&both));
+    }
+}

@@ -22,11 +22,13 @@ mod odt;
 pub mod passage;
 mod pdf;
 mod pictures;
+mod rows;
 mod rtf;
 #[cfg(test)]
 mod shown;
 mod sniff;
 mod text;
+mod wrap;
 mod xml;
 
 use std::fmt;

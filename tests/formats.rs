@@ -1,6 +1,6 @@
 //! The same people in every format: the rooms behind must not be able to tell which it was.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -2,22 +2,46 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// Spaces that make a wide gap: two are common after a full stop.
+const GAP_SPACES: u32 = 3;
+
+/// Longest line in bytes: a whole resume pasted without line ends is shorter.
+const LINE_BYTES_MAX: usize = 16_384;
+
 /// A line without control characters, terminal sequences and zero-width characters; white space is
-/// one space, or one tab where it holds a tab; nothing at either end; composed (NFC).
+/// one space, or one tab where it is a wide gap; nothing at either end; composed (NFC).
 pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut gap = None;
+    let mut spaces = 0;
     for c in Printable::of(text) {
-        if c == '\t' || c.is_whitespace() {
-            gap = if c == '\t' || gap == Some('\t') { Some('\t') } else { Some(' ') };
+        if c.is_whitespace() {
+            spaces += if c == '\t' { GAP_SPACES } else { 1 };
             continue;
         }
-        if let Some(gap) = gap.take().filter(|_| !out.is_empty()) {
-            out.push(gap);
+        if spaces > 0 && !out.is_empty() {
+            out.push(if spaces >= GAP_SPACES { '\t' } else { ' ' });
         }
+        spaces = 0;
         push_plain(c, &mut out);
     }
     if is_nfc(&out) { out } else { out.nfc().collect() }
+}
+
+/// A cleaned line in pieces of bearable length, cut after a sentence if there is one, else after a
+/// word.
+pub(super) fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let window = &rest[..rest.floor_char_boundary(LINE_BYTES_MAX)];
+        let cut = if window.len() == rest.len() {
+            rest.len()
+        } else {
+            window.rfind(". ").map(|at| at + 1).or_else(|| window.rfind(' ')).unwrap_or(window.len())
+        };
+        let (piece, tail) = rest.split_at(cut);
+        rest = tail.trim_start();
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// Appends a character as readers of plain text know it.
@@ -102,13 +126,25 @@ impl Iterator for Printable<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::{LINE_BYTES_MAX, line, pieces};
+
+    #[test]
+    fn cuts_endless_lines_after_sentences() {
+        let sentence = "Built services in Go. ";
+        let text = sentence.repeat(3 * LINE_BYTES_MAX / sentence.len());
+        let got: Vec<&str> = pieces(text.trim_end()).collect();
+        assert!(got.len() >= 3 && got.iter().all(|piece| piece.len() <= LINE_BYTES_MAX && piece.ends_with('.')));
+        assert_eq!(got.join(" "), text.trim_end());
+        assert_eq!(pieces(&"é".repeat(LINE_BYTES_MAX)).count(), 2);
+        assert_eq!(pieces("").count() + pieces("short").count(), 1);
+    }
 
     #[test]
     fn shows_what_a_reader_sees() {
         let cases = [
-            ("  a \u{A0} b  ", "a b"),
+            ("  a \u{A0}b  ", "a b"),
             ("a \t b", "a\tb"),
+            ("a  b   c \u{A0} d", "a b\tc\td"),
             ("\ta\t", "a"),
             ("Py\u{200B}thon \u{FEFF}3", "Python 3"),
             ("Kuber\u{AD}netes", "Kubernetes"),

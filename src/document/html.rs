@@ -295,7 +295,7 @@ impl Walk<'_> {
         }
         let style = Style { bold: look.is_bold, visibility: look.visibility(), ..Style::PLAIN };
         if !look.is_preformatted {
-            return self.writer.text(&text.replace(['\t', '\n', '\r', '\u{C}'], " "), style);
+            return self.writer.flow(text, style);
         }
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {

@@ -18,8 +18,7 @@ use super::{Document, DocumentError, ErrorKind, Kind, Limits, Visibility};
 ///
 /// `limit` for endless macros or too much text, or `no-text`.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentError> {
-    let text = text.replace("\r\n", "\n");
-    let (preamble, body) = text.split_once("\\begin{document}").unwrap_or(("", &text));
+    let (preamble, body) = text.split_once("\\begin{document}").unwrap_or(("", text));
     let body = body.split_once("\\end{document}").map_or(body, |(body, _)| body);
     let mut reader = Reader {
         source: Source::of(preamble, limits),
@@ -28,7 +27,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentErro
         groups: vec![Group::default()],
         tables: Vec::new(),
         next_group: Group::default(),
-        has_fills: has_fills(&text),
+        has_fills: has_fills(text),
         steps_left: limits.operations.saturating_mul(CHARACTERS_PER_OPERATION),
     };
     reader.preamble()?;
@@ -180,7 +179,11 @@ impl Reader {
         let group = self.group();
         let is_hidden = group.is_white && !self.has_fills;
         let visibility = if is_hidden { Visibility::SameColor } else { Visibility::Visible };
-        self.writer.text(text, Style { bold: group.is_bold, visibility, ..Style::PLAIN });
+        self.writer.flow(text, Style { bold: group.is_bold, visibility, ..Style::PLAIN });
+    }
+
+    fn space(&mut self, is_wide: bool) {
+        self.writer.text(if is_wide { "\t" } else { " " }, Style::PLAIN);
     }
 
     fn name(&mut self) -> String {
@@ -203,7 +206,7 @@ impl Reader {
             "@endheading" => self.writer.heading(None),
             "hspace" => {
                 let width = self.source.argument()?.unwrap_or_default();
-                self.text(if width.contains("fill") { "\t" } else { " " });
+                self.space(width.contains("fill"));
             }
             "color" | "textcolor" => self.color(&name)?,
             _ if self.macros.define(&name, &mut self.source)? => {}
@@ -230,7 +233,7 @@ impl Reader {
             Effect::Item => return self.item(),
             Effect::LineEnd => self.end_line()?,
             Effect::Block => self.writer.block(),
-            Effect::Gap => self.text("\t"),
+            Effect::Gap => self.space(true),
             Effect::Bold => self.next_group.is_bold = true,
             Effect::BoldFromHere => {
                 if let Some(group) = self.groups.last_mut() {

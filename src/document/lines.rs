@@ -1,6 +1,7 @@
 //! The writer that every reader of markup hands its text to: pieces of text become lines.
 
 use super::marks::{self, Mark};
+use super::rows::Row;
 use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Visibility, Warning};
 use super::{clean, pictures};
 
@@ -34,12 +35,6 @@ pub(super) struct Writer {
     starts_block: bool,
 }
 
-/// A table row that is still open: the lines of each of its cells.
-#[derive(Debug, Default)]
-struct Row {
-    cells: Vec<Vec<Line>>,
-}
-
 /// The line that is being written.
 #[derive(Debug, Default)]
 struct Open {
@@ -47,8 +42,8 @@ struct Open {
     plain_chars: usize,
     size_pt: f32,
     hidden: Vec<(Visibility, String)>,
-    /// Length of the visible text when hidden text was last added.
-    hidden_at: usize,
+    /// Visible text has come since hidden text was last added.
+    is_hidden_apart: bool,
 }
 
 impl Writer {
@@ -66,7 +61,23 @@ impl Writer {
         }
     }
 
-    /// Adds text to the open line. A tab in it stands for a wide gap; other white space is one space.
+    /// Adds text of a format in which any run of white space is one space.
+    pub fn flow(&mut self, piece: &str, style: Style) {
+        let mut after_space = self.open.text.ends_with(' ');
+        let mut text = String::with_capacity(piece.len());
+        for c in piece.chars() {
+            let is_space = c.is_ascii_whitespace();
+            if !is_space {
+                text.push(c);
+            } else if !after_space {
+                text.push(' ');
+            }
+            after_space = is_space;
+        }
+        self.text(&text, style);
+    }
+
+    /// Adds text to the open line. Tabs and runs of spaces in it are wide gaps.
     pub fn text(&mut self, piece: &str, style: Style) {
         self.text_chars += piece.chars().count() as u64;
         if !self.is_full() {
@@ -127,7 +138,7 @@ impl Writer {
     pub fn cell(&mut self) {
         self.end_item();
         if let Some(row) = self.rows.last_mut() {
-            row.cells.push(Vec::new());
+            row.open_cell();
         }
     }
 
@@ -175,12 +186,19 @@ impl Writer {
             let bullet = mark == Mark::Bullet || self.bullet;
             // Pictures stay until all lines are there, since the neighbours tell what they are.
             let text = if mark == Mark::Bullet { rest } else { &text };
-            let line = self.line(text.to_owned(), &open, bullet);
-            self.push(line);
+            self.push_visible(text, &open, bullet);
             self.bullet = false;
         }
         for (visibility, text) in open.hidden {
             self.push_hidden(visibility, &text);
+        }
+    }
+
+    fn push_visible(&mut self, text: &str, open: &Open, bullet: bool) {
+        for (index, piece) in clean::pieces(text).enumerate() {
+            let line = self.line(piece.to_owned(), open, bullet && index == 0);
+            let starts_block = line.starts_block && index == 0;
+            self.push(Line { starts_block, ..line });
         }
     }
 
@@ -216,6 +234,7 @@ impl Open {
             return self.push_hidden(piece, style.visibility);
         }
         self.text.push_str(piece);
+        self.is_hidden_apart = true;
         if !style.bold {
             self.plain_chars += piece.chars().filter(|c| c.is_alphanumeric()).count();
         }
@@ -227,7 +246,7 @@ impl Open {
     fn push_hidden(&mut self, piece: &str, visibility: Visibility) {
         match self.hidden.last_mut() {
             Some((last, text)) if *last == visibility => {
-                if self.hidden_at != self.text.len() {
+                if self.is_hidden_apart {
                     text.push(' ');
                 }
                 text.push_str(piece);
@@ -235,51 +254,11 @@ impl Open {
             _ => self.hidden.push((visibility, piece.to_owned())),
         }
         // The words beside it are as far apart as they look without it.
-        if piece.starts_with(char::is_whitespace) || piece.ends_with(char::is_whitespace) {
+        let has_gap = piece.starts_with(char::is_whitespace) || piece.ends_with(char::is_whitespace);
+        if has_gap && !self.text.ends_with(' ') {
             self.text.push(' ');
         }
-        self.hidden_at = self.text.len();
-    }
-}
-
-impl Row {
-    /// Headings of this depth or above stand over what follows and do not share a line with it.
-    const SECTION_DEPTH_MAX: u8 = 2;
-
-    fn push(&mut self, line: Line) {
-        match self.cells.last_mut() {
-            Some(cell) => cell.push(line),
-            None => self.cells.push(vec![line]),
-        }
-    }
-
-    fn into_lines(self) -> Vec<Line> {
-        if !self.is_one_line() {
-            return self.cells.into_iter().flatten().collect();
-        }
-        let (visible, hidden): (Vec<Line>, Vec<Line>) =
-            self.cells.into_iter().flatten().partition(|l| l.visibility == Visibility::Visible);
-        visible.into_iter().reduce(join).into_iter().chain(hidden).collect()
-    }
-
-    fn is_one_line(&self) -> bool {
-        self.cells.iter().all(|cell| {
-            let mut visible = cell.iter().filter(|line| line.visibility == Visibility::Visible);
-            let first = visible.next();
-            let is_section = first.is_some_and(|l| l.heading.is_some_and(|depth| depth <= Self::SECTION_DEPTH_MAX));
-            visible.next().is_none() && !is_section
-        })
-    }
-}
-
-/// Two cells of one row as one line.
-fn join(left: Line, right: Line) -> Line {
-    Line {
-        text: format!("{}\t{}", left.text, right.text),
-        size_pt: left.size_pt.max(right.size_pt),
-        bold: left.bold && right.bold,
-        heading: left.heading.or(right.heading),
-        ..left
+        self.is_hidden_apart = false;
     }
 }
 

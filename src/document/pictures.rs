@@ -20,7 +20,7 @@ pub(super) fn settle(lines: &mut [Line]) {
 struct Start {
     /// The picture before its text.
     picture: Option<char>,
-    /// Words of its text.
+    /// Words of its text, of the first cell in a row.
     words: usize,
 }
 
@@ -31,7 +31,8 @@ impl Start {
             (Mark::Picture(picture), text) if is_visible && !text.is_empty() => (Some(picture), text),
             _ => (None, line.text.as_str()),
         };
-        Self { picture, words: text.split_whitespace().count() }
+        let cell = text.split('\t').next().unwrap_or_default();
+        Self { picture, words: cell.split_whitespace().count() }
     }
 }
 

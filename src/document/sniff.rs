@@ -47,6 +47,9 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Content, DocumentError> {
     if let Some((_, name)) = FOREIGN.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(unsupported(name));
     }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Err(unsupported("a film"));
+    }
     let decoded = encoding::decode(bytes).ok_or_else(|| unsupported("binary data of an unknown type"))?;
     if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
         return Err(DocumentError::new(ErrorKind::Empty, "the file holds only white space; choose another file"));
@@ -90,11 +93,17 @@ fn kind_by_signature(bytes: &[u8]) -> Option<Kind> {
     let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     match () {
         () if bytes.starts_with(b"%PDF-") => Some(Kind::Pdf),
-        () if is_picture || is_webp || bytes.get(4..8) == Some(b"ftyp") => Some(Kind::Image),
+        () if is_picture || is_webp || is_heic(bytes) => Some(Kind::Image),
         () if head.trim_ascii_start().starts_with(b"{\\rtf") => Some(Kind::Rtf),
         () if head.windows(5).any(|window| window == b"%PDF-") && !bytes.starts_with(b"PK") => Some(Kind::Pdf),
         () => None,
     }
+}
+
+/// Pictures of phones, told from films by their brand (ISO/IEC 23008-12).
+fn is_heic(bytes: &[u8]) -> bool {
+    let brands: [&[u8]; 5] = [b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftypavif"];
+    bytes.get(4..12).is_some_and(|brand| brands.contains(&brand))
 }
 
 fn unsupported(name: &str) -> DocumentError {
@@ -153,6 +162,13 @@ fn ole(bytes: &[u8]) -> DocumentError {
 }
 
 fn text(mut decoded: Decoded) -> Result<Content, DocumentError> {
+    let head = decoded.text.get(..1000).unwrap_or(&decoded.text);
+    if head.starts_with("MIME-Version:") && head.contains("multipart/related") {
+        return Err(unsupported("a web archive (MHTML)"));
+    }
+    if decoded.text.contains('\r') {
+        decoded.text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    }
     if escapes::is_escaped_html(&decoded.text) {
         decoded.text = html_escape::decode_html_entities(&decoded.text).into_owned();
     }
@@ -239,13 +255,14 @@ mod tests {
 
     #[test]
     fn tells_kinds_by_content() {
-        let cases: [(&[u8], Kind); 22] = [
+        let cases: [(&[u8], Kind); 23] = [
             (b"%PDF-1.7\n", Kind::Pdf),
             (b"\xEF\xBB\xBF junk %PDF-1.4", Kind::Pdf),
             (b"{\\rtf1 x}", Kind::Rtf),
             (b"\x89PNG\r\n\x1A\n", Kind::Image),
             (b"\xFF\xD8\xFF\xE0 JFIF", Kind::Image),
             (b"II*\0\x08\0\0\0", Kind::Image),
+            (b"\0\0\0\x18ftypheic\0\0\0\0", Kind::Image),
             (b"<!DOCTYPE html><p>x", Kind::Html),
             (b"\n<html lang=en>x", Kind::Html),
             (b"<div><p>x</p></div>", Kind::Html),
@@ -282,6 +299,8 @@ mod tests {
             (stream("WordDocument"), ErrorKind::Unsupported, ".doc"),
             (stream("EncryptedPackage"), ErrorKind::Encrypted, "password"),
             (vec![0; 64], ErrorKind::Unsupported, "binary"),
+            (b"\0\0\0\x20ftypisom\0\0".to_vec(), ErrorKind::Unsupported, "film"),
+            (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n\nx".to_vec(), ErrorKind::Unsupported, "MHTML"),
             (b"PK\x03\x04 broken".to_vec(), ErrorKind::Corrupt, "damaged"),
         ];
         for (bytes, kind, word) in cases {

@@ -1,6 +1,7 @@
 //! Reads plain text: resumes written by hand and postings pasted from anywhere.
 
 use super::lines::{Style, Writer};
+use super::wrap::{Shape, Wrap};
 use super::{Document, DocumentError, Kind, Limits};
 use super::{escapes, html, marks};
 
@@ -22,34 +23,58 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentErro
 
 /// Writes plain text as lines.
 pub(super) fn write(text: &str, writer: &mut Writer) {
-    let source: Vec<Source<'_>> = physical_lines(text).map(Source::of).collect();
-    let width = wrap_width(&source);
-    let mut before = None;
-    for (index, line) in source.iter().enumerate() {
+    let shapes: Vec<Shape<'_>> = physical_lines(text).map(Shape::of).collect();
+    let wrap = Wrap::of(shapes.iter());
+    let mut flow = Flow::default();
+    for (index, line) in shapes.iter().enumerate() {
         if writer.is_full() {
             return;
         }
+        if flow.takes(line, wrap) {
+            writer.run_on();
+        } else {
+            let below = shapes.get(index + 1);
+            writer.heading(below.and_then(|below| heading_over(line, below)));
+        }
         if line.is_rule() {
             writer.heading(None);
-            before = None;
-            continue;
+        } else {
+            write_line(line, writer);
         }
-        match before {
-            Some(before) if line.continues(before, width) => writer.run_on(),
-            _ => writer.heading(source.get(index + 1).and_then(|next| line.heading_over(next))),
-        }
-        line.write(writer);
-        before = (!line.text.is_empty()).then_some(line);
     }
     writer.heading(None);
 }
 
+/// What the lines so far say of the next one.
+#[derive(Debug, Default)]
+struct Flow<'t> {
+    before: Option<Shape<'t>>,
+    /// Columns before the list mark of the item that is open.
+    item_columns: Option<usize>,
+}
+
+impl<'t> Flow<'t> {
+    /// Whether a line continues the text before it: it hangs under a list item, or was wrapped.
+    fn takes(&mut self, line: &Shape<'t>, wrap: Wrap) -> bool {
+        let is_text = !line.text.is_empty() && !line.is_rule();
+        let hangs = is_text && !line.has_mark && self.item_columns.is_some_and(|columns| line.indent_columns > columns);
+        let joins = is_text && self.before.is_some_and(|before| wrap.joins(&before, line));
+        self.item_columns = match () {
+            () if !is_text => None,
+            () if line.has_mark => Some(line.indent_columns),
+            () if hangs || joins => self.item_columns,
+            () => None,
+        };
+        self.before = is_text.then_some(*line);
+        hangs || joins
+    }
+}
+
 /// Tags in plain text: its line ends count unless the tags make lines themselves.
 fn with_breaks(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
     let lower = text.to_ascii_lowercase();
     let makes_lines = ["<p", "<br", "<li", "<div", "<tr"].iter().any(|tag| lower.contains(tag));
-    if makes_lines { text } else { text.replace('\n', "<br>\n") }
+    if makes_lines { text.to_owned() } else { text.replace('\n', "<br>\n") }
 }
 
 fn physical_lines(text: &str) -> impl Iterator<Item = &str> {
@@ -57,96 +82,37 @@ fn physical_lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_end)
 }
 
-/// A line of the source with what its shape tells.
-#[derive(Debug, Clone, Copy)]
-struct Source<'t> {
-    text: &'t str,
-    indent_columns: usize,
-    chars: usize,
-    has_mark: bool,
-}
-
-/// Spaces that make a wide gap: two are common after a full stop.
-const GAP_SPACES: &str = "   ";
-
-/// Lines longer than this were not wrapped by a program.
-const WRAP_CHARS_MAX: usize = 120;
-
-/// Lines shorter than this were not filled up either.
-const WRAP_CHARS_MIN: usize = 50;
-
 /// Longest title that a row of dashes underlines.
 const TITLE_CHARS_MAX: usize = 60;
+
+/// The heading depth that a rule below gives a line.
+fn heading_over(line: &Shape<'_>, below: &Shape<'_>) -> Option<u8> {
+    let is_title = (1..=TITLE_CHARS_MAX).contains(&line.chars) && !line.has_mark && !line.is_rule();
+    let fits = below.is_rule() && below.chars * 2 >= line.chars && below.chars <= line.chars * 2;
+    (is_title && fits).then(|| if below.text.starts_with(['=', '═']) { 1 } else { 2 })
+}
+
+fn write_line(line: &Shape<'_>, writer: &mut Writer) {
+    if !has_inline_items(line.text) {
+        return writer.text(line.text, Style::PLAIN);
+    }
+    for (index, part) in line.text.split(marks::is_inline).enumerate() {
+        if index > 0 {
+            writer.item();
+        }
+        writer.text(part, Style::PLAIN);
+    }
+}
 
 /// Fewest characters of the parts, on average, for signs inside a line to be list marks; between
 /// shorter parts they separate words ("Python • Go • Rust").
 const ITEM_CHARS_MIN: usize = 30;
 
-impl<'t> Source<'t> {
-    fn of(line: &'t str) -> Self {
-        let text = line.trim();
-        let indent = &line[..line.len() - line.trim_start().len()];
-        Self {
-            text,
-            indent_columns: indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum(),
-            chars: text.chars().count(),
-            has_mark: marks::split(text).0 != marks::Mark::None,
-        }
-    }
-
-    /// Whether it is a line of dashes, drawn to separate.
-    fn is_rule(&self) -> bool {
-        self.chars >= 3 && self.text.chars().all(|c| "-=_*~#+–—─━═.".contains(c))
-    }
-
-    /// The heading depth that the rule below gives this line.
-    fn heading_over(&self, below: &Source<'_>) -> Option<u8> {
-        let is_title = (1..=TITLE_CHARS_MAX).contains(&self.chars) && !self.has_mark;
-        let fits = below.is_rule() && below.chars * 2 >= self.chars && below.chars <= self.chars * 2;
-        (is_title && fits).then(|| if below.text.starts_with(['=', '═']) { 1 } else { 2 })
-    }
-
-    /// Whether this line continues the one before: it hangs under a list item, or the line before
-    /// ended only because this line's first word did not fit. Where a sentence ends, nothing runs on.
-    fn continues(&self, before: &Source<'_>, width: Option<usize>) -> bool {
-        if self.has_mark || self.text.is_empty() {
-            return false;
-        }
-        let first_word = self.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let was_full = |width| {
-            let is_open = !before.text.ends_with(['.', ':', ';', '!', '?']);
-            is_open && before.indent_columns + before.chars + 1 + first_word > width
-        };
-        (before.has_mark && self.indent_columns > before.indent_columns) || width.is_some_and(was_full)
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        let spaced = self.text.replace(GAP_SPACES, "\t");
-        if !self.has_inline_items() {
-            return writer.text(&spaced, Style::PLAIN);
-        }
-        for (index, part) in spaced.split(marks::is_inline).enumerate() {
-            if index > 0 {
-                writer.item();
-            }
-            writer.text(part, Style::PLAIN);
-        }
-    }
-
-    /// Whether a whole list was pasted into this line.
-    fn has_inline_items(&self) -> bool {
-        let items = self.text.split(marks::is_inline).skip(1).map(|item| item.trim().chars().count());
-        let (count, chars) = items.fold((0, 0), |(count, sum), chars| (count + 1, sum + chars));
-        count >= 2 && chars / count >= ITEM_CHARS_MIN
-    }
-}
-
-/// The width at which a program wrapped this text, if it did: many lines end close to it.
-fn wrap_width(lines: &[Source<'_>]) -> Option<usize> {
-    let widths = || lines.iter().filter(|l| !l.text.is_empty() && !l.is_rule()).map(|l| l.indent_columns + l.chars);
-    let width = widths().max().filter(|width| (WRAP_CHARS_MIN..=WRAP_CHARS_MAX).contains(width))?;
-    let full = widths().filter(|w| w * 100 >= width * 85).count();
-    (full >= 3 && full * 5 >= widths().count()).then_some(width)
+/// Whether a whole list was pasted into a line.
+fn has_inline_items(text: &str) -> bool {
+    let items = text.split(marks::is_inline).skip(1).map(|item| item.trim().chars().count());
+    let (count, chars) = items.fold((0, 0), |(count, sum), chars| (count + 1, sum + chars));
+    count >= 2 && chars / count >= ITEM_CHARS_MIN
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Entries of a resume in JSON or YAML: one header line each, then what is told of it.
 
+use super::fields as keys;
 use super::node::Node;
 use super::prose::Prose;
-use super::sections as keys;
+use super::sections::is_contact;
 use crate::document::DocumentError;
 
 /// Whether an object describes a role: it names two of title, employer and dates.
@@ -22,7 +23,7 @@ pub(super) fn basics(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Docu
         let text = prose.inline(&value.text_of(part))?;
         prose.line(&text);
     }
-    for (_, place) in value.entries().iter().filter(|(key, _)| keys::is_contact(key)) {
+    for (_, place) in value.entries().iter().filter(|(key, _)| is_contact(key)) {
         let text = prose.inline(&contact(place))?;
         prose.line(&text);
     }

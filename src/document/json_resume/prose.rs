@@ -1,7 +1,7 @@
 //! Values of JSON and YAML as text: strings with the markup that people put in them, lists, trees.
 
 use super::node::{Node, plain_key};
-use super::sections;
+use super::{fields, sections};
 use crate::document::lines::{Style, Writer};
 use crate::document::{DocumentError, Limits, escapes, html, markdown, text};
 
@@ -65,12 +65,20 @@ impl Prose<'_, '_> {
         }
     }
 
+    /// Text that stands by itself, or in an object beside its title.
+    pub fn passage(&mut self, value: &Node) -> Result<(), DocumentError> {
+        match value.text_of(fields::PROSE) {
+            text if text.is_empty() => self.value(value),
+            text => self.rich(&text),
+        }
+    }
+
     /// A value under its key. Short values share a line with the key; the rest stands below it, as
     /// a heading of the given depth.
     pub fn labelled(&mut self, key: &str, value: &Node, depth: u8) -> Result<(), DocumentError> {
         match value {
             value if value.is_empty() => {}
-            Node::Text(text) if sections::NAME.contains(&plain_key(key).as_str()) => self.rich(text)?,
+            Node::Text(text) if fields::NAME.contains(&plain_key(key).as_str()) => self.rich(text)?,
             Node::Text(text) => self.rich(&format!("{}: {text}", label(key)))?,
             Node::List(items) if is_words(items) => self.line(&format!("{}: {}", label(key), value.text())),
             _ => {
@@ -90,7 +98,7 @@ impl Prose<'_, '_> {
             if is_used || sections::is_ignored(&plain) {
                 continue;
             }
-            if sections::PROSE.contains(&plain.as_str()) {
+            if fields::PROSE.contains(&plain.as_str()) {
                 self.value(value)?;
             } else {
                 self.labelled(key, value, 3)?;
@@ -124,7 +132,7 @@ impl Prose<'_, '_> {
                 self.writer.item();
                 let name = self.inline(&name)?;
                 self.line(&name);
-                self.body(item, &[sections::NAME])?;
+                self.body(item, &[fields::NAME])?;
             }
             _ => {
                 self.writer.item();

@@ -52,7 +52,7 @@ fn json_resume_becomes_one_layout() {
 
 #[test]
 fn cousins_of_the_schema_get_the_same_layout() {
-    let cases: [(&str, &[&str]); 7] = [
+    let cases: [(&str, &[&str]); 10] = [
         (
             "# Jobs\n- company: SAP\n  position: Engineer\n  duration: Feb, 2020 &mdash; Present\n  summary: >\n    <ul>\n      <li>\n        Led\n      </li>\n    </ul>\n",
             &["# Experience", "## Engineer\tSAP\tFeb, 2020 — Present", "• Led"],
@@ -72,11 +72,36 @@ fn cousins_of_the_schema_get_the_same_layout() {
         ),
         (
             "experiences:\n- role: Dev\n  time: 2015 - now\n  company: A\n  details: |\n    Built:\n    - Kafka\n    - Go\nskills:\n  title: Skills\n  toolset: [Go, C]\n",
-            &["# Experience", "## Dev\tA\t2015 - now", "Built:", "• Kafka", "• Go", "# Skills", "Skills"],
+            &["# Experience", "## Dev\tA\t2015 - now", "Built:", "• Kafka", "• Go", "# Skills", "Go, C"],
         ),
         (
             r#"{"work": [{"position": "Dev", "company": "A", "dates": "2020"}], "skills": {"Languages": ["Go", "C"], "tools": "Git"}}"#,
             &["# Experience", "## Dev\tA\t2020", "# Skills", "Languages: Go, C", "Tools: Git"],
+        ),
+        (
+            "- title: General\n  contents:\n    - name: Name\n      value: Ada\n- title: Experience\n  type: time_table\n  contents:\n    - title: Dev\n      institution: A\n      year: 2015 - 2020\n      description: [Led x]\n",
+            &["# General", "• Name", "Value: Ada", "# Experience", "## Dev\tA\t2015 - 2020", "• Led x"],
+        ),
+        (
+            r#"{"basics": {"name": "Ada", "headline": "Dev"}, "sections": {
+                "summary": {"name": "Summary", "columns": 1, "content": "<p>Builds things.</p>"},
+                "experience": {"name": "Experience", "items": [{"company": "A", "position": "Dev", "date": "2020", "summary": "<ul><li>Led</li></ul>"}]},
+                "skills": {"name": "Skills", "items": [{"name": "Go", "level": 3, "keywords": ["gRPC"]}]}}}"#,
+            &[
+                "Ada",
+                "Dev",
+                "# Summary",
+                "Builds things.",
+                "# Experience",
+                "## Dev\tA\t2020",
+                "• Led",
+                "# Skills",
+                "Go: gRPC",
+            ],
+        ),
+        (
+            "employment:\n  summary: Ten years.\n  history:\n  - position: Dev\n    employer: A\n    start: 2015-01\n    end: current\nname: Ada\n",
+            &["Ada", "# Experience", "Ten years.", "## Dev\tA\t2015-01 – current"],
         ),
         (
             r#"{"work": [{"position": "Dev", "company": "A", "startDate": "2020",}], }"#,

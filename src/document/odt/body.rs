@@ -53,7 +53,7 @@ impl<'b> Body<'b> {
                 Event::Open(tag) if is_left_out(&tag.name) => xml.skip()?,
                 Event::Open(tag) => self.open(&tag),
                 Event::Close(name) => self.close(&name),
-                Event::Text(text) if !self.looks.is_empty() => self.text(&text.replace(['\n', '\r', '\t'], " ")),
+                Event::Text(text) if !self.looks.is_empty() => self.flow(&text),
                 Event::Text(_) => {}
             }
         }
@@ -143,13 +143,23 @@ impl<'b> Body<'b> {
         self.text(if count.min(SPACES_MAX) >= 3 { "\t" } else { " " });
     }
 
+    fn flow(&mut self, text: &str) {
+        let style = self.style();
+        self.writer.flow(text, style);
+    }
+
     fn text(&mut self, text: &str) {
+        let style = self.style();
+        self.writer.text(text, style);
+    }
+
+    fn style(&self) -> Style {
         let look = self.looks.last().copied().unwrap_or_default();
         let ground = self.grounds.last().copied().unwrap_or_default();
         // Only the background of what lies behind counts, not its text properties.
         let style = look.style(ground.background_on(Some(Color::WHITE)));
         let visibility = if self.hidden.contains(&true) { Visibility::Markup } else { style.visibility };
-        self.writer.text(text, Style { visibility, ..style });
+        Style { visibility, ..style }
     }
 }
 

@@ -17,8 +17,6 @@ use crate::document::Quote;
 
 /// Items of at most so many words are read as entries of a list.
 const ENTRY_WORDS: usize = 8;
-/// Words between a number of years and the skill that they are years of.
-const DIRECT_WORDS: usize = 2;
 /// Bytes between a skill and the years in a bracket behind it.
 const BRACKET_BYTES: usize = 3;
 
@@ -90,11 +88,9 @@ impl AskedPiece {
         self.firmness.iter().find(|(at, _)| *at == offset).map_or(Firmness::None, |(_, firmness)| *firmness)
     }
 
-    /// The skill that a number of years is about, if one follows at once.
-    pub fn skill_right_after(&self, phrase: &YearPhrase) -> Option<usize> {
-        let (number, skill) = self.skills.iter().enumerate().find(|(_, skill)| skill.span.start >= phrase.span.end)?;
-        let between = words_of(self.piece.text.get(phrase.span.end..skill.span.start)?);
-        (between.len() <= DIRECT_WORDS && between.iter().all(|word| !word.text.starts_with("exp"))).then_some(number)
+    /// Whether the sentence names a skill behind a number of years, or right before it in a bracket.
+    pub fn names_skill_after(&self, phrase: &YearPhrase) -> bool {
+        self.skills.iter().any(|skill| skill.span.start >= phrase.span.end || is_behind(phrase, skill))
     }
 
     fn groups(&self, cues: &PostingWords) -> Vec<Group> {
@@ -108,9 +104,6 @@ impl AskedPiece {
     fn years_of(&self, group: &Group) -> Option<f64> {
         let first = self.skills.get(*group.members.first()?)?;
         let last = self.skills.get(*group.members.last()?)?;
-        let is_behind = |phrase: &YearPhrase, skill: &NamedSkill| {
-            phrase.span.start >= skill.span.end && phrase.span.start - skill.span.end <= BRACKET_BYTES
-        };
         let between = |phrase: &YearPhrase| {
             self.skills.iter().any(|skill| skill.span.start >= phrase.span.end && skill.span.end <= first.span.start)
         };
@@ -138,6 +131,11 @@ impl AskedPiece {
             quote: self.piece.quote.clone(),
         })
     }
+}
+
+/// Whether years stand right behind a skill: "Python (3 years)".
+fn is_behind(phrase: &YearPhrase, skill: &NamedSkill) -> bool {
+    phrase.span.start >= skill.span.end && phrase.span.start - skill.span.end <= BRACKET_BYTES
 }
 
 fn firmness(meaning: Meaning) -> Firmness {

@@ -147,7 +147,8 @@ impl List<'_> {
             let behind = words.get(end - 1).and_then(|word| before.get(word.span.end..)).unwrap_or_default();
             let opened = before.trim_end().ends_with(['(', ':']);
             let near = end == words.len() || opened || is_following(&words[end..], self.cues);
-            near && !behind.contains(['.', ';']) && self.cues.sets().any_lead.ends_before(&words, end)
+            near && !behind.trim_start_matches('.').contains(['.', ';'])
+                && self.cues.sets().any_lead.ends_before(&words, end)
         })
     }
 
@@ -256,6 +257,7 @@ mod tests {
             ("K, unknown thing or P", "K|P"),
             ("K A or Z R", "K A|Z R"),
             ("P (3 years), G", "P G"),
+            ("one or more languages (e.g., P, J)", "P|J"),
             ("at least one cloud provider (P, G, Z)", "P|G|Z"),
         ];
         for (text, want) in cases {

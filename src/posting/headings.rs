@@ -36,8 +36,8 @@ pub(super) enum Own {
     Rule(usize),
 }
 
-/// Reads a block as a heading of its own.
-pub(super) fn own(block: &Block, words: &[Word], cues: &PostingWords) -> Own {
+/// Reads a block as a heading of its own; `over_list` tells whether list items follow it.
+pub(super) fn own(block: &Block, over_list: bool, words: &[Word], cues: &PostingWords) -> Own {
     let text = block.text.trim_end_matches(|c: char| c.is_whitespace() || "*_-–—".contains(c));
     let leads = text.ends_with([':', '?', '…']) || text.ends_with("...");
     if words.is_empty() {
@@ -53,7 +53,7 @@ pub(super) fn own(block: &Block, words: &[Word], cues: &PostingWords) -> Own {
     if block.bullet || text.ends_with(['.', '!', ';', ',']) {
         return Own::No;
     }
-    let set_apart = (block.bold || is_title_case(words)) && !text.contains([':', ',', '/']);
+    let set_apart = (block.bold || over_list || is_title_case(words)) && !text.contains([':', ',', '/']);
     let known = if leads && words.len() <= LEAD_WORDS {
         within(words, cues)
     } else if set_apart && words.len() <= HEADING_WORDS {
@@ -102,7 +102,10 @@ pub(super) fn trailing(block: &Block, words: &[Word], cues: &PostingWords) -> Op
     (1..words.len()).find_map(|at| {
         let hit = cues.run_in_at(words, at).filter(|hit| hit.words.end == words.len())?;
         let (first, before) = (&words[at], &words[at - 1]);
-        let apart = first.capital && !before.capital && !cues.leads_on(&before.text);
+        let gap = block.text.get(before.span.end..first.span.start).unwrap_or_default();
+        let rest = words.last().and_then(|last| block.text.get(last.span.end..)).unwrap_or_default();
+        let bare = gap.trim_matches(['.', '!', ')']).trim().is_empty() && matches!(rest.trim(), "" | ":");
+        let apart = bare && first.capital && !before.capital && !cues.leads_on(&before.text);
         let set = apart && is_set_as_title(block, words, &hit.words);
         set.then_some(RunIn { rule: hit.rule, span: first.span.start..block.text.len() })
     })
@@ -113,13 +116,13 @@ fn run_in_at(block: &Block, words: &[Word], at: usize, cues: &PostingWords) -> O
     let label = (1..=4).rev().find_map(|len| Some((cues.whole_heading(words.get(at..at + len)?)?, len)));
     let candidates = [run_in.map(|hit| (hit, true)), label.map(|hit| (hit, false))];
     candidates.into_iter().flatten().find_map(|((rule, len), free)| {
-        let span = accept(block, words, at..at + len, free)?;
+        let span = accept(block, words, at..at + len, free, cues)?;
         Some((RunIn { rule, span }, at + len))
     })
 }
 
 /// The bytes of a heading phrase if it is set as a heading; `free` phrases need no colon.
-fn accept(block: &Block, words: &[Word], range: Range<usize>, free: bool) -> Option<Range<usize>> {
+fn accept(block: &Block, words: &[Word], range: Range<usize>, free: bool, cues: &PostingWords) -> Option<Range<usize>> {
     let (first, last) = (words.get(range.start)?, words.get(range.end.checked_sub(1)?)?);
     let begins = range.start == 0;
     if !begins && !first.capital {
@@ -136,7 +139,9 @@ fn accept(block: &Block, words: &[Word], range: Range<usize>, free: bool) -> Opt
         return Some(first.span.start..last.span.end);
     }
     let runs = free && block.text.len() >= RUN_ON_BYTES && behind.starts_with([' ', '\t']) && opens(rest);
-    (runs && is_set_as_title(block, words, &range)).then_some(first.span.start..last.span.end)
+    let item_follows = words.get(range.end).is_some_and(|next| next.capital) && cues.starts_item(words, range.end);
+    let set = item_follows || is_set_as_title(block, words, &range);
+    (runs && set).then_some(first.span.start..last.span.end)
 }
 
 /// Whether what follows begins something new: a capital, a digit, or a sign.

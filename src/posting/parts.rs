@@ -69,7 +69,8 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
     let mut pieces = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let words = words_of(&block.text);
-        match headings::own(block, &words, cues) {
+        let over_list = !block.bullet && blocks.get(index + 1).is_some_and(|next| next.bullet);
+        match headings::own(block, over_list, &words, cues) {
             _ if title == Some(index) && words.len() <= TITLE_WORDS => {}
             Own::Rule(rule) => part.enter(rule, block.heading, false, cues),
             Own::Unknown => part.enter_unknown(block.heading),
@@ -91,6 +92,8 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
 
 /// Blocks shorter than this are a label with its text, not a run of parts.
 const LABELLED_BYTES: usize = 160;
+/// Fewest bytes of a block whose list marks can be lost.
+const RUN_ON_BYTES: usize = 100;
 /// Most words of a title that stands alone in its block.
 const TITLE_WORDS: usize = 20;
 
@@ -112,7 +115,7 @@ fn item(pieces: &mut Vec<Piece>, block: &Block, words: &[Word], part: &mut Part,
 
 fn push(pieces: &mut Vec<Piece>, block: &Block, range: Range<usize>, part: &mut Part, cues: &PostingWords) {
     let Some(text) = block.text.get(range.clone()) else { return };
-    for cut in pieces::cut(text, cues) {
+    for cut in pieces::cut(text, block.text.len() >= RUN_ON_BYTES, cues) {
         let (page, line) = block.place(range.start + cut.start);
         let text = text[cut].trim();
         if !text.is_empty() {

@@ -5,17 +5,15 @@ use std::ops::Range;
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_words::PostingWords;
 
-/// Fewest bytes of a text whose list marks can be lost.
-const RUN_ON_BYTES: usize = 100;
 /// Marks between items that a text may hold.
 const MARKS: &[char] = &['•', '●', '▪', '◦', '‣', '■', '○', '►', '➤', '✓', '✔', '★', '·', '\t', '\n', '|'];
 
-/// Cuts a text into sentences and items.
-pub(super) fn cut(text: &str, cues: &PostingWords) -> Vec<Range<usize>> {
+/// Cuts a text into sentences and items; `run_on` tells whether list marks can be lost in it.
+pub(super) fn cut(text: &str, run_on: bool, cues: &PostingWords) -> Vec<Range<usize>> {
     let words = words_of(text);
     let mut cuts: Vec<usize> =
         words.windows(2).filter(|pair| parts(text, pair, cues)).map(|pair| pair[1].span.start).collect();
-    if text.len() >= RUN_ON_BYTES {
+    if run_on {
         cuts.extend((1..words.len()).filter(|at| begins_item(text, &words, *at, cues)).map(|at| words[at].span.start));
     }
     cuts.sort_unstable();
@@ -85,7 +83,7 @@ mod tests {
             ("", &[]),
         ];
         for (text, want) in cases {
-            let got: Vec<&str> = cut(text, &cues).into_iter().map(|range| &text[range]).collect();
+            let got: Vec<&str> = cut(text, text.len() > 60, &cues).into_iter().map(|range| &text[range]).collect();
             assert_eq!(got, want, "{text}");
         }
     }

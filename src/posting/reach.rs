@@ -9,6 +9,8 @@ use crate::dictionary::posting_words::{CueHit, PostingWords};
 
 /// Words in front of a cue that leave it at the start of the sentence.
 const START_WORDS: usize = 3;
+/// Most words between a name and a bracket that is about it.
+const BRACKET_WORDS: usize = 3;
 /// Most bytes between a name or its bracket and the "or" beside it.
 const BRACKET_BYTES: usize = 2;
 
@@ -168,21 +170,24 @@ impl Sentence<'_> {
         let end = self.start_of(hit);
         if let Some(bracket) = self.bracket(end) {
             let inside = self.names.iter().any(|name| bracket.start < name.start && name.end <= end);
-            return if inside { Some(bracket.start..end) } else { self.name_before(&bracket) };
+            let nameless = !self.names.iter().any(|name| name.end <= bracket.start);
+            return match (inside, nameless) {
+                (true, _) => Some(bracket.start..end),
+                (_, true) => Some(self.clause_start(hit)..bracket.start),
+                (_, false) => self.name_before(&bracket),
+            };
         }
         let start = self.clause_start(hit);
         Some(self.whole_list(start..end)..end)
     }
 
-    /// The name right before a bracket, or before a number of years before it, unless it is one of
-    /// alternatives or the bracket holds a number.
+    /// The name before a bracket with the few words behind it, unless it is one of alternatives or the
+    /// bracket holds a number.
     fn name_before(&self, bracket: &Range<usize>) -> Option<Range<usize>> {
         let text = self.text.get(bracket.clone())?;
         let name = self.names.iter().rfind(|name| name.end <= bracket.start)?;
         let between = self.words.iter().filter(|word| word.span.start >= name.end && word.span.end <= bracket.start);
-        let only_years = between
-            .clone()
-            .all(|word| word.text.starts_with(|c: char| c.is_ascii_digit()) || self.cues.is_year_unit(&word.text));
+        let near = between.count() <= BRACKET_WORDS && !self.text[name.end..bracket.start].contains([',', ';', ')']);
         let or = &self.cues.sets().or;
         let alternative = (0..self.words.len()).any(|at| {
             let word = &self.words[at].span;
@@ -190,7 +195,7 @@ impl Sentence<'_> {
             let before = word.end <= name.start && name.start - word.end <= BRACKET_BYTES;
             (behind || before) && or.at(self.words, at).next().is_some()
         });
-        (only_years && !text.contains(|c: char| c.is_ascii_digit()) && !alternative).then(|| name.clone())
+        (near && !text.contains(|c: char| c.is_ascii_digit()) && !alternative).then_some(name.start..bracket.start)
     }
 
     /// Where the clause before a cue starts: behind a cue that reaches back, a break, or at the last

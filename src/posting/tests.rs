@@ -31,7 +31,7 @@ fn heading_rules(text: &str) -> Vec<String> {
     for (text, whole) in [(text, true), (long.as_str(), false)] {
         for block in blocks(&document(text)) {
             let words = words_of(&block.text);
-            match headings::own(&block, &words, cues) {
+            match headings::own(&block, false, &words, cues) {
                 Own::Rule(rule) if whole => found.push(rule),
                 Own::Rule(_) | Own::Unknown => {}
                 Own::No => found.extend(headings::run_in(&block, &words, cues).into_iter().map(|heading| heading.rule)),
@@ -88,6 +88,9 @@ fn skills_are_required_preferred_or_named() {
         ("Who you are\n- You know Python\n\nWhat we offer\n- Free courses in Kubernetes", "python", ""),
         ("Requirements\n- Experience with microservices and GraphQL frameworks is a plus", "", "microservices+graphql"),
         ("Requirements\n- Java required, Kotlin preferred", "java", "kotlin"),
+        ("Requirements\n- Java: 3 years (Required) Kotlin: 1 year (Preferred)", "java", "kotlin"),
+        ("Requirements\n- Knowledge of Scala is not required but would be beneficial", "", "scala"),
+        ("The basics\n- Java\n- Docker\n\nWe'd be impressed by\n- Rust experience", "java docker", "rust"),
         ("Anforderungen\n- Gute Kenntnisse in Java\n- Kubernetes von Vorteil", "java", "kubernetes"),
         ("What you bring\n- AWS, GCP and Azure\n- Java or similar", "aws+gcp+azure java", ""),
     ];
@@ -117,7 +120,7 @@ fn one_long_line_is_read_by_its_headings_and_items() {
 
 #[test]
 fn years_are_the_least_asked_for_in_the_main_experience() {
-    let cases: [(&str, Option<f64>, Option<f64>); 16] = [
+    let cases: [(&str, Option<f64>, Option<f64>); 18] = [
         ("5+ years of Java", Some(5.0), None),
         ("3-5 years of experience", Some(3.0), Some(5.0)),
         ("3 to 5 yrs experience", Some(3.0), Some(5.0)),
@@ -133,6 +136,8 @@ fn years_are_the_least_asked_for_in_the_main_experience() {
         ("3 years of US residency", None, None),
         ("Mindestens drei Jahre Berufserfahrung", Some(3.0), None),
         ("10yrs experience", Some(10.0), None),
+        ("Java: 3 years (Required) Angular: 1 year (Preferred)", Some(3.0), None),
+        ("3+ years of Java development\n- 2+ years of experience with Kafka", Some(3.0), None),
         ("Python", None, None),
     ];
     for (text, min, max) in cases {

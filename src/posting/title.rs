@@ -11,7 +11,7 @@ const TITLE_WORDS: usize = 14;
 /// Most words of a title at the front of a long line.
 const LEADING_WORDS: usize = 7;
 /// What can part a title from the rest of its line.
-const MARKS: [&str; 6] = [" | ", " • ", " · ", "\t", ". ", " @ "];
+const MARKS: [&str; 5] = [" | ", " • ", " · ", "\t", " @ "];
 
 /// The title with what its words say.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,5 +80,8 @@ fn title_of(line: &str, dictionary: &Dictionary) -> Option<String> {
     let line = unlabelled.map_or(line, |(_, rest)| rest).trim();
     let end = MARKS.iter().filter_map(|mark| line.find(mark)).min().unwrap_or(line.len());
     let title = line[..end].trim().trim_matches('*').trim();
+    if title.ends_with(['.', '!', '?', ':']) || title.contains(". ") {
+        return None;
+    }
     (1..=TITLE_WORDS).contains(&words_of(title).len()).then(|| title.to_owned())
 }

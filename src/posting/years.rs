@@ -145,6 +145,6 @@ fn counted<'p>(piece: &'p AskedPiece, cues: &PostingWords) -> impl Iterator<Item
             _ => return None,
         };
         let stated = phrase.experience || matches!(piece.piece.class, PartClass::Required | PartClass::Preferred);
-        stated.then(|| Counted { piece, phrase, firmness, overall: piece.skill_right_after(phrase).is_none() })
+        stated.then(|| Counted { piece, phrase, firmness, overall: !piece.names_skill_after(phrase) })
     })
 }

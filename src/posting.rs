@@ -14,8 +14,6 @@ mod parts;
 mod pieces;
 mod reach;
 mod schooling;
-#[cfg(test)]
-mod tests;
 mod title;
 mod years;
 
@@ -201,3 +199,6 @@ impl Posting {
         posting
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! Postings and fits: the fixtures with their answers, and what must hold for every resume.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
@@ -286,6 +288,34 @@ fn a_tailored_resume_puts_first_what_is_asked() {
     );
     let moved = tailored.changes.iter().filter(|change| matches!(change, TailorChange::Moved { .. })).count();
     assert_eq!((moved, tailored.changes.len()), (2, 4));
+}
+
+#[test]
+fn a_long_line_without_any_mark_is_read_in_bounded_work() {
+    let text = "strong experience with Java or Go and Kafka is a plus ".repeat(8000);
+    let asked = posting(&text);
+    assert!(shown(&asked.preferred).contains("kafka"), "{}", shown(&asked.preferred));
+}
+
+#[test]
+fn the_data_names_rungs_of_the_ladder_and_sound_weights() {
+    let (ladder, file) = (ladder(), Dictionary::builtin().posting().file());
+    let level = &file.level;
+    let named = level
+        .grades
+        .values()
+        .chain(level.by_years.iter().map(|step| &step.rung))
+        .chain([&level.without_years, &level.lead_beyond]);
+    let doubts = file.doubts.senior_rungs.iter().chain([&file.doubts.junior_rung]);
+    for rung in named.chain(doubts) {
+        assert!(ladder.rung(rung).is_some(), "no rung {rung}");
+    }
+    let fit = &file.fit;
+    let weights = [fit.required, fit.preferred, fit.years, fit.level, fit.education, fit.certifications];
+    assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-9 && weights.iter().all(|weight| *weight > 0.0));
+    let strength = fit.strength;
+    let rising = [0.0, strength.hinted, strength.listed, strength.used, strength.proven];
+    assert!(rising.is_sorted() && strength.proven <= 1.0, "stronger evidence is never worth less");
 }
 
 /// Sentences that show a skill, for resumes made by chance.

@@ -28,8 +28,8 @@ fn main() -> Result<()> {
         [data, flag, out] if flag == "--predictions" => (PathBuf::from(data), Some(PathBuf::from(out))),
         _ => bail!("usage: evaluate DATA [--predictions OUT]"),
     };
-    let tasks: [(&str, fn(&Path) -> Result<Vec<String>>); 3] =
-        [("skills", skills::run), ("levels", levels::run), ("jds", postings::run)];
+    let tasks =
+        [("skills", skills::run as fn(&Path) -> Result<Vec<String>>), ("levels", levels::run), ("jds", postings::run)];
     for (task, run) in tasks {
         let lines = run(&data.join(task))?;
         if let Some(out) = &predictions {

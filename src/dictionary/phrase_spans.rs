@@ -58,6 +58,8 @@ pub fn words_of(text: &str) -> Vec<Word> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PhraseSet {
     by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// Words of the longest phrase.
+    longest: usize,
 }
 
 /// A phrase found in a text.
@@ -88,7 +90,8 @@ impl PhraseSet {
                 by_first.entry(first.clone()).or_default().push((words, rule));
             }
         }
-        Self { by_first }
+        let longest = by_first.values().flatten().map(|(phrase, _)| phrase.len()).max().unwrap_or(0);
+        Self { by_first, longest }
     }
 
     /// Phrases that begin at this word, with the number of words they take.
@@ -123,13 +126,8 @@ impl PhraseSet {
 
     /// Whether any phrase ends right before this word.
     pub fn ends_before(&self, words: &[Word], end: usize) -> bool {
-        let first = end.saturating_sub(self.longest() + GAP_WORDS);
+        let first = end.saturating_sub(self.longest + GAP_WORDS);
         (first..end).any(|at| self.at(words, at).any(|hit| hit.words.end == end))
-    }
-
-    /// Words of the longest phrase.
-    fn longest(&self) -> usize {
-        self.by_first.values().flatten().map(|(phrase, _)| phrase.len()).max().unwrap_or(0)
     }
 
     /// The rule whose phrase is the whole of the words.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_words::PostingWords;
 
+/// Bytes after which a piece is cut at the next word.
+const PIECE_BYTES: usize = 1200;
 /// Marks between items that a text may hold.
 const MARKS: &[char] = &['•', '●', '▪', '◦', '‣', '■', '○', '►', '➤', '✓', '✔', '★', '·', '\t', '\n', '|'];
 
@@ -20,7 +22,21 @@ pub(super) fn cut(text: &str, run_on: bool, cues: &PostingWords) -> Vec<Range<us
     cuts.dedup();
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain(std::iter::once(text.len()));
-    starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
+    starts.zip(ends).filter(|(start, end)| start < end).flat_map(|(start, end)| bounded(start..end, &words)).collect()
+}
+
+/// Cuts a piece that is too long where a word begins, so that the work on a text grows with its
+/// length only.
+fn bounded(piece: Range<usize>, words: &[Word]) -> Vec<Range<usize>> {
+    let first = words.partition_point(|word| word.span.start <= piece.start);
+    let inside = words[first..].iter().take_while(|word| word.span.start < piece.end);
+    let mut pieces = vec![piece.clone()];
+    for word in inside.filter(|_| piece.len() > PIECE_BYTES) {
+        let Some(last) = pieces.last_mut().filter(|last| word.span.start - last.start > PIECE_BYTES) else { continue };
+        last.end = word.span.start;
+        pieces.push(word.span.start..piece.end);
+    }
+    pieces
 }
 
 /// Whether a sentence ends or a mark stands between two words.

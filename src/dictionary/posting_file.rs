@@ -152,8 +152,8 @@ pub struct ItemWords {
     pub starters: Vec<String>,
     /// Categories of the dictionary that hold no technical skills.
     pub other_categories: Vec<String>,
-    /// Categories whose names in a title ask for nothing.
-    pub title_other_categories: Vec<String>,
+    /// Categories whose names in a title are asked for.
+    pub title_categories: Vec<String>,
     /// Words behind which no item begins.
     pub leads: Vec<String>,
     /// Words whose full stop ends no sentence.
@@ -328,6 +328,8 @@ pub struct FitRules {
     pub met: f64,
     /// Share of an item's value that the years asked for in its skill decide.
     pub skill_years: f64,
+    /// Share of what implies a skill that the implied skill is worth.
+    pub implied: f64,
     /// Value of a sibling of the asked skill.
     pub sibling: f64,
     /// Months without use after which evidence is stale.
@@ -338,6 +340,8 @@ pub struct FitRules {
     pub rung_step: f64,
     /// Value of no degree where experience may stand in.
     pub degree_by_experience: f64,
+    /// Value of a degree that is still in progress.
+    pub degree_in_progress: f64,
     /// Value of a certificate that has expired.
     pub certificate_expired: f64,
     /// Value of a certificate that is being prepared for.

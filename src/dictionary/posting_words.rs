@@ -179,9 +179,9 @@ impl PostingWords {
         self.file.items.other_categories.iter().any(|other| other == category)
     }
 
-    /// Whether a name of this category asks for nothing where it stands in a title.
-    pub fn is_no_title_skill(&self, category: &str) -> bool {
-        self.file.items.title_other_categories.iter().any(|other| other == category)
+    /// Whether a name of this category is asked for where it stands in a title.
+    pub fn is_title_skill(&self, category: &str) -> bool {
+        self.file.items.title_categories.iter().any(|own| own == category)
     }
 
     /// Whether a sentence begins with a cue that ends a list of what is asked.

@@ -142,13 +142,23 @@ pub(super) fn education(sides: &Sides<'_>) -> EducationFit {
     let wanted = asked.level.as_deref().and_then(rank);
     let has = |wanted: usize| highest.is_some_and(|(rank, _)| rank >= wanted);
     let works = sides.evidence.years.professional.is_some_and(|years| years > 0.0);
-    let instead = if asked.equivalent_ok && works { sides.weights().rules.degree_by_experience } else { 0.0 };
+    let rules = &sides.weights().rules;
+    let instead = if asked.equivalent_ok && works { rules.degree_by_experience } else { 0.0 };
+    let studies = |wanted: usize| {
+        let going_on = sides.evidence.education.iter().filter(|degree| degree.in_progress);
+        going_on.filter_map(|degree| rank(&degree.degree)).any(|rank| rank >= wanted)
+    };
+    let value = |wanted: usize| match (has(wanted), studies(wanted)) {
+        (true, _) => 1.0,
+        (_, true) => rules.degree_in_progress.max(instead),
+        (_, false) => instead,
+    };
     EducationFit {
         level: asked.level.clone(),
         requirement: asked.requirement,
         equivalent_ok: asked.equivalent_ok,
         found: highest.map(|(_, degree)| degree.degree.clone()),
-        value: wanted.map(|wanted| if has(wanted) { 1.0 } else { instead }),
+        value: wanted.map(value),
         asked: asked.quote.clone(),
         shown: highest.map(|(_, degree)| degree.quote.clone()),
     }

@@ -126,21 +126,21 @@ fn worth(id: &str, requirement: &Requirement, sides: &Sides<'_>) -> Worth {
 }
 
 fn of_skill(skill: &Skill, asked_years: Option<f64>, sides: &Sides<'_>) -> Worth {
-    let weights = sides.weights();
-    let rules = &weights.rules;
-    let strength = match skill.strength {
-        Strength::Hinted => weights.strength.hinted,
-        Strength::Listed => weights.strength.listed,
-        Strength::Used => weights.strength.used,
-        Strength::Proven => weights.strength.proven,
-    };
+    let rules = &sides.weights().rules;
+    let implied = skill.implied_by.iter().filter_map(|id| sides.evidence.skill(id));
+    let implied = implied.map(|skill| rules.implied * strength_value(skill.strength, sides));
+    let own = strength_value(skill.strength, sides);
+    let strength = implied.fold(own, f64::max);
     let stale = skill.last_used.filter(|last| sides.evidence.as_of.since(*last) > rules.stale_months);
     let value = if stale.is_some() { strength.min(rules.stale) } else { strength };
     let enough = asked_years.filter(|asked| *asked > 0.0).map_or(1.0, |asked| (skill.years / asked).min(1.0));
     let mut because = format!("{} is {}", skill.name, skill.strength.as_str());
     if skill.mentions.is_empty() {
         because = format!("{} is only implied by {}", skill.name, skill.implied_by.join(", "));
-    } else if let Some(last) = stale {
+    } else if strength > own {
+        because.push_str(&format!(", and implied by {}", skill.implied_by.join(", ")));
+    }
+    if let Some(last) = stale {
         because.push_str(&format!(", last in {last}"));
     }
     if let Some(asked) = asked_years.filter(|_| enough < 1.0) {
@@ -152,6 +152,16 @@ fn of_skill(skill: &Skill, asked_years: Option<f64>, sides: &Sides<'_>) -> Worth
         because,
         quotes: strongest_quotes(skill, rules.quotes_max),
         shown: true,
+    }
+}
+
+fn strength_value(strength: Strength, sides: &Sides<'_>) -> f64 {
+    let values = &sides.weights().strength;
+    match strength {
+        Strength::Hinted => values.hinted,
+        Strength::Listed => values.listed,
+        Strength::Used => values.used,
+        Strength::Proven => values.proven,
     }
 }
 
@@ -199,7 +209,7 @@ pub(super) fn mean(word: &str, items: &[Item]) -> Option<(f64, String)> {
     Some((sum / asks, format!("of {} {word} items {met} are met, {thin} thin and {missing} missing", items.len())))
 }
 
-/// Skills that both sides name in different words.
+/// Skills that both sides name in different words; both words must be plain names of the skill.
 pub(super) fn wording(sides: &Sides<'_>) -> Vec<Wording> {
     let asked = sides.posting.required.iter().chain(&sides.posting.preferred);
     let words = asked.flat_map(|requirement| requirement.skills.iter().zip(&requirement.words));
@@ -209,11 +219,14 @@ pub(super) fn wording(sides: &Sides<'_>) -> Vec<Wording> {
 
 fn differs(id: &str, word: &str, sides: &Sides<'_>) -> Option<Wording> {
     let skill = sides.evidence.skill(id)?;
-    let same = |text: &str| text.to_lowercase() == word.to_lowercase();
-    if skill.mentions.iter().any(|mention| same(&mention.text)) {
+    let names = |text: &str| sides.dictionary.resolve(text).is_some_and(|key| sides.dictionary.skill(key).id == id);
+    let plain = |text: &str| text.to_lowercase().trim_end_matches('s').to_owned();
+    let same = |text: &str| plain(text) == plain(word);
+    if !names(word) || skill.mentions.iter().any(|mention| same(&mention.text)) {
         return None;
     }
-    let mention = skill.mentions.iter().reduce(|best, next| if next.strength > best.strength { next } else { best })?;
+    let named = skill.mentions.iter().filter(|mention| names(&mention.text));
+    let mention = named.reduce(|best, next| if next.strength > best.strength { next } else { best })?;
     Some(Wording {
         skill: id.to_owned(),
         posting: word.to_owned(),

@@ -191,8 +191,7 @@ impl Asks {
     fn take_title(&mut self, title: &Title, dictionary: &Dictionary) {
         let quote = Quote { page: title.place.0, line: title.place.1, text: title.text.clone() };
         let found = dictionary.find(&title.text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
-        let asks =
-            |skill: &&FoundSkill| !dictionary.posting().is_no_title_skill(&dictionary.skill(skill.skill).category);
+        let asks = |skill: &&FoundSkill| dictionary.posting().is_title_skill(&dictionary.skill(skill.skill).category);
         self.required.extend(found.skills.iter().filter(asks).map(|skill| Requirement {
             skills: vec![dictionary.skill(skill.skill).id.clone()],
             words: vec![title.text[skill.span.clone()].to_owned()],

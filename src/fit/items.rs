@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Sides;
-use crate::dictionary::{Stance, Strength};
+use crate::dictionary::{Dictionary, Stance, Strength};
 use crate::document::Quote;
 use crate::evidence::Skill;
 use crate::gap::Status;
@@ -209,6 +209,17 @@ pub(super) fn mean(word: &str, items: &[Item]) -> Option<(f64, String)> {
     Some((sum / asks, format!("of {} {word} items {met} are met, {thin} thin and {missing} missing", items.len())))
 }
 
+/// Whether a text is a plain name of a skill, with or without the plural's "s" that the dictionary
+/// takes off: no version stands behind it and nothing else.
+pub(super) fn is_name(text: &str, id: &str, dictionary: &Dictionary) -> bool {
+    let singular = text.strip_suffix(['s', 'S']);
+    [Some(text), singular]
+        .into_iter()
+        .flatten()
+        .filter_map(|text| dictionary.resolve(text))
+        .any(|key| dictionary.skill(key).id == id)
+}
+
 /// Skills that both sides name in different words; both words must be plain names of the skill.
 pub(super) fn wording(sides: &Sides<'_>) -> Vec<Wording> {
     let asked = sides.posting.required.iter().chain(&sides.posting.preferred);
@@ -219,7 +230,7 @@ pub(super) fn wording(sides: &Sides<'_>) -> Vec<Wording> {
 
 fn differs(id: &str, word: &str, sides: &Sides<'_>) -> Option<Wording> {
     let skill = sides.evidence.skill(id)?;
-    let names = |text: &str| sides.dictionary.resolve(text).is_some_and(|key| sides.dictionary.skill(key).id == id);
+    let names = |text: &str| is_name(text, id, sides.dictionary);
     let plain = |text: &str| text.to_lowercase().trim_end_matches('s').to_owned();
     let same = |text: &str| plain(text) == plain(word);
     if !names(word) || skill.mentions.iter().any(|mention| same(&mention.text)) {

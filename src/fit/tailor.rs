@@ -7,6 +7,7 @@ use std::fmt::Write;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::items::is_name;
 use super::lines::asked;
 use crate::dictionary::{Dictionary, SectionKind};
 use crate::document::{Line, Quote};
@@ -111,7 +112,7 @@ fn renames(evidence: &Evidence, posting: &Posting, dictionary: &Dictionary) -> R
     let asked = posting.required.iter().chain(&posting.preferred);
     let mut seen = BTreeSet::new();
     for (id, word) in asked.flat_map(|requirement| requirement.skills.iter().zip(&requirement.words)) {
-        let names = |word: &str| dictionary.resolve(word).is_some_and(|key| dictionary.skill(key).id == *id);
+        let names = |word: &str| is_name(word, id, dictionary);
         let Some(skill) = evidence.skill(id).filter(|_| names(word) && seen.insert(id)) else { continue };
         let other = |text: &str| text.to_lowercase() != word.to_lowercase() && names(text);
         for mention in skill.mentions.iter().filter(|mention| other(&mention.text)) {

@@ -13,7 +13,7 @@ fn main() -> io::Result<()> {
     for line in io::stdin().lock().lines() {
         let record: Value = serde_json::from_str(&line?)?;
         let text = record["text"].as_str().unwrap_or_default();
-        let found = dictionary.find_skills(text, &FindContext::default());
+        let found = dictionary.find(text, &FindContext::default());
         let counts = |stance| matches!(stance, Stance::Claimed | Stance::Hinted);
         let names: Vec<_> = found
             .skills

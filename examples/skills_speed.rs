@@ -28,7 +28,7 @@ fn main() -> io::Result<()> {
     )?;
     writeln!(out, "decode and assemble     {:8.2} ms", milliseconds(start))?;
     let start = Instant::now();
-    black_box(dictionary.find_skills(&texts[0], &FindContext::default()));
+    black_box(dictionary.find(&texts[0], &FindContext::default()));
     writeln!(out, "first document, skills  {:8.2} ms ({} bytes)", milliseconds(start), texts[0].len())?;
     let start = Instant::now();
     black_box(dictionary.find_scope(&texts[0]));
@@ -39,7 +39,7 @@ fn main() -> io::Result<()> {
     let lower: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
     rate(&mut out, "raw scan", bytes, || lower.iter().map(|text| dictionary.scan_raw(text)).sum())?;
     rate(&mut out, "skills", bytes, || {
-        texts.iter().map(|text| dictionary.find_skills(text, &FindContext::default()).skills.len()).sum()
+        texts.iter().map(|text| dictionary.find(text, &FindContext::default()).skills.len()).sum()
     })?;
     rate(&mut out, "scope", bytes, || texts.iter().map(|text| dictionary.find_scope(text).len()).sum())?;
     Ok(())

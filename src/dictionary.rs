@@ -153,25 +153,20 @@ impl Dictionary {
         self.matcher.hits(text).len()
     }
 
-    /// Skills and certificates named in a text. A blank line ends everything: no name, sentence
+    /// Skills and certificates named in a text, and the hits that a sense rule refused. A blank line ends everything: no name, sentence
     /// or list runs over it.
     pub fn find(&self, text: &str, context: &FindContext<'_>) -> Found {
         find::find(self, text, context)
     }
 
-    /// Skills named in a text, and the hits that a sense rule refused.
-    pub fn find_skills(&self, text: &str, context: &FindContext<'_>) -> Found {
-        self.find(text, context)
-    }
-
-    /// Certificates named in a text.
-    pub fn find_certifications(&self, text: &str, context: &FindContext<'_>) -> Vec<FoundCertification> {
-        self.find(text, context).certifications
-    }
-
     /// Phrases of a text that show reach beyond one's own code.
     pub fn find_scope(&self, text: &str) -> Vec<FoundScope> {
         find::find_scope(self, text)
+    }
+
+    /// What [`Dictionary::find`] and [`Dictionary::find_scope`] give, in one pass over the text.
+    pub fn find_all(&self, text: &str, context: &FindContext<'_>) -> (Found, Vec<FoundScope>) {
+        find::find_all(self, text, context)
     }
 
     /// The skill with a key that this dictionary gave.
@@ -191,14 +186,11 @@ impl Dictionary {
 
     /// The skill that an id, a name or an alias stands for, no context needed.
     pub fn resolve(&self, word: &str) -> Option<SkillKey> {
-        let by_name = |word: &str| {
-            let mut terms = self.matcher.exact(word);
-            terms.find_map(|term| match term.meaning {
-                Meaning::Skill { skill, .. } => Some(skill),
-                _ => None,
-            })
+        let skill = |meaning| match meaning {
+            Meaning::Skill { skill, .. } => Some(skill),
+            _ => None,
         };
-        self.skill_by_id(word).or_else(|| by_name(&normal::normalise(word)))
+        self.skill_by_id(word).or_else(|| self.named(word, skill))
     }
 
     /// The certificate with a key that this dictionary gave.
@@ -218,14 +210,11 @@ impl Dictionary {
 
     /// The certificate that an id, a name, a code or an alias stands for.
     pub fn resolve_certification(&self, word: &str) -> Option<CertificationKey> {
-        let by_name = |word: &str| {
-            let mut terms = self.matcher.exact(word);
-            terms.find_map(|term| match term.meaning {
-                Meaning::Certification(key) => Some(key),
-                _ => None,
-            })
+        let certification = |meaning| match meaning {
+            Meaning::Certification(key) => Some(key),
+            _ => None,
         };
-        self.certification_by_id(word).or_else(|| by_name(&normal::normalise(word)))
+        self.certification_by_id(word).or_else(|| self.named(word, certification))
     }
 
     /// Whether a rule can find this kind of scope.
@@ -271,6 +260,11 @@ impl Dictionary {
     /// How mentions become evidence.
     pub fn weighing(&self) -> &Weighing {
         &self.weighing
+    }
+
+    /// The first meaning of a name that `pick` takes.
+    fn named<T>(&self, word: &str, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+        self.matcher.exact(&normal::normalise(word)).find_map(|term| pick(term.meaning))
     }
 
     fn keeps(&self, key: SkillKey) -> &[SkillKey] {

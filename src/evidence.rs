@@ -9,8 +9,6 @@ mod skills;
 mod titles;
 mod years;
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -273,10 +271,5 @@ impl Evidence {
     /// The newest title, if any role or headline tells one.
     pub fn newest_title(&self) -> Option<&Title> {
         self.titles.iter().find(|title| title.newest)
-    }
-
-    /// Skills by id, for many look-ups.
-    pub fn skills_by_id(&self) -> BTreeMap<&str, &Skill> {
-        self.skills.iter().map(|skill| (skill.id.as_str(), skill)).collect()
     }
 }

@@ -23,7 +23,7 @@ struct Trap {
 /// Ids of the skills that a text claims or hints at.
 fn shown(text: &str) -> BTreeSet<&'static str> {
     let dictionary = Dictionary::builtin();
-    let found = dictionary.find_skills(text, &FindContext::default());
+    let found = dictionary.find(text, &FindContext::default());
     let counts = found.skills.into_iter().filter(|hit| matches!(hit.stance, Stance::Claimed | Stance::Hinted));
     counts.map(|hit| dictionary.skill(hit.skill).id.as_str()).collect()
 }
@@ -58,7 +58,7 @@ fn nothing_is_wrong_in_the_rules_of_language() {
 fn a_name_that_the_caller_excludes_does_not_count() {
     let dictionary = Dictionary::builtin();
     let text = "Kafka Systems hired me to run Kafka";
-    let found = dictionary.find_skills(text, &FindContext { section: None, ignore: std::slice::from_ref(&(0..13)) });
+    let found = dictionary.find(text, &FindContext { section: None, ignore: std::slice::from_ref(&(0..13)) });
     let spans: Vec<_> = found.skills.iter().map(|hit| &text[hit.span.clone()]).collect();
     assert_eq!(spans, ["Kafka"]);
     assert_eq!(found.skills[0].span.start, 30);
@@ -69,7 +69,7 @@ fn a_section_of_skills_is_company_enough() {
     let dictionary = Dictionary::builtin();
     let rust = dictionary.skill_by_id("rust").unwrap();
     let finds = |section| {
-        let found = dictionary.find_skills("Rust", &FindContext { section, ignore: &[] });
+        let found = dictionary.find("Rust", &FindContext { section, ignore: &[] });
         found.skills.iter().any(|hit| hit.skill == rust)
     };
     assert!(finds(Some(SectionKind::Skills)));
@@ -78,7 +78,7 @@ fn a_section_of_skills_is_company_enough() {
 
 #[test]
 fn refusals_tell_why() {
-    let found = Dictionary::builtin().find_skills("We go to market in spring.", &FindContext::default());
+    let found = Dictionary::builtin().find("We go to market in spring.", &FindContext::default());
     assert!(
         found.refused.iter().any(|hit| hit.reason.starts_with("forms") || hit.reason.starts_with("not_after")),
         "{:?}",
@@ -98,7 +98,7 @@ fn certificates_are_found_with_their_stance() {
         ("Kubernetes cluster administrator", None),
     ];
     for (text, stance) in cases {
-        let found = dictionary.find_certifications(text, &FindContext::default());
+        let found = dictionary.find(text, &FindContext::default()).certifications;
         assert_eq!(found.iter().find(|hit| hit.certification == cka).map(|hit| hit.stance), stance, "{text}");
     }
 }
@@ -140,7 +140,7 @@ fn plain_names() -> Vec<(SkillKey, String)> {
     let names =
         dictionary.skills().flat_map(|(key, skill)| skill.aliases.iter().map(move |alias| (key, alias.clone())));
     let alone = |key: SkillKey, text: &str| {
-        let found = dictionary.find_skills(text, &FindContext::default());
+        let found = dictionary.find(text, &FindContext::default());
         found.skills.len() == 1
             && found.skills[0].skill == key
             && found.skills[0].stance == Stance::Claimed
@@ -166,7 +166,7 @@ fn case_and_kind_of_space_change_nothing_for_plain_names() {
             alias.replace(' ', "-"),
             format!("({alias})."),
         ] {
-            let found = dictionary.find_skills(&text, &FindContext::default());
+            let found = dictionary.find(&text, &FindContext::default());
             assert!(found.skills.iter().any(|hit| hit.skill == key), "{text:?}");
         }
     }

@@ -26,17 +26,20 @@ struct Scan<'d, 'n, 't> {
 
 /// Finds skills and certificates.
 pub(super) fn find(dictionary: &Dictionary, text: &str, context: &FindContext<'_>) -> Found {
-    let normal = Normal::new(text);
-    let mut scan = Scan::new(dictionary, &normal, context);
-    scan.expand_heads();
-    scan.resolve(context)
+    Scan::new(dictionary, &Normal::new(text), context).found(context)
 }
 
 /// Finds scope phrases.
 pub(super) fn find_scope(dictionary: &Dictionary, text: &str) -> Vec<FoundScope> {
+    Scan::new(dictionary, &Normal::new(text), &FindContext::default()).scope()
+}
+
+/// Finds everything in one pass. The context bears on skills and certificates only.
+pub(super) fn find_all(dictionary: &Dictionary, text: &str, context: &FindContext<'_>) -> (Found, Vec<FoundScope>) {
     let normal = Normal::new(text);
-    let scan = Scan::new(dictionary, &normal, &FindContext::default());
-    dictionary.scope.find(&scan.structure, &scan.triggers)
+    let scan = Scan::new(dictionary, &normal, context);
+    let scope = scan.scope();
+    (scan.found(context), scope)
 }
 
 impl<'d, 'n, 't> Scan<'d, 'n, 't> {
@@ -78,6 +81,15 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             Meaning::Head(head) => self.heads.push((head, whole)),
             Meaning::Scope(rule) => self.triggers.push((rule, whole.start)),
         }
+    }
+
+    fn scope(&self) -> Vec<FoundScope> {
+        self.dictionary.scope.find(&self.structure, &self.triggers)
+    }
+
+    fn found(mut self, context: &FindContext<'_>) -> Found {
+        self.expand_heads();
+        self.resolve(context)
     }
 
     fn may_count(&self, range: &Range<usize>, context: &FindContext<'_>) -> bool {

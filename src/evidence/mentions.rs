@@ -111,8 +111,7 @@ impl Search<'_, '_> {
     fn passage(&self, passage: &Passage, findings: &mut Findings) {
         let ignore = self.names(passage);
         let context = FindContext { section: Some(self.kind), ignore: &ignore };
-        let found = self.dictionary.find_skills(&passage.text, &context);
-        let scope = self.dictionary.find_scope(&passage.text);
+        let (found, scope) = self.dictionary.find_all(&passage.text, &context);
         let blocks: Vec<Block> = passage.blocks().map(|range| self.block(range, &found.skills, &scope)).collect();
         for hit in found.skills {
             findings.skills.extend(self.skill(passage, hit, &blocks));
@@ -123,7 +122,7 @@ impl Search<'_, '_> {
             };
             findings.scope.push(Scope { id: hit.scope, rule: hit.rule, count: hit.count, role: self.role(), quote });
         }
-        for hit in self.dictionary.find_certifications(&passage.text, &context) {
+        for hit in found.certifications {
             let Some(line) = passage.line_at(hit.span.start) else {
                 continue;
             };

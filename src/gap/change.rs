@@ -178,7 +178,7 @@ fn strength_of(level: &crate::level::Level, aim: &Aim<'_>) -> (bool, f64) {
 
 /// One change for every requirement that is not met, and one for every kind of scope that the
 /// model counts and the resume does not show.
-pub(super) fn candidates(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Change> {
+fn candidates(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Change> {
     let mut changes: Vec<Change> = requirements
         .iter()
         .filter(|requirement| requirement.status != Status::Met)

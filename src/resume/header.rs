@@ -31,7 +31,7 @@ const HEADER_WORDS: usize = 14;
 const REACH: usize = 3;
 
 impl<'a> Lines<'a> {
-    /// The lines of a section; an unknown heading can itself be a header.
+    /// The lines of a section.
     pub(super) fn of(document: &'a Document, section: &Section, dictionary: &'a Dictionary) -> Self {
         let lines = section.lines.iter().filter_map(|&index| Some((index, document.lines.get(index)?)));
         Self { dictionary, lines: lines.collect() }

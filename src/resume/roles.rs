@@ -93,7 +93,7 @@ fn read_kind(role: &mut Role, document: &Document, dictionary: &Dictionary) {
 
 fn by_context(role: &mut Role, document: &Document, dictionary: &Dictionary) -> WorkKind {
     let passage = Passage::of(document, role.lines.iter().copied());
-    let found = dictionary.find_skills(&passage.text, &FindContext::default());
+    let found = dictionary.find(&passage.text, &FindContext::default());
     let skills: std::collections::BTreeSet<_> = found.skills.iter().map(|hit| hit.skill).collect();
     role.kind_reason = format!("{}; its lines name {} skills", role.kind_reason, skills.len());
     if skills.len() >= CONTEXT_SKILLS { WorkKind::Software } else { WorkKind::Other }

@@ -84,12 +84,12 @@ impl Checker<'_> {
     }
 
     fn counts(&self, key: SkillKey, text: &str, section: Option<SectionKind>) -> bool {
-        let found = self.dictionary.find_skills(text, &FindContext { section, ignore: &[] });
+        let found = self.dictionary.find(text, &FindContext { section, ignore: &[] });
         found.skills.iter().any(|hit| hit.skill == key && matches!(hit.stance, Stance::Claimed | Stance::Hinted))
     }
 
     fn why_not(&self, key: SkillKey, text: &str) -> String {
-        let found = self.dictionary.find_skills(text, &FindContext::default());
+        let found = self.dictionary.find(text, &FindContext::default());
         let refused = found.refused.into_iter().find(|hit| hit.skill == key).map(|hit| hit.reason);
         let stance = found.skills.iter().find(|hit| hit.skill == key).and_then(|hit| hit.stance_rule.clone());
         let names = || {
@@ -102,7 +102,7 @@ impl Checker<'_> {
         let dictionary = self.dictionary;
         let keys: Vec<_> = head.members.values().filter_map(|id| dictionary.skill_by_id(id)).collect();
         let fires = |text: &str| {
-            let found = dictionary.find_skills(text, &FindContext::default());
+            let found = dictionary.find(text, &FindContext::default());
             let mut members: Vec<_> =
                 found.skills.iter().map(|hit| hit.skill).filter(|key| keys.contains(key)).collect();
             members.sort();
@@ -115,7 +115,7 @@ impl Checker<'_> {
     fn cue(&mut self, file: &ParsedFile, cue: &CueEntry) {
         let dictionary = self.dictionary;
         let fires = |text: &str| {
-            let found = dictionary.find_skills(text, &FindContext::default());
+            let found = dictionary.find(text, &FindContext::default());
             if cue.stance == Stance::Claimed {
                 return found.skills.iter().all(|hit| hit.stance == Stance::Claimed);
             }

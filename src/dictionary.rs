@@ -8,10 +8,12 @@ mod assemble;
 mod borders;
 mod candidates;
 mod check;
+mod compiled;
 mod dates;
 mod education;
 mod entries;
 mod find;
+mod finding;
 mod found;
 mod heads;
 mod kinds;
@@ -29,16 +31,17 @@ mod senses;
 mod source;
 mod stance;
 mod structure;
+mod tables;
+mod terms;
 mod titles;
 mod weighing;
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-pub use check::Finding;
 pub use dates::DateWord;
 pub use education::DegreeReading;
 pub use entries::{Certification, CertificationKey, Skill, SkillKey};
+pub use finding::Finding;
 pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
 pub use kinds::{SectionKind, Stance, Strength, WorkKind};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
@@ -47,54 +50,82 @@ pub use titles::TitleReading;
 pub use weighing::Weighing;
 
 use assemble::assemble;
+use compiled::{Compiled, Glue, Head, SkillRow};
 use dates::Dates;
 use education::Degrees;
-use heads::Head;
-use matcher::{Matcher, Meaning};
+use matcher::Matcher;
+use posting_file::PostingFile;
 use posting_words::PostingWords;
 use schema::CueEntry;
 use scope::ScopeRules;
 use sections::Sections;
 use source::ParsedFile;
-use structure::Glue;
+use tables::{Ids, Lazy};
+use terms::Meaning;
 use titles::Titles;
 
-/// The data files, loaded and checked.
+/// The data files, loaded and checked. Entries and the words of rooms are decoded when they are
+/// first needed.
 #[derive(Debug, Clone)]
 pub struct Dictionary {
-    skills: Vec<Skill>,
-    skill_keys: HashMap<String, SkillKey>,
-    keeps: Vec<Vec<SkillKey>>,
-    senses: Vec<SenseEntry>,
-    certifications: Vec<Certification>,
-    certification_keys: HashMap<String, CertificationKey>,
-    heads: Vec<Head>,
-    cues: Vec<CueEntry>,
+    skill_ids: Ids<'static>,
+    skills: Lazy<SkillRow>,
+    senses: Lazy<SenseEntry>,
+    certification_ids: Ids<'static>,
+    certifications: Lazy<Certification>,
+    heads: Lazy<Head>,
+    cues: Lazy<CueEntry>,
     glue: Glue,
     scope: Arc<ScopeRules>,
     matcher: Arc<Matcher>,
-    titles: Titles,
-    sections: Sections,
+    titles: Titles<'static>,
+    sections: Sections<'static>,
     dates: Dates,
-    degrees: Degrees,
+    degrees: Degrees<'static>,
+    posting_file: Lazy<PostingFile>,
+    posting: Arc<OnceLock<PostingWords>>,
     weighing: Weighing,
-    posting: Arc<PostingWords>,
     hash: String,
     /// The files that it was made of; `None` for the project's own.
     files: Option<Vec<ParsedFile>>,
 }
 
-/// The project's own files without their examples, compiled by the build script.
-static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionaries.bin"));
+/// The project's own files, compiled by the build script.
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.bin"));
 
-/// The project's own files with their examples.
-static COMPLETE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/complete.bin"));
+/// The project's own files with their examples and places, for checks and extensions.
+static PARSED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/parsed.bin"));
 
 impl Dictionary {
-    /// The project's own dictionary, decoded once.
+    /// The project's own dictionary, made ready once.
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Dictionary> = OnceLock::new();
-        BUILTIN.get_or_init(|| assemble(decode(COMPILED), |_| false).dictionary)
+        BUILTIN.get_or_init(|| Self::new(postcard::from_bytes(COMPILED).unwrap_or_default(), None))
+    }
+
+    fn new(compiled: Compiled<'static>, files: Option<Vec<ParsedFile>>) -> Self {
+        let rules = Lazy::new(compiled.scope_rules);
+        Self {
+            skill_ids: compiled.skill_ids,
+            skills: Lazy::new(compiled.skills),
+            senses: Lazy::new(compiled.senses),
+            certification_ids: compiled.certification_ids,
+            certifications: Lazy::new(compiled.certifications),
+            heads: Lazy::new(compiled.heads),
+            cues: Lazy::new(compiled.cues),
+            glue: compiled.glue,
+            scope: Arc::new(ScopeRules::new(rules, compiled.scope_words, compiled.scope_kinds)),
+            matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
+            titles: compiled.titles,
+            sections: compiled.sections,
+            dates: compiled.dates,
+            degrees: compiled.degrees,
+            posting_file: Lazy::new(compiled.posting),
+            posting: Arc::default(),
+            weighing: compiled.weighing,
+            hash: compiled.hash,
+            files,
+        }
     }
 
     /// A dictionary of these files alone.
@@ -121,19 +152,23 @@ impl Dictionary {
     }
 
     fn of(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Self, DictionaryError> {
-        let mut assembled = assemble(files.clone(), extends);
+        let kept = files.clone();
+        let unencodable = |error: postcard::Error| DictionaryError {
+            file: kept.first().map_or_else(String::new, |file| file.name.clone()),
+            line: 1,
+            reason: format!("the dictionary cannot be compiled: {error}"),
+        };
+        let assembled = assemble(files, extends).map_err(unencodable)?;
         match assembled.faults.into_iter().next() {
             Some(fault) => Err(DictionaryError { file: fault.file, line: fault.line, reason: fault.message }),
-            None => {
-                assembled.dictionary.files = Some(files);
-                Ok(assembled.dictionary)
-            }
+            None => Ok(Self::new(assembled.compiled, Some(kept))),
         }
     }
 
     /// The words of job postings and the weights of the fit.
     pub fn posting(&self) -> &PostingWords {
-        &self.posting
+        let make = || PostingWords::new(self.posting_file.get(0).cloned().unwrap_or_default());
+        self.posting.get_or_init(make)
     }
 
     /// The first 16 hex digits of a sha-256 over the files.
@@ -171,17 +206,17 @@ impl Dictionary {
 
     /// The skill with a key that this dictionary gave.
     pub fn skill(&self, key: SkillKey) -> &Skill {
-        &self.skills[key.0 as usize]
+        &self.skills[key.0 as usize].skill
     }
 
     /// The key of the skill with an id.
     pub fn skill_by_id(&self, id: &str) -> Option<SkillKey> {
-        self.skill_keys.get(id).copied()
+        self.skill_ids.find(id).map(|place| SkillKey(place as u16))
     }
 
     /// All skills in the order of their files.
     pub fn skills(&self) -> impl Iterator<Item = (SkillKey, &Skill)> {
-        (0..).map(SkillKey).zip(&self.skills)
+        (0..).map(SkillKey).zip(self.skills.iter().map(|row| &row.skill))
     }
 
     /// The skill that an id, a name or an alias stands for, no context needed.
@@ -200,12 +235,12 @@ impl Dictionary {
 
     /// The key of the certificate with an id.
     pub fn certification_by_id(&self, id: &str) -> Option<CertificationKey> {
-        self.certification_keys.get(id).copied()
+        self.certification_ids.find(id).map(|place| CertificationKey(place as u16))
     }
 
     /// All certificates in the order of their file.
     pub fn certifications(&self) -> impl Iterator<Item = (CertificationKey, &Certification)> {
-        (0..).map(CertificationKey).zip(&self.certifications)
+        (0..).map(CertificationKey).zip(self.certifications.iter())
     }
 
     /// The certificate that an id, a name, a code or an alias stands for.
@@ -219,7 +254,7 @@ impl Dictionary {
 
     /// Whether a rule can find this kind of scope.
     pub fn has_scope(&self, scope: &str) -> bool {
-        self.scope.rules.iter().any(|rule| rule.scope == scope)
+        self.scope.finds(scope)
     }
 
     /// What the words of a job title say.
@@ -264,21 +299,17 @@ impl Dictionary {
 
     /// The first meaning of a name that `pick` takes.
     fn named<T>(&self, word: &str, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
-        self.matcher.exact(&normal::normalise(word)).find_map(|term| pick(term.meaning))
+        self.matcher.exact(&normal::normalise(word)).find_map(pick)
     }
 
     fn keeps(&self, key: SkillKey) -> &[SkillKey] {
-        self.keeps.get(key.0 as usize).map_or(&[], Vec::as_slice)
+        self.skills.get(key.0 as usize).map_or(&[], |row| &row.keeps)
     }
 }
 
 /// The project's own files. The build script wrote them with the same types, and a test reads them.
-fn compiled() -> Vec<ParsedFile> {
-    decode(COMPLETE)
-}
-
-fn decode(bytes: &[u8]) -> Vec<ParsedFile> {
-    postcard::from_bytes(bytes).unwrap_or_default()
+fn own_files() -> Vec<ParsedFile> {
+    postcard::from_bytes(PARSED).unwrap_or_default()
 }
 
 fn parse(files: &[SourceFile]) -> Result<Vec<ParsedFile>, DictionaryError> {
@@ -294,7 +325,7 @@ fn parse_one(file: &SourceFile) -> Result<ParsedFile, DictionaryError> {
 
 /// The project's own files with the given ones, and the names of those that were added.
 fn merge(files: Vec<ParsedFile>) -> (Vec<ParsedFile>, Vec<String>) {
-    let mut all = compiled();
+    let mut all = own_files();
     let mut added = Vec::new();
     for file in files {
         match all.iter_mut().find(|own| own.name == file.name) {

@@ -32,8 +32,9 @@ pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure>
     Ok(Knowledge { dictionary, ladders, as_of })
 }
 
+/// Today by universal time, which needs no look into the time zones of the machine.
 fn today() -> Result<AsOf, Failure> {
-    let today = jiff::ZonedDateTime::now().date().to_string();
+    let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string();
     AsOf::parse(&today).map_err(Failure::Usage)
 }
 
@@ -67,15 +68,13 @@ fn toml_files(folder: &Path, root: &Path) -> Result<Vec<SourceFile>, Failure> {
 /// A ladder by its file, or by the name of a built-in one.
 fn ladder(path: &Path, dictionary: &Dictionary) -> Result<Ladder, Failure> {
     let named = path.to_string_lossy();
-    let file = match Ladder::builtin_file(&named) {
-        Some(file) => file,
-        None => {
-            let text = fs::read_to_string(path).map_err(|error| {
-                let names = Ladder::builtin_names().join(", ");
-                Failure::Usage(format!("{named}: {error}; built-in ladders are {names}"))
-            })?;
-            SourceFile { name: named.into_owned(), text }
-        }
-    };
+    if let Some(ladder) = Ladder::named(&named) {
+        return ladder.map_err(|error| Failure::Usage(error.to_string()));
+    }
+    let text = fs::read_to_string(path).map_err(|error| {
+        let names = Ladder::builtin_names().join(", ");
+        Failure::Usage(format!("{named}: {error}; built-in ladders are {names}"))
+    })?;
+    let file = SourceFile { name: named.into_owned(), text };
     Ladder::parse(&file, dictionary).map_err(|error| Failure::Usage(error.to_string()))
 }

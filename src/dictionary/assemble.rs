@@ -1,36 +1,38 @@
-//! From files that were read to a dictionary: ids become keys, words become terms.
+//! From files that were read to a compiled dictionary: ids become keys, words become terms. Shared
+//! with the build script.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
 
-use super::check::Finding;
+use super::compiled::{Compiled, Glue, Head, ScopeRule, ScopeWords, SkillRow};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
-use super::heads::Head;
-use super::matcher::{Matcher, Meaning, Term};
+use super::finding::Finding;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
-use super::posting_words::PostingWords;
 use super::schema::{
     CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SenseEntry, SkillEntry, StanceFile, Text,
 };
-use super::scope::{ScopeRule, ScopeRules};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
-use super::structure::Glue;
+use super::tables::{Ids, Rows};
+use super::terms::{Meaning, Terms, WordIndex};
 use super::titles::{Titles, TitlesFile};
 use super::weighing::Weighing;
-use super::{Certification, CertificationKey, Dictionary, Skill, SkillKey};
+use super::{Certification, CertificationKey, Skill, SkillKey};
 
-/// A dictionary, and what its files get wrong: what refers to nothing is left out of it.
+/// A compiled dictionary, and what its files get wrong: what refers to nothing is left out of it.
 pub(super) struct Assembled {
-    pub dictionary: Dictionary,
+    pub compiled: Compiled<'static>,
     pub faults: Vec<Finding>,
 }
 
 /// Puts files together. A skill or certificate of an extending file replaces the one that has its
 /// id; otherwise a second one with the same id is a fault.
-pub(super) fn assemble(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Assembled {
+///
+/// # Errors
+///
+/// An entry that cannot be encoded, which no file that was read holds.
+pub(super) fn assemble(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Assembled, postcard::Error> {
     let mut builder = Builder { hash: hash_of(&files), ..Builder::default() };
     for (index, file) in files.into_iter().enumerate() {
         builder.places.push(Lines { extends: extends(&file.name), name: file.name, starts: file.line_starts });
@@ -69,7 +71,7 @@ struct Builder {
     education: Option<EducationFile>,
     evidence: Option<Weighing>,
     posting: Option<PostingFile>,
-    terms: Vec<Term>,
+    terms: Terms<'static>,
     senses: Vec<SenseEntry>,
     faults: Vec<Finding>,
 }
@@ -139,36 +141,37 @@ impl Builder {
         self.faults.push(Finding { code, file: place.name.clone(), line, message });
     }
 
-    fn finish(mut self) -> Assembled {
+    fn finish(mut self) -> Result<Assembled, postcard::Error> {
         self.report_missing();
         let keeps = self.resolve_keeps();
         let skills = self.resolve_skills();
         let certifications = self.resolve_certifications();
         let heads = self.resolve_heads();
         let (glue, cues) = self.resolve_stance();
-        let scope = self.resolve_scope();
-        let dictionary = Dictionary {
-            skills,
-            skill_keys: self.skill_keys,
-            keeps,
-            senses: self.senses,
-            certifications,
-            certification_keys: self.certification_keys,
-            heads,
-            cues,
+        let (scope_words, scope_rules) = self.resolve_scope();
+        let compiled = Compiled {
+            index: WordIndex::new(&self.terms),
+            terms: self.terms,
+            skill_ids: Ids::new(skills.iter().map(|skill| skill.id.as_str())),
+            skills: Rows::new(skills.into_iter().zip(keeps).map(|(skill, keeps)| SkillRow { skill, keeps }))?,
+            senses: Rows::new(self.senses)?,
+            certification_ids: Ids::new(certifications.iter().map(|entry| entry.id.as_str())),
+            certifications: Rows::new(certifications)?,
+            heads: Rows::new(heads)?,
+            cues: Rows::new(cues)?,
+            scope_kinds: scope_rules.iter().map(|rule| rule.scope.clone()).collect(),
+            scope_rules: Rows::new(scope_rules)?,
             glue,
-            scope: Arc::new(scope),
-            matcher: Arc::new(Matcher::new(self.terms)),
-            posting: Arc::new(PostingWords::new(self.posting.unwrap_or_default())),
+            scope_words,
             titles: Titles::new(self.titles.unwrap_or_default()),
-            sections: Sections::new(self.sections.unwrap_or_default()),
+            sections: Sections::new(&self.sections.unwrap_or_default()),
             dates: Dates::new(&self.dates.unwrap_or_default()),
             degrees: Degrees::new(&self.education.unwrap_or_default()),
             weighing: self.evidence.unwrap_or_default(),
+            posting: Rows::new(self.posting)?,
             hash: self.hash,
-            files: None,
         };
-        Assembled { dictionary, faults: self.faults }
+        Ok(Assembled { compiled, faults: self.faults })
     }
 
     /// Every file but those of skills and certificates stands alone: without it a whole room is blind.
@@ -227,14 +230,12 @@ impl Builder {
         self.check_sense_aliases(file, &name, &entry);
         let governs =
             |alias: &str| (first_sense..).zip(&entry.sense).find(|(_, sense)| sense.of.iter().any(|of| **of == alias));
-        let term = |text: &str| Term {
-            text: text.to_owned(),
-            meaning: Meaning::Skill { skill: key, sense: governs(text).map(|(index, _)| index) },
-        };
-        let aliases = entry.aliases.iter().filter(|alias| ***alias != name).map(|alias| term(alias));
-        let terms: Vec<Term> = std::iter::once(term(&name)).chain(aliases).collect();
-        self.terms.extend(terms);
-        self.senses.extend(entry.sense);
+        let aliases = entry.aliases.iter().map(|alias| alias.as_str()).filter(|alias| *alias != name);
+        for text in std::iter::once(name.as_str()).chain(aliases) {
+            let sense = governs(text).map(|(index, _)| index);
+            self.terms.push(text, Meaning::Skill { skill: key, sense });
+        }
+        self.senses.extend(entry.sense.into_iter().map(without_examples));
         Skill {
             id: entry.id.value,
             name: entry.name.value,
@@ -276,7 +277,7 @@ impl Builder {
         let mut texts: Vec<String> = names.chain(others).collect();
         texts.sort();
         texts.dedup();
-        self.terms.extend(texts.into_iter().map(|text| Term { text, meaning: Meaning::Certification(key) }));
+        texts.iter().for_each(|text| self.terms.push(text, Meaning::Certification(key)));
         let (known, unknown): (Vec<_>, Vec<_>) =
             entry.requires.into_iter().partition(|id| self.certification_keys.contains_key(&id.value));
         for id in unknown {
@@ -309,7 +310,7 @@ impl Builder {
     }
 
     fn resolve_head(&mut self, place: u16, file: usize, head: HeadEntry) -> Head {
-        self.terms.extend(head.words.into_iter().map(|word| Term { text: word.value, meaning: Meaning::Head(place) }));
+        head.words.iter().for_each(|word| self.terms.push(word, Meaning::Head(place)));
         let mut members = BTreeMap::new();
         for (word, id) in head.members {
             match self.skill_keys.get(&id.value) {
@@ -326,9 +327,9 @@ impl Builder {
             return Default::default();
         };
         for (place, cue) in (0_u16..).zip(&stance.cue) {
-            self.terms
-                .extend(cue.words.iter().map(|word| Term { text: word.value.clone(), meaning: Meaning::Cue(place) }));
+            cue.words.iter().for_each(|word| self.terms.push(word, Meaning::Cue(place)));
         }
+        let bare = |cue: CueEntry| CueEntry { words: Vec::new(), fires: Vec::new(), silent: Vec::new(), ..cue };
         let strings = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect();
         let glue = Glue {
             joiners: strings(stance.joiners),
@@ -337,18 +338,16 @@ impl Builder {
             suffixes: strings(stance.suffixes),
             domains: strings(stance.domains),
         };
-        (glue, stance.cue)
+        (glue, stance.cue.into_iter().map(bare).collect())
     }
 
-    fn resolve_scope(&mut self) -> ScopeRules {
+    fn resolve_scope(&mut self) -> (ScopeWords, Vec<ScopeRule>) {
         let Some(entry) = self.scope.take() else {
-            return ScopeRules::default();
+            return Default::default();
         };
         let mut rules = Vec::new();
         for (place, rule) in (0_u16..).zip(entry.rule) {
-            self.terms.extend(
-                rule.triggers.iter().map(|word| Term { text: word.value.clone(), meaning: Meaning::Scope(place) }),
-            );
+            rule.triggers.iter().for_each(|word| self.terms.push(word, Meaning::Scope(place)));
             let pattern = entry.parts.iter().fold(rule.pattern.value.clone(), |pattern, (name, part)| {
                 pattern.replace(&format!("{{{name}}}"), part)
             });
@@ -359,12 +358,15 @@ impl Builder {
                 pattern,
                 vetoes: rule.vetoes.into_iter().map(|veto| veto.value).collect(),
                 any_subject: rule.any_subject,
-                compiled: OnceLock::new(),
             });
         }
         let vetoes = entry.vetoes.into_iter().map(|veto| veto.value).collect();
-        ScopeRules { rules, vetoes, numbers: entry.numbers, scales: entry.scales }
+        (ScopeWords { vetoes, numbers: entry.numbers, scales: entry.scales }, rules)
     }
+}
+
+fn without_examples(sense: SenseEntry) -> SenseEntry {
+    SenseEntry { fires: Vec::new(), silent: Vec::new(), ..sense }
 }
 
 /// The ways in which people set the parts of a certificate's name: "X – Level", "X (Level)".

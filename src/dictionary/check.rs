@@ -4,25 +4,11 @@ mod examples;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
+use super::finding::Finding;
 use super::normal::normalise;
 use super::schema::{CertificationEntry, SkillEntry, Text};
 use super::source::{ParsedFile, Part};
-use super::{Dictionary, SourceFile, assemble, compiled, merge};
-
-/// Something wrong in a dictionary file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Finding {
-    /// The file's name, relative to the dictionary folder.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Stable kebab-case code of the check, such as `double-alias`.
-    pub code: &'static str,
-    /// What is wrong and what to do.
-    pub message: String,
-}
+use super::{Dictionary, SourceFile, assemble, merge, own_files};
 
 /// Everyday words, one a line; an alias that is one of them needs a sense rule.
 static ENGLISH: &str = include_str!("../../dictionaries/english.txt");
@@ -35,7 +21,7 @@ impl Dictionary {
     pub fn check(&self) -> Vec<Finding> {
         match &self.files {
             Some(files) => check(files.clone(), &[]),
-            None => check(compiled(), &[]),
+            None => check(own_files(), &[]),
         }
     }
 
@@ -58,8 +44,12 @@ impl Dictionary {
 
 fn check(files: Vec<ParsedFile>, added: &[String]) -> Vec<Finding> {
     let extends = |name: &str| added.iter().any(|file| file == name);
-    let assembled = assemble(files.clone(), extends);
-    let mut checker = Checker { dictionary: &assembled.dictionary, findings: assembled.faults };
+    let assembled = match assemble(files.clone(), extends) {
+        Ok(assembled) => assembled,
+        Err(error) => return vec![unencodable(&files, &error)],
+    };
+    let dictionary = Dictionary::new(assembled.compiled, None);
+    let mut checker = Checker { dictionary: &dictionary, findings: assembled.faults };
     let entries = Entries::of(&files);
     checker.sources(&entries);
     checker.aliases(&entries);
@@ -71,6 +61,11 @@ fn check(files: Vec<ParsedFile>, added: &[String]) -> Vec<Finding> {
     }
     checker.findings.sort();
     checker.findings
+}
+
+fn unencodable(files: &[ParsedFile], error: &postcard::Error) -> Finding {
+    let file = files.first().map_or_else(String::new, |file| file.name.clone());
+    Finding { file, line: 1, code: "unencodable", message: format!("the dictionary cannot be compiled: {error}") }
 }
 
 /// The entries that count, each with its file: of two with one id the later.

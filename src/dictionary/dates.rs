@@ -26,7 +26,7 @@ pub(super) struct DateWordsFile {
 }
 
 /// What a word means in a date; a word can mean several things ("may", "a").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DateWord {
     /// Month of the year, 1 to 12.
     pub month: Option<u32>,
@@ -47,7 +47,7 @@ pub struct DateWord {
 }
 
 /// The dates file, ready to look words up.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub(super) struct Dates {
     words: BTreeMap<String, DateWord>,
 }

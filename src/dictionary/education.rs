@@ -40,15 +40,18 @@ pub struct DegreeReading {
 }
 
 /// The education file, ready to read lines with.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Degrees {
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Degrees<'a> {
     ids: Vec<String>,
-    degrees: Phrases,
-    related: Phrases,
-    in_progress: Phrases,
+    #[serde(borrow)]
+    degrees: Phrases<'a>,
+    #[serde(borrow)]
+    related: Phrases<'a>,
+    #[serde(borrow)]
+    in_progress: Phrases<'a>,
 }
 
-impl Degrees {
+impl Degrees<'_> {
     pub(super) fn new(file: &EducationFile) -> Self {
         let degrees = file
             .degree

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::schema::{CertificationLevel, CertificationStatus};
 
 /// A skill by its place in the dictionary that gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SkillKey(pub u16);
 
 /// A certificate by its place in the dictionary that gave it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CertificationKey(pub u16);
 
 /// A skill of the dictionary.

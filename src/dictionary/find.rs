@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::borders::{Borders, in_address};
 use super::candidates::{Candidate, without_swallowed};
 use super::found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
-use super::matcher::{Hit, Meaning};
+use super::matcher::Hit;
 use super::normal::Normal;
 use super::schema::CueOf;
 use super::senses::{Judge, Verdict};
 use super::stance::{self, CueHit, Mention};
 use super::structure::Structure;
+use super::terms::Meaning;
 use super::{CertificationKey, Dictionary, SkillKey, heads};
 
 /// A text with everything that the matcher found in it, borders checked.
@@ -65,7 +66,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
 
     /// Sorts a hit in by what its term means, if its borders are sound.
     fn take(&mut self, hit: &Hit, context: &FindContext<'_>) {
-        let meaning = self.dictionary.matcher.term(hit).meaning;
+        let meaning = self.dictionary.matcher.meaning(hit);
         let strict = matches!(meaning, Meaning::Skill { sense: Some(_), .. });
         let Some(end) = (Borders { normal: self.structure.normal, strict }).end_of(&hit.range) else {
             return;

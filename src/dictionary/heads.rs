@@ -1,22 +1,11 @@
 //! Shared heads: "unit, integration and end-to-end tests", "Google Cloud (Run, Functions)".
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::SkillKey;
 use super::candidates::Candidate;
+use super::compiled::Head;
 use super::schema::Side;
 use super::structure::{Structure, is_separator};
-
-/// A head with its members, ready to use.
-#[derive(Debug, Clone)]
-pub(super) struct Head {
-    pub side: Side,
-    /// Normalised words to the skills that they make with the head.
-    pub members: BTreeMap<String, SkillKey>,
-    /// Words of the longest member.
-    pub longest: usize,
-}
 
 /// The skills that the members around a head make with it.
 pub(super) fn expand(structure: &Structure<'_, '_>, head: &Head, at: &Range<usize>) -> Vec<Candidate> {

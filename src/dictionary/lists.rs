@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::structure::{Glue, is_separator, is_version, tokens};
+use super::compiled::Glue;
+use super::structure::{is_separator, is_version, tokens};
 
 /// Most words of an item of a list.
 const ITEM_WORDS: usize = 4;

@@ -1,12 +1,18 @@
-//! Phrases: sequences of words compared token by token, for titles, headings and degrees.
+//! Phrases: sequences of words compared token by token, for titles, headings and degrees. Shared
+//! with the build script.
 
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+
+use super::tables::{Names, Numbers};
 
 /// A set of phrases, each with the index of the rule that it belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Phrases {
-    /// Phrases by their first word.
-    by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Phrases<'a> {
+    /// The phrases with single spaces, sorted.
+    #[serde(borrow)]
+    texts: Names<'a>,
+    #[serde(borrow)]
+    rules: Numbers<'a>,
 }
 
 /// A phrase found in a text.
@@ -20,36 +26,54 @@ pub(super) struct PhraseHit {
     pub phrase: String,
 }
 
-impl Phrases {
+impl Phrases<'_> {
     /// Collects phrases with the index of their rule.
-    pub(super) fn new<'a>(phrases: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
-        let mut by_first: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
-        for (rule, phrase) in phrases {
-            let words = words(phrase);
-            if let Some(first) = words.first() {
-                by_first.entry(first.clone()).or_default().push((words, rule));
-            }
+    pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (usize, &'p str)>) -> Self {
+        let mut sorted: Vec<(String, usize)> =
+            phrases.into_iter().map(|(rule, phrase)| (words(phrase).join(" "), rule)).collect();
+        sorted.retain(|(phrase, _)| !phrase.is_empty());
+        sorted.sort();
+        let mut set = Self::default();
+        for (phrase, rule) in sorted {
+            set.texts.push(&phrase);
+            set.rules.push(rule as u32);
         }
-        Self { by_first }
+        set
     }
 
     /// Every phrase that stands in the words, in their order.
     pub(super) fn find(&self, words: &[String]) -> Vec<PhraseHit> {
         let mut hits = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            for (phrase, rule) in self.by_first.get(word).into_iter().flatten() {
-                if words.get(at..at + phrase.len()).is_some_and(|run| run == phrase.as_slice()) {
-                    hits.push(PhraseHit { rule: *rule, words: phrase.len(), phrase: phrase.join(" ") });
+            for (phrase, rule) in self.starting_with(word) {
+                let length = phrase.split(' ').count();
+                let run = words.get(at..at + length);
+                if run.is_some_and(|run| phrase.split(' ').eq(run.iter())) {
+                    hits.push(PhraseHit { rule, words: length, phrase: phrase.to_owned() });
                 }
             }
         }
         hits
     }
 
-    /// Rules whose phrase is the whole of the words.
+    /// The rule whose phrase is the whole of the words.
     pub(super) fn whole(&self, words: &[String]) -> Option<usize> {
-        let first = self.by_first.get(words.first()?)?;
-        first.iter().find(|(phrase, _)| phrase.as_slice() == words).map(|(_, rule)| *rule)
+        let mut phrases = self.starting_with(words.first()?);
+        phrases.find(|(phrase, _)| phrase.split(' ').eq(words.iter())).map(|(_, rule)| rule)
+    }
+
+    /// The phrases whose first word is this one.
+    fn starting_with<'s>(&'s self, word: &'s str) -> impl Iterator<Item = (&'s str, usize)> {
+        let (mut low, mut high) = (0, self.texts.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.texts.get(middle) < word { low = middle + 1 } else { high = middle }
+        }
+        // A space sorts before every letter, so that these phrases stand in one run.
+        let starts =
+            move |phrase: &&str| phrase.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let phrases = (low..self.texts.len()).map(|place| self.texts.get(place)).take_while(starts);
+        phrases.zip((low..).map(|place| self.rules.get(place) as usize))
     }
 }
 

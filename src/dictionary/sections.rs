@@ -23,28 +23,31 @@ pub(super) struct SectionRule {
 }
 
 /// The sections file, ready to read headings with.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Sections {
-    file: SectionsFile,
-    headings: Phrases,
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Sections<'a> {
+    /// Kind of each rule, and whether its headings stand before a colon too.
+    rules: Vec<(SectionKind, bool)>,
+    #[serde(borrow)]
+    headings: Phrases<'a>,
 }
 
-impl Sections {
-    pub(super) fn new(file: SectionsFile) -> Self {
+impl Sections<'_> {
+    pub(super) fn new(file: &SectionsFile) -> Self {
         let phrases = file
             .section
             .iter()
             .enumerate()
             .flat_map(|(index, rule)| rule.headings.iter().map(move |heading| (index, heading.as_str())));
         let headings = Phrases::new(phrases);
-        Self { file, headings }
+        let rules = file.section.iter().map(|rule| (rule.kind, rule.inline)).collect();
+        Self { rules, headings }
     }
 
     /// The kind of section that a whole line names, if its words are those of a heading.
     pub(super) fn whole(&self, line: &str) -> Option<SectionKind> {
         let words = heading_words(line);
         let rule = self.headings.whole(&words).or_else(|| self.headings.whole(&unspaced(&words)))?;
-        self.file.section.get(rule).map(|rule| rule.kind)
+        self.rules.get(rule).map(|(kind, _)| *kind)
     }
 
     /// The kind of section whose heading words stand in a line that typography shows to be a
@@ -52,14 +55,14 @@ impl Sections {
     pub(super) fn within(&self, line: &str) -> Option<SectionKind> {
         let hits = self.headings.find(&heading_words(line));
         let rule = hits.iter().max_by_key(|hit| hit.words)?.rule;
-        self.file.section.get(rule).map(|rule| rule.kind)
+        self.rules.get(rule).map(|(kind, _)| *kind)
     }
 
     /// The kind of section and the text behind the colon of a line such as "Skills: Go, SQL".
     pub(super) fn inline<'l>(&self, line: &'l str) -> Option<(SectionKind, &'l str)> {
         let (heading, rest) = line.split_once(':')?;
-        let rule = self.file.section.get(self.headings.whole(&heading_words(heading))?)?;
-        (rule.inline && !rest.trim().is_empty()).then_some((rule.kind, rest))
+        let (kind, inline) = self.rules.get(self.headings.whole(&heading_words(heading))?)?;
+        (*inline && !rest.trim().is_empty()).then_some((*kind, rest))
     }
 }
 

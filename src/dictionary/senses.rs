@@ -8,11 +8,12 @@ use super::candidates::Candidate;
 use super::found::FindContext;
 use super::schema::{SenseEntry, Text};
 use super::structure::{self, Structure, find_phrase};
+use super::tables::Lazy;
 
 /// Judges the candidates of one text.
 pub(super) struct Judge<'a, 'n, 't> {
     pub structure: &'a Structure<'n, 't>,
-    pub senses: &'a [SenseEntry],
+    pub senses: &'a Lazy<SenseEntry>,
     pub context: &'a FindContext<'a>,
     /// Sorted by start, the longest first; sure names have already swallowed shorter ones.
     pub candidates: &'a [Candidate],

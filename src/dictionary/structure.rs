@@ -2,22 +2,8 @@
 
 use std::ops::Range;
 
+use super::compiled::Glue;
 use super::normal::{Normal, is_word};
-
-/// Words of the language that hold sentences and lists together, in normalised form.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Glue {
-    /// Between the members of a list: "and", "or".
-    pub joiners: Vec<String>,
-    /// End a clause: "but".
-    pub clause_ends: Vec<String>,
-    /// Their full stop ends no sentence: "e.g".
-    pub abbreviations: Vec<String>,
-    /// Hyphens may tie them to an ambiguous name: "based".
-    pub suffixes: Vec<String>,
-    /// Endings of internet addresses: "com".
-    pub domains: Vec<String>,
-}
 
 /// Marks that open an item when they stand at the start of a line or between items.
 const BULLETS: &str = "•●▪◦‣∙·○■";

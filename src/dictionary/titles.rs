@@ -56,15 +56,34 @@ pub struct TitleReading {
 }
 
 /// The titles file, ready to read titles with.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Titles {
-    file: TitlesFile,
-    work: Phrases,
-    grade: Phrases,
-    places: Phrases,
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Titles<'a> {
+    work_rules: Vec<WorkKey>,
+    grade_rules: Vec<GradeKey>,
+    #[serde(borrow)]
+    work: Phrases<'a>,
+    #[serde(borrow)]
+    grade: Phrases<'a>,
+    #[serde(borrow)]
+    places: Phrases<'a>,
 }
 
-impl Titles {
+/// What is needed of a [`WorkRule`] once its words are found.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct WorkKey {
+    id: String,
+    kind: Option<WorkKind>,
+    rank: u32,
+}
+
+/// What is needed of a [`GradeRule`] once its words are found.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct GradeKey {
+    id: String,
+    rank: u32,
+}
+
+impl Titles<'_> {
     pub(super) fn new(file: TitlesFile) -> Self {
         let work = file
             .work
@@ -76,9 +95,17 @@ impl Titles {
             .iter()
             .enumerate()
             .flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
-        let (work, grade) = (Phrases::new(work), Phrases::new(grade));
-        let places = Phrases::new(file.places.iter().map(|word| (0, word.as_str())));
-        Self { file, work, grade, places }
+        Self {
+            work: Phrases::new(work),
+            grade: Phrases::new(grade),
+            places: Phrases::new(file.places.iter().map(|word| (0, word.as_str()))),
+            work_rules: file
+                .work
+                .into_iter()
+                .map(|rule| WorkKey { id: rule.id, kind: rule.kind, rank: rule.rank })
+                .collect(),
+            grade_rules: file.grade.into_iter().map(|rule| GradeKey { id: rule.id, rank: rule.rank }).collect(),
+        }
     }
 
     /// Whether a part of a header names a place or a way of working: one of the words of the file,
@@ -91,10 +118,10 @@ impl Titles {
     /// Reads a title.
     pub(super) fn read(&self, title: &str) -> TitleReading {
         let words = words(title);
-        let work = best(&self.work.find(&words), |rule| self.file.work.get(rule).map_or(0, |rule| rule.rank));
-        let grade = best(&self.grade.find(&words), |rule| self.file.grade.get(rule).map_or(0, |rule| rule.rank));
-        let work_rule = work.as_ref().and_then(|hit| self.file.work.get(hit.rule));
-        let grade_rule = grade.as_ref().and_then(|hit| self.file.grade.get(hit.rule));
+        let work = best(&self.work.find(&words), |rule| self.work_rules.get(rule).map_or(0, |rule| rule.rank));
+        let grade = best(&self.grade.find(&words), |rule| self.grade_rules.get(rule).map_or(0, |rule| rule.rank));
+        let work_rule = work.as_ref().and_then(|hit| self.work_rules.get(hit.rule));
+        let grade_rule = grade.as_ref().and_then(|hit| self.grade_rules.get(hit.rule));
         let reason = |id: &str, hit: &Option<PhraseHit>| {
             hit.as_ref().map_or_else(String::new, |hit| format!("{id}: '{}'", hit.phrase))
         };

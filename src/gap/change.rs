@@ -7,6 +7,7 @@ use super::{Aim, Asked, WhatIf};
 use crate::dictionary::{Dictionary, Strength};
 use crate::document::Quote;
 use crate::evidence::{Evidence, Scope, Skill};
+use crate::level::Level;
 
 /// A change of the evidence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,37 +145,71 @@ fn answer(aim: &Aim<'_>, asked: &[Change]) -> Asked {
 fn smallest_set(aim: &Aim<'_>, requirements: &[Requirement]) -> (Vec<Change>, f64, bool) {
     let mut set: Vec<Change> = Vec::new();
     let mut level = aim.level.clone();
-    let is_there = |level: &crate::level::Level| level.rung.as_deref() == Some(aim.there.id.as_str());
+    let is_there = |level: &Level| level.rung.as_deref() == Some(aim.there.id.as_str());
     if aim.reached() {
         return (set, level.probability(&aim.there.id), true);
     }
-    let mut open = candidates(aim, requirements);
+    let mut open: Vec<Open> =
+        candidates(aim, requirements).into_iter().map(|change| Open { change, most: f64::INFINITY }).collect();
     while !is_there(&level) && !open.is_empty() {
-        let with = |change: &Change| {
-            let mut tried = set.clone();
-            tried.push(change.clone());
-            aim.level_after(&tried)
-        };
-        let best = open
-            .iter()
-            .map(|change| (change.clone(), with(change)))
-            .reduce(|best, next| if strength_of(&next.1, aim) > strength_of(&best.1, aim) { next } else { best });
-        let Some((change, after)) = best.filter(|(_, after)| strength_of(after, aim) > strength_of(&level, aim)) else {
+        let Some((change, after)) = best_of(&mut open, &set, &level, aim) else {
             break;
         };
-        open.retain(|other| *other != change);
+        open.retain(|other| other.change != change);
+        if on_track(&after, aim) != on_track(&level, aim) {
+            open.iter_mut().for_each(|other| other.most = f64::INFINITY);
+        }
         set.push(change);
         level = after;
     }
     (set, level.probability(&aim.there.id), is_there(&level))
 }
 
-/// How far a level has come towards the target: on its track, then by seniority.
-fn strength_of(level: &crate::level::Level, aim: &Aim<'_>) -> (bool, f64) {
-    let on_track = level.track == aim.there.track;
-    let reach = if on_track { level.seniority } else { level.probability(&aim.there.id) };
-    (on_track, reach)
+/// A change that may be added, and the most that it can bring: what it brought to a smaller set, as
+/// no change brings more to a larger one.
+struct Open {
+    change: Change,
+    most: f64,
 }
+
+/// The change that brings most to the set, and the level with it; `None` if none brings anything.
+/// Changes are tried in the order of what they can bring, until none of the rest can bring more.
+fn best_of(open: &mut [Open], set: &[Change], level: &Level, aim: &Aim<'_>) -> Option<(Change, Level)> {
+    open.sort_by(|a, b| b.most.total_cmp(&a.most));
+    let mut best: Option<(Change, Level, f64)> = None;
+    for candidate in open {
+        let known = best.as_ref().map_or(0.0, |(.., gain)| *gain);
+        if candidate.most <= known {
+            break;
+        }
+        let mut tried = set.to_vec();
+        tried.push(candidate.change.clone());
+        let after = aim.level_after(&tried);
+        candidate.most = gain(level, &after, aim);
+        if candidate.most > known {
+            best = Some((candidate.change.clone(), after, candidate.most));
+        }
+    }
+    best.map(|(change, after, _)| (change, after))
+}
+
+fn on_track(level: &Level, aim: &Aim<'_>) -> bool {
+    level.track == aim.there.track
+}
+
+/// How much nearer to the target a level is than another: on its track by seniority, beside it by
+/// probability; coming onto the track is worth more than both.
+fn gain(before: &Level, after: &Level, aim: &Aim<'_>) -> f64 {
+    match (on_track(before, aim), on_track(after, aim)) {
+        (true, true) => after.seniority - before.seniority,
+        (false, false) => after.probability(&aim.there.id) - before.probability(&aim.there.id),
+        (false, true) => TRACK_GAIN + after.seniority,
+        (true, false) => -TRACK_GAIN,
+    }
+}
+
+/// More than all seniority of a ladder.
+const TRACK_GAIN: f64 = 1e3;
 
 /// One change for every requirement that is not met, and one for every kind of scope that the
 /// model counts and the resume does not show.

@@ -1,7 +1,11 @@
 //! The flow as one function, and [`Analysis`], which the reports are made from.
 //!
-//! This is the only file that names every room. Data goes one way:
+//! Only here every room is named. Data goes one way:
 //! bytes → [`Document`] → [`Resume`] → [`Evidence`] → [`Level`] → [`Gap`] → [`Analysis`].
+//! A posting goes beside it: [`read_posting`], then [`compare`] with a resume.
+
+mod comparison;
+mod posting;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,6 +17,12 @@ use crate::gap::{Change, Gap};
 use crate::ladder::Ladder;
 use crate::level::{Confidence, Level};
 use crate::resume::{Education, Month, Resume};
+
+pub use comparison::{
+    COMPARISON_SCHEMA, Compared, Comparison, MARKET_SCHEMA, MarketComparison, UnreadPosting, compare, compare_document,
+    compare_many, tailor_to,
+};
+pub use posting::{ReadPosting, read_posting};
 
 /// Schema of an analysis in the JSON contract.
 pub const ANALYSIS_SCHEMA: &str = "skillgap/analysis/1";
@@ -200,44 +210,70 @@ pub fn analyze(source: &Source<'_>, options: &Options<'_>) -> Result<Analysis, D
 ///
 /// A document that is not a resume, or options without any ladder.
 pub fn analyze_document(name: &str, document: &Document, options: &Options<'_>) -> Result<Analysis, DocumentError> {
-    let resume = Resume::parse(document, options.dictionary);
-    if !resume.looks_like_one() {
-        return Err(not_a_resume(document));
+    Ok(Person::read(document, options)?.analysis(name, options))
+}
+
+/// A resume with everything that its level and its fit rest on.
+struct Person<'a> {
+    document: &'a Document,
+    resume: Resume<'a>,
+    evidence: Evidence,
+    ladder: &'a Ladder,
+    level: Level,
+}
+
+impl<'a> Person<'a> {
+    fn read(document: &'a Document, options: &Options<'a>) -> Result<Self, DocumentError> {
+        let resume = Resume::parse(document, options.dictionary);
+        if !resume.looks_like_one() {
+            return Err(not_a_resume(document));
+        }
+        let Some(ladder) = options.ladders.first() else {
+            return Err(DocumentError::new(ErrorKind::Unsupported, "no ladder is given"));
+        };
+        let evidence = Evidence::gather(&resume, options.dictionary, options.as_of.month());
+        let mut level = Level::estimate(&evidence, ladder);
+        level.provisional_if_badly_read(&document.reading);
+        Ok(Self { document, resume, evidence, ladder, level })
     }
-    let evidence = Evidence::gather(&resume, options.dictionary, options.as_of.month());
-    let Some((ladder, others)) = options.ladders.split_first() else {
-        return Err(DocumentError::new(ErrorKind::Unsupported, "no ladder is given"));
-    };
-    let mut level = Level::estimate(&evidence, ladder);
-    level.provisional_if_badly_read(&document.reading);
-    let gap = Gap::to(&level, &evidence, ladder, options.dictionary, options.target.as_deref(), &options.what_if);
-    let other_ladders = others.iter().map(|other| row(&evidence, other)).collect();
-    let mut warnings = document.warnings.clone();
-    warnings.extend(resume.warnings.iter().cloned());
-    warnings.extend(evidence.warnings.iter().cloned());
-    Ok(Analysis {
-        schema: ANALYSIS_SCHEMA.to_owned(),
-        tool: Tool {
+
+    fn analysis(self, name: &str, options: &Options<'_>) -> Analysis {
+        let Self { document, resume, evidence, ladder, level } = self;
+        let gap = Gap::to(&level, &evidence, ladder, options.dictionary, options.target.as_deref(), &options.what_if);
+        let other_ladders = options.ladders.iter().skip(1).map(|other| row(&evidence, other)).collect();
+        let mut warnings = document.warnings.clone();
+        warnings.extend(resume.warnings);
+        warnings.extend(evidence.warnings);
+        Analysis {
+            schema: ANALYSIS_SCHEMA.to_owned(),
+            tool: Tool::of(options, ladder),
+            as_of: options.as_of.clone(),
+            document: facts(name, document, warnings, options.with_text),
+            candidate: Candidate {
+                name: evidence.name,
+                titles: evidence.titles.iter().map(|title| title.title.clone()).collect(),
+            },
+            other_ladders,
+            years: evidence.years,
+            skills: evidence.skills,
+            not_claimed: evidence.not_claimed,
+            scope: evidence.scope,
+            certifications: evidence.certifications,
+            education: evidence.education,
+            level,
+            gap,
+        }
+    }
+}
+
+impl Tool {
+    fn of(options: &Options<'_>, ladder: &Ladder) -> Self {
+        Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             dictionary: options.dictionary.hash().to_owned(),
             ladder: ladder.id.clone(),
-        },
-        as_of: options.as_of.clone(),
-        document: facts(name, document, warnings, options.with_text),
-        candidate: Candidate {
-            name: evidence.name,
-            titles: evidence.titles.iter().map(|title| title.title.clone()).collect(),
-        },
-        other_ladders,
-        years: evidence.years,
-        skills: evidence.skills,
-        not_claimed: evidence.not_claimed,
-        scope: evidence.scope,
-        certifications: evidence.certifications,
-        education: evidence.education,
-        level,
-        gap,
-    })
+        }
+    }
 }
 
 /// Skills that any text names.

@@ -2,10 +2,13 @@
 
 mod analyze;
 mod arguments;
+mod compare;
 mod extract;
 mod failure;
 mod input;
+mod jobs;
 mod knowledge;
+mod posting;
 mod screen;
 mod skills;
 
@@ -30,6 +33,8 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), Failure> {
     match &arguments.command {
         Command::Analyze(analyze) => analyze::run(analyze),
+        Command::Compare(compare) => compare::run(compare),
+        Command::Posting(posting) => posting::run(posting),
         Command::Extract(extract) => extract::run(extract),
         Command::Skills(skills) => skills::run(skills),
     }

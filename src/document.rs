@@ -272,6 +272,8 @@ pub enum ErrorKind {
     Permission,
     /// The text is not a resume.
     NotAResume,
+    /// The text asks for nothing, as no job posting does.
+    NotAPosting,
 }
 
 impl ErrorKind {
@@ -290,6 +292,7 @@ impl ErrorKind {
             Self::Io => "io",
             Self::Permission => "permission",
             Self::NotAResume => "not-a-resume",
+            Self::NotAPosting => "not-a-posting",
         }
     }
 }

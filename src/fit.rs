@@ -9,15 +9,17 @@ mod items;
 mod lines;
 mod market;
 mod tailor;
+mod wording;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use facts::{CertificationFit, EducationFit, LevelFit, YearsFit};
-pub use items::{Item, Wording};
+pub use items::Item;
 pub use lines::Buried;
 pub use market::{Market, MarketPosting, MissingSkill};
 pub use tailor::{TailorChange, Tailored, tailor};
+pub use wording::Wording;
 
 use crate::dictionary::Dictionary;
 use crate::dictionary::posting_file::FitWeights;
@@ -100,7 +102,7 @@ impl Fit {
             score: score(&parts),
             formula: formula(&parts),
             parts,
-            wording: items::wording(&sides),
+            wording: wording::of(evidence, posting, dictionary),
             lead_with: lines::lead_with(&sides),
             buried: lines::buried(&sides),
             required,
@@ -119,9 +121,9 @@ impl Fit {
         let total: f64 = self.parts.iter().map(|part| part.weight).sum();
         let weight = |id: &str| self.parts.iter().find(|part| part.id == id).map_or(0.0, |part| part.weight);
         for (weight, items) in [(weight("required"), &mut self.required), (weight("preferred"), &mut self.preferred)] {
-            let asks: f64 = items.iter().map(Item::asks).sum();
-            for item in items.iter_mut().filter(|_| asks > 0.0 && total > 0.0) {
-                item.gain = round(weight / total * item.asks() / asks * (1.0 - item.value), 4);
+            let count = items.len() as f64;
+            for item in items.iter_mut().filter(|_| total > 0.0) {
+                item.gain = round(weight / total / count * (1.0 - item.value), 4);
             }
         }
     }

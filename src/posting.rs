@@ -198,6 +198,13 @@ impl Posting {
         posting.contradictions = doubts::of(&posting, &words.file().doubts, dictionary);
         posting
     }
+
+    /// Whether it asks for anything besides a title: a text that does not is no posting.
+    pub fn asks_for_something(&self) -> bool {
+        let skills = self.required.len() + self.preferred.len();
+        let certificates = self.certifications.required.len() + self.certifications.preferred.len();
+        skills + certificates > 0 || self.years.min.is_some() || self.education.level.is_some()
+    }
 }
 
 #[cfg(test)]

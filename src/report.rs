@@ -1,18 +1,21 @@
-//! Reports: one rendering per format. Each reads the finished [`Analysis`] and nothing else.
+//! Reports: one rendering per format. Each reads the finished [`Analysis`], [`Comparison`],
+//! [`MarketComparison`] or [`ReadPosting`] and nothing else.
 //!
-//! The door is [`render`]. Words from documents are untrusted: every format escapes them in its own
+//! The doors are [`render`] and those beside it. Words from documents are untrusted: every format escapes them in its own
 //! way.
 
 mod escape;
 mod style;
+mod tailored;
 mod terminal;
 
 use std::io::{self, Write};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Comparison, MarketComparison, ReadPosting};
 
 pub use escape::terminal_text;
 pub use style::Style;
+pub use tailored::tailored_text;
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,42 @@ pub fn render(analysis: &Analysis, format: Format, view: View, out: &mut dyn Wri
     match format {
         Format::Terminal => terminal::write(analysis, view, out),
         Format::Json => write_json(analysis, out),
+    }
+}
+
+/// Writes the report of a comparison with one posting.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn render_comparison(comparison: &Comparison, format: Format, view: View, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::write_comparison(comparison, view, out),
+        Format::Json => write_json(comparison, out),
+    }
+}
+
+/// Writes the report of a comparison with many postings.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn render_market(comparison: &MarketComparison, format: Format, view: View, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::write_market(comparison, view, out),
+        Format::Json => write_json(comparison, out),
+    }
+}
+
+/// Writes what a posting asks for.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn render_posting(posting: &ReadPosting, format: Format, view: View, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::write_posting(posting, view, out),
+        Format::Json => write_json(posting, out),
     }
 }
 

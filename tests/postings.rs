@@ -219,7 +219,8 @@ fn a_market_ranks_missing_skills_by_the_postings_they_open() {
         .into_iter()
         .map(|(name, posting)| (name, posting.clone(), fit(RESUME, &posting)))
         .collect();
-    let market = Market::of(&fits, Dictionary::builtin());
+    let rows = fits.iter().map(|(name, posting, fit)| (name.as_str(), posting, fit));
+    let market = Market::of(rows, Dictionary::builtin());
     assert_eq!(market.postings.iter().map(|row| (row.name.as_str(), row.open)).next(), Some(("four", true)));
     let first = &market.missing[0];
     assert_eq!(

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::analysis::AsOf;
-use crate::document::PdfReader;
+use crate::document::{PdfReader, ReadOptions};
+use crate::report::Format;
 
 /// Reads a backend developer's resume, says at which rung of the career ladder its evidence places
 /// it, and what is missing for the next one. Offline and reproducible.
@@ -25,6 +26,10 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Level with reasons, and what is missing for the next rung
     Analyze(AnalyzeArguments),
+    /// Fit with a job posting, or with several: what is met, thin and missing, with quotes of both
+    Compare(CompareArguments),
+    /// What a job posting asks for
+    Posting(PostingArguments),
     /// What the program reads, in reading order
     Extract(ExtractArguments),
     /// Every skill found in any text, with its place
@@ -42,6 +47,46 @@ pub(super) struct AnalyzeArguments {
     #[arg(long, value_name = "CHANGE")]
     pub what_if: Vec<String>,
     /// Show every contribution to the level with its rule and quotes
+    #[arg(long)]
+    pub explain: bool,
+    #[command(flatten)]
+    pub knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    /// The resume, or - for standard input
+    pub file: PathBuf,
+    /// The posting, a folder of postings, or - for standard input; several give a table
+    #[arg(long, value_name = "FILE", required = true)]
+    pub job: Vec<PathBuf>,
+    /// File to write the resume to, as Markdown, set for the posting out of its own lines; - for
+    /// standard output in place of the report
+    #[arg(long, value_name = "FILE")]
+    pub tailor: Option<PathBuf>,
+    /// Rung to aim at; the next one if not given
+    #[arg(long, value_name = "RUNG")]
+    pub target: Option<String>,
+    /// Show every quote, and every contribution to the level
+    #[arg(long)]
+    pub explain: bool,
+    #[command(flatten)]
+    pub knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PostingArguments {
+    /// The posting, or - for standard input
+    pub file: PathBuf,
+    /// Show the rule that told how each requirement is meant
     #[arg(long)]
     pub explain: bool,
     #[command(flatten)]
@@ -132,6 +177,22 @@ pub(super) enum ColorChoice {
 pub(super) enum PdfReaderName {
     Hayro,
     PdfExtract,
+}
+
+impl From<ReportFormat> for Format {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Terminal => Self::Terminal,
+            ReportFormat::Json => Self::Json,
+        }
+    }
+}
+
+impl ReadingArguments {
+    /// The options of the document reader.
+    pub(super) fn options(&self) -> ReadOptions {
+        ReadOptions { pdf_reader: self.pdf_reader.map(Into::into), ..ReadOptions::default() }
+    }
 }
 
 impl From<PdfReaderName> for PdfReader {

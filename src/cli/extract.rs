@@ -5,12 +5,12 @@ use std::io::{self, BufWriter, Write};
 use super::arguments::{ExtractArguments, ExtractFormat};
 use super::failure::Failure;
 use super::input;
-use crate::document::{Document, ReadOptions};
+use crate::document::Document;
 use crate::report::{self, terminal_text};
 
 /// Writes what the program reads: the visible text, or everything as JSON.
 pub(super) fn run(arguments: &ExtractArguments) -> Result<(), Failure> {
-    let read = ReadOptions { pdf_reader: arguments.reading.pdf_reader.map(Into::into), ..ReadOptions::default() };
+    let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
     let document =
         Document::read(&input.bytes, &read).map_err(|error| Failure::Document { name: input.name.clone(), error })?;

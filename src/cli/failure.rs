@@ -1,8 +1,9 @@
-//! Failures: one line on standard error, and the exit code.
+//! Failures: one line on standard error for each, and the exit code.
 
 use std::io::{self, ErrorKind as IoKind, Write};
 use std::process::ExitCode;
 
+use crate::analysis::UnreadPosting;
 use crate::document::DocumentError;
 use crate::report::terminal_text;
 
@@ -18,22 +19,28 @@ pub(super) enum Failure {
     },
     /// Wrong use: a dictionary, a ladder, a name that does not exist.
     Usage(String),
+    /// Some of several postings could not be read; the report of the others is written.
+    Postings(Vec<UnreadPosting>),
     /// The report could not be written.
     Output(io::Error),
 }
 
 impl Failure {
-    /// Says what was wrong on one line and gives the exit code. A reader that has gone away is no
+    /// Says what was wrong, on one line each, and gives the exit code. A reader that has gone away is no
     /// failure.
     pub(super) fn report(&self) -> ExitCode {
-        let (line, code) = match self {
-            Self::Document { name, error } => (format!("{name}: {}: {}", error.kind, error.message), 1),
-            Self::Usage(reason) => (reason.clone(), 2),
+        let told = |name: &str, error: &DocumentError| format!("{name}: {}: {}", error.kind, error.message);
+        let (lines, code) = match self {
+            Self::Document { name, error } => (vec![told(name, error)], 1),
+            Self::Postings(unread) => (unread.iter().map(|unread| told(&unread.name, &unread.error)).collect(), 1),
+            Self::Usage(reason) => (vec![reason.clone()], 2),
             Self::Output(error) if error.kind() == IoKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Output(error) => (format!("the report could not be written: {error}"), 1),
+            Self::Output(error) => (vec![format!("the report could not be written: {error}")], 1),
         };
         // Standard error may be closed; then there is nobody to tell.
-        let _ = writeln!(io::stderr(), "skillgap: {}", terminal_text(&line));
+        for line in lines {
+            let _ = writeln!(io::stderr(), "skillgap: {}", terminal_text(&line));
+        }
         ExitCode::from(code)
     }
 }

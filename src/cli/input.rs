@@ -33,7 +33,7 @@ fn name(path: &Path) -> String {
 fn file(path: &Path, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
     let facts = fs::metadata(path).map_err(|error| failed(&error))?;
     if facts.is_dir() {
-        return Err(DocumentError::new(ErrorKind::Unsupported, "this is a folder; `skillgap batch` reads folders"));
+        return Err(DocumentError::new(ErrorKind::Unsupported, "this is a folder; give a file"));
     }
     if !facts.is_file() {
         return Err(DocumentError::new(
@@ -57,7 +57,7 @@ fn too_large(limits: &Limits) -> DocumentError {
     let most = limits.input_bytes >> 20;
     DocumentError::new(
         ErrorKind::Limit,
-        format!("larger than {most} MB; a resume is smaller: export it without pictures"),
+        format!("larger than {most} MB; resumes and postings are smaller: export it without pictures"),
     )
 }
 

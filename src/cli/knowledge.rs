@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::arguments::KnowledgeArguments;
 use super::failure::Failure;
-use crate::analysis::AsOf;
+use crate::analysis::{AsOf, Options};
 use crate::dictionary::{Dictionary, SourceFile};
+use crate::document::ReadOptions;
 use crate::ladder::Ladder;
 
 /// Everything an analysis rests on besides the document.
@@ -15,6 +16,33 @@ pub(super) struct Knowledge {
     pub dictionary: Cow<'static, Dictionary>,
     pub ladders: Vec<Ladder>,
     pub as_of: AsOf,
+}
+
+impl Knowledge {
+    /// Options of an analysis that rests on this.
+    pub(super) fn options(&self, read: ReadOptions, target: Option<String>) -> Options<'_> {
+        Options {
+            dictionary: &self.dictionary,
+            ladders: &self.ladders,
+            as_of: self.as_of.clone(),
+            target,
+            what_if: Vec::new(),
+            read,
+            with_text: false,
+        }
+    }
+
+    /// Refuses a rung that the ladder does not have.
+    pub(super) fn check_target(&self, target: Option<&str>) -> Result<(), Failure> {
+        let (Some(target), Some(ladder)) = (target, self.ladders.first()) else {
+            return Ok(());
+        };
+        if ladder.rung(target).is_some() {
+            return Ok(());
+        }
+        let rungs: Vec<_> = ladder.rungs.iter().map(|rung| rung.id.as_str()).collect();
+        Err(Failure::Usage(format!("ladder {} has no rung '{target}'; it has {}", ladder.id, rungs.join(", "))))
+    }
 }
 
 /// Loads what the arguments name, or what is built in.

@@ -28,6 +28,8 @@ pub struct PostingFile {
     pub level: LevelWords,
     /// Thresholds of contradictions.
     pub doubts: DoubtRules,
+    /// When the posting's word may stand in for the resume's.
+    pub wording: WordingRules,
     /// Weights of the fit.
     pub fit: FitWeights,
 }
@@ -278,6 +280,14 @@ pub struct DoubtRules {
     pub senior_years_under: f64,
     /// More must-haves than anybody lists for one job.
     pub must_haves_max: usize,
+}
+
+/// When the posting's word may stand in for the resume's.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordingRules {
+    /// Categories of the dictionary whose words lie near each other rather than name one thing.
+    pub loose_categories: Vec<String>,
 }
 
 /// Weights of the fit's parts, and what evidence is worth.

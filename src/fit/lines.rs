@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Sides;
 use crate::dictionary::Strength;
 use crate::document::Quote;
-use crate::evidence::Mention;
+use crate::evidence::{Mention, Skill};
 use crate::posting::Posting;
 
 /// A skill that is asked for and that the resume names only late.
@@ -33,13 +33,19 @@ fn is_late(mention: &Mention, sides: &Sides<'_>) -> bool {
     mention.page > 1 || mention.line > sides.weights().rules.early_lines
 }
 
-/// Late lines that show asked skills in use, those with most of them first.
+/// Whether a line in use shows the skill early.
+fn is_early(skill: &Skill, sides: &Sides<'_>) -> bool {
+    skill.mentions.iter().any(|mention| mention.strength >= Strength::Used && !is_late(mention, sides))
+}
+
+/// Late lines that show in use what no early line shows, those with most of it first.
 pub(super) fn lead_with(sides: &Sides<'_>) -> Vec<Quote> {
     let asked = asked(sides.posting);
     let mut lines: BTreeMap<Quote, (BTreeSet<&str>, Strength)> = BTreeMap::new();
-    for skill in &sides.evidence.skills {
+    let late = |skill: &&Skill| asked.contains_key(skill.id.as_str()) && !is_early(skill, sides);
+    for skill in sides.evidence.skills.iter().filter(late) {
         let used = skill.mentions.iter().filter(|mention| mention.strength >= Strength::Used);
-        for mention in used.filter(|mention| is_late(mention, sides) && asked.contains_key(skill.id.as_str())) {
+        for mention in used.filter(|mention| is_late(mention, sides)) {
             let line = lines.entry(mention.quote()).or_insert((BTreeSet::new(), mention.strength));
             line.0.insert(&skill.id);
             line.1 = line.1.max(mention.strength);

@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Fit;
 use crate::dictionary::Dictionary;
-use crate::gap::Status;
 use crate::level::round;
-use crate::posting::{Need, Posting};
+use crate::posting::Posting;
 
 /// A person against many postings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -56,9 +55,12 @@ pub struct MissingSkill {
 
 impl Market {
     /// Puts fits with their postings together, each under the name that it was given.
-    pub fn of(fits: &[(String, Posting, Fit)], dictionary: &Dictionary) -> Self {
+    pub fn of<'a>(
+        fits: impl Iterator<Item = (&'a str, &'a Posting, &'a Fit)> + Clone,
+        dictionary: &Dictionary,
+    ) -> Self {
         let mut postings: Vec<MarketPosting> =
-            fits.iter().map(|(name, posting, fit)| row(name, posting, fit)).collect();
+            fits.clone().map(|(name, posting, fit)| row(name, posting, fit)).collect();
         postings.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
         let mut missing: BTreeMap<String, MissingSkill> = BTreeMap::new();
         for (name, _, fit) in fits {
@@ -89,11 +91,8 @@ fn gather(name: &str, fit: &Fit, dictionary: &Dictionary, missing: &mut BTreeMap
     let lacking: Vec<_> = fit.required.iter().filter(|item| !item.missing.is_empty()).collect();
     let skills: BTreeSet<&String> = lacking.iter().flat_map(|item| &item.missing).collect();
     for skill in skills {
-        let helped = |need: Need, names: &[String]| names.contains(skill) && (need == Need::Any || names.len() == 1);
-        let opens = lacking.iter().all(|item| helped(item.need, &item.missing));
-        let share = |need: Need, missing: usize| if need == Need::Any { 1.0 } else { 1.0 / missing.max(1) as f64 };
-        let gained = lacking.iter().filter(|item| item.missing.contains(skill) && item.status != Status::Met);
-        let gain: f64 = gained.map(|item| item.gain * share(item.need, item.missing.len())).sum();
+        let opens = lacking.iter().all(|item| item.missing.contains(skill));
+        let gain: f64 = lacking.iter().filter(|item| item.missing.contains(skill)).map(|item| item.gain).sum();
         let name_of = || dictionary.skill_by_id(skill).map_or(skill.clone(), |key| dictionary.skill(key).name.clone());
         let entry = missing.entry(skill.clone()).or_insert_with(|| MissingSkill {
             skill: skill.clone(),

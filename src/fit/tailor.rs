@@ -1,15 +1,15 @@
 //! A resume for one posting out of its own lines: the same facts, what is asked first, and the
 //! posting's names for skills that stand under another name. Nothing is added.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::items::is_name;
 use super::lines::asked;
-use crate::dictionary::{Dictionary, SectionKind};
+use super::wording::other_words;
+use crate::dictionary::{Dictionary, FindContext, SectionKind};
 use crate::document::{Line, Quote};
 use crate::evidence::Evidence;
 use crate::posting::Posting;
@@ -69,6 +69,7 @@ type Renames = BTreeMap<(u32, u32), Vec<Rename>>;
 
 struct Setting<'a> {
     resume: &'a Resume<'a>,
+    dictionary: &'a Dictionary,
     /// Asked skills by page and line, each with its worth.
     shown: BTreeMap<(u32, u32), BTreeMap<String, u32>>,
     renames: Renames,
@@ -80,6 +81,7 @@ struct Setting<'a> {
 pub fn tailor(resume: &Resume<'_>, evidence: &Evidence, posting: &Posting, dictionary: &Dictionary) -> Tailored {
     let mut setting = Setting {
         resume,
+        dictionary,
         shown: shown(evidence, posting),
         renames: renames(evidence, posting, dictionary),
         markdown: String::new(),
@@ -106,17 +108,13 @@ fn shown(evidence: &Evidence, posting: &Posting) -> BTreeMap<(u32, u32), BTreeMa
     shown
 }
 
-/// Names that can be replaced: both are plain names of the skill, no version or ending in them.
+/// Names that the posting's can replace.
 fn renames(evidence: &Evidence, posting: &Posting, dictionary: &Dictionary) -> Renames {
     let mut renames = Renames::new();
-    let asked = posting.required.iter().chain(&posting.preferred);
-    let mut seen = BTreeSet::new();
-    for (id, word) in asked.flat_map(|requirement| requirement.skills.iter().zip(&requirement.words)) {
-        let names = |word: &str| is_name(word, id, dictionary);
-        let Some(skill) = evidence.skill(id).filter(|_| names(word) && seen.insert(id)) else { continue };
-        let other = |text: &str| text.to_lowercase() != word.to_lowercase() && names(text);
-        for mention in skill.mentions.iter().filter(|mention| other(&mention.text)) {
-            let rename = Rename { skill: id.clone(), from: mention.text.clone(), to: word.clone() };
+    for other in other_words(evidence, posting, dictionary) {
+        for mention in other.mentions {
+            let rename =
+                Rename { skill: other.skill.id.clone(), from: mention.text.clone(), to: other.word.to_owned() };
             renames.entry((mention.page, mention.line)).or_default().push(rename);
         }
     }
@@ -194,12 +192,23 @@ impl Setting<'_> {
         }
     }
 
+    /// Whether two wordings of a line name the same skills: a name can change what its neighbours mean.
+    fn says_the_same(&self, before: &str, after: &str) -> bool {
+        let skills = |text: &str| {
+            let found = self.dictionary.find(text, &FindContext::default());
+            found.skills.into_iter().map(|skill| (skill.skill, skill.stance)).collect::<Vec<_>>()
+        };
+        skills(before) == skills(after)
+    }
+
     /// Writes one line of the source under the posting's names, and says what it changed.
     fn write(&mut self, index: usize, mark: &str) {
         let Some(line) = self.line(index).cloned() else { return };
         let mut text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
         for Rename { skill, from, to } in self.renames.get(&(line.page, line.number)).cloned().unwrap_or_default() {
-            let Some(renamed) = replaced(&text, &from, &to) else { continue };
+            let Some(renamed) = replaced(&text, &from, &to).filter(|renamed| self.says_the_same(&text, renamed)) else {
+                continue;
+            };
             text = renamed;
             self.changes.push(TailorChange::Renamed { line: Quote::of(&line), skill, from, to });
         }

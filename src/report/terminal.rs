@@ -1,7 +1,10 @@
 //! The terminal report: what a person reads first.
 
+mod comparison;
 mod gap;
+mod market;
 mod page;
+mod posting;
 
 use std::io::{self, Write};
 
@@ -9,6 +12,10 @@ use super::{Style, View};
 use crate::analysis::Analysis;
 use crate::level::{Confidence, Contribution, ContributionKind};
 use page::Page;
+
+pub(super) use comparison::write as write_comparison;
+pub(super) use market::write as write_market;
+pub(super) use posting::write as write_posting;
 
 /// Writes the report.
 pub(super) fn write(analysis: &Analysis, view: View, out: &mut dyn Write) -> io::Result<()> {
@@ -150,6 +157,11 @@ fn closing(analysis: &Analysis, page: &mut Page) {
         let rung = row.rung.as_deref().unwrap_or("no rung");
         page.labelled(&row.ladder, &format!("{}: {rung}, {:.0} %", row.name, row.probability * 100.0));
     }
+    tool(analysis, page);
+}
+
+/// What made the report.
+fn tool(analysis: &Analysis, page: &mut Page) {
     page.blank();
     let tool = &analysis.tool;
     page.quiet(&format!(

@@ -86,6 +86,12 @@ impl Page {
         self.wrapped(Some(Style::Quiet), "        ", "          ", &text);
     }
 
+    /// Words of one of two documents with their place.
+    pub(super) fn quote_of(&mut self, side: &str, quote: &Quote) {
+        let text = format!("{side} p{}:{} \"{}\"", quote.page, quote.line, quote.text);
+        self.wrapped(Some(Style::Quiet), "      ", "        ", &text);
+    }
+
     /// A probability as a bar.
     pub(super) fn bar(&mut self, label: &str, share: f64, chosen: bool) {
         let room = self.view.width.saturating_sub(24).min(40) as f64;

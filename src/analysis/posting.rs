@@ -1,0 +1,42 @@
+//! A posting as a document: read, parsed, and refused where it asks for nothing.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{DocumentFacts, Options, Source, facts};
+use crate::document::{Document, DocumentError, ErrorKind};
+use crate::posting::Posting;
+
+/// A posting with the document that it was read from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadPosting {
+    /// What it asks for.
+    #[serde(flatten)]
+    pub posting: Posting,
+    /// The document.
+    pub document: DocumentFacts,
+}
+
+/// Reads a job posting of any supported kind.
+///
+/// # Errors
+///
+/// A document that cannot be read, or that asks for nothing.
+pub fn read_posting(source: &Source<'_>, options: &Options<'_>) -> Result<ReadPosting, DocumentError> {
+    let document = Document::read(source.bytes, &options.read)?;
+    let posting = Posting::parse(&document, options.dictionary);
+    if !posting.asks_for_something() {
+        return Err(not_a_posting(&document));
+    }
+    let document = facts(source.name, &document, document.warnings.clone(), options.with_text);
+    Ok(ReadPosting { posting, document })
+}
+
+fn not_a_posting(document: &Document) -> DocumentError {
+    let words = document.reading.words;
+    let message = format!(
+        "no skill, years, degree or certificate is asked for in {words} words: there is nothing to compare with; \
+         `skillgap extract` shows what was read"
+    );
+    DocumentError::new(ErrorKind::NotAPosting, message)
+}

@@ -1,0 +1,95 @@
+//! `skillgap compare`
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::arguments::CompareArguments;
+use super::failure::Failure;
+use super::jobs::{self, Jobs};
+use super::{input, knowledge, screen};
+use crate::analysis::{Options, ReadPosting, Source, compare, compare_many, tailor_to};
+use crate::document::DocumentError;
+use crate::report;
+
+/// Compares one resume with one posting or many and writes the report.
+pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
+    check(arguments)?;
+    let read = arguments.reading.options();
+    let input = input::read(&arguments.file, &read.limits)?;
+    let knowledge = knowledge::load(&arguments.knowledge)?;
+    knowledge.check_target(arguments.target.as_deref())?;
+    let options = knowledge.options(read, arguments.target.clone());
+    let jobs = jobs::read(&arguments.job, &options)?;
+    let resume = Source { name: &input.name, bytes: &input.bytes };
+    match <[ReadPosting; 1]>::try_from(jobs.read) {
+        Ok([posting]) if jobs::is_one(&arguments.job) => one(arguments, &resume, posting, &options),
+        Ok([posting]) => many(arguments, &resume, Jobs { read: vec![posting], unread: jobs.unread }, &options),
+        Err(read) => many(arguments, &resume, Jobs { read, unread: jobs.unread }, &options),
+    }
+}
+
+/// Refuses what cannot be meant.
+fn check(arguments: &CompareArguments) -> Result<(), Failure> {
+    let usage = |reason: &str| Err(Failure::Usage(reason.to_owned()));
+    let from_input = arguments.job.iter().chain([&arguments.file]).filter(|path| is_dash(path)).count();
+    if from_input > 1 {
+        return usage("only one of the resume and the postings can be -; save the other to a file");
+    }
+    if arguments.tailor.is_some() && !jobs::is_one(&arguments.job) {
+        return usage("--tailor sets the resume for one posting; give one --job");
+    }
+    let sources = arguments.job.iter().chain([&arguments.file]);
+    if arguments.tailor.iter().any(|target| sources.clone().any(|source| is_same(source, target))) {
+        return usage("--tailor would overwrite what it is made from; give another file");
+    }
+    Ok(())
+}
+
+fn is_same(source: &Path, target: &Path) -> bool {
+    fs::canonicalize(source).is_ok_and(|source| fs::canonicalize(target).is_ok_and(|target| source == target))
+}
+
+fn is_dash(path: &PathBuf) -> bool {
+    path == Path::new("-")
+}
+
+fn one(
+    arguments: &CompareArguments,
+    resume: &Source<'_>,
+    posting: ReadPosting,
+    options: &Options<'_>,
+) -> Result<(), Failure> {
+    let failed = |error: DocumentError| Failure::Document { name: resume.name.to_owned(), error };
+    if let Some(path) = &arguments.tailor {
+        let tailored = tailor_to(resume, &posting.posting, options).map_err(failed)?;
+        let text = report::tailored_text(&tailored, &posting.document.name);
+        if is_dash(path) {
+            let mut out = io::stdout().lock();
+            out.write_all(text.as_bytes())?;
+            out.flush()?;
+            if arguments.output.output.is_none() {
+                return Ok(());
+            }
+        } else {
+            fs::write(path, text)?;
+        }
+    }
+    let comparison = compare(resume, posting, options).map_err(failed)?;
+    let mut out = screen::writer(&arguments.output)?;
+    let view = screen::view(&arguments.output, arguments.explain);
+    report::render_comparison(&comparison, arguments.output.format.into(), view, &mut out)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn many(arguments: &CompareArguments, resume: &Source<'_>, jobs: Jobs, options: &Options<'_>) -> Result<(), Failure> {
+    let unread = jobs.unread.clone();
+    let comparison = compare_many(resume, jobs.read, jobs.unread, options)
+        .map_err(|error| Failure::Document { name: resume.name.to_owned(), error })?;
+    let mut out = screen::writer(&arguments.output)?;
+    let view = screen::view(&arguments.output, arguments.explain);
+    report::render_market(&comparison, arguments.output.format.into(), view, &mut out)?;
+    out.flush()?;
+    if unread.is_empty() { Ok(()) } else { Err(Failure::Postings(unread)) }
+}

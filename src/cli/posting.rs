@@ -1,0 +1,23 @@
+//! `skillgap posting`
+
+use super::arguments::PostingArguments;
+use super::failure::Failure;
+use super::{input, knowledge, screen};
+use crate::analysis::{Source, read_posting};
+use crate::report;
+
+/// Writes what one posting asks for.
+pub(super) fn run(arguments: &PostingArguments) -> Result<(), Failure> {
+    let read = arguments.reading.options();
+    let input = input::read(&arguments.file, &read.limits)?;
+    let knowledge = knowledge::load(&arguments.knowledge)?;
+    let options = knowledge.options(read, None);
+    let source = Source { name: &input.name, bytes: &input.bytes };
+    let posting =
+        read_posting(&source, &options).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
+    let mut out = screen::writer(&arguments.output)?;
+    let view = screen::view(&arguments.output, arguments.explain);
+    report::render_posting(&posting, arguments.output.format.into(), view, &mut out)?;
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! A comparison with many postings: a table by fit, and what would open most of them.
+
+use std::io::{self, Write};
+
+use super::page::Page;
+use super::{tool, warnings};
+use crate::analysis::MarketComparison;
+use crate::fit::{Market, MarketPosting, MissingSkill};
+use crate::report::{Style, View};
+
+/// Most missing skills that are listed without `--explain`.
+const MISSING_MAX: usize = 15;
+
+/// Writes the report.
+pub(in crate::report) fn write(comparison: &MarketComparison, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page::new(view);
+    let (analysis, market) = (&comparison.analysis, &comparison.market);
+    let name = analysis.candidate.name.as_deref().unwrap_or("name not found");
+    let count = market.postings.len();
+    page.title(&format!("{name} · {} · {count} postings · as of {}", analysis.document.name, analysis.as_of.as_str()));
+    warnings(analysis, &mut page);
+    for unread in &comparison.unread {
+        let reason = format!("{}: {} [{}]", unread.name, unread.error.message, unread.error.kind);
+        page.item(Style::Warn, "!", &reason);
+    }
+    table(market, &mut page);
+    missing(market, &mut page);
+    tool(analysis, &mut page);
+    out.write_all(page.text().as_bytes())
+}
+
+fn table(market: &Market, page: &mut Page) {
+    page.heading("Postings by fit");
+    page.text_line("fit, must-haves shown of asked, level; + where no must-have is missing");
+    for row in &market.postings {
+        let (style, sign) = if row.open { (Style::Good, "+") } else { (Style::Bad, "-") };
+        page.item(style, sign, &posting(row));
+    }
+}
+
+fn posting(row: &MarketPosting) -> String {
+    let title = if row.title.is_empty() { "no title" } else { &row.title };
+    let shown = format!("{}/{}", row.required_shown, row.required);
+    format!("{:>3.0} %  {shown:>5}  {:<9}  {title} · {}", row.score * 100.0, row.level, row.name)
+}
+
+fn missing(market: &Market, page: &mut Page) {
+    if market.missing.is_empty() {
+        return;
+    }
+    page.heading("Missing, by how many postings each would open");
+    let most = if page.view().explain { market.missing.len() } else { MISSING_MAX };
+    for (index, skill) in market.missing.iter().take(most).enumerate() {
+        page.item(Style::Strong, &format!("{}.", index + 1), &reason(skill));
+    }
+    let rest = market.missing.len().saturating_sub(most);
+    if rest > 0 {
+        page.text_line(&format!("and {rest} more, shown with --explain"));
+    }
+}
+
+fn reason(skill: &MissingSkill) -> String {
+    let opens = match skill.opens.as_slice() {
+        [] => "opens none by itself".to_owned(),
+        names => format!("opens {} ({})", names.len(), names.join(", ")),
+    };
+    format!("{}: {opens}; missing in {}, worth {:.1} points in all", skill.name, skill.asked_by, skill.gain * 100.0)
+}

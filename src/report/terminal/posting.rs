@@ -1,0 +1,108 @@
+//! What a posting asks for.
+
+use std::io::{self, Write};
+
+use super::comparison::{doubts, firmness, title};
+use super::page::Page;
+use crate::analysis::ReadPosting;
+use crate::posting::{AskedCertification, Naming, Need, Posting, Requirement};
+use crate::report::{Style, View};
+
+/// Writes the report.
+pub(in crate::report) fn write(read: &ReadPosting, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page::new(view);
+    let posting = &read.posting;
+    page.title(&format!("{} · {}", title(posting), read.document.name));
+    doubts(&read.document, &posting.contradictions, &mut page);
+    asked(posting, &mut page);
+    requirements("Required", Style::Strong, &posting.required, &mut page);
+    requirements("Preferred", Style::Quiet, &posting.preferred, &mut page);
+    certificates(posting, &mut page);
+    mentioned(posting, &mut page);
+    out.write_all(page.text().as_bytes())
+}
+
+fn asked(posting: &Posting, page: &mut Page) {
+    page.heading("Asked for");
+    page.labelled("level", &format!("{} ({})", posting.level, posting.level_because));
+    let years = match (posting.years.min, posting.years.max) {
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "no number".to_owned(),
+    };
+    page.labelled("years", &years);
+    posting.years.quote.iter().for_each(|quote| page.quote(quote));
+    let education = &posting.education;
+    let degree = match &education.level {
+        Some(level) if education.equivalent_ok => {
+            format!("{level}, or what equals it ({})", firmness(education.requirement))
+        }
+        Some(level) => format!("{level} ({})", firmness(education.requirement)),
+        None => "none".to_owned(),
+    };
+    page.labelled("degree", &degree);
+    education.quote.iter().for_each(|quote| page.quote(quote));
+}
+
+fn requirements(heading: &str, style: Style, requirements: &[Requirement], page: &mut Page) {
+    if requirements.is_empty() {
+        return;
+    }
+    page.heading(&format!("{heading} ({})", requirements.len()));
+    let mut last = None;
+    for requirement in requirements {
+        page.item(style, "·", &words(requirement, page.view().explain));
+        if last != Some(&requirement.quote) {
+            page.quote(&requirement.quote);
+        }
+        last = Some(&requirement.quote);
+    }
+}
+
+fn words(requirement: &Requirement, explain: bool) -> String {
+    let joint = if requirement.need == Need::Any { " or " } else { ", " };
+    let mut words = requirement.words.join(joint);
+    if requirement.open {
+        words.push_str(" or similar");
+    }
+    if let Some(years) = requirement.years {
+        words.push_str(&format!(", {years} years"));
+    }
+    if explain {
+        words.push_str(&format!(" [{}]", requirement.rule));
+    }
+    words
+}
+
+fn certificates(posting: &Posting, page: &mut Page) {
+    let (required, preferred) = (&posting.certifications.required, &posting.certifications.preferred);
+    if required.is_empty() && preferred.is_empty() {
+        return;
+    }
+    page.heading("Certificates");
+    let mut list = |word: &str, asked: &[AskedCertification]| {
+        for asked in asked {
+            page.item(Style::Strong, "·", &format!("{} ({word})", asked.name));
+            page.quote(&asked.quote);
+        }
+    };
+    list("required", required);
+    list("preferred", preferred);
+}
+
+fn mentioned(posting: &Posting, page: &mut Page) {
+    if posting.mentioned.is_empty() {
+        return;
+    }
+    page.heading("Only mentioned");
+    for (naming, label) in
+        [(Naming::Stack, "stack"), (Naming::Context, "in passing"), (Naming::Excluded, "said not to be needed")]
+    {
+        let of = posting.mentioned.iter().filter(|mention| mention.naming == naming);
+        let words: Vec<&str> = of.map(|mention| mention.word.as_str()).collect();
+        if !words.is_empty() {
+            page.labelled(label, &words.join(", "));
+        }
+    }
+}

@@ -72,7 +72,11 @@ fn other_word<'a>(
     if used_already || !is_name(word, &skill.id, dictionary) || has_loose_words(&skill.category, dictionary) {
         return None;
     }
-    let free = |mention: &&Mention| is_name(&mention.text, &skill.id, dictionary) && !is_part(mention, evidence);
+    // "REST" for "REST APIs": what follows the name would not fit the rest of the line.
+    let longer = |text: &str| word.to_lowercase().starts_with(&format!("{} ", text.to_lowercase()));
+    let free = |mention: &&Mention| {
+        is_name(&mention.text, &skill.id, dictionary) && !longer(&mention.text) && !is_part(mention, evidence)
+    };
     let mentions: Vec<&Mention> = skill.mentions.iter().filter(free).collect();
     (!mentions.is_empty()).then_some(OtherWord { skill, word, mentions })
 }

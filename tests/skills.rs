@@ -1,6 +1,7 @@
 //! Finding skills with the whole dictionary: traps, borders, and what must hold for any text.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -231,5 +232,23 @@ proptest! {
     fn a_new_paragraph_removes_nothing(text in words(), other in words()) {
         let both = shown(&format!("{text}\n\nWorked there for years. {other}"));
         prop_assert!(shown(&text).is_subset(&both));
+    }
+}
+
+/// What is built for many texts changes no finding.
+#[test]
+fn one_text_and_many_texts_are_searched_alike() {
+    let single = Dictionary::builtin();
+    let many = Dictionary::extended(&[]).unwrap();
+    many.prepare();
+    let people = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/people")).unwrap();
+    let texts = people.filter_map(|person| fs::read_to_string(person.unwrap().path().join("resume.txt")).ok());
+    let texts: Vec<String> = texts.collect();
+    assert!(texts.len() > 5);
+    let traps =
+        "C++/C#, node.js; Kafka-Streams unit, integration and end-to-end tests. VMs, APIs, k8s' go1.22 .NET8 (S3)";
+    for text in texts.iter().map(String::as_str).chain([traps]) {
+        let context = FindContext::default();
+        assert_eq!(single.find_all(text, &context), many.find_all(text, &context), "{text}");
     }
 }

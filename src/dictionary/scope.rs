@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use aho_corasick::AhoCorasick;
 use regex_lite::Regex;
 
 use super::compiled::{ScopeRule, ScopeWords};
 use super::found::FoundScope;
-use super::structure::{Structure, phrases};
+use super::structure::{Structure, phrase_at, phrases};
 use super::tables::Lazy;
 
 /// The rules, ready to use. A pattern is compiled when a trigger of its rule first occurs: that takes
@@ -19,12 +20,23 @@ pub(super) struct ScopeRules {
     patterns: Vec<OnceLock<Option<Regex>>>,
     words: ScopeWords,
     kinds: Vec<String>,
+    many: OnceLock<ForMany>,
+}
+
+/// What takes long to build and makes many texts faster: five of six sentences that hold a trigger
+/// match nothing, and regex says so six times as fast as regex-lite.
+#[derive(Debug)]
+struct ForMany {
+    /// Whether a sentence holds a match, by rule; `None` where only the pattern itself can tell.
+    gates: Vec<Option<regex::Regex>>,
+    /// The vetoes of the file.
+    vetoes: Option<AhoCorasick>,
 }
 
 impl ScopeRules {
     pub(super) fn new(rules: Lazy<ScopeRule>, words: ScopeWords, kinds: Vec<String>) -> Self {
         let patterns = kinds.iter().map(|_| OnceLock::new()).collect();
-        Self { rules, patterns, words, kinds }
+        Self { rules, patterns, words, kinds, many: OnceLock::new() }
     }
 
     /// Whether a rule finds this kind of scope.
@@ -37,6 +49,20 @@ impl ScopeRules {
         let pattern = || Regex::new(&self.rules.get(place as usize)?.pattern).ok();
         self.patterns.get(place as usize)?.get_or_init(pattern).as_ref()
     }
+
+    /// Builds what pays only for many texts.
+    pub(super) fn prepare(&self) {
+        self.many.get_or_init(|| ForMany {
+            gates: self.rules.iter().map(|rule| regex::Regex::new(&in_ascii(&rule.pattern)).ok()).collect(),
+            vetoes: AhoCorasick::new(&self.words.vetoes).ok(),
+        });
+    }
+
+    fn may_match(&self, place: u16, sentence: &str) -> bool {
+        let gate = self.many.get().and_then(|many| many.gates.get(place as usize)?.as_ref());
+        gate.is_none_or(|gate| gate.is_match(sentence))
+    }
+
     /// What the rules find, given where their triggers stand.
     pub(super) fn find(&self, structure: &Structure<'_, '_>, triggers: &[(u16, usize)]) -> Vec<FoundScope> {
         let mut tries: Vec<(usize, u16, usize)> = triggers
@@ -57,6 +83,9 @@ impl ScopeRules {
     /// The first match in the sentence that no veto takes away.
     fn try_rule(&self, structure: &Structure<'_, '_>, place: u16, range: Range<usize>) -> Option<FoundScope> {
         let sentence = &structure.text()[range.clone()];
+        if !self.may_match(place, sentence) {
+            return None;
+        }
         let rule = self.rules.get(place as usize)?;
         let groups = self.regex(place)?.captures_iter(sentence).find(|groups| {
             let whole = groups.get(0).map_or(0..0, |group| group.range());
@@ -80,8 +109,15 @@ impl ScopeRules {
             let overlaps = veto.start < whole.end && whole.start < veto.end;
             overlaps || (veto.end <= whole.start && !sentence[veto.end..whole.start].contains([',', ';']))
         };
-        let common = self.words.vetoes.iter().filter(|_| !rule.any_subject);
-        rule.vetoes.iter().chain(common).any(|veto| phrases(sentence, veto).any(reaches))
+        let own = || rule.vetoes.iter().any(|veto| phrases(sentence, veto).any(reaches));
+        let common = || match self.many.get().and_then(|many| many.vetoes.as_ref()) {
+            None => self.words.vetoes.iter().any(|veto| phrases(sentence, veto).any(reaches)),
+            Some(vetoes) => vetoes
+                .find_overlapping_iter(sentence)
+                .filter_map(|found| phrase_at(sentence, found.start(), &sentence[found.range()]))
+                .any(reaches),
+        };
+        own() || (!rule.any_subject && common())
     }
 
     /// The value of "12", "2,000", "40k", "1.5 million", "three", "a dozen"; of a range its end.
@@ -99,4 +135,13 @@ impl ScopeRules {
         let unit = text[text.rfind(digits)? + end..].trim().trim_start_matches('+').trim();
         Some(value * self.words.scales.get(unit).copied().unwrap_or(1.0))
     }
+}
+
+/// A pattern of regex-lite, whose classes know ASCII only, for regex.
+fn in_ascii(pattern: &str) -> String {
+    pattern
+        .replace(r"\b", r"(?-u:\b)")
+        .replace(r"\w", "[0-9A-Za-z_]")
+        .replace(r"\d", "[0-9]")
+        .replace(r"\s", r"[\t\n\x0b\x0c\r ]")
 }

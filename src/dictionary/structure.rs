@@ -156,11 +156,14 @@ pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<Range<usize>> {
 
 /// All places where a phrase stands free in a text, a plural included.
 pub(super) fn phrases<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    text.match_indices(phrase).filter_map(move |(start, _)| {
-        let end = phrase_end(text, start, phrase)?;
-        let opens = !phrase.starts_with(is_word) || !text[..start].ends_with(is_word);
-        opens.then_some(start..end)
-    })
+    text.match_indices(phrase).filter_map(move |(start, _)| phrase_at(text, start, phrase))
+}
+
+/// The range of a phrase that begins at `start`, a plural included, if it stands free there.
+pub(super) fn phrase_at(text: &str, start: usize, phrase: &str) -> Option<Range<usize>> {
+    let end = phrase_end(text, start, phrase)?;
+    let opens = !phrase.starts_with(is_word) || !text[..start].ends_with(is_word);
+    opens.then_some(start..end)
 }
 
 /// The end of a phrase that begins at `start`, if a border follows it or its plural.

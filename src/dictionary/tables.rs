@@ -156,6 +156,14 @@ impl<T: DeserializeOwned> Lazy<T> {
     }
 }
 
+#[cfg(test)]
+impl<T: DeserializeOwned> Lazy<T> {
+    /// Whether every row decodes, and to how many entries.
+    pub(super) fn sound(&self) -> Option<usize> {
+        (self.iter().count() == self.cells.len()).then_some(self.cells.len())
+    }
+}
+
 impl<T: DeserializeOwned> Index<usize> for Lazy<T> {
     type Output = T;
 

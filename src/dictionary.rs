@@ -267,6 +267,16 @@ impl Dictionary {
         self.titles.is_place(part)
     }
 
+    /// Whether a part of a role's header is a label before an employer's name: "Client".
+    pub fn is_employer_label(&self, part: &str) -> bool {
+        self.titles.is_employer_label(part)
+    }
+
+    /// Whether the header of a role names a place of study.
+    pub fn is_academic(&self, header: &str) -> bool {
+        self.titles.is_academic(header)
+    }
+
     /// The section that a whole line names.
     pub fn section_heading(&self, line: &str) -> Option<SectionKind> {
         self.sections.whole(line)

@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 pub(crate) use coverage::strongest_quotes;
 pub use coverage::{Coverage, Member, Shown, cover};
 
-use crate::dictionary::WorkKind;
+use crate::dictionary::{Strength, WorkKind};
 use crate::document::{Quote, Reading, Warning};
-use crate::evidence::{Evidence, YearsSource};
+use crate::evidence::{Evidence, Skill, YearsSource};
 use crate::ladder::{Ladder, Rung};
 use seniority::Seniority;
 
@@ -101,7 +101,7 @@ const TIE: f64 = 0.1;
 impl Level {
     /// Places the evidence on the ladder.
     pub fn estimate(evidence: &Evidence, ladder: &Ladder) -> Self {
-        if !is_engineer(evidence) {
+        if !is_engineer(evidence, ladder) {
             return Self::none(evidence, ladder);
         }
         let management = seniority::management(evidence, ladder);
@@ -200,17 +200,21 @@ impl Level {
 }
 
 /// Whether the resume is that of somebody in software: a role, a headline, or projects with skills.
-fn is_engineer(evidence: &Evidence) -> bool {
-    let software = |kind| matches!(kind, WorkKind::Software | WorkKind::Internship | WorkKind::Student);
-    let in_role = evidence.years.roles.iter().any(|role| software(role.kind));
+/// Study jobs count only beside skills of the ladder, for students of every subject have them.
+fn is_engineer(evidence: &Evidence, ladder: &Ladder) -> bool {
+    let roles = |kind| evidence.years.roles.iter().any(|role| role.kind == kind);
+    let shown = |least: Strength| {
+        let on_ladder = |skill: &&Skill| ladder.groups.iter().any(|group| group.skills.contains(&skill.id));
+        evidence.skills.iter().filter(on_ladder).filter(|skill| skill.strength >= least).count()
+    };
+    let in_projects = evidence.skills.iter().filter(|skill| {
+        let outside = skill.mentions.iter().any(|mention| mention.role.is_none() && mention.strength >= Strength::Used);
+        outside && ladder.groups.iter().any(|group| group.skills.contains(&skill.id))
+    });
     let headline = evidence.titles.iter().any(|title| title.role.is_none());
-    let shown = evidence
-        .skills
-        .iter()
-        .filter(|skill| skill.mentions.iter().any(|mention| mention.role.is_none()))
-        .filter(|skill| skill.strength >= crate::dictionary::Strength::Used)
-        .count();
-    in_role || headline || shown >= 2 || (evidence.years.roles.is_empty() && !evidence.skills.is_empty())
+    let few = ladder.model.engineer_skills;
+    let bare = evidence.years.roles.is_empty() || roles(WorkKind::Internship) || roles(WorkKind::Student);
+    roles(WorkKind::Software) || headline || in_projects.count() >= few || (bare && shown(Strength::Listed) >= few)
 }
 
 fn spread(evidence: &Evidence, ladder: &Ladder) -> f64 {

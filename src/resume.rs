@@ -4,6 +4,7 @@
 
 mod dates;
 mod header;
+mod kinds;
 mod person;
 mod points;
 mod projects;

@@ -1,5 +1,7 @@
 //! Degrees and fields of study (`education.toml`).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::phrases::{Phrases, words};
@@ -18,6 +20,9 @@ pub(super) struct EducationFile {
 pub(super) struct DegreeRule {
     pub id: String,
     pub words: Vec<String>,
+    /// Capital letters that are everyday words or nothing in small ones: "BE", "MS".
+    #[serde(default)]
+    pub forms: Vec<String>,
 }
 
 /// Words of fields.
@@ -45,6 +50,7 @@ pub(super) struct Degrees<'a> {
     ids: Vec<String>,
     #[serde(borrow)]
     degrees: Phrases<'a>,
+    forms: BTreeMap<String, usize>,
     #[serde(borrow)]
     related: Phrases<'a>,
     #[serde(borrow)]
@@ -58,10 +64,13 @@ impl Degrees<'_> {
             .iter()
             .enumerate()
             .flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let rules = file.degree.iter().enumerate();
+        let forms = rules.flat_map(|(index, rule)| rule.forms.iter().map(move |form| (index, form)));
         let plain = |words: &[String]| Phrases::new(words.iter().map(|word| (0, word.as_str())));
         Self {
             ids: file.degree.iter().map(|rule| rule.id.clone()).collect(),
             degrees: Phrases::new(degrees),
+            forms: forms.map(|(rule, form)| (form.clone(), rule)).collect(),
             related: plain(&file.field.related),
             in_progress: plain(&file.field.in_progress),
         }
@@ -72,10 +81,17 @@ impl Degrees<'_> {
         let words = words(line);
         let hits = self.degrees.find(&words);
         let best = hits.iter().max_by_key(|hit| (hit.words, std::cmp::Reverse(hit.rule)));
+        let degree = best.map(|hit| hit.rule).or_else(|| self.form(line));
         DegreeReading {
-            degree: best.and_then(|hit| self.ids.get(hit.rule)).cloned(),
+            degree: degree.and_then(|rule| self.ids.get(rule)).cloned(),
             related: !self.related.find(&words).is_empty(),
             in_progress: !self.in_progress.find(&words).is_empty(),
         }
+    }
+
+    /// The first degree that stands in capital letters of its own, with or without dots.
+    fn form(&self, line: &str) -> Option<usize> {
+        let words = line.split(|letter: char| !letter.is_alphanumeric() && letter != '.');
+        words.into_iter().find_map(|word| self.forms.get(&word.replace('.', ""))).copied()
     }
 }

@@ -10,6 +10,8 @@ use super::phrases::{PhraseHit, Phrases, words};
 #[serde(deny_unknown_fields)]
 pub(super) struct TitlesFile {
     pub places: Vec<String>,
+    pub employers: Vec<String>,
+    pub academic: Vec<String>,
     pub work: Vec<WorkRule>,
     pub grade: Vec<GradeRule>,
 }
@@ -23,9 +25,19 @@ pub(super) struct WorkRule {
     #[serde(default)]
     pub kind: Option<WorkKind>,
     pub rank: u32,
+    /// Whether the words make a title by themselves.
+    #[serde(default = "yes")]
+    pub alone: bool,
+    /// Whether it is study where the header names a place of study.
+    #[serde(default)]
+    pub academic: bool,
     pub words: Vec<String>,
     pub fires: Vec<String>,
     pub silent: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Words that tell the grade.
@@ -34,6 +46,9 @@ pub(super) struct WorkRule {
 pub(super) struct GradeRule {
     pub id: String,
     pub rank: u32,
+    /// Whether another present title comes first.
+    #[serde(default)]
+    pub aside: bool,
     pub words: Vec<String>,
     pub fires: Vec<String>,
     pub silent: Vec<String>,
@@ -46,11 +61,15 @@ pub struct TitleReading {
     pub is_title: bool,
     /// What kind of work it is; `None` where the other roles have to decide.
     pub work: Option<WorkKind>,
+    /// Whether it is study where the header names a place of study.
+    pub academic: bool,
     /// Id of the rule that told the kind of work, and the words that it matched.
     pub work_reason: String,
     /// The grade that the words name, such as `senior`; `None` for a plain title. The ladder says
     /// what a grade is worth.
     pub grade: Option<String>,
+    /// Whether another present title comes first: a business of one's own beside a job.
+    pub aside: bool,
     /// Id of the rule that told the grade, and the words that it matched.
     pub grade_reason: String,
 }
@@ -66,6 +85,10 @@ pub(super) struct Titles<'a> {
     grade: Phrases<'a>,
     #[serde(borrow)]
     places: Phrases<'a>,
+    #[serde(borrow)]
+    employers: Phrases<'a>,
+    #[serde(borrow)]
+    academic: Phrases<'a>,
 }
 
 /// What is needed of a [`WorkRule`] once its words are found.
@@ -74,6 +97,14 @@ struct WorkKey {
     id: String,
     kind: Option<WorkKind>,
     rank: u32,
+    alone: bool,
+    academic: bool,
+}
+
+impl WorkKey {
+    fn of(rule: WorkRule) -> Self {
+        Self { id: rule.id, kind: rule.kind, rank: rule.rank, alone: rule.alone, academic: rule.academic }
+    }
 }
 
 /// What is needed of a [`GradeRule`] once its words are found.
@@ -81,6 +112,13 @@ struct WorkKey {
 struct GradeKey {
     id: String,
     rank: u32,
+    aside: bool,
+}
+
+impl GradeKey {
+    fn of(rule: GradeRule) -> Self {
+        Self { id: rule.id, rank: rule.rank, aside: rule.aside }
+    }
 }
 
 impl Titles<'_> {
@@ -95,16 +133,17 @@ impl Titles<'_> {
             .iter()
             .enumerate()
             .flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let plain = |words: &[String]| Phrases::new(words.iter().map(|word| (0, word.as_str())));
+        let (places, employers, academic) = (plain(&file.places), plain(&file.employers), plain(&file.academic));
+        let (work, grade) = (Phrases::new(work), Phrases::new(grade));
         Self {
-            work: Phrases::new(work),
-            grade: Phrases::new(grade),
-            places: Phrases::new(file.places.iter().map(|word| (0, word.as_str()))),
-            work_rules: file
-                .work
-                .into_iter()
-                .map(|rule| WorkKey { id: rule.id, kind: rule.kind, rank: rule.rank })
-                .collect(),
-            grade_rules: file.grade.into_iter().map(|rule| GradeKey { id: rule.id, rank: rule.rank }).collect(),
+            work,
+            grade,
+            places,
+            employers,
+            academic,
+            work_rules: file.work.into_iter().map(WorkKey::of).collect(),
+            grade_rules: file.grade.into_iter().map(GradeKey::of).collect(),
         }
     }
 
@@ -115,10 +154,26 @@ impl Titles<'_> {
         code || self.places.whole(&words(part)).is_some()
     }
 
-    /// Reads a title.
+    /// Whether a part of a header is the label of an employer or client.
+    pub(super) fn is_employer_label(&self, part: &str) -> bool {
+        self.employers.whole(&words(part)).is_some()
+    }
+
+    /// Whether a header names a place of study.
+    pub(super) fn is_academic(&self, header: &str) -> bool {
+        !self.academic.find(&words(header)).is_empty()
+    }
+
+    /// Reads a title; of a promotion ("Intern → Engineer") the last one.
     pub(super) fn read(&self, title: &str) -> TitleReading {
-        let words = words(title);
-        let work = best(&self.work.find(&words), |rule| self.work_rules.get(rule).map_or(0, |rule| rule.rank));
+        let last = ["→", "->", "⇒"].iter().fold(title, |rest, arrow| rest.rsplit(arrow).next().unwrap_or(rest));
+        let words = words(last);
+        let mut hits = self.work.find(&words);
+        let alone = |hit: &PhraseHit| self.work_rules.get(hit.rule).is_some_and(|rule| rule.alone);
+        if !hits.iter().any(alone) {
+            hits.clear();
+        }
+        let work = best(&hits, |rule| self.work_rules.get(rule).map_or(0, |rule| rule.rank));
         let grade = best(&self.grade.find(&words), |rule| self.grade_rules.get(rule).map_or(0, |rule| rule.rank));
         let work_rule = work.as_ref().and_then(|hit| self.work_rules.get(hit.rule));
         let grade_rule = grade.as_ref().and_then(|hit| self.grade_rules.get(hit.rule));
@@ -128,9 +183,11 @@ impl Titles<'_> {
         TitleReading {
             is_title: work_rule.is_some(),
             work: work_rule.and_then(|rule| rule.kind),
+            academic: work_rule.is_some_and(|rule| rule.academic),
             work_reason: work_rule
                 .map_or_else(|| "no rule knows these words".to_owned(), |rule| reason(&rule.id, &work)),
             grade: grade_rule.map(|rule| rule.id.clone()),
+            aside: grade_rule.is_some_and(|rule| rule.aside),
             grade_reason: grade_rule.map_or_else(String::new, |rule| reason(&format!("grade.{}", rule.id), &grade)),
         }
     }

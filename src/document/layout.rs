@@ -8,6 +8,7 @@ mod accents;
 mod assemble;
 mod blocks;
 mod columns;
+mod holes;
 mod hyphens;
 mod marks;
 mod rows;
@@ -59,7 +60,7 @@ pub(super) fn lay_out(pages: &[PageGlyphs]) -> Laid {
     let mut columns_total = 1;
     let mut laid_pages: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
     for page in pages {
-        let rows = columns::untangle(visible_rows(page), page);
+        let rows = holes::fill(columns::untangle(visible_rows(page), page));
         columns_total = columns_total.max(columns::count(&rows, page));
         laid_pages.push(rows);
     }

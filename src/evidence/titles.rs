@@ -1,5 +1,7 @@
 //! Titles: which one is the newest, and what its words say.
 
+use std::cmp::Reverse;
+
 use super::{Title, Years};
 use crate::dictionary::{Dictionary, TitleReading, WorkKind};
 use crate::document::Quote;
@@ -9,11 +11,12 @@ use crate::resume::{End, Headline, Month, Resume, Role};
 /// headline is the newest.
 pub(super) fn read(resume: &Resume<'_>, dictionary: &Dictionary, years: &Years, as_of: Month) -> Vec<Title> {
     let mut order: Vec<usize> = (0..resume.roles.len()).filter(|&index| counts(&resume.roles[index])).collect();
-    order.sort_by_key(|&index| {
+    order.sort_by_cached_key(|&index| {
         let role = &resume.roles[index];
         let rank = if role.kind == WorkKind::Software { 0 } else { 1 };
-        let until = until(role, as_of);
-        (rank, std::cmp::Reverse(until), std::cmp::Reverse(role.start.map(|point| point.month)), index)
+        let aside = dictionary.read_title(&role.title).aside;
+        let until = Reverse(until(role, as_of));
+        (rank, until, aside, Reverse(role.start.map(|point| point.month)), index)
     });
     let mut titles: Vec<Title> = order.iter().map(|&index| of_role(resume, dictionary, years, index)).collect();
     titles.extend(resume.headlines.iter().filter_map(|headline| of_headline(resume, dictionary, headline)));

@@ -17,6 +17,8 @@ pub struct Model {
     pub spread_factor_undated: f64,
     /// How much wider it is with one or two dated roles.
     pub spread_factor_few_roles: f64,
+    /// So many skills of the ladder make an engineer of somebody without a role in software.
+    pub engineer_skills: usize,
     /// Years assumed where roles stand without any date and no number is claimed.
     pub undated_years: f64,
     /// How far a title may stand above what else supports it.

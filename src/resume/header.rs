@@ -1,5 +1,6 @@
 //! Headers of roles: which lines make one, and what they say.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Section;
@@ -22,19 +23,32 @@ pub(super) struct Header {
 /// The lines of a section.
 pub(super) struct Lines<'a> {
     dictionary: &'a Dictionary,
-    lines: Vec<(usize, &'a Line)>,
+    lines: Vec<(usize, Cow<'a, Line>)>,
 }
 
 /// A header line has at most so many words beside its dates.
 const HEADER_WORDS: usize = 14;
+/// A date has at most so many words.
+const DATE_WORDS: usize = 3;
+/// A list item that is a header has at most so many.
+const ITEM_WORDS: usize = 8;
 /// So many lines above or below the dates can belong to the header.
 const REACH: usize = 3;
 
 impl<'a> Lines<'a> {
     /// The lines of a section.
     pub(super) fn of(document: &'a Document, section: &Section, dictionary: &'a Dictionary) -> Self {
-        let lines = section.lines.iter().filter_map(|&index| Some((index, document.lines.get(index)?)));
-        Self { dictionary, lines: lines.collect() }
+        let mut lines: Vec<(usize, Cow<'a, Line>)> = Vec::with_capacity(section.lines.len());
+        for &index in &section.lines {
+            let Some(line) = document.lines.get(index) else { continue };
+            match lines.last_mut() {
+                Some((_, last)) if completes(&last.text, &line.text, dictionary) => {
+                    last.to_mut().text = format!("{} {}", last.text.trim_end(), line.text.trim());
+                }
+                _ => lines.push((index, Cow::Borrowed(line))),
+            }
+        }
+        Self { dictionary, lines }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -46,8 +60,8 @@ impl<'a> Lines<'a> {
         self.lines.get(at).map(|(index, _)| *index)
     }
 
-    fn line(&self, at: usize) -> Option<&'a Line> {
-        self.lines.get(at).map(|(_, line)| *line)
+    fn line(&self, at: usize) -> Option<&Line> {
+        self.lines.get(at).map(|(_, line)| line.as_ref())
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -62,16 +76,41 @@ impl<'a> Lines<'a> {
         }
         let dated = self.dates(line)?;
         let rest = without(&line.text, &dated.span);
-        let words = rest.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-        let prose = words > HEADER_WORDS || (words > 6 && rest.trim_end().ends_with('.')) || (line.bullet && words > 8);
-        (!prose && (!dated.single || self.single_counts(at, line, &dated))).then_some(dated)
+        let words = longest_cell(&rest);
+        let prose = words > HEADER_WORDS || (words > 6 && ends_sentence(&rest)) || (line.bullet && words > ITEM_WORDS);
+        let told = !prose || self.opens_with_dates(line, &dated);
+        (told && (!dated.single || self.single_counts(at, line, &dated))).then_some(dated)
     }
 
-    /// Whether a line goes on with the list item or long paragraph above it.
+    /// Whether a line goes on with the list item or long paragraph above it. A line that opens with
+    /// a title and ends with its dates does not: in Markdown the empty line before it is often left out.
     fn runs_on(&self, at: usize) -> bool {
         let above = at.checked_sub(1).and_then(|above| self.line(above));
         let long = |line: &Line| line.bullet || line.text.split_whitespace().count() > HEADER_WORDS;
-        self.line(at).is_some_and(|line| !line.starts_block) && above.is_some_and(long)
+        let goes_on = |line: &Line| !line.starts_block && !self.is_whole_header(line);
+        self.line(at).is_some_and(goes_on) && above.is_some_and(long)
+    }
+
+    /// Whether a line holds a title in its first part and a span of time at its end.
+    fn is_whole_header(&self, line: &Line) -> bool {
+        let Some(dated) = self.dates(line).filter(|dated| !dated.single) else {
+            return false;
+        };
+        let ends = line.text.get(dated.span.end..).is_some_and(|rest| !rest.chars().any(char::is_alphanumeric));
+        let parts = split(&without(&line.text, &dated.span));
+        let title = parts.first().is_some_and(|part| self.dictionary.read_title(part).work.is_some());
+        let short = line.text.split_whitespace().count() <= HEADER_WORDS;
+        ends && title && short && line.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// "2016 - 2019: Web developer, Acme. Built …": the dates open a line that tells the role and
+    /// what was done.
+    fn opens_with_dates(&self, line: &Line, dated: &Dated) -> bool {
+        let before = line.text.get(..dated.span.start).unwrap_or_default();
+        let behind = line.text.get(dated.span.end..).unwrap_or_default();
+        let parts = split(first_sentence(behind));
+        let title = parts.iter().take(2).any(|part| self.dictionary.read_title(part).is_title);
+        !dated.single && title && !before.chars().any(char::is_alphanumeric)
     }
 
     /// The first span of a line, or else its first single date.
@@ -85,7 +124,8 @@ impl<'a> Lines<'a> {
         let trimmed = |text: &str| text.trim_matches(|letter: char| !letter.is_alphanumeric()).is_empty();
         let before = trimmed(line.text.get(..dated.span.start).unwrap_or_default());
         let after = trimmed(line.text.get(dated.span.end..).unwrap_or_default());
-        let beside = self.is_title(at);
+        let small = line.text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
+        let beside = self.is_title(at) && !small;
         let near =
             (before && after) && (self.is_title(at + 1) || at.checked_sub(1).is_some_and(|above| self.is_title(above)));
         !line.bullet && (before || after) && (beside || near)
@@ -100,6 +140,35 @@ impl<'a> Lines<'a> {
             !read.title.is_empty() && !read.employer.is_empty()
         };
         (0..=above).find(enough).unwrap_or(above)
+    }
+
+    /// How many lines above the dates belong to their header: as many as usual, more where those name
+    /// no title and the nearest title stands above them.
+    pub(super) fn above(&self, anchor: usize, usual: usize) -> usize {
+        let usual = usual.min(anchor);
+        let titled = !self.read(anchor - usual..anchor + 1, anchor).title.is_empty();
+        let below = self.line(anchor + 1).is_some_and(|line| !line.bullet) && self.is_title(anchor + 1);
+        if titled || below {
+            return usual;
+        }
+        let clear = |count: &usize| (1..*count).all(|step| self.is_header_line(anchor - step));
+        (usual + 1..=REACH.min(anchor)).filter(clear).find(|count| self.is_lone_title(anchor - count)).unwrap_or(usual)
+    }
+
+    /// Whether a header tells a title in software and a span of time.
+    pub(super) fn is_sure(&self, header: &Header) -> bool {
+        let software = self.dictionary.read_title(&header.title).work == Some(WorkKind::Software);
+        software && header.dated.as_ref().is_some_and(|dated| !dated.single)
+    }
+
+    /// A short undated line that is a title and no item or sentence.
+    fn is_lone_title(&self, at: usize) -> bool {
+        self.line(at).is_some_and(|line| {
+            let capital = line.text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+            let short = longest_cell(&line.text) <= ITEM_WORDS;
+            !line.bullet && capital && short && self.dates(line).is_none()
+        }) && self.is_header_line(at)
+            && self.is_title(at)
     }
 
     /// The header around the dates at `anchor`, which may reach from `from` up to before `to`.
@@ -152,8 +221,8 @@ impl<'a> Lines<'a> {
             return false;
         };
         let text = line.text.trim();
-        let words = text.split_whitespace().count();
-        let sentence = text.ends_with(['.', ';', ':']) && words > 4;
+        let words = longest_cell(text);
+        let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 4;
         let listing = text.split_once(':').is_some_and(|(_, rest)| rest.matches([',', ';']).count() > 1);
         (1..=HEADER_WORDS).contains(&words) && !sentence && !listing
     }
@@ -165,7 +234,12 @@ impl<'a> Lines<'a> {
             let Some(line) = self.line(at) else { continue };
             let dated = self.dates(line).filter(|dated| at == anchor || !dated.single);
             let text = dated.map_or_else(|| line.text.clone(), |dated| without(&line.text, &dated.span));
-            parts.extend(split(&text).into_iter().map(|text| Part::new(at, text, self.dictionary)));
+            let header = if longest_cell(&text) > HEADER_WORDS { first_sentence(&text) } else { &text };
+            let mut label = false;
+            for text in split(header) {
+                let employer = std::mem::replace(&mut label, self.dictionary.is_employer_label(&text));
+                parts.push(Part::new(at, text, employer, self.dictionary));
+            }
         }
         let best =
             parts.iter().filter(|part| part.is_title).max_by_key(|part| (part.rank(), std::cmp::Reverse(part.at)));
@@ -218,12 +292,13 @@ struct Part {
 const SMALL_LETTER_WORDS: usize = 3;
 
 impl Part {
-    fn new(at: usize, text: String, dictionary: &Dictionary) -> Self {
+    /// A part; one behind the label of an employer is no title.
+    fn new(at: usize, text: String, employer: bool, dictionary: &Dictionary) -> Self {
         let reading = dictionary.read_title(&text);
         let is_place = dictionary.is_place(&text);
         let first = text.chars().find(|letter| letter.is_alphabetic());
         let prose = first.is_some_and(char::is_lowercase) && text.split_whitespace().count() > SMALL_LETTER_WORDS;
-        Self { at, is_title: reading.is_title && !prose, work: reading.work, is_place, text }
+        Self { at, is_title: reading.is_title && !prose && !employer, work: reading.work, is_place, text }
     }
 
     /// Titles that tell the kind of work come before those that do not, other trades last: their
@@ -252,6 +327,44 @@ fn split(text: &str) -> Vec<String> {
     }
     let edge = |letter: char| letter.is_whitespace() || "|·•,;:–—-()[]*_/@".contains(letter);
     parts.iter().map(|part| part.trim_matches(edge).to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a line ends with an open span that the next one completes: in a narrow column "May 2020 –"
+/// stands above "present".
+fn completes(line: &str, next: &str, dictionary: &Dictionary) -> bool {
+    let open = line.trim_end().ends_with(['-', '–', '—', '‒']);
+    if !open || next.split_whitespace().count() > DATE_WORDS {
+        return false;
+    }
+    let joined = format!("{} {}", line.trim_end(), next.trim());
+    dates::spans(&joined, dictionary).iter().any(|dated| dated.span.end == joined.len() && !dated.single)
+}
+
+/// Words of the longest cell of a line: cells in a row may each be long.
+fn longest_cell(text: &str) -> usize {
+    let words = |cell: &str| cell.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    text.split('\t').map(words).max().unwrap_or_default()
+}
+
+/// Letters of a word that a full stop abbreviates, at most: "Inc.", "Corp.", "o.o.", "S.L.".
+const ABBREVIATED: usize = 4;
+
+/// Whether a text ends with the full stop of a sentence rather than that of an abbreviation.
+fn ends_sentence(text: &str) -> bool {
+    let Some(before) = text.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let abbreviated = word.contains('.') || (capital && word.chars().count() <= ABBREVIATED);
+    !abbreviated
+}
+
+/// A text up to its first full stop that ends a sentence.
+fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(". ").map(|(at, _)| at);
+    let end = ends.into_iter().find(|at| text.get(..at + 1).is_some_and(ends_sentence));
+    end.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
 /// A line without some of its bytes.

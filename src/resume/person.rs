@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::{ClaimedYears, Headline, Section};
-use crate::dictionary::{Dictionary, SectionKind};
+use crate::dictionary::{Dictionary, SectionKind, WorkKind};
 use crate::document::{Document, Line};
 
 /// Name and headline stand in the first lines.
@@ -32,7 +32,7 @@ pub(super) fn headlines(document: &Document, sections: &[Section], dictionary: &
     let short = |line: &&Line| line.text.split_whitespace().count() <= 10 && !line.bullet;
     top(document, sections)
         .filter(|(_, line)| short(line) && dates::spans(&line.text, dictionary).is_empty())
-        .filter(|(_, line)| dictionary.read_title(&line.text).work.is_some())
+        .filter(|(_, line)| dictionary.read_title(&line.text).work == Some(WorkKind::Software))
         .map(|(index, line)| Headline { title: line.text.trim().to_owned(), line: index })
         .take(1)
         .collect()

@@ -5,10 +5,9 @@
 
 use super::dates::Dated;
 use super::header::{Header, Lines};
-use super::{End, Role, Section};
-use crate::dictionary::{Dictionary, FindContext, SectionKind, WorkKind};
+use super::{End, Role, Section, kinds};
+use crate::dictionary::{Dictionary, SectionKind, WorkKind};
 use crate::document::Document;
-use crate::document::passage::Passage;
 
 /// The roles of all sections that tell of work, in reading order.
 pub(super) fn find(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Vec<Role> {
@@ -18,30 +17,37 @@ pub(super) fn find(document: &Document, sections: &[Section], dictionary: &Dicti
         let headers = headers(&lines, section.kind);
         roles.extend(assemble(&lines, headers));
     }
-    for role in &mut roles {
-        read_kind(role, document, dictionary);
-    }
+    kinds::read(&mut roles, document, dictionary);
     roles
 }
 
+/// A skills section can hold roles where two columns were read as one.
 fn may_hold_roles(kind: SectionKind) -> bool {
-    matches!(kind, SectionKind::Experience | SectionKind::Header | SectionKind::Summary | SectionKind::Other)
+    use SectionKind::{Experience, Header, Other, Skills, Summary};
+    matches!(kind, Experience | Header | Other | Skills | Summary)
 }
 
 /// The headers of a section. Outside of experience sections only dated titles count.
 fn headers(lines: &Lines<'_>, kind: SectionKind) -> Vec<Header> {
     let anchors: Vec<(usize, Dated)> = (0..lines.len()).filter_map(|at| Some((at, lines.anchor(at)?))).collect();
-    let above = anchors.first().map_or(0, |(first, _)| lines.lines_above(*first));
+    let usual = anchors.first().map_or(0, |(first, _)| lines.lines_above(*first));
+    let above: Vec<usize> = anchors.iter().map(|(at, _)| lines.above(*at, usual)).collect();
     let mut headers: Vec<Header> = Vec::new();
     for (index, (at, dated)) in anchors.iter().enumerate() {
         let from = headers.last().map_or(0, |last| last.last + 1);
-        let to = anchors.get(index + 1).map_or(lines.len(), |(next, _)| next.saturating_sub(above));
-        headers.push(lines.header(*at, dated.clone(), above, from, to));
+        let own = above.get(index).copied().unwrap_or_default();
+        let next = anchors.get(index + 1).zip(above.get(index + 1));
+        let to = next.map_or(lines.len(), |((next, _), above)| next.saturating_sub(*above));
+        headers.push(lines.header(*at, dated.clone(), own, from, to));
     }
     if kind == SectionKind::Experience && headers.is_empty() {
         return lines.undated_headers();
     }
-    headers.retain(|header| kind == SectionKind::Experience || !header.title.is_empty());
+    match kind {
+        SectionKind::Experience => {}
+        SectionKind::Skills => headers.retain(|header| lines.is_sure(header)),
+        _ => headers.retain(|header| !header.title.is_empty()),
+    }
     headers
 }
 
@@ -77,24 +83,4 @@ fn role(lines: &Lines<'_>, header: &Header, employer: &str, end: usize) -> Role 
         header: lines.index(header.title_at).unwrap_or_default(),
         lines: (header.first..end).filter_map(|at| lines.index(at)).collect(),
     }
-}
-
-/// A role whose title says little counts as software if its lines name at least so many skills.
-const CONTEXT_SKILLS: usize = 3;
-
-fn read_kind(role: &mut Role, document: &Document, dictionary: &Dictionary) {
-    let reading = dictionary.read_title(&role.title);
-    role.kind_reason = reading.work_reason;
-    role.kind = match reading.work {
-        Some(work) => work,
-        None => by_context(role, document, dictionary),
-    };
-}
-
-fn by_context(role: &mut Role, document: &Document, dictionary: &Dictionary) -> WorkKind {
-    let passage = Passage::of(document, role.lines.iter().copied());
-    let found = dictionary.find(&passage.text, &FindContext::default());
-    let skills: std::collections::BTreeSet<_> = found.skills.iter().map(|hit| hit.skill).collect();
-    role.kind_reason = format!("{}; its lines name {} skills", role.kind_reason, skills.len());
-    if skills.len() >= CONTEXT_SKILLS { WorkKind::Software } else { WorkKind::Other }
 }

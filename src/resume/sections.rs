@@ -152,10 +152,12 @@ fn heading_styles(document: &Document, kinds: &BTreeMap<usize, Heading>) -> BTre
     styles
 }
 
-/// Whether a line, or the one below it, names a role: then it is no heading of a section.
+/// Whether a line, or the one below it, names a role or a degree: then it is no heading of a section.
 fn tells_of_a_role(document: &Document, index: usize, dictionary: &Dictionary) -> bool {
     let role = |line: &Line| {
-        dictionary.read_title(&line.text).is_title || !super::dates::spans(&line.text, dictionary).is_empty()
+        dictionary.read_title(&line.text).is_title
+            || dictionary.read_degree(&line.text).degree.is_some()
+            || !super::dates::spans(&line.text, dictionary).is_empty()
     };
     let near = document.lines.get(index..document.lines.len().min(index + 3)).unwrap_or_default();
     let first = near.first().is_some_and(role);

@@ -277,6 +277,21 @@ impl Dictionary {
         self.titles.is_academic(header)
     }
 
+    /// How many of the first words of a sentence lead over to a title ("as a").
+    pub fn prose_title_start(&self, sentence: &[&str]) -> Option<usize> {
+        self.titles.prose_start(sentence)
+    }
+
+    /// Whether a word ends a title in a sentence ("at").
+    pub fn prose_title_ends(&self, word: &str) -> bool {
+        self.titles.prose_ends(word)
+    }
+
+    /// Whether a sentence says that something goes on ("still").
+    pub fn prose_goes_on(&self, sentence: &str) -> bool {
+        self.titles.prose_goes_on(sentence)
+    }
+
     /// The section that a whole line names.
     pub fn section_heading(&self, line: &str) -> Option<SectionKind> {
         self.sections.whole(line)

@@ -145,6 +145,10 @@ impl Level {
         let (first_p, second_p) = (rung.as_ref().map_or(0.0, |(_, p)| *p), second.as_ref().map_or(0.0, |(_, p)| *p));
         let mut doubts = seniority.doubts;
         doubts.extend(doubts_of(evidence));
+        doubts.extend(seniority::managing_title(evidence, ladder).filter(|_| track == "ic").map(|(title, _)| {
+            let message = format!("nothing but the title '{}' shows management", title.title);
+            Warning::new("title-inflation", message)
+        }));
         if let Some((second, _)) = second.as_ref().filter(|_| first_p - second_p < TIE) {
             let message = format!("{chosen} and {second} are about equally likely");
             doubts.push(Warning::new("two-rungs-equally-likely", message));

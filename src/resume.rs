@@ -8,6 +8,7 @@ mod kinds;
 mod person;
 mod points;
 mod projects;
+mod prose;
 mod roles;
 mod schooling;
 mod sections;

@@ -12,8 +12,21 @@ pub(super) struct TitlesFile {
     pub places: Vec<String>,
     pub employers: Vec<String>,
     pub academic: Vec<String>,
+    pub prose: ProseWords,
     pub work: Vec<WorkRule>,
     pub grade: Vec<GradeRule>,
+}
+
+/// Words around titles in sentences.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProseWords {
+    /// Right before a title.
+    pub before: Vec<String>,
+    /// The first word that belongs to it no more.
+    pub after: Vec<String>,
+    /// The role goes on.
+    pub goes_on: Vec<String>,
 }
 
 /// Words that tell the kind of work.
@@ -89,7 +102,16 @@ pub(super) struct Titles<'a> {
     employers: Phrases<'a>,
     #[serde(borrow)]
     academic: Phrases<'a>,
+    #[serde(borrow)]
+    before: Phrases<'a>,
+    #[serde(borrow)]
+    after: Phrases<'a>,
+    #[serde(borrow)]
+    goes_on: Phrases<'a>,
 }
+
+/// Words that lead over to a title are at most so many.
+const PROSE_WORDS: usize = 3;
 
 /// What is needed of a [`WorkRule`] once its words are found.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -142,6 +164,9 @@ impl Titles<'_> {
             places,
             employers,
             academic,
+            before: plain(&file.prose.before),
+            after: plain(&file.prose.after),
+            goes_on: plain(&file.prose.goes_on),
             work_rules: file.work.into_iter().map(WorkKey::of).collect(),
             grade_rules: file.grade.into_iter().map(GradeKey::of).collect(),
         }
@@ -162,6 +187,24 @@ impl Titles<'_> {
     /// Whether a header names a place of study.
     pub(super) fn is_academic(&self, header: &str) -> bool {
         !self.academic.find(&words(header)).is_empty()
+    }
+
+    /// How many of the first words of a sentence lead over to a title ("as a").
+    pub(super) fn prose_start(&self, sentence: &[&str]) -> Option<usize> {
+        (1..=sentence.len().min(PROSE_WORDS)).rev().find(|&count| {
+            let opening = sentence.get(..count).unwrap_or_default().join(" ");
+            self.before.whole(&words(&opening)).is_some()
+        })
+    }
+
+    /// Whether a word ends a title in a sentence.
+    pub(super) fn prose_ends(&self, word: &str) -> bool {
+        self.after.whole(&words(word)).is_some()
+    }
+
+    /// Whether a sentence says that something goes on.
+    pub(super) fn prose_goes_on(&self, sentence: &str) -> bool {
+        !self.goes_on.find(&words(sentence)).is_empty()
     }
 
     /// Reads a title; of a promotion ("Intern → Engineer") the last one.

@@ -127,6 +127,11 @@ pub struct Management {
     pub steepness: f64,
     /// Evidence of a management title.
     pub title: f64,
+    /// Evidence of a management title that neither people nor years and scope support.
+    pub unsupported_title: f64,
+    /// How far a management title may stand above what years and scope support, if the text names
+    /// nobody who is managed.
+    pub headroom: f64,
     /// Evidence of a lead's title with people to manage.
     pub lead_with_people: f64,
     /// Evidence of people to manage under any other title.

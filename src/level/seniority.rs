@@ -4,8 +4,8 @@ use super::coverage::cover;
 use super::title;
 use super::{Contribution, ContributionKind, logistic, round};
 use crate::document::{Quote, Warning};
-use crate::evidence::{Evidence, YearsSource};
-use crate::ladder::{Ladder, StageEffect};
+use crate::evidence::{Evidence, Title, YearsSource};
+use crate::ladder::{Grade, Ladder, StageEffect};
 
 /// A number on the ladder's scale and what makes it up.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,19 +18,25 @@ pub(super) struct Seniority {
 impl Seniority {
     /// Seniority on one track.
     pub(super) fn on(track: &str, evidence: &Evidence, ladder: &Ladder) -> Self {
-        let mut seniority = Self::default();
-        seniority.add(years(track, evidence, ladder));
-        for effect in &ladder.model.stages {
-            seniority.extend(stage(effect, evidence, ladder));
-        }
-        for contribution in scope(track, evidence, ladder) {
-            seniority.add(contribution);
-        }
+        let mut seniority = Self::support(track, evidence, ladder);
         let pull = title::newest(track, seniority.value, evidence, ladder);
         seniority.doubts.extend(pull.doubt);
         seniority.extend(pull.contribution);
         seniority.extend(title::past(seniority.value, evidence, ladder));
         seniority
+    }
+
+    /// What years, stages and scope support, before any title.
+    fn support(track: &str, evidence: &Evidence, ladder: &Ladder) -> Self {
+        let mut support = Self::default();
+        support.add(years(track, evidence, ladder));
+        for effect in &ladder.model.stages {
+            support.extend(stage(effect, evidence, ladder));
+        }
+        for contribution in scope(track, evidence, ladder) {
+            support.add(contribution);
+        }
+        support
     }
 
     fn add(&mut self, mut contribution: Contribution) {
@@ -112,20 +118,37 @@ fn scope(track: &str, evidence: &Evidence, ladder: &Ladder) -> Vec<Contribution>
 pub(super) fn management(evidence: &Evidence, ladder: &Ladder) -> f64 {
     let rule = &ladder.model.management;
     let grade = evidence.newest_title().and_then(|title| ladder.model.grade(title.grade.as_deref()?));
-    let manages = |newest_only: bool| {
-        let role = evidence.newest_title().and_then(|title| title.role);
-        evidence.scope.iter().any(|scope| rule.scope.contains(&scope.id) && (!newest_only || scope.role == role))
-    };
-    let managing_title = grade.is_some_and(|grade| grade.track.as_deref() == Some("management"));
     let leading_title = grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id));
-    let evidence = if managing_title {
-        rule.title
-    } else if leading_title && manages(true) {
+    let shown = if managing_title(evidence, ladder).is_some() {
+        if manages(evidence, ladder, true) || is_supported(evidence, ladder) { rule.title } else { rule.unsupported_title }
+    } else if leading_title && manages(evidence, ladder, true) {
         rule.lead_with_people
-    } else if manages(false) {
+    } else if manages(evidence, ladder, false) {
         rule.people_scope
     } else {
         0.0
     };
-    logistic(rule.steepness * (evidence - 0.5))
+    logistic(rule.steepness * (shown - 0.5))
+}
+
+/// The newest title and its grade, if it is one of the management track.
+pub(super) fn managing_title<'a>(evidence: &'a Evidence, ladder: &'a Ladder) -> Option<(&'a Title, &'a Grade)> {
+    let title = evidence.newest_title()?;
+    let grade = ladder.model.grade(title.grade.as_deref()?)?;
+    (grade.track.as_deref() == Some("management")).then_some((title, grade))
+}
+
+/// Whether the text shows people who are managed, in the newest role or in any.
+fn manages(evidence: &Evidence, ladder: &Ladder, newest_only: bool) -> bool {
+    let rule = &ladder.model.management;
+    let role = evidence.newest_title().and_then(|title| title.role);
+    evidence.scope.iter().any(|scope| rule.scope.contains(&scope.id) && (!newest_only || scope.role == role))
+}
+
+/// Whether years and scope reach near enough to a managing title: the chief of a firm of two does
+/// not manage.
+fn is_supported(evidence: &Evidence, ladder: &Ladder) -> bool {
+    let support = Seniority::support("ic", evidence, ladder).value;
+    managing_title(evidence, ladder)
+        .is_none_or(|(_, grade)| grade.position <= support + ladder.model.management.headroom)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Section;
 use super::dates::{self, Dated};
-use crate::dictionary::{Dictionary, WorkKind};
+use crate::dictionary::{Dictionary, SectionKind, WorkKind};
 use crate::document::{Document, Line};
 
 /// The header of a role. Positions count in the section's lines.
@@ -23,6 +23,8 @@ pub(super) struct Header {
 /// The lines of a section.
 pub(super) struct Lines<'a> {
     dictionary: &'a Dictionary,
+    /// Whether paragraphs are usual, so that dates in the midst of a line tell nothing.
+    running: bool,
     lines: Vec<(usize, Cow<'a, Line>)>,
 }
 
@@ -48,7 +50,7 @@ impl<'a> Lines<'a> {
                 _ => lines.push((index, Cow::Borrowed(line))),
             }
         }
-        Self { dictionary, lines }
+        Self { dictionary, running: section.kind == SectionKind::Summary, lines }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -78,7 +80,8 @@ impl<'a> Lines<'a> {
         let rest = without(&line.text, &dated.span);
         let words = longest_cell(&rest);
         let prose = words > HEADER_WORDS || (words > 6 && ends_sentence(&rest)) || (line.bullet && words > ITEM_WORDS);
-        let told = !prose || self.opens_with_dates(line, &dated);
+        let amid = self.running && !at_edge(&line.text, &dated.span);
+        let told = !(prose || amid) || self.opens_with_dates(line, &dated);
         (told && (!dated.single || self.single_counts(at, line, &dated))).then_some(dated)
     }
 
@@ -361,10 +364,16 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// A text up to its first full stop that ends a sentence.
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     let ends = text.match_indices(". ").map(|(at, _)| at);
     let end = ends.into_iter().find(|at| text.get(..at + 1).is_some_and(ends_sentence));
     end.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// Whether nothing is told on one side of some bytes of a line.
+fn at_edge(text: &str, span: &Range<usize>) -> bool {
+    let bare = |side: Option<&str>| side.is_some_and(|side| !side.chars().any(char::is_alphanumeric));
+    bare(text.get(..span.start)) || bare(text.get(span.end..))
 }
 
 /// A line without some of its bytes.

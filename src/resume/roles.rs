@@ -5,7 +5,7 @@
 
 use super::dates::Dated;
 use super::header::{Header, Lines};
-use super::{End, Role, Section, kinds};
+use super::{End, Role, Section, kinds, prose};
 use crate::dictionary::{Dictionary, SectionKind, WorkKind};
 use crate::document::Document;
 
@@ -16,6 +16,9 @@ pub(super) fn find(document: &Document, sections: &[Section], dictionary: &Dicti
         let lines = Lines::of(document, section, dictionary);
         let headers = headers(&lines, section.kind);
         roles.extend(assemble(&lines, headers));
+    }
+    if roles.iter().all(|role| role.start.is_none()) {
+        roles.extend(prose::find(document, sections, dictionary));
     }
     kinds::read(&mut roles, document, dictionary);
     roles

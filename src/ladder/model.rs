@@ -21,6 +21,12 @@ pub struct Model {
     pub engineer_skills: usize,
     /// Years assumed where roles stand without any date and no number is claimed.
     pub undated_years: f64,
+    /// Seniority added to what the years alone give to individual contributors.
+    pub years_shift: f64,
+    /// Factor on the effects of stages and scope.
+    pub evidence_weight: f64,
+    /// Factor on the pull of titles.
+    pub title_pull: f64,
     /// How far a title may stand above what else supports it.
     pub title_headroom: f64,
     /// Pull of a past title that stands above the seniority so far.
@@ -149,8 +155,14 @@ impl Model {
         self.grades.iter().find(|grade| grade.id == id)
     }
 
-    /// Seniority of so many years on a track: linear between the knots, flat beyond them.
+    /// Seniority of so many years on a track: linear between the knots, flat beyond them, and
+    /// shifted for individual contributors.
     pub fn years_seniority(&self, track: &str, years: f64) -> f64 {
+        let shift = if track == "ic" { self.years_shift } else { 0.0 };
+        shift + self.between_knots(track, years)
+    }
+
+    fn between_knots(&self, track: &str, years: f64) -> f64 {
         let knots = self.tracks.iter().find(|entry| entry.id == track).map(|entry| entry.years.as_slice());
         let knots = knots.unwrap_or_default();
         let after = knots.partition_point(|[at, _]| *at <= years);
@@ -159,6 +171,11 @@ impl Model {
             (Some([_, y]), None) | (None, Some([_, y])) => *y,
             (None, None) => 0.0,
         }
+    }
+
+    /// Share of the way to its position that a title pulls, 0 to 1.
+    pub fn pull(&self, grade: &Grade) -> f64 {
+        (grade.pull * self.title_pull).clamp(0.0, 1.0)
     }
 
     /// Weight of a skill by its strength, 0 to 1.
@@ -176,7 +193,7 @@ impl Model {
         self.scopes
             .iter()
             .filter(|scope| scope.track.as_deref().is_none_or(|only| only == track))
-            .map(|scope| (scope.id.as_str(), scope.effect))
+            .map(|scope| (scope.id.as_str(), scope.effect * self.evidence_weight))
             .collect()
     }
 }

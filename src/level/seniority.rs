@@ -85,7 +85,7 @@ fn stage(effect: &StageEffect, evidence: &Evidence, ladder: &Ladder) -> Option<C
     Some(Contribution {
         kind: ContributionKind::Stage,
         id: effect.id.clone(),
-        effect: effect.weight * (coverage - effect.typical),
+        effect: ladder.model.evidence_weight * effect.weight * (coverage - effect.typical),
         because: format!(
             "covers {:.0} % of its groups, {:.0} % being usual: {listing}",
             coverage * 100.0,
@@ -120,7 +120,11 @@ pub(super) fn management(evidence: &Evidence, ladder: &Ladder) -> f64 {
     let grade = evidence.newest_title().and_then(|title| ladder.model.grade(title.grade.as_deref()?));
     let leading_title = grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id));
     let shown = if managing_title(evidence, ladder).is_some() {
-        if manages(evidence, ladder, true) || is_supported(evidence, ladder) { rule.title } else { rule.unsupported_title }
+        if manages(evidence, ladder, true) || is_supported(evidence, ladder) {
+            rule.title
+        } else {
+            rule.unsupported_title
+        }
     } else if leading_title && manages(evidence, ladder, true) {
         rule.lead_with_people
     } else if manages(evidence, ladder, false) {

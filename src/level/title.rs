@@ -23,12 +23,13 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
     let reach = support + ladder.model.title_headroom;
     let place = grade.position.min(reach);
     let discounted = grade.position > reach;
+    let pull = ladder.model.pull(grade);
     let mut because = format!(
         "'{}' says {} ({}): {:.0} % of the way from {support:.2} to {:.2}",
         title.title,
         grade.id,
         title.grade_reason,
-        grade.pull * 100.0,
+        pull * 100.0,
         grade.position,
     );
     if discounted {
@@ -37,7 +38,7 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
     let contribution = Contribution {
         kind: ContributionKind::Title,
         id: grade.id.clone(),
-        effect: grade.pull * (place - support),
+        effect: pull * (place - support),
         because,
         evidence: vec![title.quote.clone()],
     };

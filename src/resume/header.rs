@@ -250,9 +250,16 @@ impl<'a> Lines<'a> {
         let kind = best.and_then(|part| part.work);
         let same_kind = |part: &Part| part.work.is_none() || part.work == kind;
         let is_title = |part: &&Part| part.is_title && Some(part.at) == title_at && same_kind(part);
-        let title: Vec<_> = parts.iter().filter(is_title).map(|part| part.text.as_str()).collect();
+        let named =
+            |at: usize| at.checked_sub(1).and_then(|before| parts.get(before)).is_some_and(|part| is_title(&part));
+        let graded = |at: usize, part: &Part| Some(part.at) == title_at && part.is_grade && named(at);
+        let titles = parts.iter().enumerate().filter(|(at, part)| is_title(part) || graded(*at, part));
+        let title: Vec<_> = titles.map(|(_, part)| part.text.as_str()).collect();
         let distance = |part: &&Part| title_at.map_or(0, |title| title.abs_diff(part.at));
-        let employer = parts.iter().filter(|part| !is_title(part) && part.names_something()).min_by_key(distance);
+        let employer = parts
+            .iter()
+            .filter(|part| !is_title(part) && !part.is_grade && part.names_something())
+            .min_by_key(distance);
         Header {
             first: header.start,
             last: header.end.saturating_sub(1),
@@ -287,6 +294,8 @@ struct Part {
     at: usize,
     text: String,
     is_title: bool,
+    /// Whether it tells a grade and nothing else: "L5", "Senior".
+    is_grade: bool,
     work: Option<WorkKind>,
     is_place: bool,
 }
@@ -301,7 +310,8 @@ impl Part {
         let is_place = dictionary.is_place(&text);
         let first = text.chars().find(|letter| letter.is_alphabetic());
         let prose = first.is_some_and(char::is_lowercase) && text.split_whitespace().count() > SMALL_LETTER_WORDS;
-        Self { at, is_title: reading.is_title && !prose && !employer, work: reading.work, is_place, text }
+        let is_grade = !reading.is_title && reading.grade.is_some() && !text.contains(' ');
+        Self { at, is_title: reading.is_title && !prose && !employer, is_grade, work: reading.work, is_place, text }
     }
 
     /// Titles that tell the kind of work come before those that do not, other trades last: their

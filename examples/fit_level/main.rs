@@ -1,0 +1,59 @@
+//! Fits the few free parameters of the level's model on labelled resumes.
+//!
+//! ```sh
+//! cargo run --release --example fit_level -- PATH...
+//! ```
+//!
+//! A `PATH` is a folder with `labels.jsonl` as the example `evaluate` reads it, a folder with one
+//! `expected.toml` for many resumes (`tests/data/levels`), or a folder of people with one
+//! `expected.toml` each (`fixtures/people`). Prints the values that are likeliest under strong
+//! priors, and what they are worth on people that they were not fitted on.
+
+#![allow(clippy::print_stdout, reason = "the fit is printed")]
+
+mod fit;
+mod people;
+mod report;
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use skillgap::ladder::Ladder;
+
+use people::Person;
+
+/// Parts of the cross-validation.
+const FOLDS: usize = 10;
+
+fn main() -> Result<()> {
+    let paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
+    if paths.is_empty() {
+        bail!("usage: fit_level PATH...");
+    }
+    let mut people = Vec::new();
+    for path in &paths {
+        let read = people::read(path)?;
+        println!("{}: {} people with a rung", path.display(), read.len());
+        people.extend(read);
+    }
+    let ladder = Ladder::builtin()?;
+    let all: Vec<&Person> = people.iter().collect();
+    println!("\nthe ladder as it stands");
+    report::print(&all, &mut |_| ladder.clone());
+    let folds: Vec<Ladder> = (0..FOLDS)
+        .map(|fold| {
+            let others: Vec<&Person> =
+                all.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, p)| *p).collect();
+            fit::with(&ladder, &fit::fit(&others, &ladder))
+        })
+        .collect();
+    println!("\nfitted on the other nine tenths ({FOLDS}-fold cross-validation)");
+    report::print(&all, &mut |at| folds[at % FOLDS].clone());
+    let values = fit::fit(&all, &ladder);
+    println!("\nfitted on all");
+    for (free, value) in fit::FREE.iter().zip(values) {
+        println!("  {} = {value:.3}   (before: {:.2} ± {:.2})", free.name, free.mean, free.deviation);
+    }
+    report::print(&all, &mut |_| fit::with(&ladder, &values));
+    Ok(())
+}

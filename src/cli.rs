@@ -2,6 +2,7 @@
 
 mod analyze;
 mod arguments;
+mod batch;
 mod compare;
 mod extract;
 mod failure;
@@ -9,8 +10,11 @@ mod input;
 mod jobs;
 mod knowledge;
 mod posting;
+mod progress;
 mod screen;
 mod skills;
+mod stop;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -37,5 +41,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Command::Posting(posting) => posting::run(posting),
         Command::Extract(extract) => extract::run(extract),
         Command::Skills(skills) => skills::run(skills),
+        Command::Batch(batch) => batch::run(batch),
+        Command::Worker => worker::run(),
     }
 }

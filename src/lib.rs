@@ -34,6 +34,7 @@
 //! ```
 
 pub mod analysis;
+pub mod batch;
 pub mod cli;
 pub mod dictionary;
 pub mod document;
@@ -45,3 +46,4 @@ pub mod level;
 pub mod posting;
 pub mod report;
 pub mod resume;
+pub mod worker;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::analysis::AsOf;
 use crate::document::{PdfReader, ReadOptions};
 use crate::report::Format;
+use crate::worker::Setup;
 
 /// Reads a backend developer's resume, says at which rung of the career ladder its evidence places
 /// it, and what is missing for the next one. Offline and reproducible.
@@ -34,6 +35,11 @@ pub(super) enum Command {
     Extract(ExtractArguments),
     /// Every skill found in any text, with its place
     Skills(SkillsArguments),
+    /// One record for every file of a folder, a ranking and a summary
+    Batch(BatchArguments),
+    /// Analyse documents from standard input; for `batch` and other drivers, see docs/worker-protocol.md
+    #[command(hide = true)]
+    Worker,
 }
 
 #[derive(Debug, Args)]
@@ -116,6 +122,36 @@ pub(super) struct SkillsArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BatchArguments {
+    /// Files and folders, or - for a list on standard input, divided by line ends or NUL
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Folder for results.ndjson, ranking.csv, summary.html and the journal of the run
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Rank by fit with this job posting, or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub job: Option<PathBuf>,
+    /// Worker processes; as many as there are processors if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Most seconds of processor time for one file
+    #[arg(long, value_name = "S", default_value_t = Setup::TIMEOUT_S, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub timeout: u64,
+    /// Most memory for one worker, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = Setup::MEMORY_MB, value_parser = clap::value_parser!(u64).range(Setup::MEMORY_MB_MIN..=1_048_576))]
+    pub memory: u64,
+    /// Analyse again what failed in an earlier run
+    #[arg(long)]
+    pub retry_failed: bool,
+    /// Exit with code 1 where a file could not be analysed
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub knowledge: KnowledgeArguments,
 }
 
 /// What the analysis rests on.

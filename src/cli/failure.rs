@@ -23,6 +23,15 @@ pub(super) enum Failure {
     Postings(Vec<UnreadPosting>),
     /// The report could not be written.
     Output(io::Error),
+    /// A batch ended without its results, or holds files that failed where that was asked to matter.
+    Batch(String),
+    /// A signal ended a batch; what is done is kept.
+    Signal {
+        /// What to say.
+        message: String,
+        /// The signal's number.
+        signal: u8,
+    },
 }
 
 impl Failure {
@@ -34,6 +43,9 @@ impl Failure {
             Self::Document { name, error } => (vec![told(name, error)], 1),
             Self::Postings(unread) => (unread.iter().map(|unread| told(&unread.name, &unread.error)).collect(), 1),
             Self::Usage(reason) => (vec![reason.clone()], 2),
+            Self::Batch(reason) => (vec![reason.clone()], 1),
+            // As a shell says it of a program that a signal ended.
+            Self::Signal { message, signal } => (vec![message.clone()], 128 + signal),
             Self::Output(error) if error.kind() == IoKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Output(error) => (vec![format!("the report could not be written: {error}")], 1),
         };

@@ -10,6 +10,7 @@ use crate::analysis::{AsOf, Options};
 use crate::dictionary::{Dictionary, SourceFile};
 use crate::document::ReadOptions;
 use crate::ladder::Ladder;
+use crate::worker::Setup;
 
 /// Everything an analysis rests on besides the document.
 pub(super) struct Knowledge {
@@ -60,17 +61,32 @@ pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure>
     Ok(Knowledge { dictionary, ladders, as_of })
 }
 
+/// The files that the arguments name, for workers, which load them themselves.
+pub(super) fn setup(arguments: &KnowledgeArguments) -> Result<Setup, Failure> {
+    let mut setup = Setup::new(arguments.as_of.clone().map_or_else(today, Ok)?);
+    if let Some(folder) = &arguments.dictionary {
+        setup.dictionary = dictionary_files(folder)?;
+    }
+    setup.ladders = arguments.ladder.iter().map(|path| ladder_file(path)).collect::<Result<_, _>>()?;
+    Ok(setup)
+}
+
 /// Today by universal time, which needs no look into the time zones of the machine.
 fn today() -> Result<AsOf, Failure> {
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string();
     AsOf::parse(&today).map_err(Failure::Usage)
 }
 
-fn extended(folder: &Path) -> Result<Dictionary, Failure> {
+fn dictionary_files(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
     let files = toml_files(folder, folder)?;
     if files.is_empty() {
         return Err(Failure::Usage(format!("{}: no .toml files; see dictionaries/README.md", folder.display())));
     }
+    Ok(files)
+}
+
+fn extended(folder: &Path) -> Result<Dictionary, Failure> {
+    let files = dictionary_files(folder)?;
     Dictionary::extended(&files).map_err(|error| Failure::Usage(format!("{}/{error}", folder.display())))
 }
 
@@ -95,14 +111,21 @@ fn toml_files(folder: &Path, root: &Path) -> Result<Vec<SourceFile>, Failure> {
 
 /// A ladder by its file, or by the name of a built-in one.
 fn ladder(path: &Path, dictionary: &Dictionary) -> Result<Ladder, Failure> {
+    let built_in = Ladder::named(&path.to_string_lossy());
+    let ladder = built_in.map_or_else(|| ladder_text(path).map(|file| Ladder::parse(&file, dictionary)), Ok)?;
+    ladder.map_err(|error| Failure::Usage(error.to_string()))
+}
+
+/// A ladder's file by its path, or by the name of a built-in ladder.
+fn ladder_file(path: &Path) -> Result<SourceFile, Failure> {
+    Ladder::builtin_file(&path.to_string_lossy()).map_or_else(|| ladder_text(path), Ok)
+}
+
+fn ladder_text(path: &Path) -> Result<SourceFile, Failure> {
     let named = path.to_string_lossy();
-    if let Some(ladder) = Ladder::named(&named) {
-        return ladder.map_err(|error| Failure::Usage(error.to_string()));
-    }
     let text = fs::read_to_string(path).map_err(|error| {
         let names = Ladder::builtin_names().join(", ");
         Failure::Usage(format!("{named}: {error}; built-in ladders are {names}"))
     })?;
-    let file = SourceFile { name: named.into_owned(), text };
-    Ladder::parse(&file, dictionary).map_err(|error| Failure::Usage(error.to_string()))
+    Ok(SourceFile { name: named.into_owned(), text })
 }

@@ -15,7 +15,7 @@ use super::titles::TitlesFile;
 use super::weighing::Weighing;
 
 /// A dictionary file: its name relative to the dictionary folder, and its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFile {
     /// Name relative to the dictionary folder, with forward slashes.
     pub name: String,

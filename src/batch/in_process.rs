@@ -1,0 +1,24 @@
+//! Batches within the process: documents in memory, on all cores, without isolation.
+
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+
+use crate::analysis::Source;
+use crate::worker::{Record, Task};
+
+/// Stack of a thread: documents may nest deeper than the usual stack of a thread bears.
+const STACK_BYTES: usize = 8 << 20;
+
+/// One record for each document, in their order.
+///
+/// For documents that the caller trusts: a panic costs its own record, but what ends a process ends
+/// this one. [`super::run`] and [`crate::worker::Supervisor`] are for all others.
+pub fn in_process(sources: &[Source<'_>], task: &Task<'_>) -> Vec<Record> {
+    task.options.dictionary.prepare();
+    let work = || sources.par_iter().map(|source| task.record(source)).collect();
+    match ThreadPoolBuilder::new().stack_size(STACK_BYTES).build() {
+        Ok(pool) => pool.install(work),
+        // Where no threads of one's own are to be had, the usual ones do.
+        Err(_) => work(),
+    }
+}

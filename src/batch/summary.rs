@@ -1,0 +1,135 @@
+//! The summary: one page that says what became of the batch. It loads nothing and runs nothing.
+
+use std::io::{self, Write};
+
+use askama::Template;
+
+use super::tally::{Ranked, Tally, Unranked};
+use crate::report::terminal_text;
+use crate::worker::{Ready, Setup};
+
+/// People shown in the page's ranking; the table for spreadsheets has all of them.
+const RANKED_MAX: usize = 1000;
+/// Missing skills shown.
+const MISSING_MAX: usize = 25;
+
+#[derive(Template)]
+#[template(path = "summary.html")]
+struct Page<'a> {
+    tally: &'a Tally,
+    setup: &'a Setup,
+    ready: &'a Ready,
+    /// Posting's title or name, where there is one.
+    posting: Option<String>,
+    rungs: Vec<Bar>,
+    missing: Vec<Bar>,
+    ranking: Vec<Row>,
+    left_out: usize,
+    failed: Vec<Failure>,
+    skipped: Vec<Failure>,
+    same: Vec<(String, String)>,
+}
+
+struct Bar {
+    name: String,
+    count: usize,
+    percent: usize,
+}
+
+struct Row {
+    rank: usize,
+    name: String,
+    path: String,
+    rung: String,
+    probability: String,
+    fit: String,
+    seniority: String,
+    years: String,
+    remarks: String,
+}
+
+struct Failure {
+    path: String,
+    kind: &'static str,
+    message: String,
+}
+
+/// Writes the page.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub(super) fn write(tally: &Tally, setup: &Setup, ready: &Ready, out: &mut dyn Write) -> io::Result<()> {
+    let posting = setup.posting.as_ref().map(|source| {
+        let title = ready.posting.as_deref().filter(|title| !title.is_empty());
+        terminal_text(title.unwrap_or(&source.name))
+    });
+    let missing = tally.missing_most();
+    let page = Page {
+        tally,
+        setup,
+        ready,
+        posting,
+        rungs: rungs(tally, ready),
+        missing: missing.iter().take(MISSING_MAX).map(|(name, count)| bar(name, *count, tally.totals.ok)).collect(),
+        ranking: tally.ranking.iter().take(RANKED_MAX).enumerate().map(|(at, ranked)| row(at, ranked, ready)).collect(),
+        left_out: tally.ranking.len().saturating_sub(RANKED_MAX),
+        failed: tally.failed.iter().map(failure).collect(),
+        skipped: tally.skipped.iter().map(failure).collect(),
+        same: tally.same.iter().map(|(path, first)| (terminal_text(path), terminal_text(first))).collect(),
+    };
+    page.write_into(&mut Utf8(out)).map_err(io::Error::other)
+}
+
+/// People on each rung, lowest first, and those on none.
+fn rungs(tally: &Tally, ready: &Ready) -> Vec<Bar> {
+    let count = |id: &str| tally.rungs.get(id).copied().unwrap_or(0);
+    let mut bars: Vec<Bar> = ready.rungs.iter().map(|rung| bar(&rung.name, count(&rung.id), tally.totals.ok)).collect();
+    if count("") > 0 {
+        bars.push(bar("no engineer's resume", count(""), tally.totals.ok));
+    }
+    bars
+}
+
+fn bar(name: &str, count: usize, of: usize) -> Bar {
+    Bar { name: terminal_text(name), count, percent: (count * 100 + of / 2) / of.max(1) }
+}
+
+fn row(at: usize, ranked: &Ranked, ready: &Ready) -> Row {
+    let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:.1}"));
+    let rung = ranked.rung.as_ref().and_then(|id| ready.rungs.iter().find(|rung| rung.id == *id));
+    let mut remarks = ranked.warnings.clone();
+    remarks.extend(ranked.same_as.iter().map(|first| format!("same content as {first}")));
+    Row {
+        rank: at + 1,
+        name: terminal_text(if ranked.name.is_empty() { "no name found" } else { &ranked.name }),
+        path: terminal_text(&ranked.path),
+        rung: rung.map_or_else(|| "none".to_owned(), |rung| terminal_text(&rung.name)),
+        probability: format!("{:.0} %", ranked.probability * 100.0),
+        fit: ranked.standing.fit.map_or_else(String::new, |fit| format!("{fit:.2}")),
+        seniority: format!("{:.2}", ranked.standing.seniority),
+        years: number(ranked.standing.years),
+        remarks: terminal_text(&remarks.join(", ")),
+    }
+}
+
+fn failure(file: &Unranked) -> Failure {
+    Failure {
+        path: terminal_text(&file.path),
+        kind: file.error.kind.as_str(),
+        message: terminal_text(&file.error.message),
+    }
+}
+
+/// The template writes to anything that takes bytes; a trait object needs a type of its own.
+struct Utf8<'a>(&'a mut dyn Write);
+
+impl Write for Utf8<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}

@@ -1,0 +1,110 @@
+//! `skillgap batch`
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::arguments::BatchArguments;
+use super::failure::Failure;
+use super::progress::Shown;
+use super::stop::Stop;
+use super::{input, knowledge};
+use crate::batch::{self, BatchError, BatchOptions, Progress, Totals};
+use crate::document::Limits;
+use crate::worker::{PostingSource, Program, WorkerError};
+
+/// Analyses files and folders and writes the results.
+pub(super) fn run(arguments: &BatchArguments) -> Result<(), Failure> {
+    let options = options(arguments)?;
+    let stop = Stop::listen()?;
+    let mut progress = Shown::new();
+    let result = batch::run(&options, &mut progress, &stop.flag);
+    progress.end();
+    match result {
+        Ok(totals) => {
+            progress.note(&told(&totals, &options.out));
+            if arguments.strict && totals.failed > 0 {
+                return Err(Failure::Batch(format!("{} files could not be analysed (--strict)", totals.failed)));
+            }
+            Ok(())
+        }
+        Err(error) => Err(failure(arguments, &error, &stop)),
+    }
+}
+
+fn options(arguments: &BatchArguments) -> Result<BatchOptions, Failure> {
+    let listed = Path::new("-");
+    if arguments.job.as_deref() == Some(listed) && arguments.paths.iter().any(|path| path == listed) {
+        return Err(Failure::Usage("standard input cannot be both the list of files and the posting".to_owned()));
+    }
+    let mut setup = knowledge::setup(&arguments.knowledge)?;
+    setup.timeout_s = arguments.timeout;
+    setup.memory_mb = arguments.memory;
+    if let Some(job) = &arguments.job {
+        let posting = input::read(job, &Limits::default())?;
+        setup.posting = Some(PostingSource { name: posting.name, bytes: posting.bytes });
+    }
+    let mut paths = Vec::new();
+    for path in &arguments.paths {
+        if path == listed { paths.extend(list()?) } else { paths.push(path.clone()) }
+    }
+    let threads = arguments.threads.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), usize::from);
+    let program = Program::current().map_err(|error| Failure::Batch(error.to_string()))?;
+    Ok(BatchOptions {
+        paths,
+        out: arguments.out.clone(),
+        setup,
+        dated: arguments.knowledge.as_of.is_some(),
+        threads,
+        retry_failed: arguments.retry_failed,
+        program,
+    })
+}
+
+/// The paths on standard input, divided by NUL where there is one, otherwise by line ends.
+fn list() -> io::Result<Vec<PathBuf>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    let divider = if bytes.contains(&0) { 0 } else { b'\n' };
+    let paths = bytes.split(|byte| *byte == divider).filter(|path| !path.is_empty());
+    Ok(paths.map(path_of).collect())
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).trim_end_matches('\r').into()
+}
+
+fn told(totals: &Totals, out: &Path) -> String {
+    let kept = if totals.kept > 0 { format!(" ({} taken from the journal)", totals.kept) } else { String::new() };
+    format!(
+        "{} files{kept}: {} analysed, {} failed, {} left out; see {}",
+        totals.files,
+        totals.ok,
+        totals.failed,
+        totals.skipped,
+        out.join("summary.html").display()
+    )
+}
+
+fn failure(arguments: &BatchArguments, error: &BatchError, stop: &Stop) -> Failure {
+    let message = error.to_string();
+    match error {
+        BatchError::Stopped { .. } => Failure::Signal { message, signal: stop.signal() },
+        BatchError::InUse(_) | BatchError::NotAJournal(_) | BatchError::Worker(WorkerError::Knowledge(_)) => {
+            Failure::Usage(message)
+        }
+        BatchError::Worker(WorkerError::Posting(_)) => {
+            let job = arguments.job.as_deref().unwrap_or(Path::new("-"));
+            Failure::Batch(format!("{}: {message}", job.display()))
+        }
+        BatchError::Output { .. } | BatchError::Worker(WorkerError::Start(_)) => Failure::Batch(message),
+    }
+}

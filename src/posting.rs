@@ -6,6 +6,7 @@
 
 mod asks;
 mod doubts;
+mod examples;
 mod flow;
 mod groups;
 mod headings;
@@ -87,6 +88,13 @@ pub struct Requirement {
     pub words: Vec<String>,
     /// Whether any or all of them are asked for.
     pub need: Need,
+    /// Those of the skills that are named only inside the name of another ("AWS" in "AWS Lambda") and
+    /// are no alternatives by themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub inside: Vec<String>,
+    /// How many of them are enough, where that is more than any one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub at_least: Option<usize>,
     /// Whether something similar would do ("or similar").
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub open: bool,
@@ -169,6 +177,13 @@ pub struct AskedCertification {
     pub name: String,
     /// Where.
     pub quote: Quote,
+}
+
+impl Requirement {
+    /// The skills that meet it, each with the posting's word.
+    pub fn alternatives(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.skills.iter().zip(&self.words).filter(|(id, _)| !self.inside.contains(id))
+    }
 }
 
 impl Posting {

@@ -139,6 +139,69 @@ fn the_platform_posting_in_html_is_read() {
     check_fixture("senior-go-platform", "senior-go-platform.html", &["ORM"]);
 }
 
+#[test]
+fn postings_of_many_styles_are_read() {
+    for file in [
+        "startup-one-pager.txt",
+        "corporate-insurer.html",
+        "mail-paste.txt",
+        "german-city.txt",
+        "junior-seven-years.md",
+        "prose-agency.txt",
+        "staff-remote.md",
+    ] {
+        let (name, _) = file.rsplit_once('.').unwrap();
+        check_fixture(name, file, &[]);
+    }
+    // "Delta Lake Benefits Medical": nothing tells that a heading begins, and the sentence is boilerplate.
+    check_fixture("one-long-line", "one-long-line.txt", &["Iceberg", "Delta Lake"]);
+}
+
+#[test]
+fn a_posting_that_contradicts_itself_says_so() {
+    let text = std::fs::read(fixtures().join("postings/junior-seven-years.md")).unwrap();
+    let posting = Posting::parse(&document(&text), Dictionary::builtin());
+    let codes: Vec<&str> = posting.contradictions.iter().map(|warning| warning.code.as_str()).collect();
+    assert_eq!(codes, ["level-and-years-disagree", "too-many-must-haves", "skill-years-exceed-years"]);
+}
+
+#[test]
+fn several_of_a_list_are_asked_for_and_counted() {
+    let asked = posting("Backend Engineer\n\nRequirements\n- At least two of Redis, Kafka, RabbitMQ or SQS\n");
+    assert_eq!((asked.required[0].need, asked.required[0].at_least), (Need::Any, Some(2)));
+    let resume = |skills: &str| RESUME.replace("Queued jobs with RabbitMQ", &format!("Built queues with {skills}"));
+    let item = |skills: &str| {
+        let fit = fit(&resume(skills).replace("Go, Redis", "Go"), &asked);
+        (fit.required[0].value, fit.required[0].status, fit.required[0].missing.len())
+    };
+    assert_eq!(item("Kafka and Redis"), (1.0, Status::Met, 0));
+    let (value, status, missing) = item("Kafka");
+    assert!(value > 0.5 && value < 1.0, "{value}");
+    assert_eq!((status, missing), (Status::Thin, 3), "any of the other three would do");
+}
+
+#[test]
+fn a_name_inside_an_alternative_is_no_alternative() {
+    let asked = posting("Backend Engineer\n\nRequirements\n- AWS Lambda or Azure Functions\n");
+    let resume = RESUME.replace("Queued jobs with RabbitMQ", "Kept files on AWS");
+    let fit = fit(&resume, &asked);
+    assert_eq!((fit.required.len(), fit.required[0].status), (1, Status::Missing), "{:?}", fit.required);
+}
+
+#[test]
+fn years_of_a_skill_stand_before_or_behind_it() {
+    let years = |line: &str| {
+        let asked = posting(&format!("Backend Engineer\n\nRequirements\n- 6+ years of experience\n- {line}\n"));
+        (asked.required[0].years, asked.years.min)
+    };
+    for line in ["3+ years of Go", "Go - at least 3 years", "Go: minimum 3 years", "Go (3 years)", "Go – 3+ years"] {
+        assert_eq!(years(line), (Some(3.0), Some(6.0)), "{line}");
+    }
+    let share =
+        posting("Backend Engineer\n\nRequirements\n- 10 years of work in software, of which 2 years leading people\n");
+    assert_eq!(share.years.min, Some(10.0));
+}
+
 const ASKED: &str = "Senior Backend Engineer\n\nRequirements\n- 5+ years of experience in backend development\n- Go or Java\n\
                      - Kubernetes\n- 3+ years of PostgreSQL\n- Experience with Kafka\n- Bachelor's degree in computer science or equivalent experience\n\n\
                      Nice to have\n- Terraform\n- CKA\n";

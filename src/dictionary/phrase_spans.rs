@@ -126,8 +126,13 @@ impl PhraseSet {
 
     /// Whether any phrase ends right before this word.
     pub fn ends_before(&self, words: &[Word], end: usize) -> bool {
+        self.longest_before(words, end).is_some()
+    }
+
+    /// The longest phrase that ends right before this word.
+    pub fn longest_before(&self, words: &[Word], end: usize) -> Option<Hit> {
         let first = end.saturating_sub(self.longest + GAP_WORDS);
-        (first..end).any(|at| self.at(words, at).any(|hit| hit.words.end == end))
+        (first..end).find_map(|at| self.at(words, at).find(|hit| hit.words.end == end))
     }
 
     /// The rule whose phrase is the whole of the words.

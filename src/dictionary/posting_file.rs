@@ -174,12 +174,24 @@ pub struct AlternativeWords {
     pub and: Vec<String>,
     /// Words before a list of alternatives or examples.
     pub any_lead: Vec<String>,
+    /// Words before a list of which several are asked for, with how many.
+    pub several_lead: Vec<SeveralLead>,
     /// Words between those and the list.
     pub following: Vec<String>,
     /// Words behind a list that others may stand in for.
     pub open_tail: Vec<String>,
     /// Most words of an unknown name between two known ones.
     pub filler_words_max: usize,
+}
+
+/// Words before a list of which several are asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeveralLead {
+    /// How many.
+    pub count: usize,
+    /// The words.
+    pub words: Vec<String>,
 }
 
 /// Words of years.
@@ -204,8 +216,12 @@ pub struct YearWords {
     pub not_before: Vec<String>,
     /// Words beside which nothing is asked unless a cue asks.
     pub not_with: Vec<String>,
-    /// Words behind that make it a share of other years.
+    /// Words behind or before that make it a share of other years.
     pub share: Vec<String>,
+    /// Words before that make it a share of the years before them.
+    pub share_before: Vec<String>,
+    /// Words between a skill and the years behind it: "Go: at least 3 years".
+    pub behind: Vec<String>,
     /// Words that name work as such and no field of it.
     pub overall: Vec<String>,
     /// Numbers in words.
@@ -252,6 +268,8 @@ pub struct LevelWords {
     pub lead_beyond: String,
     /// Labels before a title ("Job title: …").
     pub title_labels: Vec<String>,
+    /// Labels of a mail's head that stand before anything but a title ("From: …").
+    pub mail_labels: Vec<String>,
     /// Rungs by the grade that the title's words name.
     pub grades: BTreeMap<String, String>,
 }

@@ -1,7 +1,7 @@
 //! The words of job postings (`posting.toml`), checked and ready to find.
 
 use super::phrase_spans::{Hit, PhraseSet, Word};
-use super::posting_file::{CueReach, CueRule, HeadingRule, PartClass, PostingFile};
+use super::posting_file::{AlternativeWords, CueReach, CueRule, HeadingRule, PartClass, PostingFile};
 
 /// The words of postings, ready to find.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub struct Sets {
     pub or: PhraseSet,
     /// Words between things of which all are meant.
     pub and: PhraseSet,
-    /// Words before a list of alternatives or examples.
+    /// Words before a list of alternatives or examples; the rule is how many of it are asked for.
     pub any_lead: PhraseSet,
     /// Words between those and the list.
     pub following: PhraseSet,
@@ -48,8 +48,10 @@ pub struct Sets {
     pub not_before: PhraseSet,
     /// Words beside which no years are asked.
     pub not_with: PhraseSet,
-    /// Words behind years that are a share of others.
+    /// Words behind or before years that are a share of others.
     pub share: PhraseSet,
+    /// Words before years that are a share of others.
+    pub share_before: PhraseSet,
 }
 
 /// A cue found in a text.
@@ -103,7 +105,7 @@ impl PostingWords {
             breaks: plain(&file.items.breaks),
             or: plain(&file.alternatives.or),
             and: plain(&file.alternatives.and),
-            any_lead: plain(&file.alternatives.any_lead),
+            any_lead: any_lead(&file.alternatives),
             following: plain(&file.alternatives.following),
             open_tail: plain(&file.alternatives.open_tail),
             up_to: plain(&file.years.up_to),
@@ -112,6 +114,7 @@ impl PostingWords {
             not_before: plain(&file.years.not_before),
             not_with: plain(&file.years.not_with),
             share: plain(&file.years.share),
+            share_before: plain(&file.years.share_before),
         };
         Self { file, run_in, line, heading_words, cues, degrees, sets }
     }
@@ -220,6 +223,13 @@ impl PostingWords {
         let id = self.file.degree.rule.get(rank)?.id.clone();
         Some(DegreeAsked { rank, id, equivalent_ok: self.sets.equivalent.is_in(words), word: lowest.words.start })
     }
+}
+
+fn any_lead(words: &AlternativeWords) -> PhraseSet {
+    let one = words.any_lead.iter().map(|lead| (1, lead.as_str()));
+    let several =
+        words.several_lead.iter().flat_map(|lead| lead.words.iter().map(|words| (lead.count, words.as_str())));
+    PhraseSet::new(one.chain(several))
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ pub struct Item {
     pub names: Vec<String>,
     /// Whether any or all of them are asked for.
     pub need: Need,
+    /// How many of them are enough, where that is more than any one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub at_least: Option<usize>,
     /// Whether it is met.
     pub status: Status,
     /// How far, 0 to 1.
@@ -53,36 +56,60 @@ struct Worth {
 /// All items, the open ones first, each status in the posting's order.
 pub(super) fn all(requirements: &[Requirement], sides: &Sides<'_>) -> Vec<Item> {
     let mut items: Vec<Item> =
-        requirements.iter().flat_map(separate).map(|(asked, skills)| item(asked, skills, sides)).collect();
+        requirements.iter().flat_map(|asked| separate(asked).map(|skills| item(asked, &skills, sides))).collect();
     items.sort_by_key(|item| item.status);
     items
 }
 
 /// The skills of a requirement, parted where each of them is asked for.
-fn separate(requirement: &Requirement) -> impl Iterator<Item = (&Requirement, &[String])> {
-    let size = if requirement.need == Need::Any { requirement.skills.len() } else { 1 };
-    requirement.skills.chunks(size.max(1)).map(move |skills| (requirement, skills))
+fn separate(requirement: &Requirement) -> impl Iterator<Item = Vec<String>> {
+    let skills: Vec<String> = requirement.alternatives().map(|(id, _)| id.clone()).collect();
+    let size = if requirement.need == Need::Any { skills.len() } else { 1 };
+    let parted: Vec<Vec<String>> = skills.chunks(size.max(1)).map(<[String]>::to_vec).collect();
+    parted.into_iter()
 }
 
 fn item(requirement: &Requirement, skills: &[String], sides: &Sides<'_>) -> Item {
     let named = skills.len() > 1;
     let worths: Vec<Worth> = skills.iter().map(|id| worth(id, named, requirement, sides)).collect();
-    let value = worths.iter().map(|worth| worth.value).fold(0.0, f64::max);
-    let best = worths.iter().find(|worth| worth.value >= value && !worth.because.is_empty());
+    let enough = requirement.at_least.unwrap_or(1).clamp(1, skills.len().max(1));
+    let most = best_values(&worths, enough);
+    let value = most.iter().sum::<f64>() / enough as f64;
+    let best =
+        worths.iter().find(|worth| worth.value >= most.first().copied().unwrap_or(0.0) && !worth.because.is_empty());
     let nothing = if named { "nothing shows any of them" } else { "nothing shows it" };
-    let any_shown = worths.iter().any(|worth| worth.shown);
+    let shown = worths.iter().filter(|worth| worth.shown).count();
     Item {
         status: status(value, sides.weights().rules.met),
         value: round(value, 4),
         gain: 0.0,
-        because: best.map_or(nothing, |worth| &worth.because).to_owned(),
+        because: because(best.map_or(nothing, |worth| &worth.because), shown, enough),
         asked: requirement.quote.clone(),
         shown: quotes(&worths, sides.weights().rules.quotes_max),
-        missing: if any_shown { Vec::new() } else { skills.to_vec() },
+        missing: missing(skills, &worths, shown >= enough),
         names: skills.iter().map(|id| name(id, sides).to_owned()).collect(),
         skills: skills.to_vec(),
         need: requirement.need,
+        at_least: requirement.at_least,
     }
+}
+
+/// The values of the skills that are worth most, as many as are asked for.
+fn best_values(worths: &[Worth], enough: usize) -> Vec<f64> {
+    let mut values: Vec<f64> = worths.iter().map(|worth| worth.value).collect();
+    values.sort_by(|a, b| b.total_cmp(a));
+    values.truncate(enough);
+    values
+}
+
+fn because(best: &str, shown: usize, enough: usize) -> String {
+    if enough > 1 { format!("{shown} of {enough} shown; {best}") } else { best.to_owned() }
+}
+
+/// Skills any of which would help, where not enough of them are shown.
+fn missing(skills: &[String], worths: &[Worth], enough: bool) -> Vec<String> {
+    let unshown = skills.iter().zip(worths).filter(|(_, worth)| !enough && !worth.shown);
+    unshown.map(|(id, _)| id.clone()).collect()
 }
 
 fn name<'a>(id: &'a str, sides: &Sides<'a>) -> &'a str {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::dictionary::Dictionary;
 use crate::document::Quote;
 use crate::evidence::{Evidence, Mention, Skill};
-use crate::posting::Posting;
+use crate::posting::{Posting, Requirement};
 
 /// The same skill in the words of both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -57,7 +57,7 @@ pub(super) fn other_words<'a>(
 ) -> Vec<OtherWord<'a>> {
     let asked = posting.required.iter().chain(&posting.preferred);
     let mut seen = BTreeSet::new();
-    let words = asked.flat_map(|requirement| requirement.skills.iter().zip(&requirement.words));
+    let words = asked.flat_map(Requirement::alternatives);
     let words = words.filter(|(id, _)| seen.insert(id.as_str()));
     words.filter_map(|(id, word)| other_word(evidence, evidence.skill(id)?, word, dictionary)).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::examples::Names;
 use super::groups::{self, Group};
 use super::parts::Piece;
 use super::reach::{Meaning, Reaches};
@@ -11,8 +12,7 @@ use super::years::{self, YearPhrase};
 use super::{AskedCertification, AskedCertifications, Firmness, Mentioned, Naming, Need, Requirement};
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
-use crate::dictionary::posting_words::PostingWords;
-use crate::dictionary::{CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, Stance};
+use crate::dictionary::{CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, SkillKey, Stance};
 use crate::document::Quote;
 
 /// Items of at most so many words are read as entries of a list.
@@ -33,6 +33,7 @@ pub(super) struct AskedPiece {
 
 /// A skill in a piece.
 struct NamedSkill {
+    key: SkillKey,
     id: String,
     span: Range<usize>,
     meaning: Meaning,
@@ -69,7 +70,13 @@ impl AskedPiece {
         };
         let skills = found.skills.iter().map(|skill| {
             let (meaning, rule) = meaning(skill.span.start, skill.stance);
-            NamedSkill { id: dictionary.skill(skill.skill).id.clone(), span: skill.span.clone(), meaning, rule }
+            NamedSkill {
+                key: skill.skill,
+                id: dictionary.skill(skill.skill).id.clone(),
+                span: skill.span.clone(),
+                meaning,
+                rule,
+            }
         });
         let skills = skills.collect();
         let certifications = found
@@ -90,13 +97,17 @@ impl AskedPiece {
 
     /// Whether the sentence names a skill behind a number of years, or right before it in a bracket.
     pub fn names_skill_after(&self, phrase: &YearPhrase) -> bool {
-        self.skills.iter().any(|skill| skill.span.start >= phrase.span.end || is_behind(phrase, skill))
+        self.skills.iter().any(|skill| skill.span.start >= phrase.span.end || self.is_behind(phrase, skill))
     }
 
-    fn groups(&self, cues: &PostingWords) -> Vec<Group> {
+    fn groups(&self, dictionary: &Dictionary) -> Vec<Group> {
         let names: Vec<Range<usize>> = self.skills.iter().map(|skill| skill.span.clone()).collect();
         let alike = |a: usize, b: usize| self.skills[a].meaning == self.skills[b].meaning;
-        groups::groups(&self.piece.text, &names, alike, cues)
+        let mut groups = groups::groups(&self.piece.text, &names, alike, dictionary.posting());
+        let skill = |named: &NamedSkill| dictionary.skill(named.key);
+        let skills = self.skills.iter().map(|named| (named.span.clone(), skill(named))).collect();
+        Names { text: &self.piece.text, skills }.part_examples(&mut groups);
+        groups
     }
 
     /// Years that stand with a group: before its first skill with none between, or in a bracket
@@ -107,18 +118,27 @@ impl AskedPiece {
         let between = |phrase: &YearPhrase| {
             self.skills.iter().any(|skill| skill.span.start >= phrase.span.end && skill.span.end <= first.span.start)
         };
-        let taken = |phrase: &YearPhrase| self.skills.iter().any(|skill| is_behind(phrase, skill)) || between(phrase);
+        let taken =
+            |phrase: &YearPhrase| self.skills.iter().any(|skill| self.is_behind(phrase, skill)) || between(phrase);
         let alike = |phrase: &YearPhrase| firmness(first.meaning) == self.firmness_at(phrase.span.start);
         let before = self.years.iter().rfind(|phrase| phrase.span.end <= first.span.start);
         let free = before.filter(|phrase| {
             !taken(phrase) && (alike(phrase) || self.firmness_at(phrase.span.start) == Firmness::None)
         });
-        let behind = self.years.iter().find(|phrase| is_behind(phrase, last));
+        let behind = self.years.iter().find(|phrase| self.is_behind(phrase, last));
         behind.or(free).and_then(|phrase| phrase.min)
+    }
+
+    /// Whether years stand right behind a skill: "Python (3 years)", "Python: at least 3 years".
+    fn is_behind(&self, phrase: &YearPhrase, skill: &NamedSkill) -> bool {
+        let gap = |end: usize| self.piece.text.get(skill.span.end..end);
+        let marked = |gap: &str| ["(", ":", "-", "–", "—"].contains(&gap.trim());
+        gap(phrase.span.start).is_some_and(|gap| gap.len() <= BRACKET_BYTES) || gap(phrase.lead).is_some_and(marked)
     }
 
     fn requirement(&self, group: &Group) -> Option<Requirement> {
         let members: Vec<&NamedSkill> = group.members.iter().filter_map(|member| self.skills.get(*member)).collect();
+        let inside = inside(group, &self.skills);
         let mut seen = BTreeSet::new();
         let members: Vec<&NamedSkill> = members.into_iter().filter(|skill| seen.insert(skill.id.clone())).collect();
         Some(Requirement {
@@ -126,6 +146,8 @@ impl AskedPiece {
             skills: members.iter().map(|skill| skill.id.clone()).collect(),
             words: members.iter().map(|skill| self.piece.text[skill.span.clone()].to_owned()).collect(),
             need: if members.len() > 1 || group.open { group.need } else { Need::All },
+            inside,
+            at_least: (group.at_least > 1).then_some(group.at_least.min(members.len())),
             open: group.open,
             years: self.years_of(group),
             quote: self.piece.quote.clone(),
@@ -133,9 +155,16 @@ impl AskedPiece {
     }
 }
 
-/// Whether years stand right behind a skill: "Python (3 years)".
-fn is_behind(phrase: &YearPhrase, skill: &NamedSkill) -> bool {
-    phrase.span.start >= skill.span.end && phrase.span.start - skill.span.end <= BRACKET_BYTES
+/// Ids of alternatives that are named only inside the names of others.
+fn inside(group: &Group, skills: &[NamedSkill]) -> Vec<String> {
+    if group.need == Need::All {
+        return Vec::new();
+    }
+    let ids = |wanted: bool| {
+        let members = group.members.iter().filter(move |member| group.inner.contains(member) == wanted);
+        members.filter_map(|member| skills.get(*member)).map(|skill| skill.id.clone()).collect::<BTreeSet<_>>()
+    };
+    ids(true).difference(&ids(false)).cloned().collect()
 }
 
 fn firmness(meaning: Meaning) -> Firmness {
@@ -162,7 +191,7 @@ pub(super) fn gather(pieces: &[Piece], title: &Title, dictionary: &Dictionary) -
 
 impl Asks {
     fn take(&mut self, piece: &AskedPiece, dictionary: &Dictionary) {
-        for group in piece.groups(dictionary.posting()) {
+        for group in piece.groups(dictionary) {
             let meaning = group.members.first().and_then(|member| piece.skills.get(*member)).map(|skill| skill.meaning);
             match meaning {
                 Some(Meaning::Required) => self.required.extend(piece.requirement(&group)),
@@ -196,6 +225,8 @@ impl Asks {
             skills: vec![dictionary.skill(skill.skill).id.clone()],
             words: vec![title.text[skill.span.clone()].to_owned()],
             need: Need::All,
+            inside: Vec::new(),
+            at_least: None,
             open: false,
             years: None,
             quote: quote.clone(),

@@ -27,8 +27,8 @@ impl Block {
         self.bold &= line.bold;
     }
 
-    fn of(line: &Line) -> Self {
-        let mut block = Self { heading: line.heading, bullet: line.bullet, bold: line.bold, ..Self::default() };
+    fn of(line: &Line, bullet: bool) -> Self {
+        let mut block = Self { heading: line.heading, bullet, bold: line.bold, ..Self::default() };
         block.push(line);
         block
     }
@@ -40,15 +40,24 @@ impl Block {
     }
 }
 
-/// The visible lines as blocks, in reading order.
+/// The visible lines as blocks, in reading order. The marks of a quoted mail ("> Requirements") are
+/// no list marks.
 pub(super) fn blocks(document: &Document) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    for line in document.visible_lines().filter(|line| !line.text.trim().is_empty()) {
+    let quoted = document.visible_lines().any(|line| is_quote_mark(&line.text));
+    let says_something = |line: &&Line| !line.text.trim().is_empty() && !is_quote_mark(&line.text);
+    for line in document.visible_lines().filter(says_something) {
         let runs_on = !line.starts_block && !line.bullet && line.heading.is_none();
         match blocks.last_mut().filter(|last| runs_on && last.heading.is_none()) {
             Some(block) => block.push(line),
-            None => blocks.push(Block::of(line)),
+            None => blocks.push(Block::of(line, line.bullet && !quoted)),
         }
     }
     blocks
+}
+
+/// An empty line of a quoted mail.
+fn is_quote_mark(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('>') && text.chars().all(|c| c == '>' || c == ' ')
 }

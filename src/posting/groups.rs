@@ -14,8 +14,12 @@ const LEAD_WORDS: usize = 4;
 pub(super) struct Group {
     /// Numbers of the skills.
     pub members: Vec<usize>,
+    /// Those of them that stand inside the name of another: "AWS" in "AWS Lambda".
+    pub inner: Vec<usize>,
     /// Whether any or all are meant.
     pub need: Need,
+    /// How many are enough where any are.
+    pub at_least: usize,
     /// Whether something similar would do.
     pub open: bool,
 }
@@ -65,7 +69,10 @@ pub(super) fn groups(
     for at in inner {
         let around =
             |group: &&mut Group| group.members.iter().any(|member| contains(&names[*member], &names[at], true));
-        groups.iter_mut().find(around).into_iter().for_each(|group| group.members.push(at));
+        if let Some(group) = groups.iter_mut().find(around) {
+            group.members.push(at);
+            group.inner.push(at);
+        }
     }
     groups.sort_by_key(|group| group.members.first().copied());
     groups
@@ -119,8 +126,8 @@ impl List<'_> {
     fn run(&self, names: &[usize], links: &[Link], groups: &mut Vec<Group>) {
         let (Some(first), Some(last)) = (names.first(), names.last()) else { return };
         let open = self.cues.sets().open_tail.at(&words_of(&self.text[self.names[*last].end..]), 0).next().is_some();
-        if self.opens_alternatives(self.names[*first].start) {
-            groups.push(Group { members: names.to_vec(), need: Need::Any, open });
+        if let Some(at_least) = self.opens_alternatives(self.names[*first].start) {
+            groups.push(Group { members: names.to_vec(), inner: Vec::new(), need: Need::Any, at_least, open });
             return;
         }
         let links = settled(links, if open { Link::Or } else { Link::And });
@@ -134,21 +141,23 @@ impl List<'_> {
         }
         close(any, open, &mut all, groups);
         if !all.is_empty() {
-            groups.push(Group { members: all, need: Need::All, open: false });
+            groups.push(Group { members: all, inner: Vec::new(), need: Need::All, at_least: 1, open: false });
         }
     }
 
-    /// Whether the words before a list say that any of it will do.
-    fn opens_alternatives(&self, start: usize) -> bool {
+    /// How many of a list will do, where the words before it say so.
+    fn opens_alternatives(&self, start: usize) -> Option<usize> {
         let before = &self.text[..start];
         let words = words_of(before);
         let ends = words.len().saturating_sub(LEAD_WORDS).max(1)..=words.len();
-        ends.into_iter().any(|end| {
+        ends.into_iter().find_map(|end| {
             let behind = words.get(end - 1).and_then(|word| before.get(word.span.end..)).unwrap_or_default();
             let opened = before.trim_end().ends_with(['(', ':']);
+            let years = words.get(end).is_some_and(|word| self.cues.is_year_unit(&word.text));
             let near = end == words.len() || opened || is_following(&words[end..], self.cues);
-            near && !behind.trim_start_matches('.').contains(['.', ';'])
-                && self.cues.sets().any_lead.ends_before(&words, end)
+            let leads = near && !years && !behind.trim_start_matches('.').contains(['.', ';']);
+            let hit = self.cues.sets().any_lead.longest_before(&words, end).filter(|_| leads)?;
+            Some(hit.rule)
         })
     }
 
@@ -188,7 +197,7 @@ impl List<'_> {
 /// Ends a list of alternatives: one name alone is no alternative.
 fn close(any: Vec<usize>, open: bool, all: &mut Vec<usize>, groups: &mut Vec<Group>) {
     if any.len() > 1 || open {
-        groups.push(Group { members: any, need: Need::Any, open });
+        groups.push(Group { members: any, inner: Vec::new(), need: Need::Any, at_least: 1, open });
     } else {
         all.extend(any);
     }
@@ -231,7 +240,8 @@ mod tests {
         let names: Vec<Range<usize>> = text.char_indices().filter(is_name).map(|(at, _)| at..at + 1).collect();
         let show = |group: Group| {
             let names: Vec<&str> = group.members.iter().map(|member| &text[names[*member].clone()]).collect();
-            names.join(if group.need == Need::Any { "|" } else { "" }) + if group.open { "…" } else { "" }
+            let count = if group.at_least > 1 { format!("{}×", group.at_least) } else { String::new() };
+            count + &names.join(if group.need == Need::Any { "|" } else { "" }) + if group.open { "…" } else { "" }
         };
         groups(text, &names, |_, _| true, &cues).into_iter().map(show).collect::<Vec<_>>().join(" ")
     }
@@ -243,7 +253,10 @@ mod tests {
             ("knows P, J, and G", "PJG"),
             ("P/J, R, and N", "P|J RN"),
             ("one or more of P, J, R, etc.", "P|J|R"),
-            ("two or more of the following: P, J, Q/K", "P|J|Q|K"),
+            ("two or more of the following: P, J, Q/K", "2×P|J|Q|K"),
+            ("at least 3 of P, J, Q and K", "3×P|J|Q|K"),
+            ("at least two languages (P, J, Q)", "2×P|J|Q"),
+            ("at least 2 years P, J", "PJ"),
             ("databases like V, R, and S and tools such as A or D", "V|R|S A|D"),
             ("P or G, D, K", "P|G DK"),
             ("P or G and D", "P|G D"),

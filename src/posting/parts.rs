@@ -76,6 +76,7 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
             Own::Unknown => part.enter_unknown(block.heading),
             Own::No if block.bullet => item(&mut pieces, block, &words, &mut part, cues),
             Own::No => {
+                let before = part.clone();
                 let mut start = 0;
                 for heading in headings::run_in(block, &words, cues) {
                     push(&mut pieces, block, start..heading.span.start, &mut part, cues);
@@ -83,6 +84,10 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
                     start = heading.span.end;
                 }
                 push(&mut pieces, block, start..block.text.len(), &mut part, cues);
+                // "Not needed: a degree" says nothing of what stands below it.
+                if part.label && part.class == PartClass::Excluded && start < block.text.len() {
+                    part = before;
+                }
             }
         }
     }

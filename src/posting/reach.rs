@@ -220,12 +220,14 @@ impl Sentence<'_> {
         asked && (before.ends_with(',') || joined)
     }
 
-    /// Shortens a clause to the last list in it: "Strong Java skills, Kotlin" to "Kotlin".
+    /// Shortens a clause to the last list in it: "Strong Java skills, Kotlin" to "Kotlin", and "clouds
+    /// (AWS, Azure), AWS" to the last "AWS".
     fn whole_list(&self, span: Range<usize>) -> usize {
         let names: Vec<_> = self.names.iter().filter(|name| span.start <= name.start && name.end <= span.end).collect();
         let parted = names.windows(2).rev().find(|pair| {
             let gap = self.text.get(pair[0].end..pair[1].start).unwrap_or_default();
-            gap.contains(',') && !self.is_list_gap(pair[0].end..pair[1].start)
+            let closes = gap.contains("),") && !gap.contains('(');
+            gap.contains(',') && (closes || !self.is_list_gap(pair[0].end..pair[1].start))
         });
         parted.map_or(span.start, |pair| pair[1].start)
     }

@@ -29,7 +29,9 @@ pub(super) struct Title {
 /// Finds the title: the first heading of the highest depth that reads as one, else the first line
 /// that does, else the first line if it is short.
 pub(super) fn find(blocks: &[Block], dictionary: &Dictionary) -> Title {
-    let first = || blocks.iter().enumerate().take(FIRST_BLOCKS);
+    let words = &dictionary.posting().file().level;
+    let written = |block: &Block| label(&block.text).is_none_or(|(label, _)| !is_in(&label, &words.mail_labels));
+    let first = || blocks.iter().enumerate().filter(|(_, block)| written(block)).take(FIRST_BLOCKS);
     let read = |(index, block): (usize, &Block)| {
         let text = title_of(&block.text, dictionary)?;
         let reading = dictionary.read_title(&text);
@@ -70,14 +72,24 @@ fn leading_title(index: usize, block: &Block, dictionary: &Dictionary) -> Option
     reading.is_title.then(|| Title { text, block: Some(index), reading: Some(reading), place: block.place(0) })
 }
 
+/// The words before the first colon of a line and the text behind it.
+fn label(line: &str) -> Option<(String, &str)> {
+    let (label, rest) = line.split_once(':')?;
+    Some((words_of(label).into_iter().map(|word| word.text).collect::<Vec<_>>().join(" "), rest))
+}
+
+fn is_in(label: &str, known: &[String]) -> bool {
+    known.iter().any(|known| known == label)
+}
+
 /// The part of a line that can be a title: behind a label such as "Job title:", before a mark.
 fn title_of(line: &str, dictionary: &Dictionary) -> Option<String> {
     let labels = &dictionary.posting().file().level.title_labels;
-    let unlabelled = line.split_once(':').filter(|(label, _)| {
-        let label: Vec<String> = words_of(label).into_iter().map(|word| word.text).collect();
-        labels.iter().any(|known| *known == label.join(" "))
-    });
-    let line = unlabelled.map_or(line, |(_, rest)| rest).trim();
+    let mut line = line.trim();
+    // "Subject: FW: Job title: …"
+    while let Some((_, rest)) = label(line).filter(|(label, _)| is_in(label, labels)) {
+        line = rest.trim();
+    }
     let end = MARKS.iter().filter_map(|mark| line.find(mark)).min().unwrap_or(line.len());
     let title = line[..end].trim().trim_matches('*').trim();
     if title.ends_with(['.', '!', '?', ':']) || title.contains(". ") {

@@ -12,6 +12,9 @@ use crate::dictionary::posting_words::PostingWords;
 /// More years than this are no experience that anybody asks for.
 const YEARS_MAX: f64 = 30.0;
 
+/// Words that may stand between "of which" and the number.
+const SHARE_WORDS: usize = 1;
+
 /// A number of years in a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct YearPhrase {
@@ -21,8 +24,12 @@ pub(super) struct YearPhrase {
     pub max: Option<f64>,
     /// Its bytes.
     pub span: Range<usize>,
+    /// Byte at which the words before it begin that belong to it: "at least".
+    pub lead: usize,
     /// Whether words near it speak of experience.
     pub experience: bool,
+    /// Whether it is a share of other years: "of which 3 in Go".
+    pub share: bool,
 }
 
 /// The numbers of years in a sentence that can be years of experience.
@@ -44,17 +51,23 @@ fn phrase(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Optio
     let sets = cues.sets();
     let behind = unit + 1;
     let refused = (behind..words.len().min(behind + 2)).any(|at| sets.not_after.at(words, at).next().is_some())
-        || sets.not_before.ends_before(words, first)
-        || (behind..words.len().min(behind + 3)).any(|at| sets.share.at(words, at).next().is_some());
+        || sets.not_before.ends_before(words, first);
     if refused || upper > YEARS_MAX || lower > upper {
         return None;
     }
     let near = behind..words.len().min(behind + cues.file().years.near);
     let up_to = sets.up_to.ends_before(words, first);
+    let lead = (0..first).rev().take_while(|at| cues.file().years.behind.contains(&words[*at].text)).last();
+    let lead = lead.unwrap_or(first);
+    let before = lead.saturating_sub(SHARE_WORDS)..=lead;
+    let share = (behind..words.len().min(behind + 3)).any(|at| sets.share.at(words, at).next().is_some())
+        || before.into_iter().any(|end| sets.share_before.ends_before(words, end));
     Some(YearPhrase {
         min: (!up_to).then_some(lower),
         max: (up_to || first != last && lower < upper).then_some(upper),
         span: words[first].span.start..words[unit].span.end,
+        lead: words[lead].span.start,
+        share,
         experience: near.into_iter().any(|at| sets.years_after.at(words, at).next().is_some()),
     })
 }
@@ -134,7 +147,7 @@ pub(super) fn main(pieces: &[AskedPiece], cues: &PostingWords) -> AskedYears {
 /// The numbers of a piece that are asked of the candidate.
 fn counted<'p>(piece: &'p AskedPiece, cues: &PostingWords) -> impl Iterator<Item = Counted<'p>> {
     let company = cues.sets().not_with.is_in(&piece.words);
-    piece.years.iter().filter(|phrase| phrase.min.is_some()).filter_map(move |phrase| {
+    piece.years.iter().filter(|phrase| phrase.min.is_some() && !phrase.share).filter_map(move |phrase| {
         let (meaning, _) = piece.reaches.meaning_at(phrase.span.start, cues);
         let firmness = match (meaning, piece.piece.class) {
             (Meaning::Required, _) => Firmness::Required,

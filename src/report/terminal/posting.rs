@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::comparison::{doubts, firmness, title};
+use super::comparison::{doubts, firmness, several, title};
 use super::page::Page;
 use crate::analysis::ReadPosting;
 use crate::posting::{AskedCertification, Naming, Need, Posting, Requirement};
@@ -61,8 +61,9 @@ fn requirements(heading: &str, style: Style, requirements: &[Requirement], page:
 }
 
 fn words(requirement: &Requirement, explain: bool) -> String {
+    let alternatives: Vec<String> = requirement.alternatives().map(|(_, word)| word.clone()).collect();
     let joint = if requirement.need == Need::Any { " or " } else { ", " };
-    let mut words = requirement.words.join(joint);
+    let mut words = several(&alternatives, joint, requirement.at_least);
     if requirement.open {
         words.push_str(" or similar");
     }

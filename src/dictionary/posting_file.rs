@@ -368,6 +368,8 @@ pub struct FitRules {
     pub rung_step: f64,
     /// Value of no degree where experience may stand in.
     pub degree_by_experience: f64,
+    /// What each degree below the asked one takes off.
+    pub degree_step: f64,
     /// Value of a degree that is still in progress.
     pub degree_in_progress: f64,
     /// Value of a certificate that has expired.

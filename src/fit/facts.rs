@@ -148,10 +148,11 @@ pub(super) fn education(sides: &Sides<'_>) -> EducationFit {
         let going_on = sides.evidence.education.iter().filter(|degree| degree.in_progress);
         going_on.filter_map(|degree| rank(&degree.degree)).any(|rank| rank >= wanted)
     };
+    let lower = |wanted: usize, rank: usize| (1.0 - rules.degree_step * wanted.saturating_sub(rank) as f64).max(0.0);
     let value = |wanted: usize| match (has(wanted), studies(wanted)) {
         (true, _) => 1.0,
         (_, true) => rules.degree_in_progress.max(instead),
-        (_, false) => instead,
+        (_, false) => highest.map_or(0.0, |(rank, _)| lower(wanted, rank)).max(instead),
     };
     EducationFit {
         level: asked.level.clone(),

@@ -80,7 +80,7 @@ fn item(requirement: &Requirement, skills: &[String], sides: &Sides<'_>) -> Item
     let nothing = if named { "nothing shows any of them" } else { "nothing shows it" };
     let shown = worths.iter().filter(|worth| worth.shown).count();
     Item {
-        status: status(value, sides.weights().rules.met),
+        status: status(value, shown, sides.weights().rules.met),
         value: round(value, 4),
         gain: 0.0,
         because: because(best.map_or(nothing, |worth| &worth.because), shown, enough),
@@ -116,10 +116,11 @@ fn name<'a>(id: &'a str, sides: &Sides<'a>) -> &'a str {
     sides.dictionary.skill_by_id(id).map_or(id, |key| sides.dictionary.skill(key).name.as_str())
 }
 
-fn status(value: f64, met: f64) -> Status {
+/// A sibling of what is asked is worth something, but shows nothing of it.
+fn status(value: f64, shown: usize, met: f64) -> Status {
     if value >= met {
         Status::Met
-    } else if value > 0.0 {
+    } else if shown > 0 && value > 0.0 {
         Status::Thin
     } else {
         Status::Missing
@@ -138,7 +139,7 @@ fn quotes(worths: &[Worth], most: usize) -> Vec<Quote> {
 fn worth(id: &str, named: bool, requirement: &Requirement, sides: &Sides<'_>) -> Worth {
     let shown = sides.evidence.skill(id).map(|skill| {
         let worth = of_skill(skill, requirement.years, sides);
-        let because = if named { format!("{}: {}", skill.name, worth.because) } else { worth.because };
+        let because = if named { format!("{} is {}", skill.name, worth.because) } else { worth.because };
         Worth { because, ..worth }
     });
     let sibling = sibling(id, requirement.open, sides);

@@ -94,12 +94,19 @@ fn holds(text: &str, word: &str) -> bool {
 
 /// Whether a text is a plain name of a skill, with or without the plural's "s" that the dictionary
 /// takes off: no version stands behind it and nothing else. Several words in lower case describe
-/// rather than name.
+/// rather than name, and so does a word made from the name ("Dockerised").
 fn is_name(text: &str, id: &str, dictionary: &Dictionary) -> bool {
-    let describes = text.contains(' ') && !text.contains(char::is_uppercase);
+    let describes = text.contains(' ') && !text.contains(char::is_uppercase) || is_made_from_name(text, id, dictionary);
     let singular = text.strip_suffix(['s', 'S']);
     let mut names = [Some(text), singular].into_iter().flatten().filter_map(|text| dictionary.resolve(text));
     !describes && names.any(|key| dictionary.skill(key).id == id)
+}
+
+fn is_made_from_name(text: &str, id: &str, dictionary: &Dictionary) -> bool {
+    let name = dictionary.skill_by_id(id).map(|key| dictionary.skill(key).name.to_lowercase());
+    let lower = text.to_lowercase();
+    let ending = name.as_deref().and_then(|name| lower.strip_prefix(name)).unwrap_or_default();
+    ending != "s" && ending.starts_with(char::is_alphabetic)
 }
 
 /// Whether the words for skills of this category lie near each other rather than mean the same.

@@ -37,12 +37,30 @@ pub struct Level {
     pub confidence: Confidence,
     /// Probability of every rung, over both tracks; they add up to one.
     pub probabilities: IndexMap<String, f64>,
+    /// The rungs of the ladder in its order, so that a report can draw it.
+    #[serde(default)]
+    pub rungs: Vec<RungPlace>,
     /// The number on the ladder's scale.
     pub seniority: f64,
     /// What makes it up, in the order in which it is added.
     pub contributions: Vec<Contribution>,
     /// Reasons to doubt it.
     pub doubts: Vec<Warning>,
+}
+
+/// A rung and its place on the ladder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RungPlace {
+    /// Id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Its track.
+    pub track: String,
+    /// Place on the seniority scale, which all tracks share.
+    pub position: f64,
+    /// Ids of the rungs that one can step to.
+    pub next: Vec<String>,
 }
 
 /// How sure a level is.
@@ -160,6 +178,7 @@ impl Level {
             runner_up: second.map(|(id, _)| id),
             confidence: confidence(first_p, evidence, &doubts),
             probabilities: probabilities.into_iter().map(|(id, p)| (id, round(p, 4))).collect(),
+            rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
             seniority: round(seniority.value, 3),
             contributions: seniority.contributions,
             doubts,
@@ -179,6 +198,7 @@ impl Level {
             runner_up: None,
             confidence: Confidence::Low,
             probabilities: IndexMap::new(),
+            rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
             seniority: 0.0,
             contributions: Vec::new(),
             doubts: vec![Warning::new("not-software", message)],
@@ -200,6 +220,18 @@ impl Level {
     /// Probability of a rung; 0 where the ladder has no such rung.
     pub fn probability(&self, rung: &str) -> f64 {
         self.probabilities.get(rung).copied().unwrap_or(0.0)
+    }
+}
+
+impl RungPlace {
+    fn of(rung: &Rung) -> Self {
+        Self {
+            id: rung.id.clone(),
+            name: rung.name.clone(),
+            track: rung.track.clone(),
+            position: rung.position,
+            next: rung.next.clone(),
+        }
     }
 }
 

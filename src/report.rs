@@ -5,9 +5,11 @@
 //! way.
 
 mod escape;
+mod html;
 mod style;
 mod tailored;
 mod terminal;
+mod words;
 
 use std::io::{self, Write};
 
@@ -24,6 +26,8 @@ pub enum Format {
     Terminal,
     /// The JSON contract.
     Json,
+    /// One HTML file for people; needs an analysis with its text.
+    Html,
 }
 
 /// How a report is to look.
@@ -46,6 +50,7 @@ pub fn render(analysis: &Analysis, format: Format, view: View, out: &mut dyn Wri
     match format {
         Format::Terminal => terminal::write(analysis, view, out),
         Format::Json => write_json(analysis, out),
+        Format::Html => html::write(analysis, out),
     }
 }
 
@@ -58,6 +63,7 @@ pub fn render_comparison(comparison: &Comparison, format: Format, view: View, ou
     match format {
         Format::Terminal => terminal::write_comparison(comparison, view, out),
         Format::Json => write_json(comparison, out),
+        Format::Html => html::write_comparison(comparison, out),
     }
 }
 
@@ -70,19 +76,17 @@ pub fn render_market(comparison: &MarketComparison, format: Format, view: View, 
     match format {
         Format::Terminal => terminal::write_market(comparison, view, out),
         Format::Json => write_json(comparison, out),
+        Format::Html => html::write_market(comparison, out),
     }
 }
 
-/// Writes what a posting asks for.
+/// Writes what a posting asks for, for a terminal.
 ///
 /// # Errors
 ///
 /// Whatever the writer returns.
-pub fn render_posting(posting: &ReadPosting, format: Format, view: View, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Terminal => terminal::write_posting(posting, view, out),
-        Format::Json => write_json(posting, out),
-    }
+pub fn write_posting(posting: &ReadPosting, view: View, out: &mut dyn Write) -> io::Result<()> {
+    terminal::write_posting(posting, view, out)
 }
 
 /// Writes a value of the JSON contract, with a final newline.

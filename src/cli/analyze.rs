@@ -15,16 +15,16 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<(), Failure> {
     let what_if = arguments.what_if.iter().map(|change| Change::parse(change, &knowledge.dictionary));
     let what_if = what_if.collect::<Result<_, _>>().map_err(|error| Failure::Usage(error.to_string()))?;
     knowledge.check_target(arguments.target.as_deref())?;
-    let options = Options { what_if, ..knowledge.options(read, arguments.target.clone()) };
+    let options = Options {
+        what_if,
+        with_text: arguments.format.shows_text(),
+        ..knowledge.options(read, arguments.target.clone())
+    };
     let source = Source { name: &input.name, bytes: &input.bytes };
     let analysis = analyze(&source, &options).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let mut out = screen::writer(&arguments.output)?;
-    report::render(
-        &analysis,
-        arguments.output.format.into(),
-        screen::view(&arguments.output, arguments.explain),
-        &mut out,
-    )?;
+    let view = screen::view(&arguments.output, arguments.explain);
+    report::render(&analysis, arguments.format.into(), view, &mut out)?;
     out.flush()?;
     Ok(())
 }

@@ -59,6 +59,9 @@ pub(super) struct AnalyzeArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
+    pub format: ReportFormat,
     #[command(flatten)]
     pub output: OutputArguments,
 }
@@ -84,6 +87,9 @@ pub(super) struct CompareArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
+    pub format: ReportFormat,
     #[command(flatten)]
     pub output: OutputArguments,
 }
@@ -99,6 +105,9 @@ pub(super) struct PostingArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = PlainFormat::Terminal)]
+    pub format: PlainFormat,
     #[command(flatten)]
     pub output: OutputArguments,
 }
@@ -120,6 +129,9 @@ pub(super) struct SkillsArguments {
     pub file: PathBuf,
     #[command(flatten)]
     pub knowledge: KnowledgeArguments,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = PlainFormat::Terminal)]
+    pub format: PlainFormat,
     #[command(flatten)]
     pub output: OutputArguments,
 }
@@ -176,12 +188,9 @@ pub(super) struct ReadingArguments {
     pub pdf_reader: Option<PdfReaderName>,
 }
 
-/// Where the report goes and how it looks.
+/// Where the report goes and whether it is coloured.
 #[derive(Debug, Args)]
 pub(super) struct OutputArguments {
-    /// Format of the report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
-    pub format: ReportFormat,
     /// File to write the report to
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -192,6 +201,15 @@ pub(super) struct OutputArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
+    Terminal,
+    Json,
+    /// One self-contained file for a browser
+    Html,
+}
+
+/// Formats of commands that only list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlainFormat {
     Terminal,
     Json,
 }
@@ -220,7 +238,15 @@ impl From<ReportFormat> for Format {
         match format {
             ReportFormat::Terminal => Self::Terminal,
             ReportFormat::Json => Self::Json,
+            ReportFormat::Html => Self::Html,
         }
+    }
+}
+
+impl ReportFormat {
+    /// Whether the report shows the document's text.
+    pub(super) fn shows_text(self) -> bool {
+        self == Self::Html
     }
 }
 

@@ -19,7 +19,8 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     let input = input::read(&arguments.file, &read.limits)?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
     knowledge.check_target(arguments.target.as_deref())?;
-    let options = knowledge.options(read, arguments.target.clone());
+    let with_text = arguments.format.shows_text();
+    let options = Options { with_text, ..knowledge.options(read, arguments.target.clone()) };
     let jobs = jobs::read(&arguments.job, &options)?;
     let resume = Source { name: &input.name, bytes: &input.bytes };
     match <[ReadPosting; 1]>::try_from(jobs.read) {
@@ -78,7 +79,7 @@ fn one(
     let comparison = compare(resume, posting, options).map_err(failed)?;
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);
-    report::render_comparison(&comparison, arguments.output.format.into(), view, &mut out)?;
+    report::render_comparison(&comparison, arguments.format.into(), view, &mut out)?;
     out.flush()?;
     Ok(())
 }
@@ -89,7 +90,7 @@ fn many(arguments: &CompareArguments, resume: &Source<'_>, jobs: Jobs, options: 
         .map_err(|error| Failure::Document { name: resume.name.to_owned(), error })?;
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);
-    report::render_market(&comparison, arguments.output.format.into(), view, &mut out)?;
+    report::render_market(&comparison, arguments.format.into(), view, &mut out)?;
     out.flush()?;
     if unread.is_empty() { Ok(()) } else { Err(Failure::Postings(unread)) }
 }

@@ -1,6 +1,6 @@
 //! `skillgap posting`
 
-use super::arguments::PostingArguments;
+use super::arguments::{PlainFormat, PostingArguments};
 use super::failure::Failure;
 use super::{input, knowledge, screen};
 use crate::analysis::{Source, read_posting};
@@ -17,7 +17,10 @@ pub(super) fn run(arguments: &PostingArguments) -> Result<(), Failure> {
         read_posting(&source, &options).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);
-    report::render_posting(&posting, arguments.output.format.into(), view, &mut out)?;
+    match arguments.format {
+        PlainFormat::Terminal => report::write_posting(&posting, view, &mut out)?,
+        PlainFormat::Json => report::write_json(&posting, &mut out)?,
+    }
     out.flush()?;
     Ok(())
 }

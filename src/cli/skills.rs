@@ -1,6 +1,6 @@
 //! `skillgap skills`
 
-use super::arguments::{ReportFormat, SkillsArguments};
+use super::arguments::{PlainFormat, SkillsArguments};
 use super::failure::Failure;
 use super::{input, knowledge, screen};
 use crate::analysis::{SkillsFound, find_skills};
@@ -16,9 +16,9 @@ pub(super) fn run(arguments: &SkillsArguments) -> Result<(), Failure> {
         Document::read(&input.bytes, &read).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let found = find_skills(&document, &knowledge.dictionary, &knowledge.as_of);
     let mut out = screen::writer(&arguments.output)?;
-    match arguments.output.format {
-        ReportFormat::Json => report::write_json(&found, &mut out)?,
-        ReportFormat::Terminal => write(&found, screen::view(&arguments.output, false).color, &mut out)?,
+    match arguments.format {
+        PlainFormat::Json => report::write_json(&found, &mut out)?,
+        PlainFormat::Terminal => write(&found, screen::view(&arguments.output, false).color, &mut out)?,
     }
     out.flush()?;
     Ok(())

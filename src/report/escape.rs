@@ -14,6 +14,19 @@ pub fn terminal_text(text: &str) -> String {
     safe
 }
 
+/// The same for a finished page or file, whose line breaks and tabs stay.
+pub(super) fn visible(page: &str) -> String {
+    let mut safe = String::with_capacity(page.len());
+    for character in page.chars() {
+        match character {
+            '\t' | '\n' => safe.push(character),
+            harmful if is_harmful(harmful) => safe.extend(harmful.escape_unicode()),
+            plain => safe.push(plain),
+        }
+    }
+    safe
+}
+
 /// Controls (C0, C1), bidirectional controls, zero-width characters, tags and the like.
 fn is_harmful(character: char) -> bool {
     character.is_control()

@@ -8,9 +8,8 @@ mod posting;
 
 use std::io::{self, Write};
 
-use super::{Style, View};
+use super::{Style, View, words};
 use crate::analysis::Analysis;
-use crate::level::{Confidence, Contribution, ContributionKind};
 use page::Page;
 
 pub(super) use comparison::write as write_comparison;
@@ -32,8 +31,7 @@ pub(super) fn write(analysis: &Analysis, view: View, out: &mut dyn Write) -> io:
 
 fn opening(analysis: &Analysis, page: &mut Page) {
     let document = &analysis.document;
-    let pages = if document.pages == 1 { "1 page".to_owned() } else { format!("{} pages", document.pages) };
-    let name = analysis.candidate.name.as_deref().unwrap_or("name not found");
+    let (name, pages) = (words::name(analysis), words::pages(document.pages));
     page.title(&format!("{name} · {} · {pages} · as of {}", document.name, analysis.as_of.as_str()));
 }
 
@@ -52,44 +50,14 @@ fn level(analysis: &Analysis, page: &mut Page) {
         return;
     };
     page.heading("Level");
-    let confidence = match level.confidence {
-        Confidence::High => "high confidence",
-        Confidence::Medium => "medium confidence",
-        Confidence::Low => "low confidence",
-    };
-    page.strong(&format!("{rung}: {:.0} %, {confidence}", level.probability(rung) * 100.0));
+    let (share, confidence) = (words::percent(level.probability(rung)), words::confidence(level.confidence));
+    page.strong(&format!("{rung}: {share}, {confidence}"));
     for (id, probability) in &level.probabilities {
         if *probability >= 0.005 || id == rung {
             page.bar(id, *probability, id == rung);
         }
     }
-    page.text_line(&years(analysis));
-}
-
-fn years(analysis: &Analysis) -> String {
-    let years = &analysis.years;
-    let Some(professional) = years.professional else {
-        return "Professional years unknown: no role carries dates.".to_owned();
-    };
-    let counted = years
-        .roles
-        .iter()
-        .filter(|role| role.years > 0.0 && role.kind == crate::dictionary::WorkKind::Software)
-        .count();
-    let range = match years.range {
-        Some([low, high]) if high - low > 0.15 => format!(" (by the dates {low} to {high})"),
-        _ => String::new(),
-    };
-    let from = match years.source {
-        crate::evidence::YearsSource::Roles => {
-            format!("from {counted} dated roles, overlaps counted once")
-        }
-        crate::evidence::YearsSource::Claimed => "as the resume claims".to_owned(),
-        crate::evidence::YearsSource::None => "no role in software".to_owned(),
-    };
-    let internships =
-        if years.internship > 0.0 { format!("; internships {} more", years.internship) } else { String::new() };
-    format!("{professional} professional years{range}, {from}{internships}.")
+    page.text_line(&words::years(analysis));
 }
 
 fn why(analysis: &Analysis, page: &mut Page) {
@@ -100,31 +68,13 @@ fn why(analysis: &Analysis, page: &mut Page) {
     page.heading("Why");
     let quotes = if page.view().explain { 3 } else { 1 };
     let explain = page.view().explain;
-    for contribution in level.contributions.iter().filter(|entry| explain || tells(entry)) {
-        page.effect(contribution.effect, &label(contribution), &contribution.because);
+    for contribution in level.contributions.iter().filter(|entry| explain || words::tells(entry)) {
+        page.effect(contribution.effect, &words::label(contribution), &contribution.because);
         for quote in contribution.evidence.iter().take(quotes) {
             page.quote(quote);
         }
     }
-    page.text_line(&format!(
-        "= {:.2} on the ladder's scale (entry 0, mid 1, senior 2, staff or manager 3, principal or director 4, vp 5)",
-        level.seniority
-    ));
-}
-
-/// Without `--explain` only what moves the level is shown.
-fn tells(contribution: &Contribution) -> bool {
-    contribution.effect.abs() >= 0.05
-}
-
-fn label(contribution: &Contribution) -> String {
-    match contribution.kind {
-        ContributionKind::Years => "years".to_owned(),
-        ContributionKind::Stage => format!("stage {}", contribution.id),
-        ContributionKind::Scope => contribution.id.clone(),
-        ContributionKind::Title => "title".to_owned(),
-        ContributionKind::PastTitle => "past title".to_owned(),
-    }
+    page.text_line(&words::seniority(analysis));
 }
 
 fn skills(analysis: &Analysis, page: &mut Page) {
@@ -138,12 +88,7 @@ fn skills(analysis: &Analysis, page: &mut Page) {
         }
     }
     for named in &analysis.not_claimed {
-        let stance = if named.stance == crate::dictionary::Stance::Wished {
-            "you say you are learning or want"
-        } else {
-            "you say you do not have"
-        };
-        page.labelled("not claimed", &format!("{stance} {}", named.name));
+        page.labelled("not claimed", &words::stance(named));
         page.quote(&named.quote);
     }
 }
@@ -163,9 +108,5 @@ fn closing(analysis: &Analysis, page: &mut Page) {
 /// What made the report.
 fn tool(analysis: &Analysis, page: &mut Page) {
     page.blank();
-    let tool = &analysis.tool;
-    page.quiet(&format!(
-        "skillgap {} · dictionary {} · ladder {} · read by {} · decision support: a person must decide",
-        tool.version, tool.dictionary, tool.ladder, analysis.document.reading.reader,
-    ));
+    page.quiet(&format!("{} · {}", words::made_by(analysis), words::DECISION_SUPPORT));
 }

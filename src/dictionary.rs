@@ -176,8 +176,8 @@ impl Dictionary {
         &self.hash
     }
 
-    /// Builds what pays only for many texts: 5 ms once, then half the time for each text. Results
-    /// are the same with and without it.
+    /// Takes for scope phrases what is slower to build and faster to search: worth it for some dozens
+    /// of texts. Results are the same with and without it.
     pub fn prepare(&self) {
         self.scope.prepare();
     }

@@ -4,7 +4,9 @@
 
 mod dates;
 mod header;
+mod joined;
 mod kinds;
+mod parts;
 mod person;
 mod points;
 mod projects;
@@ -12,6 +14,7 @@ mod prose;
 mod roles;
 mod schooling;
 mod sections;
+mod sentences;
 mod tokens;
 
 use std::collections::BTreeSet;

@@ -1,10 +1,12 @@
 //! Headers of roles: which lines make one, and what they say.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Section;
 use super::dates::{self, Dated};
+use super::joined::{self, Indexed};
+use super::parts::{Part, split};
+use super::sentences::{at_edge, ends_sentence, first_sentence, longest_cell, without};
 use crate::dictionary::{Dictionary, SectionKind, WorkKind};
 use crate::document::{Document, Line};
 
@@ -25,13 +27,11 @@ pub(super) struct Lines<'a> {
     dictionary: &'a Dictionary,
     /// Whether paragraphs are usual, so that dates in the midst of a line tell nothing.
     running: bool,
-    lines: Vec<(usize, Cow<'a, Line>)>,
+    lines: Vec<Indexed<'a>>,
 }
 
 /// A header line has at most so many words beside its dates.
 const HEADER_WORDS: usize = 14;
-/// A date has at most so many words.
-const DATE_WORDS: usize = 3;
 /// A list item that is a header has at most so many.
 const ITEM_WORDS: usize = 8;
 /// So many lines above or below the dates can belong to the header.
@@ -40,16 +40,7 @@ const REACH: usize = 3;
 impl<'a> Lines<'a> {
     /// The lines of a section.
     pub(super) fn of(document: &'a Document, section: &Section, dictionary: &'a Dictionary) -> Self {
-        let mut lines: Vec<(usize, Cow<'a, Line>)> = Vec::with_capacity(section.lines.len());
-        for &index in &section.lines {
-            let Some(line) = document.lines.get(index) else { continue };
-            match lines.last_mut() {
-                Some((_, last)) if completes(&last.text, &line.text, dictionary) => {
-                    last.to_mut().text = format!("{} {}", last.text.trim_end(), line.text.trim());
-                }
-                _ => lines.push((index, Cow::Borrowed(line))),
-            }
-        }
+        let lines = joined::lines(document, &section.lines, dictionary);
         Self { dictionary, running: section.kind == SectionKind::Summary, lines }
     }
 
@@ -287,108 +278,4 @@ impl<'a> Lines<'a> {
         };
         (0..self.len()).filter(titled).map(with_employer).collect()
     }
-}
-
-/// A part of a header line.
-struct Part {
-    at: usize,
-    text: String,
-    is_title: bool,
-    /// Whether it tells a grade and nothing else: "L5", "Senior".
-    is_grade: bool,
-    work: Option<WorkKind>,
-    is_place: bool,
-}
-
-/// A part in small letters with more words than this is prose, not a title.
-const SMALL_LETTER_WORDS: usize = 3;
-
-impl Part {
-    /// A part; one behind the label of an employer is no title.
-    fn new(at: usize, text: String, employer: bool, dictionary: &Dictionary) -> Self {
-        let reading = dictionary.read_title(&text);
-        let is_place = dictionary.is_place(&text);
-        let first = text.chars().find(|letter| letter.is_alphabetic());
-        let prose = first.is_some_and(char::is_lowercase) && text.split_whitespace().count() > SMALL_LETTER_WORDS;
-        let is_grade = !reading.is_title && reading.grade.is_some() && !text.contains(' ');
-        Self { at, is_title: reading.is_title && !prose && !employer, is_grade, work: reading.work, is_place, text }
-    }
-
-    /// Titles that tell the kind of work come before those that do not, other trades last: their
-    /// words also stand in the names of employers.
-    fn rank(&self) -> u8 {
-        match self.work {
-            Some(WorkKind::Other) => 0,
-            None => 1,
-            Some(_) => 2,
-        }
-    }
-
-    fn names_something(&self) -> bool {
-        self.text.chars().any(char::is_alphabetic) && !self.is_place
-    }
-}
-
-/// Signs and words that part title, employer and place. Commas come last: they also stand inside.
-const PARTERS: [&str; 14] =
-    ["\t", " | ", " · ", " • ", " — ", " – ", " - ", " @ ", " at ", ", ", " (", ") ", ": ", " / "];
-
-fn split(text: &str) -> Vec<String> {
-    let mut parts = vec![text.to_owned()];
-    for parter in PARTERS {
-        parts = parts.iter().flat_map(|part| part.split(parter)).map(str::to_owned).collect();
-    }
-    let edge = |letter: char| letter.is_whitespace() || "|·•,;:–—-()[]*_/@".contains(letter);
-    parts.iter().map(|part| part.trim_matches(edge).to_owned()).filter(|part| !part.is_empty()).collect()
-}
-
-/// Whether a line ends with an open span that the next one completes: in a narrow column "May 2020 –"
-/// stands above "present".
-fn completes(line: &str, next: &str, dictionary: &Dictionary) -> bool {
-    let open = line.trim_end().ends_with(['-', '–', '—', '‒']);
-    if !open || next.split_whitespace().count() > DATE_WORDS {
-        return false;
-    }
-    let joined = format!("{} {}", line.trim_end(), next.trim());
-    dates::spans(&joined, dictionary).iter().any(|dated| dated.span.end == joined.len() && !dated.single)
-}
-
-/// Words of the longest cell of a line: cells in a row may each be long.
-fn longest_cell(text: &str) -> usize {
-    let words = |cell: &str| cell.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    text.split('\t').map(words).max().unwrap_or_default()
-}
-
-/// Letters of a word that a full stop abbreviates, at most: "Inc.", "Corp.", "o.o.", "S.L.".
-const ABBREVIATED: usize = 4;
-
-/// Whether a text ends with the full stop of a sentence rather than that of an abbreviation.
-fn ends_sentence(text: &str) -> bool {
-    let Some(before) = text.trim_end().strip_suffix('.') else {
-        return false;
-    };
-    let word = before.split_whitespace().next_back().unwrap_or_default();
-    let capital = word.chars().next().is_some_and(char::is_uppercase);
-    let abbreviated = word.contains('.') || (capital && word.chars().count() <= ABBREVIATED);
-    !abbreviated
-}
-
-/// A text up to its first full stop that ends a sentence.
-pub(super) fn first_sentence(text: &str) -> &str {
-    let ends = text.match_indices(". ").map(|(at, _)| at);
-    let end = ends.into_iter().find(|at| text.get(..at + 1).is_some_and(ends_sentence));
-    end.and_then(|at| text.get(..at)).unwrap_or(text)
-}
-
-/// Whether nothing is told on one side of some bytes of a line.
-fn at_edge(text: &str, span: &Range<usize>) -> bool {
-    let bare = |side: Option<&str>| side.is_some_and(|side| !side.chars().any(char::is_alphanumeric));
-    bare(text.get(..span.start)) || bare(text.get(span.end..))
-}
-
-/// A line without some of its bytes.
-fn without(text: &str, span: &Range<usize>) -> String {
-    let before = text.get(..span.start).unwrap_or_default();
-    let after = text.get(span.end..).unwrap_or_default();
-    format!("{before}\t{after}")
 }

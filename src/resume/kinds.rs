@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{DatePoint, End, Role};
 use crate::dictionary::{Dictionary, FindContext, SkillKey, WorkKind};
-use crate::document::Document;
 use crate::document::passage::Passage;
+use crate::document::{Document, Line};
 
 /// A role whose title says little counts as software if its lines name at least so many skills.
 const CONTEXT_SKILLS: usize = 3;
@@ -70,9 +70,10 @@ fn by_context(
     let skills = skills(lines.copied(), document, dictionary);
     let because = format!("its lines name {} skills", skills.len());
     let titled = dictionary.read_title(&role.title).is_title;
-    let texts = role.lines.iter().filter_map(|&index| document.lines.get(index));
-    let words: usize = texts.map(|line| line.text.split_whitespace().count()).sum();
-    let bare = words <= BARE_WORDS || !skills.is_empty();
+    let texts = || role.lines.iter().filter_map(|&index| document.lines.get(index));
+    let words: usize = texts().map(|line| line.text.split_whitespace().count()).sum();
+    let of_trade = |line: &Line| dictionary.read_title(&line.text).work == Some(WorkKind::Software);
+    let bare = words <= BARE_WORDS || !skills.is_empty() || texts().any(of_trade);
     if skills.len() >= CONTEXT_SKILLS {
         (WorkKind::Software, because)
     } else if titled && in_trade && bare {

@@ -38,7 +38,7 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     while let Some(rest) = text.get(start..).filter(|rest| !rest.trim().is_empty()) {
-        let length = super::header::first_sentence(rest).len();
+        let length = super::sentences::first_sentence(rest).len();
         found.push(start..start + length);
         start += length + 1;
     }

@@ -1,0 +1,63 @@
+//! Parts of header lines: titles, employers and places between the signs that part them.
+
+use crate::dictionary::{Dictionary, WorkKind};
+
+/// A part of a header line.
+pub(super) struct Part {
+    pub at: usize,
+    pub text: String,
+    pub is_title: bool,
+    /// Whether it tells a grade and nothing else: "L5", "Senior".
+    pub is_grade: bool,
+    pub work: Option<WorkKind>,
+    is_place: bool,
+}
+
+/// A part in small letters with more words than this is prose, not a title.
+const SMALL_LETTER_WORDS: usize = 3;
+
+impl Part {
+    /// A part; one behind the label of an employer is no title.
+    pub(super) fn new(at: usize, text: String, employer: bool, dictionary: &Dictionary) -> Self {
+        let reading = dictionary.read_title(&text);
+        let is_place = dictionary.is_place(&text);
+        let first = text.chars().find(|letter| letter.is_alphabetic());
+        let prose = first.is_some_and(char::is_lowercase) && text.split_whitespace().count() > SMALL_LETTER_WORDS;
+        let is_grade = !reading.is_title && reading.grade.is_some() && !text.contains(' ');
+        Self { at, is_title: reading.is_title && !prose && !employer, is_grade, work: reading.work, is_place, text }
+    }
+
+    /// Titles that tell the kind of work come before those that do not, other trades last: their
+    /// words also stand in the names of employers.
+    pub(super) fn rank(&self) -> u8 {
+        match self.work {
+            Some(WorkKind::Other) => 0,
+            None => 1,
+            Some(_) => 2,
+        }
+    }
+
+    pub(super) fn names_something(&self) -> bool {
+        self.text.chars().any(char::is_alphabetic) && !self.is_place
+    }
+}
+
+/// Signs and words that part title, employer and place. Commas come last: they also stand inside.
+const PARTERS: [&str; 14] =
+    ["\t", " | ", " · ", " • ", " — ", " – ", " - ", " @ ", " at ", ", ", " (", ") ", ": ", " / "];
+
+pub(super) fn split(text: &str) -> Vec<String> {
+    let mut parts = vec![text.to_owned()];
+    for parter in PARTERS {
+        parts = parts.iter().flat_map(|part| part.split(parter)).map(str::to_owned).collect();
+    }
+    let edge = |letter: char| letter.is_whitespace() || "|·•,;:–—-()[]*_/@".contains(letter);
+    parts.iter().map(|part| unnumbered(part).trim_matches(edge).to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// A part without the number of a list before it: "2. Period".
+fn unnumbered(part: &str) -> &str {
+    let rest = part.trim_start().trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let numbered = rest.len() < part.trim_start().len();
+    rest.strip_prefix(['.', ')']).filter(|rest| numbered && rest.starts_with(' ')).unwrap_or(part)
+}

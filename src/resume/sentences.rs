@@ -1,0 +1,43 @@
+//! Where sentences and cells of a line begin and end.
+
+use std::ops::Range;
+
+/// Words of the longest cell of a line: cells in a row may each be long.
+pub(super) fn longest_cell(text: &str) -> usize {
+    let words = |cell: &str| cell.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    text.split('\t').map(words).max().unwrap_or_default()
+}
+
+/// Letters of a word that a full stop abbreviates, at most: "Inc.", "Corp.", "o.o.", "S.L.".
+const ABBREVIATED: usize = 4;
+
+/// Whether a text ends with the full stop of a sentence rather than that of an abbreviation.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let Some(before) = text.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let abbreviated = word.contains('.') || (capital && word.chars().count() <= ABBREVIATED);
+    !abbreviated
+}
+
+/// A text up to its first full stop that ends a sentence.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(". ").map(|(at, _)| at);
+    let end = ends.into_iter().find(|at| text.get(..at + 1).is_some_and(ends_sentence));
+    end.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// Whether nothing is told on one side of some bytes of a line.
+pub(super) fn at_edge(text: &str, span: &Range<usize>) -> bool {
+    let bare = |side: Option<&str>| side.is_some_and(|side| !side.chars().any(char::is_alphanumeric));
+    bare(text.get(..span.start)) || bare(text.get(span.end..))
+}
+
+/// A line without some of its bytes.
+pub(super) fn without(text: &str, span: &Range<usize>) -> String {
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    format!("{before}\t{after}")
+}

@@ -72,6 +72,8 @@ pub(super) struct GradeRule {
 pub struct TitleReading {
     /// Whether the words are those of a title at all.
     pub is_title: bool,
+    /// Whether the words name a field of software without being a title: "Software Engineering".
+    pub is_field: bool,
     /// What kind of work it is; `None` where the other roles have to decide.
     pub work: Option<WorkKind>,
     /// Whether it is study where the header names a place of study.
@@ -213,7 +215,8 @@ impl Titles<'_> {
         let words = words(last);
         let mut hits = self.work.find(&words);
         let alone = |hit: &PhraseHit| self.work_rules.get(hit.rule).is_some_and(|rule| rule.alone);
-        if !hits.iter().any(alone) {
+        let is_field = !hits.is_empty() && !hits.iter().any(alone);
+        if is_field {
             hits.clear();
         }
         let work = best(&hits, |rule| self.work_rules.get(rule).map_or(0, |rule| rule.rank));
@@ -225,6 +228,7 @@ impl Titles<'_> {
         };
         TitleReading {
             is_title: work_rule.is_some(),
+            is_field,
             work: work_rule.and_then(|rule| rule.kind),
             academic: work_rule.is_some_and(|rule| rule.academic),
             work_reason: work_rule

@@ -120,6 +120,9 @@ pub struct Grade {
     pub position: f64,
     /// Share of the way from the support to the position, 0 to 1.
     pub pull: f64,
+    /// From so many years on the title is believed wherever it stands.
+    #[serde(default)]
+    pub credible_years: f64,
     /// Its track; absent for individual contributors.
     #[serde(default)]
     pub track: Option<String>,
@@ -171,6 +174,13 @@ impl Model {
             (Some([_, y]), None) | (None, Some([_, y])) => *y,
             (None, None) => 0.0,
         }
+    }
+
+    /// How high a title can stand above the support: to its own position with the years for it, else
+    /// at most the headroom above.
+    pub fn reach(&self, grade: &Grade, support: f64, years: Option<f64>) -> f64 {
+        let credible = years.is_some_and(|years| years >= grade.credible_years);
+        if credible { grade.position } else { grade.position.min(support + self.title_headroom) }
     }
 
     /// Share of the way to its position that a title pulls, 0 to 1.

@@ -20,9 +20,8 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
     if grade.track.as_deref().unwrap_or("ic") != track {
         return Pull::default();
     }
-    let reach = support + ladder.model.title_headroom;
-    let place = grade.position.min(reach);
-    let discounted = grade.position > reach;
+    let place = ladder.model.reach(grade, support, evidence.years.professional);
+    let discounted = grade.position > place;
     let pull = ladder.model.pull(grade);
     let mut because = format!(
         "'{}' says {} ({}): {:.0} % of the way from {support:.2} to {:.2}",
@@ -33,7 +32,10 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
         grade.position,
     );
     if discounted {
-        because = format!("{because}, discounted to {place:.2}: more than a rung above what the rest supports");
+        because = format!(
+            "{because}, discounted to {place:.2}: more than a rung above what the rest supports, with less than {} years",
+            grade.credible_years
+        );
     }
     let contribution = Contribution {
         kind: ContributionKind::Title,
@@ -58,7 +60,7 @@ pub(super) fn past(seniority: f64, evidence: &Evidence, ladder: &Ladder) -> Opti
     let (title, grade) = held
         .filter_map(|title| graded(Some(title), ladder))
         .reduce(|best, next| if next.1.position > best.1.position { next } else { best })?;
-    let place = grade.position.min(seniority + model.title_headroom);
+    let place = model.reach(grade, seniority, evidence.years.professional);
     (place > seniority).then(|| Contribution {
         kind: ContributionKind::PastTitle,
         id: grade.id.clone(),

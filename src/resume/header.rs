@@ -243,13 +243,13 @@ impl<'a> Lines<'a> {
         let is_title = |part: &&Part| part.is_title && Some(part.at) == title_at && same_kind(part);
         let named =
             |at: usize| at.checked_sub(1).and_then(|before| parts.get(before)).is_some_and(|part| is_title(&part));
-        let graded = |at: usize, part: &Part| Some(part.at) == title_at && part.is_grade && named(at);
+        let graded = |at: usize, part: &Part| Some(part.at) == title_at && part.completes && named(at);
         let titles = parts.iter().enumerate().filter(|(at, part)| is_title(part) || graded(*at, part));
         let title: Vec<_> = titles.map(|(_, part)| part.text.as_str()).collect();
         let distance = |part: &&Part| title_at.map_or(0, |title| title.abs_diff(part.at));
         let employer = parts
             .iter()
-            .filter(|part| !is_title(part) && !part.is_grade && part.names_something())
+            .filter(|part| !is_title(part) && !part.completes && part.names_something())
             .min_by_key(distance);
         Header {
             first: header.start,

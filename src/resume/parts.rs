@@ -7,8 +7,8 @@ pub(super) struct Part {
     pub at: usize,
     pub text: String,
     pub is_title: bool,
-    /// Whether it tells a grade and nothing else: "L5", "Senior".
-    pub is_grade: bool,
+    /// Whether it completes a title without being one: "L5", "Senior", "Software Engineering".
+    pub completes: bool,
     pub work: Option<WorkKind>,
     is_place: bool,
 }
@@ -24,7 +24,8 @@ impl Part {
         let first = text.chars().find(|letter| letter.is_alphabetic());
         let prose = first.is_some_and(char::is_lowercase) && text.split_whitespace().count() > SMALL_LETTER_WORDS;
         let is_grade = !reading.is_title && reading.grade.is_some() && !text.contains(' ');
-        Self { at, is_title: reading.is_title && !prose && !employer, is_grade, work: reading.work, is_place, text }
+        let completes = is_grade || (reading.is_field && text.split_whitespace().count() <= SMALL_LETTER_WORDS);
+        Self { at, is_title: reading.is_title && !prose && !employer, completes, work: reading.work, is_place, text }
     }
 
     /// Titles that tell the kind of work come before those that do not, other trades last: their

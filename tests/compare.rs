@@ -71,6 +71,20 @@ fn the_comparison_is_the_analysis_with_posting_and_fit_beside_it() {
 }
 
 #[test]
+fn the_schema_names_every_field_that_is_printed() {
+    let schema = serde_json::to_value(schemars::schema_for!(skillgap::analysis::Comparison)).unwrap();
+    let compared = json(&run(&["compare", RESUME, "--job", JOB, "--format", "json"]));
+    for key in compared.as_object().unwrap().keys() {
+        assert!(schema["properties"].get(key).is_some(), "{key}");
+    }
+    let market = serde_json::to_value(schemars::schema_for!(skillgap::analysis::MarketComparison)).unwrap();
+    let compared = json(&run(&["compare", RESUME, "--job", JOB, "--job", JOB, "--format", "json"]));
+    for key in compared.as_object().unwrap().keys() {
+        assert!(market["properties"].get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
 fn the_report_tells_the_fit_then_what_is_missing_with_words_of_both_sides() {
     let report = text(&run(&["compare", RESUME, "--job", JOB]).stdout);
     let order = ["\nFit\n", "\nMust-haves missing", "\nMust-haves thin", "\nMust-haves met", "\nPreferred missing"];
@@ -143,6 +157,9 @@ fn a_job_that_asks_for_nothing_gets_one_line_and_exit_code_one() {
             assert!(error.starts_with("skillgap: standard input: ") && error.contains(kind), "{posting:?}: {error}");
         }
     }
+    let output = run(&["compare", RESUME, "--job", "fixtures/people/mid-java/resume.md"]);
+    assert_eq!(output.status.code(), Some(1), "a resume is no posting");
+    assert!(text(&output.stderr).contains(": not-a-posting: "), "{}", text(&output.stderr));
     let output = run(&["compare", "fixtures/there-is-no-such-file.pdf", "--job", JOB]);
     assert!(text(&output.stderr).starts_with("skillgap: there-is-no-such-file.pdf: io: "));
     let output = run(&["compare", RESUME, "--job", "fixtures/hostile/encrypted.pdf"]);

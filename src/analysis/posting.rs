@@ -1,4 +1,4 @@
-//! A posting as a document: read, parsed, and refused where it asks for nothing.
+//! A posting as a document: read, parsed, and refused where it is none.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{DocumentFacts, Options, Source, facts};
 use crate::document::{Document, DocumentError, ErrorKind};
 use crate::posting::Posting;
+use crate::resume::Resume;
 
 /// A posting with the document that it was read from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -21,15 +22,29 @@ pub struct ReadPosting {
 ///
 /// # Errors
 ///
-/// A document that cannot be read, or that asks for nothing.
+/// A document that cannot be read, that reads as a resume, or that asks for nothing.
 pub fn read_posting(source: &Source<'_>, options: &Options<'_>) -> Result<ReadPosting, DocumentError> {
     let document = Document::read(source.bytes, &options.read)?;
     let posting = Posting::parse(&document, options.dictionary);
+    if is_resume(&document, options) {
+        let message = "dated roles are found: this reads as a resume; give the posting in its place";
+        return Err(DocumentError::new(ErrorKind::NotAPosting, message));
+    }
     if !posting.asks_for_something() {
         return Err(not_a_posting(&document));
     }
     let document = facts(source.name, &document, document.warnings.clone(), options.with_text);
     Ok(ReadPosting { posting, document })
+}
+
+/// Fewest dated roles of a resume that names no school.
+const DATED_ROLES: usize = 2;
+
+/// Whether a person's work is told: a resume names skills too, and would be read as asking for them.
+fn is_resume(document: &Document, options: &Options<'_>) -> bool {
+    let resume = Resume::parse(document, options.dictionary);
+    let dated = resume.roles.iter().filter(|role| role.start.is_some() && !role.title.is_empty()).count();
+    dated >= DATED_ROLES || dated > 0 && !resume.education.is_empty()
 }
 
 fn not_a_posting(document: &Document) -> DocumentError {

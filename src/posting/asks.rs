@@ -57,6 +57,8 @@ impl AskedPiece {
         let lists = matches!(piece.class, PartClass::Required | PartClass::Preferred | PartClass::Stack);
         let section = (lists && words.len() <= ENTRY_WORDS).then_some(SectionKind::Skills);
         let mut found = dictionary.find(&piece.text, &FindContext { section, ignore: &[] });
+        let years = years::phrases(&piece.text, &words, cues);
+        found.skills.retain(|skill| !years::is_field(&skill.span, &words, &years, cues));
         found.skills.retain(|skill| !cues.is_no_skill(&dictionary.skill(skill.skill).category));
         let names: Vec<Range<usize>> = found.skills.iter().map(|skill| skill.span.clone()).collect();
         let reaches = Reaches::of(&piece.text, &words, &names, piece.class, cues);
@@ -86,7 +88,6 @@ impl AskedPiece {
             .collect();
         let firmness =
             words.iter().map(|word| (word.span.start, firmness(reaches.meaning_at(word.span.start, cues).0))).collect();
-        let years = years::phrases(&piece.text, &words, cues);
         Self { piece, words, reaches, years, skills, certifications, firmness }
     }
 

@@ -72,6 +72,15 @@ fn phrase(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Optio
     })
 }
 
+/// Whether a name is the field of the years before it and no skill of its own: "5 years of backend or
+/// platform engineering".
+pub(super) fn is_field(name: &Range<usize>, words: &[Word], years: &[YearPhrase], cues: &PostingWords) -> bool {
+    let overall = &cues.file().years.overall;
+    let inside = words.iter().filter(|word| word.span.start >= name.start && word.span.end <= name.end);
+    years.iter().any(|phrase| phrase.span.end <= name.start)
+        && inside.into_iter().all(|word| overall.contains(&word.text))
+}
+
 /// The number that belongs to a unit: right before it, or before "or more", "full", "(five)".
 fn last_number(words: &[Word], unit: usize, cues: &PostingWords) -> Option<usize> {
     let fillers = &cues.file().years.and_more;

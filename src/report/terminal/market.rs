@@ -31,17 +31,21 @@ pub(in crate::report) fn write(comparison: &MarketComparison, view: View, out: &
 
 fn table(market: &Market, page: &mut Page) {
     page.heading("Postings by fit");
-    page.text_line("fit, must-haves shown of asked, level; + where no must-have is missing");
+    page.row([" fit", "shown", "level"].map(str::to_owned), COLUMNS, "posting");
     for row in &market.postings {
-        let (style, sign) = if row.open { (Style::Good, "+") } else { (Style::Bad, "-") };
-        page.item(style, sign, &posting(row));
+        let title = if row.title.is_empty() { "no title" } else { &row.title };
+        let open = if row.open { " [nothing missing]" } else { "" };
+        page.row(cells(row), COLUMNS, &format!("{title} · {}{open}", row.name));
     }
+    page.text_line("shown: must-haves of which the resume shows anything, of those asked");
 }
 
-fn posting(row: &MarketPosting) -> String {
-    let title = if row.title.is_empty() { "no title" } else { &row.title };
+/// Widths of the first columns: fit, must-haves shown, level.
+const COLUMNS: [usize; 3] = [5, 5, 9];
+
+fn cells(row: &MarketPosting) -> [String; 3] {
     let shown = format!("{}/{}", row.required_shown, row.required);
-    format!("{:>3.0} %  {shown:>5}  {:<9}  {title} · {}", row.score * 100.0, row.level, row.name)
+    [format!("{:>3.0} %", row.score * 100.0), shown, row.level.clone()]
 }
 
 fn missing(market: &Market, page: &mut Page) {
@@ -61,8 +65,9 @@ fn missing(market: &Market, page: &mut Page) {
 
 fn reason(skill: &MissingSkill) -> String {
     let opens = match skill.opens.as_slice() {
-        [] => "opens none by itself".to_owned(),
+        [] => "opens none alone".to_owned(),
         names => format!("opens {} ({})", names.len(), names.join(", ")),
     };
-    format!("{}: {opens}; missing in {}, worth {:.1} points in all", skill.name, skill.asked_by, skill.gain * 100.0)
+    let gain = skill.gain * 100.0;
+    format!("{}: {opens}; missing in {}, {gain:+.1} points over all", skill.name, skill.asked_by)
 }

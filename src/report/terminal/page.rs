@@ -86,6 +86,14 @@ impl Page {
         self.wrapped(Some(Style::Quiet), "        ", "          ", &text);
     }
 
+    /// A row of a table: cells in columns, then text that wraps below itself.
+    pub(super) fn row<const N: usize>(&mut self, cells: [String; N], widths: [usize; N], text: &str) {
+        let cells = cells.iter().zip(widths).map(|(cell, width)| format!("{:<width$}", terminal_text(cell)));
+        let indent = format!("  {}  ", cells.collect::<Vec<_>>().join("  "));
+        let rest = " ".repeat(indent.chars().count());
+        self.wrapped_with(None, &indent, &indent, &rest, text);
+    }
+
     /// Words of one of two documents with their place.
     pub(super) fn quote_of(&mut self, side: &str, quote: &Quote) {
         let text = format!("{side} p{}:{} \"{}\"", quote.page, quote.line, quote.text);

@@ -78,6 +78,17 @@ fn a_section_of_skills_is_company_enough() {
 }
 
 #[test]
+fn a_sign_of_several_letters_is_not_cut_apart() {
+    // Their plain forms hold letters that are names of languages.
+    for text in ["Skills: Java, 20 ℃, C", "ℂ, Java, ㏄, ℃/Java", "㎢ C ℃"] {
+        let found = Dictionary::builtin().find(text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
+        for skill in found.skills {
+            assert!(text.get(skill.span.clone()).is_some(), "{text}: {:?}", skill.span);
+        }
+    }
+}
+
+#[test]
 fn refusals_tell_why() {
     let found = Dictionary::builtin().find("We go to market in spring.", &FindContext::default());
     assert!(

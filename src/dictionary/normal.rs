@@ -176,7 +176,8 @@ impl<'t> Writer<'t> {
     fn put(&mut self, start: usize, text: &str) {
         let length = self.at - start;
         let norm = self.out.len();
-        if length == text.len() {
+        // "℃" becomes "°c", which has as many bytes but must not be cut apart.
+        if length == text.len() && text.chars().nth(1).is_none() {
             let delta = start.wrapping_sub(norm);
             if self.delta != Some(delta) {
                 self.segments.push(Segment { norm: norm as u32, orig: start as u32, atom: None });

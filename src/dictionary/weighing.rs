@@ -24,6 +24,8 @@ pub struct Weighing {
     pub proof_ownership: Vec<String>,
     /// Scope kinds that show an outcome.
     pub proof_outcome: Vec<String>,
+    /// Sections whose words list and tell nothing: a scope phrase there shows no scope.
+    pub no_scope: Vec<SectionKind>,
     /// What a mention in a section proves.
     sections: BTreeMap<SectionKind, Strength>,
 }

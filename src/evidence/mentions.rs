@@ -116,7 +116,9 @@ impl Search<'_, '_> {
         for hit in found.skills {
             findings.skills.extend(self.skill(passage, hit, &blocks));
         }
-        for hit in scope {
+        let listed = |start: usize| blocks.iter().any(|block| block.is_list && block.range.contains(&start));
+        let told = !self.dictionary.weighing().no_scope.contains(&self.kind);
+        for hit in scope.into_iter().filter(|hit| told && !listed(hit.span.start)) {
             let Some(quote) = self.quote(passage, hit.span.start) else {
                 continue;
             };

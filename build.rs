@@ -21,6 +21,8 @@ mod entries;
 mod finding;
 #[path = "src/dictionary/kinds.rs"]
 mod kinds;
+#[path = "src/ladder/like.rs"]
+mod like;
 #[path = "src/dictionary/normal.rs"]
 mod normal;
 #[path = "src/dictionary/phrases.rs"]
@@ -49,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     println!("cargo::rerun-if-changed=dictionaries");
     println!("cargo::rerun-if-changed=src/dictionary");
+    println!("cargo::rerun-if-changed=src/ladder/like.rs");
     let mut parsed = Vec::new();
     for file in sources(&root.join("dictionaries"))? {
         let unknown = || format!("dictionaries/{}: no part of the dictionary has this name", file.name);
@@ -93,9 +96,17 @@ fn ladders(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let Some(name) = path.file_stem().and_then(|name| name.to_str()) else {
             continue;
         };
-        let ladder: toml::Value = toml::from_str(&fs::read_to_string(&path)?)
-            .map_err(|error| format!("dictionaries/ladders/{name}.toml: {error}"))?;
+        let mut ladder = ladder(&path)?;
+        if let Some(base) = like::base_of(&ladder).map(str::to_owned) {
+            like::complete(&mut ladder, &self::ladder(&folder.join(format!("{base}.toml")))?);
+        }
         fs::write(out.join(format!("ladder-{name}.json")), serde_json::to_string(&ladder)?)?;
     }
     Ok(())
+}
+
+fn ladder(path: &Path) -> Result<toml::Table, Box<dyn Error>> {
+    let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    Ok(toml::from_str(&text).map_err(|error| wrong(&error))?)
 }

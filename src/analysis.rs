@@ -5,6 +5,7 @@
 //! A posting goes beside it: [`read_posting`], then [`compare`] with a resume.
 
 mod comparison;
+mod diff;
 mod posting;
 
 use schemars::JsonSchema;
@@ -22,6 +23,7 @@ pub use comparison::{
     COMPARISON_SCHEMA, Compared, Comparison, MARKET_SCHEMA, MarketComparison, UnreadPosting, compare, compare_document,
     compare_many, tailor_to,
 };
+pub use diff::{DIFF_SCHEMA, Diff, Difference, Effect, Version, diff};
 pub use posting::{ReadPosting, read_posting};
 
 /// Schema of an analysis in the JSON contract.

@@ -4,6 +4,8 @@ mod analyze;
 mod arguments;
 mod batch;
 mod compare;
+mod data;
+mod diff;
 mod extract;
 mod failure;
 mod input;
@@ -41,6 +43,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Command::Posting(posting) => posting::run(posting),
         Command::Extract(extract) => extract::run(extract),
         Command::Skills(skills) => skills::run(skills),
+        Command::Diff(diff) => diff::run(diff),
+        Command::Dictionary(command) => data::dictionary(command),
+        Command::Ladder(command) => data::ladder(command),
         Command::Batch(batch) => batch::run(batch),
         Command::Worker => worker::run(),
     }

@@ -3,6 +3,7 @@
 //! The doors are [`Ladder::builtin`] and [`Ladder::parse`].
 
 mod check;
+mod like;
 mod model;
 
 use schemars::JsonSchema;
@@ -32,7 +33,7 @@ macro_rules! builtin {
 }
 
 /// The ladders compiled into the program.
-const BUILTIN: [Builtin; 1] = [builtin!("backend")];
+const BUILTIN: [Builtin; 3] = [builtin!("backend"), builtin!("circleci"), builtin!("gitlab")];
 
 /// A career ladder. Its file is a dictionary file like the others; see `dictionaries/README.md`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -300,14 +301,23 @@ impl Ladder {
         BUILTIN.iter().find(|ladder| ladder.name == name).map(Builtin::file)
     }
 
-    /// Reads a ladder and checks it against itself and the dictionary.
+    /// Reads a ladder and checks it against itself and the dictionary. A ladder that names a built-in
+    /// one in `like` takes from it the parts that it leaves out.
     ///
     /// # Errors
     ///
     /// The first thing that is wrong, with its line: text that is no TOML, an unknown field, an id
     /// that nothing defines, cuts that do not rise.
     pub fn parse(file: &SourceFile, dictionary: &Dictionary) -> Result<Self, DictionaryError> {
-        let ladder: Self = toml::from_str(&file.text).map_err(|error| check::syntax(file, &error))?;
+        let mut table: toml::Table = toml::from_str(&file.text).map_err(|error| check::syntax(file, &error))?;
+        let ladder: Self = match like::base_of(&table).map(str::to_owned) {
+            None => toml::from_str(&file.text).map_err(|error| check::syntax(file, &error))?,
+            Some(base) => {
+                let base = Self::builtin_file(&base).ok_or_else(|| check::unknown_base(file, &base))?;
+                like::complete(&mut table, &toml::from_str(&base.text).map_err(|error| check::syntax(&base, &error))?);
+                table.try_into().map_err(|error| check::syntax(file, &error))?
+            }
+        };
         check::references(&ladder, file, dictionary)?;
         Ok(ladder)
     }

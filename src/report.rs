@@ -13,7 +13,7 @@ mod words;
 
 use std::io::{self, Write};
 
-use crate::analysis::{Analysis, Comparison, MarketComparison, ReadPosting};
+use crate::analysis::{Analysis, Comparison, Diff, MarketComparison, ReadPosting};
 
 pub use escape::terminal_text;
 pub use style::Style;
@@ -87,6 +87,15 @@ pub fn render_market(comparison: &MarketComparison, format: Format, view: View, 
 /// Whatever the writer returns.
 pub fn write_posting(posting: &ReadPosting, view: View, out: &mut dyn Write) -> io::Result<()> {
     terminal::write_posting(posting, view, out)
+}
+
+/// Writes what changed between two versions of a resume, for a terminal.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn write_diff(diff: &Diff, view: View, out: &mut dyn Write) -> io::Result<()> {
+    terminal::write_diff(diff, view, out)
 }
 
 /// Writes a value of the JSON contract, with a final newline.

@@ -35,6 +35,14 @@ pub(super) enum Command {
     Extract(ExtractArguments),
     /// Every skill found in any text, with its place
     Skills(SkillsArguments),
+    /// What changed between two versions of a resume
+    Diff(DiffArguments),
+    /// The dictionary: check, list, show, schema
+    #[command(subcommand)]
+    Dictionary(DictionaryCommand),
+    /// Career ladders: check, list, show, schema
+    #[command(subcommand)]
+    Ladder(LadderCommand),
     /// One record for every file of a folder, a ranking and a summary
     Batch(BatchArguments),
     /// Analyse documents from standard input; for `batch` and other drivers, see docs/worker-protocol.md
@@ -134,6 +142,86 @@ pub(super) struct SkillsArguments {
     pub format: PlainFormat,
     #[command(flatten)]
     pub output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArguments {
+    /// The former version
+    pub old: PathBuf,
+    /// The later version
+    pub new: PathBuf,
+    /// Rung to measure both against; the next one of the former version if not given
+    #[arg(long, value_name = "RUNG")]
+    pub target: Option<String>,
+    /// Exit with code 1 where the level fell, evidence is gone or a requirement is less well met
+    #[arg(long)]
+    pub fail_on_regression: bool,
+    #[command(flatten)]
+    pub knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = PlainFormat::Terminal)]
+    pub format: PlainFormat,
+    #[command(flatten)]
+    pub output: OutputArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DictionaryCommand {
+    /// Everything wrong in the built-in dictionary, or in a folder that extends it
+    Check {
+        /// The folder
+        folder: Option<PathBuf>,
+    },
+    /// Every skill with its category, stage and aliases, divided by tabs
+    List(ListArguments),
+    /// A skill or certificate, by its id, its name or an alias
+    Show {
+        /// The id, name or alias
+        id: String,
+        /// Folder of dictionary files that extend or replace the built-in ones
+        #[arg(long, value_name = "DIR")]
+        dictionary: Option<PathBuf>,
+    },
+    /// The JSON Schema of a dictionary file
+    Schema {
+        /// Name of the file
+        #[arg(default_value = "skills")]
+        file: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    /// Only this category
+    #[arg(long)]
+    pub category: Option<String>,
+    /// Folder of dictionary files that extend or replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub dictionary: Option<PathBuf>,
+    /// Format of the list
+    #[arg(long, value_enum, default_value_t = PlainFormat::Terminal)]
+    pub format: PlainFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LadderCommand {
+    /// The first thing wrong in each ladder file
+    Check {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// The built-in ladders with their rungs and sources, divided by tabs
+    List,
+    /// A ladder as JSON, by its file or the name of a built-in one
+    Show {
+        /// The file or name
+        ladder: PathBuf,
+    },
+    /// The JSON Schema of a ladder file
+    Schema,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,10 @@ pub(super) enum Failure {
     },
     /// Wrong use: a dictionary, a ladder, a name that does not exist.
     Usage(String),
+    /// Data that was asked to be checked is wrong; what is wrong is said.
+    Data(String),
+    /// A later version of a resume is worse than the former one in so many ways; they are said.
+    Regression(String, usize),
     /// Some of several postings could not be read; the report of the others is written.
     Postings(Vec<UnreadPosting>),
     /// The report could not be written.
@@ -43,6 +47,8 @@ impl Failure {
             Self::Document { name, error } => (vec![told(name, error)], 1),
             Self::Postings(unread) => (unread.iter().map(|unread| told(&unread.name, &unread.error)).collect(), 1),
             Self::Usage(reason) => (vec![reason.clone()], 2),
+            Self::Data(reason) => (vec![reason.clone()], 1),
+            Self::Regression(name, ways) => (vec![format!("{name}: worse in {ways} ways")], 1),
             Self::Batch(reason) => (vec![reason.clone()], 1),
             // As a shell says it of a program that a signal ended.
             Self::Signal { message, signal } => (vec![message.clone()], 128 + signal),

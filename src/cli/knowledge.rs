@@ -48,10 +48,7 @@ impl Knowledge {
 
 /// Loads what the arguments name, or what is built in.
 pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure> {
-    let dictionary = match &arguments.dictionary {
-        None => Cow::Borrowed(Dictionary::builtin()),
-        Some(folder) => Cow::Owned(extended(folder)?),
-    };
+    let dictionary = dictionary(arguments.dictionary.as_deref())?;
     let ladders = if arguments.ladder.is_empty() {
         vec![Ladder::builtin().map_err(|error| Failure::Usage(error.to_string()))?]
     } else {
@@ -59,6 +56,14 @@ pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure>
     };
     let as_of = arguments.as_of.clone().map_or_else(today, Ok)?;
     Ok(Knowledge { dictionary, ladders, as_of })
+}
+
+/// The dictionary that a folder extends, or the built-in one.
+pub(super) fn dictionary(folder: Option<&Path>) -> Result<Cow<'static, Dictionary>, Failure> {
+    Ok(match folder {
+        None => Cow::Borrowed(Dictionary::builtin()),
+        Some(folder) => Cow::Owned(extended(folder)?),
+    })
 }
 
 /// The files that the arguments name, for workers, which load them themselves.
@@ -77,7 +82,8 @@ fn today() -> Result<AsOf, Failure> {
     AsOf::parse(&today).map_err(Failure::Usage)
 }
 
-fn dictionary_files(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
+/// The files of a folder that extends the dictionary.
+pub(super) fn dictionary_files(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
     let files = toml_files(folder, folder)?;
     if files.is_empty() {
         return Err(Failure::Usage(format!("{}: no .toml files; see dictionaries/README.md", folder.display())));
@@ -110,7 +116,7 @@ fn toml_files(folder: &Path, root: &Path) -> Result<Vec<SourceFile>, Failure> {
 }
 
 /// A ladder by its file, or by the name of a built-in one.
-fn ladder(path: &Path, dictionary: &Dictionary) -> Result<Ladder, Failure> {
+pub(super) fn ladder(path: &Path, dictionary: &Dictionary) -> Result<Ladder, Failure> {
     let built_in = Ladder::named(&path.to_string_lossy());
     let ladder = built_in.map_or_else(|| ladder_text(path).map(|file| Ladder::parse(&file, dictionary)), Ok)?;
     ladder.map_err(|error| Failure::Usage(error.to_string()))

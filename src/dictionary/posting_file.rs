@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The file `posting.toml`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PostingFile {
     /// Day on which a second reader last went through the file.
@@ -35,7 +36,7 @@ pub struct PostingFile {
 }
 
 /// What a part of a posting is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartClass {
     /// Before any heading, or below one that no rule knows.
@@ -61,7 +62,7 @@ pub enum PartClass {
 }
 
 /// Words of one class of headings.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HeadingRule {
     /// Stable id.
@@ -87,7 +88,7 @@ pub struct HeadingRule {
 }
 
 /// What a cue says of the skills that it reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CueClass {
     /// Boilerplate.
@@ -105,7 +106,7 @@ pub enum CueClass {
 }
 
 /// Which skills a cue reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CueReach {
     /// What follows in the clause.
@@ -119,7 +120,7 @@ pub enum CueReach {
 }
 
 /// Words that tell how what stands near them is meant.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CueRule {
     /// Stable id.
@@ -147,7 +148,7 @@ fn yes() -> bool {
 }
 
 /// Where items of a list begin whose marks are lost, and where clauses end.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ItemWords {
     /// First words of items.
@@ -165,7 +166,7 @@ pub struct ItemWords {
 }
 
 /// Words of alternatives.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlternativeWords {
     /// Words between alternatives.
@@ -185,7 +186,7 @@ pub struct AlternativeWords {
 }
 
 /// Words before a list of which several are asked for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeveralLead {
     /// How many.
@@ -195,7 +196,7 @@ pub struct SeveralLead {
 }
 
 /// Words of years.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct YearWords {
     /// "years" in its spellings.
@@ -229,7 +230,7 @@ pub struct YearWords {
 }
 
 /// Words of degrees.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DegreeWords {
     /// Words that let something else stand in for the degree.
@@ -241,7 +242,7 @@ pub struct DegreeWords {
 }
 
 /// Words of one degree.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DegreeRule {
     /// `bachelor`, `master` or `phd`.
@@ -253,7 +254,7 @@ pub struct DegreeRule {
 }
 
 /// How a posting's level is told.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LevelWords {
     /// Rungs of untitled postings by the least years.
@@ -275,7 +276,7 @@ pub struct LevelWords {
 }
 
 /// A rung from some number of years on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LevelByYears {
     /// Years, from.
@@ -285,7 +286,7 @@ pub struct LevelByYears {
 }
 
 /// Thresholds from which a posting contradicts itself.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DoubtRules {
     /// The rung of beginners.
@@ -301,7 +302,7 @@ pub struct DoubtRules {
 }
 
 /// When the posting's word may stand in for the resume's.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WordingRules {
     /// Categories of the dictionary whose words lie near each other rather than name one thing.
@@ -309,7 +310,7 @@ pub struct WordingRules {
 }
 
 /// Weights of the fit's parts, and what evidence is worth.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FitWeights {
     /// Weight of the required items.
@@ -335,7 +336,7 @@ pub struct FitWeights {
 }
 
 /// What evidence of each strength is worth, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StrengthValues {
     /// Exposure, familiarity, coursework.
@@ -349,7 +350,7 @@ pub struct StrengthValues {
 }
 
 /// Further rules of the fit.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FitRules {
     /// Value from which an item is met.

@@ -1,19 +1,20 @@
 //! Headings of resumes (`sections.toml`).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::SectionKind;
 use super::phrases::{Phrases, words};
 
 /// The file `sections.toml`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SectionsFile {
     pub section: Vec<SectionRule>,
 }
 
 /// Heading words of one kind of section.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SectionRule {
     pub kind: SectionKind,

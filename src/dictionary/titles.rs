@@ -1,12 +1,13 @@
 //! What the words of a job title say (`titles.toml`).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::WorkKind;
 use super::phrases::{PhraseHit, Phrases, words};
 
 /// The file `titles.toml`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TitlesFile {
     pub places: Vec<String>,
@@ -18,7 +19,7 @@ pub(super) struct TitlesFile {
 }
 
 /// Words around titles in sentences.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProseWords {
     /// Right before a title.
@@ -30,7 +31,7 @@ pub(super) struct ProseWords {
 }
 
 /// Words that tell the kind of work.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WorkRule {
     pub id: String,
@@ -54,7 +55,7 @@ fn yes() -> bool {
 }
 
 /// Words that tell the grade.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct GradeRule {
     pub id: String,

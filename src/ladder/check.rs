@@ -3,11 +3,20 @@
 use super::Ladder;
 use crate::dictionary::{Dictionary, DictionaryError, SourceFile};
 
-/// A syntax error of the TOML, with its line.
+/// A syntax error of the TOML, with its line. Where the error has no place, that of the first word
+/// that it quotes.
 pub(super) fn syntax(file: &SourceFile, error: &toml::de::Error) -> DictionaryError {
-    let offset = error.span().map_or(0, |span| span.start);
+    let quoted = || file.text.find(error.message().split('`').nth(1)?);
+    let offset = error.span().map(|span| span.start).or_else(quoted).unwrap_or(0);
     let line = file.text.get(..offset).unwrap_or_default().matches('\n').count() + 1;
     DictionaryError { file: file.name.clone(), line, reason: error.message().to_owned() }
+}
+
+/// A `like` that names no built-in ladder.
+pub(super) fn unknown_base(file: &SourceFile, base: &str) -> DictionaryError {
+    let names = Ladder::builtin_names().join(", ");
+    let reason = format!("there is no ladder '{base}' to be like; built in are {names}");
+    DictionaryError { file: file.name.clone(), line: line_of(&file.text, base), reason }
 }
 
 /// The first id that nothing defines, or the first number out of order.

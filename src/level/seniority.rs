@@ -116,6 +116,9 @@ fn scope(track: &str, evidence: &Evidence, ladder: &Ladder) -> Vec<Contribution>
 
 /// Probability of the management track.
 pub(super) fn management(evidence: &Evidence, ladder: &Ladder) -> f64 {
+    if ladder.rungs_of("management").next().is_none() {
+        return 0.0;
+    }
     let rule = &ladder.model.management;
     let grade = evidence.newest_title().and_then(|title| ladder.model.grade(title.grade.as_deref()?));
     let leading_title = grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id));

@@ -1,6 +1,7 @@
 //! The terminal report: what a person reads first.
 
 mod comparison;
+mod diff;
 mod gap;
 mod market;
 mod page;
@@ -13,6 +14,7 @@ use crate::analysis::Analysis;
 use page::Page;
 
 pub(super) use comparison::write as write_comparison;
+pub(super) use diff::write as write_diff;
 pub(super) use market::write as write_market;
 pub(super) use posting::write as write_posting;
 

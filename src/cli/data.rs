@@ -1,0 +1,110 @@
+//! `skillgap dictionary` and `skillgap ladder`: the data that everything rests on.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::arguments::{DictionaryCommand, LadderCommand, ListArguments, PlainFormat};
+use super::failure::Failure;
+use super::knowledge;
+use crate::dictionary::{Dictionary, Finding, Skill, SourceFile};
+use crate::ladder::Ladder;
+use crate::report;
+
+/// Runs `skillgap dictionary`.
+pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
+    match command {
+        DictionaryCommand::Check { folder } => match folder {
+            None => findings("the built-in dictionary", &Dictionary::builtin().check()),
+            Some(folder) => findings(
+                &folder.display().to_string(),
+                &Dictionary::check_extended(&knowledge::dictionary_files(folder)?),
+            ),
+        },
+        DictionaryCommand::List(list) => list_skills(list),
+        DictionaryCommand::Show { id, dictionary } => show(id, dictionary.as_deref()),
+        DictionaryCommand::Schema { file } => {
+            let known = Dictionary::schema_names();
+            let schema = Dictionary::schema(file).ok_or_else(|| {
+                Failure::Usage(format!("there is no dictionary file '{file}'; there are {}", known.join(", ")))
+            })?;
+            print(&schema)
+        }
+    }
+}
+
+/// Writes what a check found, one line each; an error where there is anything.
+fn findings(of: &str, findings: &[Finding]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    for finding in findings {
+        let line = format!("{}:{}: {} [{}]", finding.file, finding.line, finding.message, finding.code);
+        writeln!(out, "{}", report::terminal_text(&line))?;
+    }
+    match findings.len() {
+        0 => Ok(writeln!(out, "{of}: nothing wrong")?),
+        count => Err(Failure::Data(format!("{of}: {count} findings"))),
+    }
+}
+
+fn list_skills(list: &ListArguments) -> Result<(), Failure> {
+    let dictionary = knowledge::dictionary(list.dictionary.as_deref())?;
+    let wanted = |skill: &&Skill| list.category.as_ref().is_none_or(|category| *category == skill.category);
+    let skills: Vec<&Skill> = dictionary.skills().map(|(_, skill)| skill).filter(wanted).collect();
+    if skills.is_empty() {
+        return Err(Failure::Usage("no skill is in this category; `skillgap dictionary list` names them".to_owned()));
+    }
+    if list.format == PlainFormat::Json {
+        return print(&skills);
+    }
+    let mut out = io::stdout().lock();
+    for skill in skills {
+        let stage = skill.stage.as_deref().unwrap_or("-");
+        writeln!(out, "{}\t{}\t{}\t{stage}\t{}", skill.id, skill.name, skill.category, skill.aliases.join(", "))?;
+    }
+    Ok(())
+}
+
+fn show(id: &str, folder: Option<&Path>) -> Result<(), Failure> {
+    let dictionary = knowledge::dictionary(folder)?;
+    if let Some(key) = dictionary.resolve(id) {
+        return print(dictionary.skill(key));
+    }
+    match dictionary.resolve_certification(id) {
+        Some(key) => print(dictionary.certification(key)),
+        None => Err(Failure::Usage(format!("no skill and no certificate is called '{id}'"))),
+    }
+}
+
+/// Runs `skillgap ladder`.
+pub(super) fn ladder(command: &LadderCommand) -> Result<(), Failure> {
+    let dictionary = Dictionary::builtin();
+    match command {
+        LadderCommand::Check { files } => {
+            for file in files {
+                let text =
+                    fs::read_to_string(file).map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))?;
+                let file = SourceFile { name: file.display().to_string(), text };
+                Ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
+                writeln!(io::stdout(), "{}: nothing wrong", file.name)?;
+            }
+            Ok(())
+        }
+        LadderCommand::List => {
+            let mut out = io::stdout().lock();
+            for name in Ladder::builtin_names() {
+                let ladder = knowledge::ladder(Path::new(name), dictionary)?;
+                let rungs: Vec<_> = ladder.rungs.iter().map(|rung| rung.id.as_str()).collect();
+                writeln!(out, "{name}\t{}\t{}\t{}", ladder.name, rungs.join(" "), ladder.source)?;
+            }
+            Ok(())
+        }
+        LadderCommand::Show { ladder } => print(&knowledge::ladder(ladder, dictionary)?),
+        LadderCommand::Schema => print(&schemars::schema_for!(Ladder)),
+    }
+}
+
+fn print(value: &impl Serialize) -> Result<(), Failure> {
+    Ok(report::write_json(value, &mut io::stdout().lock())?)
+}

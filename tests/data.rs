@@ -1,0 +1,153 @@
+//! Ladders and dictionaries as data: built-in and the user's own, by their commands.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use skillgap::dictionary::{Dictionary, SourceFile};
+use skillgap::ladder::Ladder;
+
+const RESUME: &str = "fixtures/people/senior-go/resume.txt";
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_skillgap"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+fn stdout(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn failure(arguments: &[&str], code: i32) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&stdout(arguments)).unwrap()
+}
+
+fn written(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn every_built_in_ladder_passes_its_checks_and_is_what_its_file_says() {
+    for name in Ladder::builtin_names() {
+        let file = Ladder::builtin_file(name).unwrap();
+        let parsed = Ladder::parse(&file, Dictionary::builtin()).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(Ladder::named(name).unwrap().unwrap(), parsed, "{name}");
+        assert!(parsed.source.contains('.'), "{name} names its source");
+        for rung in &parsed.rungs {
+            assert!(parsed.groups_for(&rung.id).next().is_some() || parsed.rungs_of(&rung.track).next() == Some(rung));
+        }
+    }
+}
+
+#[test]
+fn another_ladder_changes_the_level_and_never_the_skills() {
+    let of = |ladder: &str| json(&["analyze", RESUME, "--as-of", "2026-11", "--format", "json", "--ladder", ladder]);
+    let (backend, gitlab, circleci) = (of("backend"), of("gitlab"), of("circleci"));
+    assert_eq!(backend["skills"], gitlab["skills"]);
+    assert_eq!(backend["skills"], circleci["skills"]);
+    assert_eq!(gitlab["level"]["ladder"], "gitlab-backend/1");
+    assert_eq!(circleci["level"]["rung"], "senior");
+    assert_ne!(backend["gap"]["requirements"], circleci["gap"]["requirements"]);
+}
+
+#[test]
+fn several_ladders_give_a_row_each() {
+    let ladders = ["--ladder", "backend", "--ladder", "circleci", "--ladder", "gitlab"];
+    let arguments = [&["analyze", RESUME, "--as-of", "2026-11", "--format", "json"][..], &ladders].concat();
+    let rows = json(&arguments)["other_ladders"].as_array().unwrap().clone();
+    let ids: Vec<_> = rows.iter().map(|row| row["ladder"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["circleci/1", "gitlab-backend/1"]);
+}
+
+/// A ladder without a rung for managers places a manager on its only track.
+#[test]
+fn a_ladder_of_one_track_has_a_rung_for_everybody() {
+    let pdf = "fixtures/people/engineering-manager/chromium.pdf";
+    let level =
+        json(&["analyze", pdf, "--as-of", "2026-11", "--format", "json", "--ladder", "circleci"])["level"].clone();
+    assert_eq!(level["track"], "ic");
+    assert!(level["rung"].is_string());
+}
+
+#[test]
+fn a_wrong_ladder_is_refused_with_file_line_and_reason() {
+    let cases = [
+        ("id = \"x/1\"\nlike = \"backends\"\n", "2: there is no ladder 'backends'"),
+        ("id = \"x/1\"\nlike = \"backend\"\nrungz = 3\n", "3: unknown field `rungz`"),
+        ("id = \"x/1\"\nname = [\n", "unclosed array"),
+        ("id = \"x/1\"\n", "missing field"),
+    ];
+    for (number, (text, expected)) in cases.into_iter().enumerate() {
+        let path = written(&format!("ladders/{number}.toml"), text);
+        let error = failure(&["ladder", "check", path.to_str().unwrap()], 1);
+        assert!(error.contains(expected) && error.contains(&format!("{number}.toml:")), "{error}");
+        failure(&["analyze", RESUME, "--ladder", path.to_str().unwrap()], 2);
+    }
+}
+
+#[test]
+fn a_ladder_of_ones_own_takes_what_it_leaves_out_from_another() {
+    let path = written("ladders/own.toml", "id = \"own/1\"\nname = \"Ours\"\nlike = \"backend\"\nstale_months = 12\n");
+    assert!(stdout(&["ladder", "check", path.to_str().unwrap()]).contains("nothing wrong"));
+    let shown = json(&["ladder", "show", path.to_str().unwrap()]);
+    assert_eq!((shown["id"].as_str(), shown["stale_months"].as_u64()), (Some("own/1"), Some(12)));
+    assert_eq!(shown["rung"].as_array().unwrap().len(), 8);
+    assert!(stdout(&["ladder", "list"]).lines().count() >= 3);
+    assert_eq!(json(&["ladder", "schema"])["title"], "Ladder");
+}
+
+#[test]
+fn the_dictionary_is_listed_shown_and_described() {
+    let list = stdout(&["dictionary", "list", "--category", "database"]);
+    assert!(list.lines().any(|line| line.starts_with("postgresql\tPostgreSQL\tdatabase\tfoundation\t")), "{list}");
+    assert_eq!(json(&["dictionary", "show", "k8s"])["id"], "kubernetes");
+    assert_eq!(json(&["dictionary", "show", "SAA-C03"])["issuer"], "Amazon Web Services");
+    failure(&["dictionary", "show", "no such thing"], 2);
+    for name in Dictionary::schema_names() {
+        assert!(json(&["dictionary", "schema", name])["properties"].is_object(), "{name}");
+    }
+    failure(&["dictionary", "schema", "nothing"], 2);
+}
+
+#[test]
+fn the_check_of_a_folder_names_file_line_and_reason() {
+    let own = "category = \"database\"\nreviewed = \"2026-11-24\"\n[[skill]]\nid = \"own-db\"\nname = \"OwnDB\"\n\
+               aliases = [\"mysql\", \"house\"]\nimplies = [\"nothing\"]\nsource = \"https://example.com\"\n";
+    let path = written("own/skills/own.toml", own);
+    let folder = path.parent().unwrap().parent().unwrap().to_str().unwrap().to_owned();
+    let output = run(&["dictionary", "check", &folder]);
+    let found = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{found}");
+    for expected in ["skills/own.toml:6", "double-alias", "everyday-alias", "skills/own.toml:7", "dead-reference"] {
+        assert!(found.contains(expected), "{expected}: {found}");
+    }
+}
+
+#[test]
+fn a_folder_of_ones_own_extends_the_dictionary() {
+    let own = "category = \"database\"\n[[skill]]\nid = \"acme-store\"\nname = \"AcmeStore\"\nsource = \"https://example.com\"\n";
+    let path = written("extended/skills/acme.toml", own);
+    let folder = path.parent().unwrap().parent().unwrap().to_str().unwrap().to_owned();
+    let text = written("acme.txt", "Skills: AcmeStore, PostgreSQL\n");
+    let found = stdout(&["skills", text.to_str().unwrap(), "--dictionary", &folder]);
+    assert!(found.contains("AcmeStore") && found.contains("PostgreSQL"), "{found}");
+    let files = [SourceFile { name: "skills/acme.toml".to_owned(), text: own.to_owned() }];
+    assert_ne!(Dictionary::extended(&files).unwrap().hash(), Dictionary::builtin().hash());
+}

@@ -322,7 +322,8 @@ fn not_a_resume(document: &Document) -> DocumentError {
     DocumentError::new(ErrorKind::NotAResume, message)
 }
 
-fn facts(name: &str, document: &Document, warnings: Vec<Warning>, with_text: bool) -> DocumentFacts {
+fn facts(name: &str, document: &Document, mut warnings: Vec<Warning>, with_text: bool) -> DocumentFacts {
+    warnings.extend(document.wrong_name(name));
     let lines = document.lines.iter().map(|line| TextLine {
         page: line.page,
         line: line.number,

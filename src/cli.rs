@@ -11,6 +11,7 @@ mod failure;
 mod input;
 mod jobs;
 mod knowledge;
+mod ocr;
 mod posting;
 mod progress;
 mod screen;

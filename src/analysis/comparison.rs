@@ -90,19 +90,19 @@ pub fn compare_document(
 ///
 /// # Errors
 ///
-/// A resume that cannot be read, or a document that is not a resume.
+/// A document that is not a resume.
 pub fn compare_many(
-    source: &Source<'_>,
+    name: &str,
+    document: &Document,
     postings: Vec<ReadPosting>,
     unread: Vec<UnreadPosting>,
     options: &Options<'_>,
 ) -> Result<MarketComparison, DocumentError> {
-    let document = Document::read(source.bytes, &options.read)?;
-    let person = Person::read(&document, options)?;
+    let person = Person::read(document, options)?;
     let comparisons: Vec<Compared> = postings.into_iter().map(|posting| compared(&person, posting, options)).collect();
     let rows = comparisons.iter().map(|row| (row.posting_document.name.as_str(), &row.posting, &row.fit));
     let market = Market::of(rows, options.dictionary);
-    let analysis = Analysis { schema: MARKET_SCHEMA.to_owned(), ..person.analysis(source.name, options) };
+    let analysis = Analysis { schema: MARKET_SCHEMA.to_owned(), ..person.analysis(name, options) };
     Ok(MarketComparison { analysis, market, comparisons, unread })
 }
 
@@ -110,10 +110,9 @@ pub fn compare_many(
 ///
 /// # Errors
 ///
-/// A resume that cannot be read, or a document that is not a resume.
-pub fn tailor_to(source: &Source<'_>, posting: &Posting, options: &Options<'_>) -> Result<Tailored, DocumentError> {
-    let document = Document::read(source.bytes, &options.read)?;
-    let person = Person::read(&document, options)?;
+/// A document that is not a resume.
+pub fn tailor_to(document: &Document, posting: &Posting, options: &Options<'_>) -> Result<Tailored, DocumentError> {
+    let person = Person::read(document, options)?;
     Ok(tailor(&person.resume, &person.evidence, posting, options.dictionary))
 }
 

@@ -1,14 +1,22 @@
 //! `skillgap analyze`
 
-use super::arguments::AnalyzeArguments;
+use super::arguments::{AnalyzeArguments, ReportFormat};
 use super::failure::Failure;
 use super::{input, knowledge, screen};
-use crate::analysis::{Options, Source, analyze};
+use crate::analysis::{Options, analyze_document};
 use crate::gap::Change;
 use crate::report;
 
-/// Analyses one document and writes its report.
+/// Analyses one document and writes its report, or the record of its failure where that is JSON.
 pub(super) fn run(arguments: &AnalyzeArguments) -> Result<(), Failure> {
+    let done = analysed(arguments);
+    if arguments.format == ReportFormat::Json {
+        screen::record(&done, &arguments.output)?;
+    }
+    done
+}
+
+fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
     let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
@@ -20,8 +28,9 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<(), Failure> {
         with_text: arguments.format.shows_text(),
         ..knowledge.options(read, arguments.target.clone())
     };
-    let source = Source { name: &input.name, bytes: &input.bytes };
-    let analysis = analyze(&source, &options).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
+    let document = input.document(&arguments.reading)?;
+    let analysis = analyze_document(&input.name, &document, &options)
+        .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);
     report::render(&analysis, arguments.format.into(), view, &mut out)?;

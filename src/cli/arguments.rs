@@ -274,6 +274,9 @@ pub(super) struct ReadingArguments {
     /// Which PDF reader to use; the second is used by itself when the first fails
     #[arg(long, value_enum)]
     pub pdf_reader: Option<PdfReaderName>,
+    /// Recognise the text of scanned pages and pictures with an installed tesseract
+    #[arg(long)]
+    pub ocr: bool,
 }
 
 /// Where the report goes and whether it is coloured.

@@ -4,16 +4,31 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::arguments::CompareArguments;
+use super::arguments::{CompareArguments, ReportFormat};
 use super::failure::Failure;
 use super::jobs::{self, Jobs};
 use super::{input, knowledge, screen};
-use crate::analysis::{Options, ReadPosting, Source, compare, compare_many, tailor_to};
-use crate::document::DocumentError;
+use crate::analysis::{Options, ReadPosting, compare_document, compare_many, tailor_to};
+use crate::document::{Document, DocumentError};
 use crate::report;
 
-/// Compares one resume with one posting or many and writes the report.
+/// The resume, read, under the name that a report shows.
+struct Resume<'a> {
+    name: &'a str,
+    document: &'a Document,
+}
+
+/// Compares one resume with one posting or many and writes the report, or the record of the resume's
+/// failure where that is JSON.
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
+    let done = compared(arguments);
+    if arguments.format == ReportFormat::Json {
+        screen::record(&done, &arguments.output)?;
+    }
+    done
+}
+
+fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
     check(arguments)?;
     let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
@@ -22,7 +37,7 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     let with_text = arguments.format.shows_text();
     let options = Options { with_text, ..knowledge.options(read, arguments.target.clone()) };
     let jobs = jobs::read(&arguments.job, &options)?;
-    let resume = Source { name: &input.name, bytes: &input.bytes };
+    let resume = Resume { name: &input.name, document: &input.document(&arguments.reading)? };
     match <[ReadPosting; 1]>::try_from(jobs.read) {
         Ok([posting]) if jobs::is_one(&arguments.job) => one(arguments, &resume, posting, &options),
         Ok([posting]) => many(arguments, &resume, Jobs { read: vec![posting], unread: jobs.unread }, &options),
@@ -57,13 +72,13 @@ fn is_dash(path: &PathBuf) -> bool {
 
 fn one(
     arguments: &CompareArguments,
-    resume: &Source<'_>,
+    resume: &Resume<'_>,
     posting: ReadPosting,
     options: &Options<'_>,
 ) -> Result<(), Failure> {
     let failed = |error: DocumentError| Failure::Document { name: resume.name.to_owned(), error };
     if let Some(path) = &arguments.tailor {
-        let tailored = tailor_to(resume, &posting.posting, options).map_err(failed)?;
+        let tailored = tailor_to(resume.document, &posting.posting, options).map_err(failed)?;
         let text = report::tailored_text(&tailored, &posting.document.name);
         if is_dash(path) {
             let mut out = io::stdout().lock();
@@ -76,7 +91,7 @@ fn one(
             fs::write(path, text)?;
         }
     }
-    let comparison = compare(resume, posting, options).map_err(failed)?;
+    let comparison = compare_document(resume.name, resume.document, posting, options).map_err(failed)?;
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);
     report::render_comparison(&comparison, arguments.format.into(), view, &mut out)?;
@@ -84,9 +99,9 @@ fn one(
     Ok(())
 }
 
-fn many(arguments: &CompareArguments, resume: &Source<'_>, jobs: Jobs, options: &Options<'_>) -> Result<(), Failure> {
+fn many(arguments: &CompareArguments, resume: &Resume<'_>, jobs: Jobs, options: &Options<'_>) -> Result<(), Failure> {
     let unread = jobs.unread.clone();
-    let comparison = compare_many(resume, jobs.read, jobs.unread, options)
+    let comparison = compare_many(resume.name, resume.document, jobs.read, jobs.unread, options)
         .map_err(|error| Failure::Document { name: resume.name.to_owned(), error })?;
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);

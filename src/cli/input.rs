@@ -4,13 +4,32 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::arguments::ReadingArguments;
 use super::failure::Failure;
-use crate::document::{DocumentError, ErrorKind, Limits};
+use super::ocr;
+use crate::document::{Document, DocumentError, ErrorKind, Limits};
 
 /// A document's name and bytes.
 pub(super) struct Input {
     pub name: String,
     pub bytes: Vec<u8>,
+}
+
+impl Input {
+    /// The document, recognised where it is scanned and the arguments ask for it.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read.
+    pub(super) fn document(&self, reading: &ReadingArguments) -> Result<Document, Failure> {
+        let read = Document::read(&self.bytes, &reading.options());
+        let scanned = match &read {
+            Ok(document) => document.reading.scanned_pages > 0,
+            Err(error) => error.kind == ErrorKind::NoText,
+        };
+        let document = if scanned && reading.ocr { ocr::read(&self.bytes) } else { read };
+        document.map_err(|error| Failure::Document { name: self.name.clone(), error })
+    }
 }
 
 /// Reads a file, or standard input for `-`.

@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::arguments::{ColorChoice, OutputArguments};
-use crate::report::View;
+use super::failure::Failure;
+use crate::report::{self, View};
+use crate::worker::Record;
 
 /// Columns where the output is no terminal.
 const PIPE_WIDTH: usize = 80;
@@ -16,6 +18,16 @@ pub(super) fn writer(output: &OutputArguments) -> io::Result<Box<dyn Write>> {
         Some(path) => Box::new(BufWriter::new(File::create(path)?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
     })
+}
+
+/// Writes the record of a document that could not be analysed in place of its report.
+pub(super) fn record(done: &Result<(), Failure>, output: &OutputArguments) -> io::Result<()> {
+    let Err(Failure::Document { name, error }) = done else {
+        return Ok(());
+    };
+    let mut out = writer(output)?;
+    report::write_json(&Record::failed(name, None, error.clone()), &mut out)?;
+    out.flush()
 }
 
 /// How the report is to look there.

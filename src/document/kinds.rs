@@ -42,6 +42,48 @@ fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), DocumentError> {
 /// stands in for one on sources.
 const MARKUP_FACTOR: u64 = 4;
 
+fn label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Pdf => "PDF",
+        Kind::Docx => "DOCX",
+        Kind::Odt => "ODT",
+        Kind::Rtf => "RTF",
+        Kind::Html => "HTML",
+        Kind::Markdown => "Markdown",
+        Kind::Latex => "LaTeX",
+        Kind::JsonResume => "JSON Resume",
+        Kind::Text => "plain text",
+        Kind::Image => "a picture",
+    }
+}
+
+/// The kind that the ending of a file name stands for.
+fn kind_of_name(name: &str) -> Option<Kind> {
+    let (_, ending) = name.rsplit_once('.')?;
+    Some(match ending.to_ascii_lowercase().as_str() {
+        "pdf" => Kind::Pdf,
+        "docx" => Kind::Docx,
+        "odt" => Kind::Odt,
+        "rtf" => Kind::Rtf,
+        "html" | "htm" => Kind::Html,
+        "tex" => Kind::Latex,
+        "json" => Kind::JsonResume,
+        "png" | "jpg" | "jpeg" | "tif" | "tiff" => Kind::Image,
+        _ => return None,
+    })
+}
+
+impl Document {
+    /// A warning where the ending of the file's name stands for another kind than its content is. A
+    /// recognised picture may have been a PDF of scans.
+    pub fn wrong_name(&self, name: &str) -> Option<Warning> {
+        let named = kind_of_name(name).filter(|named| *named != self.kind && self.kind != Kind::Image)?;
+        let (named, kind) = (label(named), label(self.kind));
+        let message = format!("the name says {named}, the content is {kind}; it was read as {kind}");
+        Some(Warning::new("wrong-name", message))
+    }
+}
+
 fn read_text(kind: Kind, decoded: &Decoded, limits: &Limits) -> Result<Document, DocumentError> {
     let text = &decoded.text;
     if text.len() as u64 > limits.text_chars.saturating_mul(MARKUP_FACTOR) {

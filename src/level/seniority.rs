@@ -3,8 +3,9 @@
 use super::coverage::cover;
 use super::title;
 use super::{Contribution, ContributionKind, logistic, round};
+use crate::dictionary::WorkKind;
 use crate::document::{Quote, Warning};
-use crate::evidence::{Evidence, Title, YearsSource};
+use crate::evidence::{Evidence, RoleYears, Title, YearsSource};
 use crate::ladder::{Grade, Ladder, StageEffect};
 
 /// A number on the ladder's scale and what makes it up.
@@ -60,7 +61,8 @@ fn years(track: &str, evidence: &Evidence, ladder: &Ladder) -> Contribution {
         (Some(_), YearsSource::Claimed) => format!("{years} years, as the resume claims"),
         (Some(_), _) => format!("{years} professional years in software"),
     };
-    let software = evidence.years.roles.iter().filter(|role| role.years > 0.0);
+    let counted = |role: &&RoleYears| role.years > 0.0 && role.kind == WorkKind::Software;
+    let software = evidence.years.roles.iter().filter(counted);
     let quotes: Vec<Quote> = match &evidence.years.claimed {
         Some(claim) if evidence.years.source == YearsSource::Claimed => vec![claim.quote.clone()],
         _ => software.map(|role| role.line.clone()).take(6).collect(),
@@ -81,17 +83,24 @@ fn stage(effect: &StageEffect, evidence: &Evidence, ladder: &Ladder) -> Option<C
     let coverage = total / (groups.len().max(1) as f64);
     let shown: Vec<_> = covered.iter().filter(|(_, coverage)| coverage.weight > 0.0).collect();
     let names: Vec<_> = shown.iter().map(|(group, _)| group.name.as_str()).collect();
+    let mut quotes: Vec<Quote> = Vec::new();
+    for quote in shown.iter().filter_map(|(_, coverage)| coverage.members.first()?.quotes(1).pop()) {
+        if !quotes.contains(&quote) {
+            quotes.push(quote);
+        }
+    }
+    let weight = ladder.model.evidence_weight * effect.weight;
     let listing = if names.is_empty() { "none shown in use".to_owned() } else { names.join("; ") };
     Some(Contribution {
         kind: ContributionKind::Stage,
         id: effect.id.clone(),
-        effect: ladder.model.evidence_weight * effect.weight * (coverage - effect.typical),
+        effect: weight * (coverage - effect.typical),
         because: format!(
-            "covers {:.0} % of its groups, {:.0} % being usual: {listing}",
+            "covers {:.0} % of its groups, {:.0} % being usual, weight {weight:.2}: {listing}",
             coverage * 100.0,
             effect.typical * 100.0,
         ),
-        evidence: shown.iter().filter_map(|(_, coverage)| coverage.members.first()?.quotes(1).pop()).collect(),
+        evidence: quotes,
     })
 }
 

@@ -7,6 +7,7 @@
 mod comparison;
 mod diff;
 mod posting;
+mod redaction;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ pub use comparison::{
 };
 pub use diff::{DIFF_SCHEMA, Diff, Difference, Effect, Version, diff};
 pub use posting::{ReadPosting, read_posting};
+pub use redaction::{Redacted, Redaction};
 
 /// Schema of an analysis in the JSON contract.
 pub const ANALYSIS_SCHEMA: &str = "skillgap/analysis/1";
@@ -126,6 +128,9 @@ pub struct Analysis {
     pub other_ladders: Vec<LadderRow>,
     /// What is missing; absent where the level names no rung.
     pub gap: Option<Gap>,
+    /// What was taken out, where the analysis is meant to be passed on.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub redacted: Option<Redacted>,
 }
 
 /// What made an analysis: enough to make it again.
@@ -264,6 +269,7 @@ impl<'a> Person<'a> {
             education: evidence.education,
             level,
             gap,
+            redacted: None,
         }
     }
 }

@@ -15,6 +15,7 @@ mod ocr;
 mod posting;
 mod progress;
 mod screen;
+mod shell;
 mod skills;
 mod stop;
 mod worker;
@@ -48,6 +49,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Command::Dictionary(command) => data::dictionary(command),
         Command::Ladder(command) => data::ladder(command),
         Command::Batch(batch) => batch::run(batch),
+        Command::Completions(completions) => shell::completions(completions),
+        Command::Man => shell::man(),
         Command::Worker => worker::run(),
     }
 }

@@ -6,6 +6,8 @@
 
 mod escape;
 mod html;
+mod markdown;
+mod sarif;
 mod style;
 mod tailored;
 mod terminal;
@@ -28,6 +30,10 @@ pub enum Format {
     Json,
     /// One HTML file for people; needs an analysis with its text.
     Html,
+    /// Markdown for people.
+    Markdown,
+    /// SARIF 2.1.0 for editors and code hosts.
+    Sarif,
 }
 
 /// How a report is to look.
@@ -51,6 +57,8 @@ pub fn render(analysis: &Analysis, format: Format, view: View, out: &mut dyn Wri
         Format::Terminal => terminal::write(analysis, view, out),
         Format::Json => write_json(analysis, out),
         Format::Html => html::write(analysis, out),
+        Format::Markdown => markdown::write(analysis, out),
+        Format::Sarif => sarif::write(analysis, out),
     }
 }
 
@@ -64,6 +72,8 @@ pub fn render_comparison(comparison: &Comparison, format: Format, view: View, ou
         Format::Terminal => terminal::write_comparison(comparison, view, out),
         Format::Json => write_json(comparison, out),
         Format::Html => html::write_comparison(comparison, out),
+        Format::Markdown => markdown::write_comparison(comparison, out),
+        Format::Sarif => sarif::write_comparison(comparison, out),
     }
 }
 
@@ -77,6 +87,8 @@ pub fn render_market(comparison: &MarketComparison, format: Format, view: View, 
         Format::Terminal => terminal::write_market(comparison, view, out),
         Format::Json => write_json(comparison, out),
         Format::Html => html::write_market(comparison, out),
+        Format::Markdown => markdown::write_market(comparison, out),
+        Format::Sarif => sarif::write_market(comparison, out),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::arguments::{AnalyzeArguments, ReportFormat};
 use super::failure::Failure;
 use super::{input, knowledge, screen};
-use crate::analysis::{Options, analyze_document};
+use crate::analysis::{Options, Redaction, analyze_document};
 use crate::gap::Change;
 use crate::report;
 
@@ -29,8 +29,11 @@ fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
         ..knowledge.options(read, arguments.target.clone())
     };
     let document = input.document(&arguments.reading)?;
-    let analysis = analyze_document(&input.name, &document, &options)
+    let mut analysis = analyze_document(&input.name, &document, &options)
         .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
+    if arguments.redact {
+        Redaction::of(&document, options.dictionary).analysis(&mut analysis);
+    }
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);
     report::render(&analysis, arguments.format.into(), view, &mut out)?;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::analysis::AsOf;
 use crate::document::{PdfReader, ReadOptions};
@@ -45,6 +46,10 @@ pub(super) enum Command {
     Ladder(LadderCommand),
     /// One record for every file of a folder, a ranking and a summary
     Batch(BatchArguments),
+    /// Completions for a shell, to standard output
+    Completions(CompletionsArguments),
+    /// The manual page, to standard output
+    Man,
     /// Analyse documents from standard input; for `batch` and other drivers, see docs/worker-protocol.md
     #[command(hide = true)]
     Worker,
@@ -67,6 +72,9 @@ pub(super) struct AnalyzeArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    /// Take out name, contact, schools, places and graduation years, to pass the report on
+    #[arg(long)]
+    pub redact: bool,
     /// Format of the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
     pub format: ReportFormat,
@@ -95,6 +103,9 @@ pub(super) struct CompareArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    /// Take out name, contact, schools, places and graduation years, to pass the report on
+    #[arg(long, conflicts_with = "tailor")]
+    pub redact: bool,
     /// Format of the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
     pub format: ReportFormat,
@@ -254,6 +265,13 @@ pub(super) struct BatchArguments {
     pub knowledge: KnowledgeArguments,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
 /// What the analysis rests on.
 #[derive(Debug, Args)]
 pub(super) struct KnowledgeArguments {
@@ -296,6 +314,9 @@ pub(super) enum ReportFormat {
     Json,
     /// One self-contained file for a browser
     Html,
+    Markdown,
+    /// For editors and code hosts
+    Sarif,
 }
 
 /// Formats of commands that only list.
@@ -330,6 +351,8 @@ impl From<ReportFormat> for Format {
             ReportFormat::Terminal => Self::Terminal,
             ReportFormat::Json => Self::Json,
             ReportFormat::Html => Self::Html,
+            ReportFormat::Markdown => Self::Markdown,
+            ReportFormat::Sarif => Self::Sarif,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::arguments::{CompareArguments, ReportFormat};
 use super::failure::Failure;
 use super::jobs::{self, Jobs};
 use super::{input, knowledge, screen};
-use crate::analysis::{Options, ReadPosting, compare_document, compare_many, tailor_to};
+use crate::analysis::{Options, ReadPosting, Redaction, compare_document, compare_many, tailor_to};
 use crate::document::{Document, DocumentError};
 use crate::report;
 
@@ -91,7 +91,10 @@ fn one(
             fs::write(path, text)?;
         }
     }
-    let comparison = compare_document(resume.name, resume.document, posting, options).map_err(failed)?;
+    let mut comparison = compare_document(resume.name, resume.document, posting, options).map_err(failed)?;
+    if arguments.redact {
+        Redaction::of(resume.document, options.dictionary).comparison(&mut comparison);
+    }
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);
     report::render_comparison(&comparison, arguments.format.into(), view, &mut out)?;
@@ -101,8 +104,11 @@ fn one(
 
 fn many(arguments: &CompareArguments, resume: &Resume<'_>, jobs: Jobs, options: &Options<'_>) -> Result<(), Failure> {
     let unread = jobs.unread.clone();
-    let comparison = compare_many(resume.name, resume.document, jobs.read, jobs.unread, options)
+    let mut comparison = compare_many(resume.name, resume.document, jobs.read, jobs.unread, options)
         .map_err(|error| Failure::Document { name: resume.name.to_owned(), error })?;
+    if arguments.redact {
+        Redaction::of(resume.document, options.dictionary).market(&mut comparison);
+    }
     let mut out = screen::writer(&arguments.output)?;
     let view = screen::view(&arguments.output, arguments.explain);
     report::render_market(&comparison, arguments.format.into(), view, &mut out)?;

@@ -120,6 +120,7 @@ fn footer(analysis: &Analysis) -> Markup {
     html! {
         footer {
             p { strong { "Decision support: a person must decide." } " A level is read from what the resume says, by rules that can be checked. It is no measure of a person, and no ground to turn one down unseen." }
+            @if let Some(redacted) = &analysis.redacted { p { (words::redacted(redacted)) } }
             p.quiet { (words::made_by(analysis)) " · as of " (analysis.as_of.as_str()) }
         }
     }

@@ -84,7 +84,7 @@ fn skills(analysis: &Analysis, page: &mut Page) {
     page.heading("Skills shown");
     for strength in [Strength::Proven, Strength::Used, Strength::Listed, Strength::Hinted] {
         let of = analysis.skills.iter().filter(|skill| skill.strength == strength && !skill.mentions.is_empty());
-        let names: Vec<_> = of.map(|skill| with_years(&skill.name, skill.years)).collect();
+        let names: Vec<_> = of.map(|skill| words::with_years(&skill.name, skill.years)).collect();
         if !names.is_empty() {
             page.labelled(strength.as_str(), &names.join(", "));
         }
@@ -93,10 +93,6 @@ fn skills(analysis: &Analysis, page: &mut Page) {
         page.labelled("not claimed", &words::stance(named));
         page.quote(&named.quote);
     }
-}
-
-fn with_years(name: &str, years: f64) -> String {
-    if years >= 1.0 { format!("{name} {years:.0}y") } else { name.to_owned() }
 }
 
 fn closing(analysis: &Analysis, page: &mut Page) {
@@ -110,5 +106,8 @@ fn closing(analysis: &Analysis, page: &mut Page) {
 /// What made the report.
 fn tool(analysis: &Analysis, page: &mut Page) {
     page.blank();
+    if let Some(redacted) = &analysis.redacted {
+        page.text_line(&words::redacted(redacted));
+    }
     page.quiet(&format!("{} · {}", words::made_by(analysis), words::DECISION_SUPPORT));
 }

@@ -1,6 +1,6 @@
 //! Sentences that every format for people says in the same words.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Redacted};
 use crate::dictionary::{Stance, WorkKind};
 use crate::evidence::{NotClaimed, YearsSource};
 use crate::fit::{EducationFit, LevelFit, YearsFit};
@@ -186,6 +186,16 @@ pub(super) fn pay_kind(pay: &Pay) -> &str {
 /// The fits that are worth naming, the best first.
 pub(super) fn good_fits(fits: &[SkillFit]) -> impl Iterator<Item = &SkillFit> {
     fits.iter().filter(|fit| fit.fit >= GOOD_FIT).take(FITS_MAX)
+}
+
+/// A skill with its years, where these are at least one.
+pub(super) fn with_years(name: &str, years: f64) -> String {
+    if years >= 1.0 { format!("{name} {years:.0}y") } else { name.to_owned() }
+}
+
+/// What was taken out.
+pub(super) fn redacted(redacted: &Redacted) -> String {
+    format!("Taken out: {}. {}", redacted.kinds.join(", "), redacted.note)
 }
 
 /// The posting's title for people.

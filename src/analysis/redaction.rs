@@ -1,0 +1,197 @@
+//! Redaction: who a person is, taken out of a finished analysis so that it can be passed on.
+//!
+//! The door is [`Redaction::of`], which learns from the resume what to take out: the name, contact
+//! details, schools, places and years of schooling. Employers and titles stay. What cannot be told
+//! apart safely is taken out with the rest.
+
+mod lines;
+mod words;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Analysis, Compared, Comparison, MarketComparison, TextLine};
+use crate::dictionary::Dictionary;
+use crate::document::{Document, Quote, Warning};
+use crate::evidence::{Mention, RoleYears};
+use crate::fit::Fit;
+use crate::gap::Gap;
+use crate::resume::Resume;
+use words::Words;
+
+/// What was taken out of an analysis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Redacted {
+    /// What is replaced wherever it stands.
+    pub kinds: Vec<String>,
+    /// What a reader has to know.
+    pub note: String,
+}
+
+/// What is taken out, for the record.
+const KINDS: [&str; 6] = ["name", "contact", "photo", "schools", "places", "graduation years"];
+/// What a reader has to know, for the record.
+const NOTE: &str = "Redacted by rules, which can miss something: read it before passing it on. \
+                    A person must decide; nobody is to be turned down by this report alone.";
+
+/// What stands for each kind of word.
+mod marks {
+    pub const NAME: &str = "[name]";
+    pub const CONTACT: &str = "[contact]";
+    pub const PLACE: &str = "[place]";
+    pub const SCHOOL: &str = "[school]";
+    pub const YEAR: &str = "[year]";
+    pub const REFEREE: &str = "[referee]";
+}
+
+/// What to take out of everything that was found in one resume.
+#[derive(Debug, Clone)]
+pub struct Redaction {
+    /// Lines by their place: as quoted, and without what is taken out.
+    lines: BTreeMap<(u32, u32), Redone>,
+    words: Words,
+}
+
+/// A line before and after.
+#[derive(Debug, Clone)]
+struct Redone {
+    quoted: String,
+    text: String,
+}
+
+impl Redaction {
+    /// Learns what to take out from the resume.
+    pub fn of(document: &Document, dictionary: &Dictionary) -> Self {
+        let resume = Resume::parse(document, dictionary);
+        let words = Words::of(&resume, dictionary);
+        let texts = lines::all(&resume, dictionary, &words);
+        let redone = document.lines.iter().zip(texts).map(|(line, text)| {
+            let redone = Redone { quoted: Quote::of(line).text, text };
+            ((line.page, line.number), redone)
+        });
+        Self { lines: redone.collect(), words }
+    }
+
+    /// Takes it out of an analysis and says so in it.
+    pub fn analysis(&self, analysis: &mut Analysis) {
+        self.document_name(&mut analysis.document.name);
+        analysis.document.lines.iter_mut().for_each(|line| self.line(line));
+        self.warnings(&mut analysis.document.warnings);
+        analysis.candidate.name = analysis.candidate.name.take().map(|_| marks::NAME.to_owned());
+        analysis.candidate.titles.iter_mut().for_each(|title| self.text(title));
+        analysis.years.roles.iter_mut().for_each(|role| self.role(role));
+        if let Some(claim) = &mut analysis.years.claimed {
+            self.quote(&mut claim.quote);
+        }
+        analysis.skills.iter_mut().flat_map(|skill| &mut skill.mentions).for_each(|mention| self.mention(mention));
+        analysis.not_claimed.iter_mut().for_each(|named| self.quote(&mut named.quote));
+        analysis.scope.iter_mut().for_each(|scope| self.quote(&mut scope.quote));
+        analysis.certifications.iter_mut().for_each(|held| self.quote(&mut held.quote));
+        for entry in &mut analysis.education {
+            self.quote(&mut entry.quote);
+            entry.field = if entry.related { self.words.without(&entry.field) } else { String::new() };
+        }
+        for contribution in &mut analysis.level.contributions {
+            self.text(&mut contribution.because);
+            self.quotes(&mut contribution.evidence);
+        }
+        self.warnings(&mut analysis.level.doubts);
+        if let Some(gap) = &mut analysis.gap {
+            self.gap(gap);
+        }
+        let kinds = KINDS.iter().map(|&kind| kind.to_owned()).collect();
+        analysis.redacted = Some(Redacted { kinds, note: NOTE.to_owned() });
+    }
+
+    /// Takes it out of a comparison; the posting stays as it is.
+    pub fn comparison(&self, comparison: &mut Comparison) {
+        self.analysis(&mut comparison.analysis);
+        self.compared(&mut comparison.compared);
+    }
+
+    /// Takes it out of a comparison with many postings.
+    pub fn market(&self, market: &mut MarketComparison) {
+        self.analysis(&mut market.analysis);
+        market.comparisons.iter_mut().for_each(|compared| self.compared(compared));
+    }
+
+    fn compared(&self, compared: &mut Compared) {
+        self.fit(&mut compared.fit);
+    }
+
+    fn fit(&self, fit: &mut Fit) {
+        for item in fit.required.iter_mut().chain(&mut fit.preferred) {
+            self.quotes(&mut item.shown);
+        }
+        self.quotes(&mut fit.lead_with);
+        fit.buried.iter_mut().for_each(|buried| self.quote(&mut buried.line));
+        fit.education.shown.iter_mut().for_each(|quote| self.quote(quote));
+        fit.certifications.iter_mut().flat_map(|asked| &mut asked.shown).for_each(|quote| self.quote(quote));
+        for word in &mut fit.wording {
+            self.text(&mut word.resume);
+            self.quote(&mut word.line);
+        }
+    }
+
+    fn gap(&self, gap: &mut Gap) {
+        for requirement in &mut gap.requirements {
+            self.text(&mut requirement.because);
+            self.quotes(&mut requirement.evidence);
+        }
+        gap.plan.iter_mut().for_each(|step| self.text(&mut step.text));
+        gap.blockers.iter_mut().for_each(|blocker| self.quotes(&mut blocker.evidence));
+        let fits = gap.lateral_moves.iter_mut().chain(&mut gap.specialisations);
+        fits.for_each(|fit| self.quotes(&mut fit.evidence));
+    }
+
+    fn role(&self, role: &mut RoleYears) {
+        self.text(&mut role.title);
+        self.text(&mut role.employer);
+        self.text(&mut role.kind_reason);
+        self.quote(&mut role.line);
+    }
+
+    fn mention(&self, mention: &mut Mention) {
+        self.text(&mut mention.text);
+        mention.quote = self.quoted(mention.page, mention.line, &mention.quote);
+    }
+
+    fn warnings(&self, warnings: &mut [Warning]) {
+        warnings.iter_mut().for_each(|warning| self.text(&mut warning.message));
+    }
+
+    fn quotes(&self, quotes: &mut [Quote]) {
+        quotes.iter_mut().for_each(|quote| self.quote(quote));
+    }
+
+    fn quote(&self, quote: &mut Quote) {
+        quote.text = self.quoted(quote.page, quote.line, &quote.text);
+    }
+
+    /// The quote of a line is the line without what is taken out; other words are searched.
+    fn quoted(&self, page: u32, line: u32, text: &str) -> String {
+        match self.lines.get(&(page, line)) {
+            Some(redone) if redone.quoted == text => redone.text.clone(),
+            _ => self.words.without(text),
+        }
+    }
+
+    fn line(&self, line: &mut TextLine) {
+        line.text = match self.lines.get(&(line.page, line.line)) {
+            Some(redone) => redone.text.clone(),
+            None => self.words.without(&line.text),
+        };
+    }
+
+    fn text(&self, text: &mut String) {
+        *text = self.words.without(text);
+    }
+
+    /// File names carry the name more often than not.
+    fn document_name(&self, name: &mut String) {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.len() <= 5);
+        *name = ending.map_or_else(|| "resume".to_owned(), |ending| format!("resume.{ending}"));
+    }
+}

@@ -1,0 +1,295 @@
+//! Words that are taken out wherever they stand, and the shapes of contact details.
+
+use std::collections::BTreeSet;
+
+use super::marks;
+use crate::dictionary::{Dictionary, SectionKind};
+use crate::document::Line;
+use crate::resume::{Resume, Role};
+
+/// Marks between the parts of a line such as "Acme, Berlin | 2019".
+const PARTERS: &[char] = &[',', ';', '|', '•', '·', '∙', '●', '\t', '(', ')', '–', '—', '/'];
+/// Shortest part of a name that is taken out by itself.
+const NAME_PART_MIN: usize = 2;
+/// Shortest name of a place or a school.
+const WORD_MIN: usize = 3;
+/// Words of a person's name.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+/// Lines above and below the one that names a role that can belong to its head, and most words of one.
+const HEAD_LINES: usize = 3;
+const HEAD_WORDS: usize = 14;
+/// Lines above and below an address that can be contact details too, and most words of one.
+const CONTACT_LINES: usize = 2;
+const CONTACT_WORDS: usize = 5;
+/// Longest name of a place, in words; more is a sentence.
+const PLACE_WORDS: usize = 4;
+/// Digits of a telephone number with a sign before it, and without.
+const SIGNED_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+const PLAIN_DIGITS: std::ops::RangeInclusive<usize> = 10..=11;
+
+/// Words with what stands for each, the longest first, so that none is left of a longer one.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    words: Vec<(String, &'static str)>,
+}
+
+impl Words {
+    pub(super) fn of(resume: &Resume<'_>, dictionary: &Dictionary) -> Self {
+        let mut words = Vec::new();
+        words.extend(name(resume, dictionary).iter().flat_map(|name| name_parts(name)).map(|part| (part, marks::NAME)));
+        let places = [header_places(resume, dictionary), role_places(resume, dictionary)].concat();
+        words.extend(schools(resume, dictionary).map(|school| (school, marks::SCHOOL)));
+        words.extend(places.into_iter().map(|place| (place, marks::PLACE)));
+        let capitals: Vec<_> = words.iter().map(|(word, mark)| (word.to_uppercase(), *mark)).collect();
+        words.extend(capitals);
+        words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        words.dedup_by(|a, b| a.0 == b.0);
+        Self { words }
+    }
+
+    /// The text without these words and without contact details.
+    pub(super) fn without(&self, text: &str) -> String {
+        let mut text = without_contacts(text);
+        for (word, mark) in &self.words {
+            if text.contains(word.as_str()) {
+                text = replace_word(&text, word, mark);
+            }
+        }
+        text
+    }
+}
+
+/// The name as a whole and its parts.
+fn name_parts(name: &str) -> impl Iterator<Item = String> {
+    let parts = name.split_whitespace().map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    let long = parts.filter(|part| part.chars().count() >= NAME_PART_MIN).map(str::to_owned);
+    [name.to_owned()].into_iter().chain(long)
+}
+
+/// The parts of a line between commas, bars and the like.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(PARTERS).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Indices of the lines before the first section that is told by its heading, and of all blocks of
+/// contact details.
+pub(super) fn head(resume: &Resume<'_>) -> BTreeSet<usize> {
+    let telling = |kind| !matches!(kind, SectionKind::Header | SectionKind::Other);
+    let first = resume.sections.iter().position(|section| telling(section.kind));
+    let start = resume.sections.iter().take(first.unwrap_or(0));
+    let contact = resume.sections.iter().filter(|section| section.kind == SectionKind::Header);
+    let sections = start.chain(contact).flat_map(|section| section.lines.iter().chain(&section.heading).copied());
+    sections.chain(contact_blocks(resume)).collect()
+}
+
+/// Lines that hold contact details, with the short lines beside them, wherever a layout put them.
+fn contact_blocks<'a>(resume: &'a Resume<'_>) -> impl Iterator<Item = usize> + 'a {
+    let lines = &resume.document.lines;
+    let short = |index: &usize| {
+        let line = &lines[*index];
+        !line.bullet && line.starts_block && line.text.split_whitespace().count() <= CONTACT_WORDS
+    };
+    let holds_contact =
+        move |index: &usize| short(index) && without_contacts(&lines[*index].text) != lines[*index].text;
+    let headings: BTreeSet<usize> = resume.sections.iter().filter_map(|section| section.heading).collect();
+    (0..lines.len()).filter(holds_contact).flat_map(move |index| {
+        let near = index.saturating_sub(CONTACT_LINES)..(index + CONTACT_LINES + 1).min(lines.len());
+        let headings = headings.clone();
+        near.filter(move |near| short(near) && !headings.contains(near)).collect::<Vec<_>>()
+    })
+}
+
+/// The name, also where it is set like the heading of a section.
+fn name(resume: &Resume<'_>, dictionary: &Dictionary) -> Option<String> {
+    let looks_like_one = |text: &str| {
+        let words: Vec<_> = text.split_whitespace().collect();
+        let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+        NAME_WORDS.contains(&words.len()) && words.iter().copied().all(capital) && is_name(text, dictionary)
+    };
+    let mut heads = head(resume).into_iter().filter_map(|index| resume.document.lines.get(index));
+    resume.name.clone().or_else(|| heads.find(|line| looks_like_one(&line.text)).map(|line| line.text.clone()))
+}
+
+/// Places of the head: whatever there is neither name, title, skill nor contact.
+fn header_places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
+    let headline = |index: &usize| resume.headlines.iter().any(|headline| headline.line == *index);
+    let lines = head(resume).into_iter().filter(|index| !headline(index));
+    let lines = lines.filter_map(|index| resume.document.lines.get(index));
+    let parts = lines.flat_map(|line| parts(&line.text)).filter(|part| is_place(part, dictionary));
+    parts.filter(|part| resume.name.as_deref() != Some(*part)).map(str::to_owned).collect()
+}
+
+/// Places of the roles: what stands behind the first part of a line at a role's head, beside title
+/// and dates.
+fn role_places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
+    let of = |role: &Role| -> Vec<String> {
+        let lines = role_head(role, resume).flat_map(|line| parts(&line.text).skip(1));
+        let places = lines.chain(parts(&role.employer).skip(1)).filter(|part| is_place(part, dictionary));
+        places.filter(|part| !role.title.contains(part)).map(str::to_owned).collect()
+    };
+    resume.roles.iter().flat_map(of).collect()
+}
+
+/// The lines at the head of a role: short ones near the line that names it, but no list.
+pub(super) fn role_head<'a>(role: &Role, resume: &'a Resume<'_>) -> impl Iterator<Item = &'a Line> {
+    let near = role.header.saturating_sub(HEAD_LINES)..=role.header + HEAD_LINES;
+    let lines = near.filter_map(|index| resume.document.lines.get(index));
+    lines.filter(|line| {
+        let words = line.text.split_whitespace().count();
+        !line.bullet && line.starts_block && words <= HEAD_WORDS && !line.text.contains(':')
+    })
+}
+
+/// Names of schools: what stands in the education sections beside degrees, fields and dates.
+fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> impl Iterator<Item = String> {
+    let sections = resume.sections.iter().filter(|section| section.kind == SectionKind::Education);
+    let lines = sections.flat_map(|section| &section.lines).filter_map(|&index| resume.document.lines.get(index));
+    let parts = lines.filter(|line| !line.bullet && !line.text.contains(':')).flat_map(|line| parts(&line.text));
+    let is_field = |part: &str| {
+        let reading = dictionary.read_degree(part);
+        reading.related && part.split_whitespace().count() <= 2
+    };
+    let school = move |part: &&str| {
+        dictionary.read_degree(part).degree.is_none() && !is_field(part) && is_name(part, dictionary)
+    };
+    parts.filter(school).map(str::to_owned)
+}
+
+fn is_place(part: &str, dictionary: &Dictionary) -> bool {
+    let dated = |word: &str| {
+        let word = dictionary.date_word(&word.to_lowercase());
+        word.present || word.month.is_some() || word.season.is_some()
+    };
+    part.split_whitespace().count() <= PLACE_WORDS
+        && !part.split_whitespace().any(dated)
+        && !part.ends_with('.')
+        && is_name(part, dictionary)
+}
+
+/// Capitalised words without digits that mean no skill, title or section.
+fn is_name(part: &str, dictionary: &Dictionary) -> bool {
+    part.chars().count() >= WORD_MIN
+        && part.chars().next().is_some_and(char::is_uppercase)
+        && !part.chars().any(|c| c.is_ascii_digit() || c == '@')
+        && dictionary.resolve(part).is_none()
+        && dictionary.section_heading(part).is_none()
+        && !dictionary.read_title(part).is_title
+}
+
+/// Replaces a word where no letter or digit touches it.
+fn replace_word(text: &str, word: &str, mark: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, _) in text.match_indices(word) {
+        let end = at + word.len();
+        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = text[end..].chars().next().is_some_and(char::is_alphanumeric);
+        if at >= done && !before && !after {
+            out.push_str(&text[done..at]);
+            out.push_str(mark);
+            done = end;
+        }
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+/// The text without addresses of mail and web, and without telephone numbers.
+pub(super) fn without_contacts(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in without_phones(text).split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        if is_address(word) {
+            out.push_str(marks::CONTACT);
+            out.push_str(&piece[word.len()..]);
+        } else {
+            out.push_str(piece);
+        }
+    }
+    out
+}
+
+/// Whether a word is an address of mail or web.
+pub(super) fn is_address(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let mail = word.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    let web = ["http://", "https://", "www."].iter().any(|start| word.starts_with(start));
+    let path = word.split_once('/').is_some_and(|(host, _)| is_host(host));
+    mail || web || path
+}
+
+/// "github.com" is one; "node.js" ends in what no top-level domain is.
+pub(super) fn is_host(host: &str) -> bool {
+    let Some((name, top)) = host.rsplit_once('.') else {
+        return false;
+    };
+    if host.contains(char::is_whitespace) {
+        return false;
+    }
+    let top_level = (2..=6).contains(&top.len()) && top.chars().all(|c| c.is_ascii_alphabetic());
+    top_level && !["js", "net", "ts", "py"].contains(&top) && name.chars().any(char::is_alphabetic)
+}
+
+fn without_phones(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut run = String::new();
+    for c in text.chars().chain(['\n']) {
+        if c.is_ascii_digit() || "+()-. ".contains(c) {
+            run.push(c);
+            continue;
+        }
+        flush(&mut run, &mut out);
+        out.push(c);
+    }
+    out.pop();
+    out
+}
+
+/// Writes a run of digits and signs, or a mark where it is a telephone number.
+fn flush(run: &mut String, out: &mut String) {
+    let number = run.trim_matches([' ', '.', '-']);
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let signed = number.starts_with(['+', '(']) && SIGNED_DIGITS.contains(&digits);
+    let is_year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let dated = number.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    let plain = PLAIN_DIGITS.contains(&digits) && !dated;
+    if signed || plain {
+        let start = run.find(number).unwrap_or(0);
+        out.push_str(&run[..start]);
+        out.push_str(marks::CONTACT);
+        out.push_str(&run[start + number.len()..]);
+    } else {
+        out.push_str(run);
+    }
+    run.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contact_details_go_and_dates_and_skills_stay() {
+        let cases = [
+            ("jane.doe@example.org | +48 12 555 01 84", "[contact] | [contact]"),
+            ("(408) 555-0172", "[contact]"),
+            ("see https://jane.example/cv now", "see [contact] now"),
+            ("github.com/jane and linkedin.com/in/jane", "[contact] and [contact]"),
+            (
+                "01/2019 - 12/2023 Node.js/Express, TCP/IP, ASP.NET/C#",
+                "01/2019 - 12/2023 Node.js/Express, TCP/IP, ASP.NET/C#",
+            ),
+            ("2015 - 2019", "2015 - 2019"),
+            ("2015-09 - 2019-12", "2015-09 - 2019-12"),
+            ("cut from 2,400 ms to 90 ms (p99)", "cut from 2,400 ms to 90 ms (p99)"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(without_contacts(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_word_is_replaced_whole_only() {
+        assert_eq!(replace_word("Ho, Hoist and Ho", "Ho", "[place]"), "[place], Hoist and [place]");
+    }
+}

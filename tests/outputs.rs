@@ -1,0 +1,104 @@
+//! Formats for machines and shells: SARIF, Markdown, completions, the manual page.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::process::Command;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use serde_json::Value;
+
+fn run(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_skillgap"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+const RESUME: &str = "fixtures/people/mid-java/resume.md";
+const JOB: &str = "fixtures/postings/mid-java-kafka.txt";
+
+/// The rules of the SARIF 2.1.0 standard that a reader relies on.
+fn check_sarif(text: &str) -> Value {
+    let log: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let driver = &run["tool"]["driver"];
+    assert_eq!(driver["name"], "skillgap");
+    let rules = driver["rules"].as_array().unwrap();
+    let artifacts = run["artifacts"].as_array().unwrap();
+    for result in run["results"].as_array().unwrap() {
+        let rule = &rules[result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(["none", "note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        for location in result["locations"].as_array().unwrap() {
+            let place = &location["physicalLocation"];
+            let artifact = &place["artifactLocation"];
+            assert_eq!(artifact["uri"], artifacts[artifact["index"].as_u64().unwrap() as usize]["location"]["uri"]);
+            assert!(place["region"].is_null() || place["region"]["startLine"].as_u64().unwrap() >= 1);
+        }
+    }
+    log
+}
+
+#[test]
+fn sarif_tells_what_is_open_at_its_line() {
+    let log = check_sarif(&run(&["analyze", RESUME, "--as-of", "2026-11", "--format", "sarif"]));
+    let json: Value =
+        serde_json::from_str(&run(&["analyze", RESUME, "--as-of", "2026-11", "--format", "json"])).unwrap();
+    let open = json["gap"]["requirements"].as_array().unwrap().iter().filter(|entry| entry["status"] != "met").count();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let told = results.iter().filter(|result| result["ruleId"].as_str().unwrap().ends_with("-requirement"));
+    assert_eq!(told.count(), open);
+    let lined = |result: &&Value| result["locations"][0]["physicalLocation"]["region"]["startLine"].is_u64();
+    assert!(results.iter().any(|result| lined(&result)), "a thin requirement is shown at its line");
+}
+
+#[test]
+fn sarif_of_a_comparison_points_into_the_posting() {
+    let log = check_sarif(&run(&["compare", RESUME, "--job", JOB, "--as-of", "2026-11", "--format", "sarif"]));
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let missing = results.iter().find(|result| result["ruleId"] == "missing-must-have").unwrap();
+    assert_eq!(missing["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "mid-java-kafka.txt");
+}
+
+#[test]
+fn markdown_holds_no_link_picture_or_markup_of_the_documents() {
+    let hostile = "fixtures/hostile/markup.pdf";
+    for arguments in [
+        vec!["analyze", hostile],
+        vec!["analyze", RESUME],
+        vec!["compare", hostile, "--job", JOB],
+        vec!["compare", RESUME, "--job", "fixtures/postings"],
+    ] {
+        let all = [&arguments[..], &["--as-of", "2026-11", "--format", "markdown"]].concat();
+        let report = run(&all);
+        let mut headings = 0;
+        for event in Parser::new_ext(&report, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => {
+                    panic!("{arguments:?}: {event:?}")
+                }
+                Event::Html(markup) | Event::InlineHtml(markup) => assert_eq!(markup.trim(), "<!-- -->"),
+                Event::Start(Tag::Heading { .. }) => headings += 1,
+                _ => {}
+            }
+        }
+        assert!(headings >= 3, "{arguments:?}: {headings} headings");
+    }
+}
+
+#[test]
+fn completions_and_the_manual_page_name_every_command() {
+    let manual = run(&["man"]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(&["completions", shell]);
+        for command in ["analyze", "compare", "posting", "extract", "skills", "batch"] {
+            assert!(script.contains(command), "{shell}: {command}");
+            assert!(manual.contains(&format!(".SH {}", command.to_uppercase())), "manual: {command}");
+        }
+    }
+}

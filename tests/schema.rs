@@ -1,0 +1,116 @@
+//! The JSON contract: the schemas in `schema/` are those of the types, and real output obeys them.
+//!
+//! After a deliberate change of the contract: `SKILLGAP_WRITE_SCHEMA=1 cargo test --test schema`.
+//! A change that breaks a reader needs a new version in the schema's name.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Value, json};
+use skillgap::analysis::{
+    ANALYSIS_SCHEMA, Analysis, COMPARISON_SCHEMA, Comparison, MARKET_SCHEMA, MarketComparison, ReadPosting,
+    SKILLS_SCHEMA, SkillsFound,
+};
+use skillgap::posting::POSTING_SCHEMA;
+use skillgap::worker::{RECORD_SCHEMA, Record};
+
+fn schema_of<T: JsonSchema>(name: &str) -> Value {
+    let mut generator: SchemaGenerator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.root_schema_for::<T>().to_value();
+    generator.take_definitions(true);
+    schema["properties"]["schema"] = json!({"const": name, "description": "Name and version of the contract."});
+    schema
+}
+
+/// File, and schema from the types.
+fn schemas() -> Vec<(&'static str, Value)> {
+    vec![
+        ("analysis", schema_of::<Analysis>(ANALYSIS_SCHEMA)),
+        ("comparison", schema_of::<Comparison>(COMPARISON_SCHEMA)),
+        ("market", schema_of::<MarketComparison>(MARKET_SCHEMA)),
+        ("posting", schema_of::<ReadPosting>(POSTING_SCHEMA)),
+        ("skills", schema_of::<SkillsFound>(SKILLS_SCHEMA)),
+        ("record", schema_of::<Record>(RECORD_SCHEMA)),
+    ]
+}
+
+fn path_of(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(format!("{name}.json"))
+}
+
+#[test]
+fn the_published_schemas_are_those_of_the_types() {
+    for (name, schema) in schemas() {
+        let path = path_of(name);
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("SKILLGAP_WRITE_SCHEMA").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &text).unwrap();
+        }
+        let published = fs::read_to_string(&path).unwrap_or_default();
+        assert!(published == text, "schema/{name}.json is not that of the types; see the head of tests/schema.rs");
+    }
+}
+
+fn run(arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new(env!("CARGO_BIN_EXE_skillgap"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+fn check(name: &str, value: &Value) {
+    let schema: Value = serde_json::from_slice(&fs::read(path_of(name)).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let wrong: Vec<String> =
+        validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+}
+
+#[test]
+fn real_output_obeys_its_schema() {
+    let resume = "fixtures/people/mid-java/resume.md";
+    let job = "fixtures/postings/mid-java-kafka.txt";
+    let dated = ["--as-of", "2026-11", "--format", "json"];
+    let with = |arguments: &[&str]| -> Value {
+        let all: Vec<&str> = arguments.iter().chain(&dated).copied().collect();
+        serde_json::from_slice(&run(&all)).unwrap()
+    };
+    check("analysis", &with(&["analyze", resume, "--what-if", "kubernetes=used"]));
+    check("analysis", &with(&["analyze", "fixtures/people/sales-engineer/typst.pdf"]));
+    check("analysis", &with(&["analyze", resume, "--redact"]));
+    check("comparison", &with(&["compare", resume, "--job", job]));
+    check("market", &with(&["compare", resume, "--job", "fixtures/postings"]));
+    check("posting", &with(&["posting", job]));
+    check("skills", &with(&["skills", job]));
+}
+
+#[test]
+fn a_schema_refuses_what_is_no_analysis() {
+    let schema: Value = serde_json::from_slice(&fs::read(path_of("analysis")).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut analysis: Value =
+        serde_json::from_slice(&run(&["analyze", "fixtures/people/mid-java/resume.md", "--format", "json"])).unwrap();
+    assert!(validator.is_valid(&analysis));
+    analysis["schema"] = json!("skillgap/analysis/2");
+    assert!(!validator.is_valid(&analysis));
+}
+
+#[test]
+fn every_record_of_a_batch_obeys_its_schema() {
+    let out = std::env::temp_dir().join(format!("skillgap-schema-{}", std::process::id()));
+    run(&["batch", "fixtures/postings", "fixtures/people/vp", "--out", out.to_str().unwrap(), "--as-of", "2026-11"]);
+    let records = fs::read_to_string(out.join("results.ndjson")).unwrap();
+    fs::remove_dir_all(&out).unwrap();
+    assert!(records.lines().count() > 5);
+    for record in records.lines() {
+        check("record", &serde_json::from_str(record).unwrap());
+    }
+}

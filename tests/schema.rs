@@ -12,8 +12,8 @@ use std::process::Command;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 use skillgap::analysis::{
-    ANALYSIS_SCHEMA, Analysis, COMPARISON_SCHEMA, Comparison, MARKET_SCHEMA, MarketComparison, ReadPosting,
-    SKILLS_SCHEMA, SkillsFound,
+    ANALYSIS_SCHEMA, Analysis, COMPARISON_SCHEMA, Comparison, DIFF_SCHEMA, Diff, MARKET_SCHEMA, MarketComparison,
+    ReadPosting, SKILLS_SCHEMA, SkillsFound,
 };
 use skillgap::posting::POSTING_SCHEMA;
 use skillgap::worker::{RECORD_SCHEMA, Record};
@@ -33,6 +33,7 @@ fn schemas() -> Vec<(&'static str, Value)> {
         ("comparison", schema_of::<Comparison>(COMPARISON_SCHEMA)),
         ("market", schema_of::<MarketComparison>(MARKET_SCHEMA)),
         ("posting", schema_of::<ReadPosting>(POSTING_SCHEMA)),
+        ("diff", schema_of::<Diff>(DIFF_SCHEMA)),
         ("skills", schema_of::<SkillsFound>(SKILLS_SCHEMA)),
         ("record", schema_of::<Record>(RECORD_SCHEMA)),
     ]
@@ -88,6 +89,7 @@ fn real_output_obeys_its_schema() {
     check("analysis", &with(&["analyze", resume, "--redact"]));
     check("comparison", &with(&["compare", resume, "--job", job]));
     check("market", &with(&["compare", resume, "--job", "fixtures/postings"]));
+    check("diff", &with(&["diff", resume, "fixtures/people/senior-go/resume.md"]));
     check("posting", &with(&["posting", job]));
     check("skills", &with(&["skills", job]));
 }

@@ -7,7 +7,7 @@ pub(super) fn text(plain: &str) -> String {
         match character {
             // A comment parts what code hosts would turn into a mention or an address.
             '@' => safe.push_str("@<!-- -->"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' | ':' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' => {
                 safe.push('\\');
                 safe.push(character);
             }
@@ -29,9 +29,9 @@ fn block_start(text: String) -> String {
     }
 }
 
-/// "www." alone makes a link on code hosts.
+/// "://" and "www." make links on code hosts.
 fn without_links(text: &str) -> String {
-    let mut safe = text.to_owned();
+    let mut safe = text.replace("://", "\\://");
     for start in ["www.", "WWW.", "Www."] {
         safe = safe.replace(start, &format!("{}<!-- -->.", &start[..3]));
     }

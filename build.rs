@@ -23,6 +23,8 @@ mod finding;
 mod kinds;
 #[path = "src/ladder/like.rs"]
 mod like;
+#[path = "src/dictionary/literals.rs"]
+mod literals;
 #[path = "src/dictionary/normal.rs"]
 mod normal;
 #[path = "src/dictionary/phrases.rs"]

@@ -18,6 +18,7 @@ mod found;
 mod heads;
 mod kinds;
 mod lists;
+mod literals;
 mod matcher;
 mod normal;
 pub mod phrase_spans;

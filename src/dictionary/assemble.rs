@@ -7,6 +7,7 @@ use super::compiled::{Compiled, Glue, Head, ScopeRule, ScopeWords, SkillRow};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::Finding;
+use super::literals::required;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::schema::{
@@ -355,6 +356,7 @@ impl Builder {
                 id: rule.id.value,
                 scope: rule.scope.value,
                 unit: rule.unit.map(|unit| unit.value),
+                required: required(&pattern),
                 pattern,
                 vetoes: rule.vetoes.into_iter().map(|veto| veto.value).collect(),
                 any_subject: rule.any_subject,

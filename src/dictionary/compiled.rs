@@ -103,6 +103,8 @@ pub(super) struct ScopeRule {
     pub scope: String,
     pub unit: Option<String>,
     pub pattern: String,
+    /// Sets of texts of each of which a sentence holds one if the pattern matches in it.
+    pub required: Vec<Vec<String>>,
     pub vetoes: Vec<String>,
     pub any_subject: bool,
 }

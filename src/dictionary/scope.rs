@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
+use memchr::memmem;
 
 use super::compiled::{ScopeRule, ScopeWords};
 use super::found::FoundScope;
@@ -90,6 +91,10 @@ impl ScopeRules {
     fn try_rule(&self, structure: &Structure<'_, '_>, place: u16, range: Range<usize>) -> Option<FoundScope> {
         let sentence = &structure.text()[range.clone()];
         let rule = self.rules.get(place as usize)?;
+        let holds = |text: &String| memmem::find(sentence.as_bytes(), text.as_bytes()).is_some();
+        if !rule.required.iter().all(|set| set.iter().any(holds)) {
+            return None;
+        }
         let accept = |whole: &Range<usize>| !whole.is_empty() && !self.is_vetoed(rule, sentence, whole);
         let (whole, groups) = self.first_match(place, sentence, accept)?;
         let count = groups.into_iter().find_map(|group| self.number(group));

@@ -14,19 +14,18 @@ pub struct Hostile {
     pub bytes: Vec<u8>,
 }
 
-/// Every file: the classes, then one sound file cut after every 1 % and with bits turned.
-pub fn all() -> Result<Vec<Hostile>> {
+/// Every file: the classes, then one sound file cut after every `percents` per cent, and as often with
+/// bits turned.
+pub fn all(percents: usize) -> Result<Vec<Hostile>> {
     let mut files = pdf_bombs::all();
     files.extend(pdf_text::all());
     files.extend(zips::all()?);
     files.extend(texts::all());
     let sound = pdf_text::clean();
-    for percent in 0..100 {
+    for percent in (0..100).step_by(percents) {
         let end = sound.len() * percent / 100;
         files.push(Hostile { name: format!("truncated.{percent:02}.pdf"), bytes: sound[..end].to_vec() });
-    }
-    for seed in 0..100 {
-        files.push(Hostile { name: format!("flipped.{seed:02}.pdf"), bytes: flipped(&sound, seed) });
+        files.push(Hostile { name: format!("flipped.{percent:02}.pdf"), bytes: flipped(&sound, percent as u64) });
     }
     Ok(files)
 }

@@ -18,7 +18,7 @@ use anyhow::{Context, Result};
 fn main() -> Result<()> {
     let folder = PathBuf::from(env::args().nth(1).context("give a folder")?);
     fs::create_dir_all(&folder)?;
-    for file in classes::all()? {
+    for file in classes::all(1)? {
         fs::write(folder.join(&file.name), &file.bytes).with_context(|| file.name.clone())?;
     }
     Ok(())

@@ -18,8 +18,9 @@ const SMALL_STACK: usize = 128 << 10;
 /// So much of what a worker printed last is kept to tell how it ended.
 const PRINTED_KEPT: usize = 4096;
 /// Time on the clock for each second of processor time that a document may take. The processor limit
-/// gives the same answer on a busy machine; the clock is for workers that do not run at all.
-const CLOCK_FACTOR: u64 = 3;
+/// gives the same answer on a busy machine; the clock is for workers that do not run at all, and for
+/// systems without such a limit.
+const CLOCK_FACTOR: u64 = if cfg!(unix) { 6 } else { 1 };
 /// Time on the clock for the first answers.
 const START: Duration = Duration::from_secs(60);
 
@@ -29,8 +30,17 @@ pub(super) enum Fault {
     Crash,
     Memory,
     Timeout,
+    /// It did not get to run: somebody halted it, or the machine is too busy.
+    Stalled,
     /// Somebody else ended it: a person, or the system for want of memory.
     Killed,
+}
+
+impl Fault {
+    /// Whether it tells more of the machine than of the document.
+    pub fn is_outer(self) -> bool {
+        matches!(self, Self::Stalled | Self::Killed)
+    }
 }
 
 /// A running worker.
@@ -152,7 +162,13 @@ impl Worker {
         let status = self.end();
         let printed = self.printed.take().and_then(|thread| thread.join().ok()).unwrap_or_default();
         match status {
-            _ if self.watched.expired.load(Ordering::Acquire) => Fault::Timeout,
+            _ if self.watched.expired.load(Ordering::Acquire) => {
+                if cfg!(unix) {
+                    Fault::Stalled
+                } else {
+                    Fault::Timeout
+                }
+            }
             Some(status) if is_processor_limit(status) => Fault::Timeout,
             _ if ran_out_of_memory(&printed) => Fault::Memory,
             Some(status) if was_killed(status) => Fault::Killed,

@@ -11,6 +11,9 @@ use crate::document::{DocumentError, ErrorKind};
 /// Documents after which a worker is replaced, so that what it may lose in memory stays small.
 const DOCUMENTS_A_WORKER: u64 = 200;
 
+/// Workers that may be ended from outside over one document before it is the document's fault.
+const OUTER_FAULTS_MAX: u32 = 3;
+
 /// Keeps one worker running.
 #[derive(Debug)]
 pub struct Supervisor<'a> {
@@ -58,21 +61,28 @@ impl<'a> Supervisor<'a> {
     /// The record of a document, whatever it does to the worker.
     ///
     /// A worker's past must not show in a record. So a fault counts only in a worker that has served
-    /// nothing before; otherwise the document gets a new worker, and what happens there holds.
+    /// nothing before and that nobody else ended; otherwise the document gets a new worker, and what
+    /// happens there holds.
     ///
     /// # Errors
     ///
     /// Only where no worker can be started.
     pub fn record(&mut self, sent: &Sent<'_>) -> Result<Answer, WorkerError> {
-        let first = match self.attempt(sent)? {
-            Ok(answer) => return Ok(answer),
-            Err((fault, fresh)) if fresh && fault != Fault::Killed => fault,
-            Err(_) => match self.attempt(sent)? {
+        let mut outer = 0;
+        loop {
+            match self.attempt(sent)? {
                 Ok(answer) => return Ok(answer),
-                Err((fault, _)) => fault,
-            },
-        };
-        Ok(self.failed(sent, first))
+                Err((fault, _)) if fault.is_outer() => {
+                    outer += 1;
+                    if outer == OUTER_FAULTS_MAX {
+                        return Ok(self.failed(sent, fault));
+                    }
+                }
+                Err((fault, true)) => return Ok(self.failed(sent, fault)),
+                // The next worker is a new one.
+                Err((_, false)) => {}
+            }
+        }
     }
 
     fn worker(&mut self) -> Result<&mut Worker, WorkerError> {
@@ -110,11 +120,11 @@ impl<'a> Supervisor<'a> {
     fn failed(&self, sent: &Sent<'_>, fault: Fault) -> Answer {
         let error = match fault {
             Fault::Crash => crash(),
-            Fault::Timeout => timeout(self.setup.timeout_s),
+            Fault::Timeout | Fault::Stalled => timeout(self.setup.timeout_s),
             Fault::Memory => memory(self.setup.memory_mb),
             Fault::Killed => DocumentError::new(
                 ErrorKind::Memory,
-                "its reader was ended from outside twice, most likely by the system for want of memory; run again \
+                "its readers were ended from outside, most likely by the system for want of memory; run again \
                  with --retry-failed and fewer --threads",
             ),
         };

@@ -14,6 +14,9 @@ const MAX_CODES: i64 = 0x1_0000;
 const MAX_MAP_BYTES: usize = 1 << 20;
 /// Width in thousandths that stands for a missing one.
 const USUAL_WIDTH: f32 = 500.0;
+/// Largest content of one page or form. As a list of operations it takes up to a hundred times its
+/// bytes, before any of them can be counted.
+const MAX_CONTENT_BYTES: usize = 1 << 20;
 /// Forms inside forms.
 const MAX_FORM_DEPTH: usize = 16;
 /// Operators that place or show text; all others are dropped.
@@ -194,6 +197,7 @@ fn drawn_by(file: &File, id: ObjectId) -> Vec<ObjectId> {
 
 fn repair_pages(file: &mut File, budget: &mut Budget) -> Result<(), DocumentError> {
     for (_, page) in file.get_pages() {
+        cut_parent_cycle(file, page);
         let Ok(content) = file.get_page_content(page) else {
             continue;
         };
@@ -206,8 +210,27 @@ fn repair_pages(file: &mut File, budget: &mut Budget) -> Result<(), DocumentErro
     Ok(())
 }
 
+/// pdf-extract looks for inherited entries from parent to parent, without end where they form a circle.
+fn cut_parent_cycle(file: &mut File, page: ObjectId) {
+    let mut seen = BTreeSet::new();
+    let mut at = page;
+    while seen.insert(at) {
+        let parent = file.get_dictionary(at).and_then(|node| node.get(b"Parent")).and_then(Object::as_reference);
+        let Ok(parent) = parent else { return };
+        if seen.contains(&parent)
+            && let Ok(node) = file.get_dictionary_mut(at)
+        {
+            node.remove(b"Parent");
+        }
+        at = parent;
+    }
+}
+
 /// A content stream with only the operators that pdf-extract reads rightly.
 fn text_only(content: &[u8], draws: bool, budget: &mut Budget) -> Result<Vec<u8>, DocumentError> {
+    if content.len() > MAX_CONTENT_BYTES {
+        return Err(exceeded("content of a page for the second reader"));
+    }
     budget.decoded_bytes(content.len() as u64)?;
     let Ok(operations) = Operations::decode(content) else {
         return Ok(Vec::new());

@@ -24,6 +24,20 @@ fn what_is_no_pdf_is_refused_with_its_kind() {
 }
 
 #[test]
+fn parents_in_a_circle_end_both_readers() {
+    let objects = [
+        object("<</Type/Catalog/Pages 2 0 R>>"),
+        object("<</Type/Pages/Parent 3 0 R/Kids[3 0 R]/Count 1>>"),
+        object("<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<<>>>>"),
+        stream("", b"BT (x) Tj ET"),
+    ];
+    for reader in [PdfReader::Hayro, PdfReader::PdfExtract] {
+        let options = ReadOptions { pdf_reader: Some(reader), ..ReadOptions::default() };
+        assert!(read(&file(&objects), &options).is_err(), "{reader:?}");
+    }
+}
+
+#[test]
 fn a_page_without_text_is_refused() {
     assert_eq!(refusal(&page("0 0 10 10 re f")), Some(ErrorKind::NoText));
 }

@@ -1,0 +1,116 @@
+//! Hostile files in worker processes: every one has a record of a known kind, and what is hidden or
+//! asked of the reader changes no level.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use skillgap::analysis::{AsOf, Options, Source};
+use skillgap::batch::in_process;
+use skillgap::dictionary::Dictionary;
+use skillgap::document::{ErrorKind, ReadOptions};
+use skillgap::ladder::Ladder;
+use skillgap::worker::{Outcome, Program, Record, Sent, Setup, Supervisor, Task, WorkerError, isolated};
+
+#[path = "../examples/hostile_folder/classes.rs"]
+mod classes;
+#[path = "../examples/hostile_folder/pdf.rs"]
+mod pdf;
+#[path = "../examples/hostile_folder/pdf_bombs.rs"]
+mod pdf_bombs;
+#[path = "../examples/hostile_folder/pdf_text.rs"]
+mod pdf_text;
+#[path = "../examples/hostile_folder/texts.rs"]
+mod texts;
+#[path = "../examples/hostile_folder/zips.rs"]
+mod zips;
+
+/// Larger files take too long with an unoptimised program; `docs/measurements.md` has all of them.
+const BYTES_MAX: usize = 100_000;
+
+fn setup() -> Setup {
+    Setup { timeout_s: 2, ..Setup::new(AsOf::parse("2026-11").unwrap()) }
+}
+
+fn program() -> Program {
+    Program::at(env!("CARGO_BIN_EXE_skillgap"))
+}
+
+#[test]
+fn every_hostile_file_has_its_record() {
+    let (program, setup) = (program(), setup());
+    let mut supervisor = Supervisor::new(&program, &setup);
+    let mut classes = std::collections::BTreeSet::new();
+    for file in classes::all(5).unwrap().iter().filter(|file| file.bytes.len() <= BYTES_MAX) {
+        let answer = supervisor.record(&Sent { path: &file.name, path_bytes: None, bytes: &file.bytes }).unwrap();
+        let record: Record = serde_json::from_slice(&answer.record).unwrap();
+        assert_eq!(record.path, file.name);
+        let kind = record.error.as_ref().map(|error| error.kind);
+        assert!(record.outcome == Outcome::Ok || kind.is_some(), "{}", file.name);
+        assert_ne!(kind, Some(ErrorKind::Crash), "{}", file.name);
+        classes.insert(file.name.split('.').next().unwrap_or_default().to_owned());
+    }
+    assert!(classes.len() >= 60, "{} classes", classes.len());
+}
+
+#[test]
+fn what_is_hidden_or_demanded_lifts_no_level() {
+    let options = Options {
+        dictionary: Dictionary::builtin(),
+        ladders: &[Ladder::builtin().unwrap()],
+        as_of: AsOf::parse("2026-11").unwrap(),
+        target: None,
+        what_if: Vec::new(),
+        read: ReadOptions::default(),
+        with_text: false,
+    };
+    let files = pdf_text::all();
+    let sources: Vec<Source<'_>> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
+    let records = in_process(&sources, &Task { options: &options, posting: None });
+    assert_eq!(records.len(), files.len());
+    let level = |name: &str| {
+        let record = records.iter().find(|record| record.path == name).unwrap();
+        let analysis = record.analysis.as_ref().unwrap();
+        (analysis.level.seniority, analysis.skills.len())
+    };
+    let clean = level("clean.pdf");
+    for name in [
+        "hidden-white",
+        "hidden-mode",
+        "hidden-tiny",
+        "hidden-off-page",
+        "hidden-clipped",
+        "prompt-hidden",
+        "prompt-visible",
+    ] {
+        assert_eq!(level(&format!("{name}.pdf")), clean, "{name}");
+    }
+}
+
+#[test]
+fn a_worker_says_the_same_as_the_process_itself() {
+    let bytes = pdf_text::clean();
+    let source = Source { name: "clean.pdf", bytes: &bytes };
+    let isolated = isolated(&program(), &setup(), &source).unwrap();
+    let options = Options {
+        dictionary: Dictionary::builtin(),
+        ladders: &[Ladder::builtin().unwrap()],
+        as_of: AsOf::parse("2026-11").unwrap(),
+        target: None,
+        what_if: Vec::new(),
+        read: ReadOptions::default(),
+        with_text: false,
+    };
+    let own = Task { options: &options, posting: None }.record(&source);
+    assert_eq!(isolated.to_json(), own.to_json());
+}
+
+#[test]
+fn a_program_that_is_no_worker_is_an_error_and_not_a_hang() {
+    let source = Source { name: "x.txt", bytes: b"x" };
+    for path in ["no-such-program", "true", "echo"] {
+        let made = isolated(&Program::at(path), &setup(), &source);
+        assert!(matches!(made, Err(WorkerError::Start(_))), "{path}: {made:?}");
+    }
+    let little = Setup { memory_mb: 8, ..setup() };
+    assert!(matches!(isolated(&program(), &little, &source), Err(WorkerError::Start(_))));
+}

@@ -103,7 +103,11 @@ pub(super) fn claimed_years(line: &str, dictionary: &Dictionary) -> Option<(f64,
 
 impl Reader<'_> {
     fn dated(&self, at: usize) -> Option<(Dated, usize)> {
-        self.since(at).or_else(|| self.span(at)).or_else(|| self.short_span(at)).or_else(|| self.single(at))
+        self.since(at)
+            .or_else(|| self.span(at))
+            .or_else(|| self.short_years(at))
+            .or_else(|| self.short_span(at))
+            .or_else(|| self.single(at))
     }
 
     /// "Since 2019", "seit 03/2021"; "from 2015 to 2017" is left to the span.
@@ -173,6 +177,18 @@ impl Reader<'_> {
         ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next))
     }
 
+    /// "9/18 – Present", "3/12-9/18": months with years of two digits, sure only in a span.
+    fn short_years(&self, at: usize) -> Option<(Dated, usize)> {
+        let (start, after) = self.month_of_short_year(at)?;
+        let joined = self.join(after)?;
+        if let Some(next) = self.present(joined) {
+            return Some((self.make(start.as_start(), End::Present, at, next, false), next));
+        }
+        let (end, next) = self.month_of_short_year(joined)?;
+        let ordered = start.as_start().month <= end.as_end().month;
+        ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next))
+    }
+
     fn single(&self, at: usize) -> Option<(Dated, usize)> {
         let (point, next) = self.point(at)?;
         Some((self.make(point.as_start(), End::At(point.as_end()), at, next, true), next))
@@ -212,8 +228,8 @@ impl Reader<'_> {
     fn closes(&self, at: usize) -> bool {
         matches!(
             self.kind(at),
-            None | Some(TokenKind::Other(')' | ']' | '|' | ':') | TokenKind::Gap | TokenKind::Comma)
-        )
+            None | Some(TokenKind::Other(')' | ']' | '|' | ':' | '…') | TokenKind::Gap | TokenKind::Comma)
+        ) || (self.is(at, &TokenKind::Dot) && self.is(at + 1, &TokenKind::Dot))
     }
 
     fn present(&self, at: usize) -> Option<usize> {
@@ -275,6 +291,9 @@ mod tests {
             ("May 2013 – Aug 2013", "2013-05..2013-08"),
             ("2016 – now", "2016-01..now"),
             ("(2021 -)", "2021-01..now"),
+            ("2020 - ... : Acme", "2020-01..now"),
+            ("9/18-Present", "2018-09..now"),
+            ("3/12-9/18", "2012-03..2018-09"),
             ("31.01.2019 - 28.02.2020", "2019-01..2020-02"),
             ("12/31/2018 - 01/15/2020", "2018-12..2020-01"),
             ("from 2015 to 2017", "2015-01..2016-12"),

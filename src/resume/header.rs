@@ -146,7 +146,15 @@ impl<'a> Lines<'a> {
             return usual;
         }
         let clear = |count: &usize| (1..*count).all(|step| self.is_header_line(anchor - step));
-        (usual + 1..=REACH.min(anchor)).filter(clear).find(|count| self.is_lone_title(anchor - count)).unwrap_or(usual)
+        (usual + 1..=REACH.min(anchor))
+            .filter(clear)
+            .find(|count| self.is_lone_title(anchor - count) && !(*count > 1 && self.belongs_above(anchor - count)))
+            .unwrap_or(usual)
+    }
+
+    /// Whether a title stands right below dates that have none beside them.
+    fn belongs_above(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|above| self.anchor(above).is_some() && !self.is_title(above))
     }
 
     /// Whether a header tells a title in software and a span of time.

@@ -44,6 +44,11 @@ impl Point {
 /// Years that a resume can tell of.
 const YEARS: Range<u32> = 1950..2100;
 
+/// The year that two digits mean.
+fn century(value: u32) -> i32 {
+    if value < 60 { 2000 + value as i32 } else { 1900 + value as i32 }
+}
+
 impl Reader<'_> {
     pub(super) fn kind(&self, at: usize) -> Option<&TokenKind> {
         self.tokens.get(at).map(|token| &token.kind)
@@ -178,6 +183,18 @@ impl Reader<'_> {
         (1..=12).contains(&first).then_some((Point { year, first, months: 1 }, next))
     }
 
+    /// "9/18": a month and the last two digits of its year.
+    pub(super) fn month_of_short_year(&self, at: usize) -> Option<(Point, usize)> {
+        let (first @ 1..=12, 1..=2) = self.number(at)? else {
+            return None;
+        };
+        let slash = self.is(at + 1, &TokenKind::Slash) && self.touches(at + 1) && self.touches(at + 2);
+        let (value, 2) = self.number(at + 2).filter(|_| slash)? else {
+            return None;
+        };
+        Some((Point { year: century(value), first, months: 1 }, at + 3))
+    }
+
     pub(super) fn bare_year(&self, at: usize) -> Option<(Point, usize)> {
         let (year, next) = self.full_year(at)?;
         Some((Point { year, first: 1, months: 12 }, next))
@@ -201,7 +218,7 @@ impl Reader<'_> {
     pub(super) fn year(&self, at: usize) -> Option<(i32, usize)> {
         let short = self.number(at + 1).filter(|_| self.is(at, &TokenKind::Apostrophe) && self.touches(at + 1));
         match short {
-            Some((value, 2)) => Some((if value < 60 { 2000 } else { 1900 } + value as i32, at + 2)),
+            Some((value, 2)) => Some((century(value), at + 2)),
             _ => self.full_year(at),
         }
     }

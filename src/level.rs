@@ -42,6 +42,8 @@ pub struct Level {
     pub rungs: Vec<RungPlace>,
     /// The number on the ladder's scale.
     pub seniority: f64,
+    /// Where each rung stands on that scale.
+    pub scale: IndexMap<String, f64>,
     /// What makes it up, in the order in which it is added.
     pub contributions: Vec<Contribution>,
     /// Reasons to doubt it.
@@ -180,6 +182,7 @@ impl Level {
             probabilities: probabilities.into_iter().map(|(id, p)| (id, round(p, 4))).collect(),
             rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
             seniority: round(seniority.value, 3),
+            scale: scale(ladder),
             contributions: seniority.contributions,
             doubts,
         }
@@ -200,6 +203,7 @@ impl Level {
             probabilities: IndexMap::new(),
             rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
             seniority: 0.0,
+            scale: scale(ladder),
             contributions: Vec::new(),
             doubts: vec![Warning::new("not-software", message)],
         }
@@ -251,6 +255,10 @@ fn is_engineer(evidence: &Evidence, ladder: &Ladder) -> bool {
     let few = ladder.model.engineer_skills;
     let bare = evidence.years.roles.is_empty() || roles(WorkKind::Internship) || roles(WorkKind::Student);
     roles(WorkKind::Software) || headline || in_projects.count() >= few || (bare && shown(Strength::Listed) >= few)
+}
+
+fn scale(ladder: &Ladder) -> IndexMap<String, f64> {
+    ladder.rungs.iter().map(|rung| (rung.id.clone(), rung.position)).collect()
 }
 
 fn spread(evidence: &Evidence, ladder: &Ladder) -> f64 {

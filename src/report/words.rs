@@ -77,10 +77,8 @@ pub(super) fn tells(contribution: &Contribution) -> bool {
 
 /// What the number of the level means.
 pub(super) fn seniority(analysis: &Analysis) -> String {
-    format!(
-        "= {:.2} on the ladder's scale (entry 0, mid 1, senior 2, staff or manager 3, principal or director 4, vp 5)",
-        analysis.level.seniority
-    )
+    let places: Vec<_> = analysis.level.scale.iter().map(|(rung, place)| format!("{rung} {place}")).collect();
+    format!("= {:.2} on the ladder's scale ({})", analysis.level.seniority, places.join(", "))
 }
 
 /// What the person says of a skill that is not claimed.

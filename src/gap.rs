@@ -142,7 +142,8 @@ impl Gap {
             Some(id) => ladder.rung(id)?,
             None => here.next.first().and_then(|id| ladder.rung(id)).unwrap_or(here),
         };
-        let aim = Aim { level, evidence, ladder, dictionary, here, there };
+        let bare = &change::bare(evidence);
+        let aim = Aim { level, evidence, bare, ladder, dictionary, here, there };
         let requirements = requirements::all(&aim);
         let what_if = change::what_if(&aim, &requirements, asked);
         Some(Self {
@@ -176,6 +177,8 @@ impl Gap {
 struct Aim<'a> {
     level: &'a Level,
     evidence: &'a Evidence,
+    /// The evidence that changes are tried on.
+    bare: &'a Evidence,
     ladder: &'a Ladder,
     dictionary: &'a Dictionary,
     here: &'a Rung,
@@ -191,7 +194,7 @@ impl Aim<'_> {
 
     /// The level after some changes of the evidence.
     fn level_after(&self, changes: &[Change]) -> Level {
-        Level::estimate(&change::applied(self.evidence, changes, self.dictionary), self.ladder)
+        Level::without_reasons(&change::applied(self.bare, changes, self.dictionary), self.ladder)
     }
 
     /// Change of the target's probability by one change of the evidence.

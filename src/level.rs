@@ -20,7 +20,7 @@ use crate::dictionary::{Strength, WorkKind};
 use crate::document::{Quote, Reading, Warning};
 use crate::evidence::{Evidence, Skill, YearsSource};
 use crate::ladder::{Ladder, Rung};
-use seniority::Seniority;
+use seniority::{Seniority, Telling};
 
 /// Where the evidence places a person on a ladder.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -42,8 +42,6 @@ pub struct Level {
     pub rungs: Vec<RungPlace>,
     /// The number on the ladder's scale.
     pub seniority: f64,
-    /// Where each rung stands on that scale.
-    pub scale: IndexMap<String, f64>,
     /// What makes it up, in the order in which it is added.
     pub contributions: Vec<Contribution>,
     /// Reasons to doubt it.
@@ -121,6 +119,16 @@ const TIE: f64 = 0.1;
 impl Level {
     /// Places the evidence on the ladder.
     pub fn estimate(evidence: &Evidence, ladder: &Ladder) -> Self {
+        Self::told(evidence, ladder, Telling::Reasons)
+    }
+
+    /// The same level with contributions that tell their effect and no reason, for trying changes: it
+    /// takes a third of the time.
+    pub(crate) fn without_reasons(evidence: &Evidence, ladder: &Ladder) -> Self {
+        Self::told(evidence, ladder, Telling::Effects)
+    }
+
+    fn told(evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Self {
         if !is_engineer(evidence, ladder) {
             return Self::none(evidence, ladder);
         }
@@ -132,7 +140,7 @@ impl Level {
             .iter()
             .map(|entry| {
                 let weight = if entry.id == "management" { management } else { 1.0 - management };
-                (entry.id.as_str(), weight, Seniority::on(&entry.id, evidence, ladder))
+                (entry.id.as_str(), weight, Seniority::on(&entry.id, evidence, ladder, telling))
             })
             .collect();
         let probabilities = by_track
@@ -182,7 +190,6 @@ impl Level {
             probabilities: probabilities.into_iter().map(|(id, p)| (id, round(p, 4))).collect(),
             rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
             seniority: round(seniority.value, 3),
-            scale: scale(ladder),
             contributions: seniority.contributions,
             doubts,
         }
@@ -203,7 +210,6 @@ impl Level {
             probabilities: IndexMap::new(),
             rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
             seniority: 0.0,
-            scale: scale(ladder),
             contributions: Vec::new(),
             doubts: vec![Warning::new("not-software", message)],
         }
@@ -255,10 +261,6 @@ fn is_engineer(evidence: &Evidence, ladder: &Ladder) -> bool {
     let few = ladder.model.engineer_skills;
     let bare = evidence.years.roles.is_empty() || roles(WorkKind::Internship) || roles(WorkKind::Student);
     roles(WorkKind::Software) || headline || in_projects.count() >= few || (bare && shown(Strength::Listed) >= few)
-}
-
-fn scale(ladder: &Ladder) -> IndexMap<String, f64> {
-    ladder.rungs.iter().map(|rung| (rung.id.clone(), rung.position)).collect()
 }
 
 fn spread(evidence: &Evidence, ladder: &Ladder) -> f64 {

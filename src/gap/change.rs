@@ -6,7 +6,7 @@ use super::requirements::{Requirement, Status};
 use super::{Aim, Asked, WhatIf};
 use crate::dictionary::{Dictionary, Strength};
 use crate::document::Quote;
-use crate::evidence::{Evidence, Scope, Skill};
+use crate::evidence::{Evidence, Mention, Scope, Skill};
 use crate::level::Level;
 
 /// A change of the evidence.
@@ -72,6 +72,37 @@ fn strength_named(word: &str) -> Result<Strength, UnknownChange> {
         .into_iter()
         .find(|strength| strength.as_str() == word)
         .ok_or_else(|| UnknownChange::Strength(word.to_owned()))
+}
+
+/// The evidence without what only reports read, so that changes can be tried on copies of it.
+pub(super) fn bare(evidence: &Evidence) -> Evidence {
+    let nowhere = || Quote { page: 0, line: 0, text: String::new() };
+    let mention = |mention: &Mention| Mention { text: String::new(), quote: String::new(), ..mention.clone() };
+    let skill = |skill: &Skill| Skill {
+        id: skill.id.clone(),
+        name: String::new(),
+        category: String::new(),
+        implied_by: Vec::new(),
+        // Whether a skill stands outside of roles may tell an engineer; how often does not.
+        mentions: skill.mentions.iter().filter(|mention| mention.role.is_none()).take(1).map(mention).collect(),
+        ..*skill
+    };
+    let mut years = evidence.years.clone();
+    for role in &mut years.roles {
+        (role.employer, role.kind_reason, role.line) = (String::new(), String::new(), nowhere());
+    }
+    Evidence {
+        as_of: evidence.as_of,
+        name: None,
+        years,
+        titles: evidence.titles.clone(),
+        skills: evidence.skills.iter().map(skill).collect(),
+        not_claimed: Vec::new(),
+        scope: evidence.scope.iter().map(|scope| Scope { quote: nowhere(), ..scope.clone() }).collect(),
+        certifications: Vec::new(),
+        education: Vec::new(),
+        warnings: Vec::new(),
+    }
 }
 
 /// The evidence after some changes.

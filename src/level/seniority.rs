@@ -16,10 +16,19 @@ pub(super) struct Seniority {
     pub doubts: Vec<Warning>,
 }
 
+/// What contributions tell beside their effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// Why, in words and quotes.
+    Reasons,
+    /// Nothing.
+    Effects,
+}
+
 impl Seniority {
     /// Seniority on one track.
-    pub(super) fn on(track: &str, evidence: &Evidence, ladder: &Ladder) -> Self {
-        let mut seniority = Self::support(track, evidence, ladder);
+    pub(super) fn on(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Self {
+        let mut seniority = Self::support(track, evidence, ladder, telling);
         let pull = title::newest(track, seniority.value, evidence, ladder);
         seniority.doubts.extend(pull.doubt);
         seniority.extend(pull.contribution);
@@ -28,13 +37,13 @@ impl Seniority {
     }
 
     /// What years, stages and scope support, before any title.
-    fn support(track: &str, evidence: &Evidence, ladder: &Ladder) -> Self {
+    fn support(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Self {
         let mut support = Self::default();
-        support.add(years(track, evidence, ladder));
+        support.add(years(track, evidence, ladder, telling));
         for effect in &ladder.model.stages {
-            support.extend(stage(effect, evidence, ladder));
+            support.add(stage(effect, evidence, ladder, telling));
         }
-        for contribution in scope(track, evidence, ladder) {
+        for contribution in scope(track, evidence, ladder, telling) {
             support.add(contribution);
         }
         support
@@ -53,9 +62,13 @@ impl Seniority {
     }
 }
 
-fn years(track: &str, evidence: &Evidence, ladder: &Ladder) -> Contribution {
+fn years(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
     let model = &ladder.model;
     let years = evidence.years.professional.unwrap_or(model.undated_years);
+    let effect = model.years_seniority(track, years);
+    if telling == Telling::Effects {
+        return bare(ContributionKind::Years, effect);
+    }
     let because = match (evidence.years.professional, evidence.years.source) {
         (None, _) => format!("roles without dates; read as {years} years"),
         (Some(_), YearsSource::Claimed) => format!("{years} years, as the resume claims"),
@@ -67,20 +80,24 @@ fn years(track: &str, evidence: &Evidence, ladder: &Ladder) -> Contribution {
         Some(claim) if evidence.years.source == YearsSource::Claimed => vec![claim.quote.clone()],
         _ => software.map(|role| role.line.clone()).take(6).collect(),
     };
-    Contribution {
-        kind: ContributionKind::Years,
-        id: "years".to_owned(),
-        effect: model.years_seniority(track, years),
-        because,
-        evidence: quotes,
-    }
+    Contribution { kind: ContributionKind::Years, id: "years".to_owned(), effect, because, evidence: quotes }
 }
 
-fn stage(effect: &StageEffect, evidence: &Evidence, ladder: &Ladder) -> Option<Contribution> {
+/// A contribution that tells nothing but its effect.
+fn bare(kind: ContributionKind, effect: f64) -> Contribution {
+    Contribution { kind, id: String::new(), effect, because: String::new(), evidence: Vec::new() }
+}
+
+fn stage(effect: &StageEffect, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
     let groups: Vec<_> = ladder.groups_of(&effect.id).collect();
     let covered: Vec<_> = groups.iter().map(|group| (group, cover(group, evidence, ladder))).collect();
     let total: f64 = covered.iter().map(|(_, coverage)| coverage.weight).sum();
     let coverage = total / (groups.len().max(1) as f64);
+    let weight = ladder.model.evidence_weight * effect.weight;
+    let amount = weight * (coverage - effect.typical);
+    if telling == Telling::Effects {
+        return bare(ContributionKind::Stage, amount);
+    }
     let shown: Vec<_> = covered.iter().filter(|(_, coverage)| coverage.weight > 0.0).collect();
     let names: Vec<_> = shown.iter().map(|(group, _)| group.name.as_str()).collect();
     let mut quotes: Vec<Quote> = Vec::new();
@@ -89,29 +106,31 @@ fn stage(effect: &StageEffect, evidence: &Evidence, ladder: &Ladder) -> Option<C
             quotes.push(quote);
         }
     }
-    let weight = ladder.model.evidence_weight * effect.weight;
     let listing = if names.is_empty() { "none shown in use".to_owned() } else { names.join("; ") };
-    Some(Contribution {
+    Contribution {
         kind: ContributionKind::Stage,
         id: effect.id.clone(),
-        effect: weight * (coverage - effect.typical),
+        effect: amount,
         because: format!(
             "covers {:.0} % of its groups, {:.0} % being usual, weight {weight:.2}: {listing}",
             coverage * 100.0,
             effect.typical * 100.0,
         ),
         evidence: quotes,
-    })
+    }
 }
 
-fn scope(track: &str, evidence: &Evidence, ladder: &Ladder) -> Vec<Contribution> {
+fn scope(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
     ladder
         .model
         .scope_effects(track)
         .into_iter()
         .filter_map(|(id, effect)| {
-            let quotes: Vec<_> = evidence.scope_of(id).map(|scope| scope.quote.clone()).take(3).collect();
             let first = evidence.scope_of(id).next()?;
+            if telling == Telling::Effects {
+                return Some(bare(ContributionKind::Scope, effect));
+            }
+            let quotes: Vec<_> = evidence.scope_of(id).map(|scope| scope.quote.clone()).take(3).collect();
             Some(Contribution {
                 kind: ContributionKind::Scope,
                 id: id.to_owned(),
@@ -164,7 +183,7 @@ fn manages(evidence: &Evidence, ladder: &Ladder, newest_only: bool) -> bool {
 /// Whether years and scope reach near enough to a managing title: the chief of a firm of two does
 /// not manage.
 fn is_supported(evidence: &Evidence, ladder: &Ladder) -> bool {
-    let support = Seniority::support("ic", evidence, ladder).value;
+    let support = Seniority::support("ic", evidence, ladder, Telling::Effects).value;
     managing_title(evidence, ladder)
         .is_none_or(|(_, grade)| grade.position <= support + ladder.model.management.headroom)
 }

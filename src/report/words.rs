@@ -77,7 +77,7 @@ pub(super) fn tells(contribution: &Contribution) -> bool {
 
 /// What the number of the level means.
 pub(super) fn seniority(analysis: &Analysis) -> String {
-    let places: Vec<_> = analysis.level.scale.iter().map(|(rung, place)| format!("{rung} {place}")).collect();
+    let places: Vec<_> = analysis.level.rungs.iter().map(|rung| format!("{} {}", rung.id, rung.position)).collect();
     format!("= {:.2} on the ladder's scale ({})", analysis.level.seniority, places.join(", "))
 }
 

@@ -22,6 +22,10 @@ pub(super) struct Dated {
 
 /// All spans of time in a line, in their order.
 pub(super) fn spans(line: &str, dictionary: &Dictionary) -> Vec<Dated> {
+    // Most lines of a resume hold no number, and no span of time is without one.
+    if !line.contains(char::is_numeric) {
+        return Vec::new();
+    }
     let reader = Reader { tokens: &tokens(line), dictionary };
     let mut spans = Vec::new();
     let mut at = 0;

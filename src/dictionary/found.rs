@@ -17,7 +17,7 @@ pub struct FindContext<'a> {
 /// Everything found in a text, each kind in the order of the text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Found {
-    /// Skills.
+    /// Skills, in the order of the text.
     pub skills: Vec<FoundSkill>,
     /// Hits that a sense rule refused.
     pub refused: Vec<Refused>,

@@ -1,6 +1,7 @@
 //! Sense rules: whether an ambiguous name is meant as the skill.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -167,7 +168,7 @@ impl Judge<'_, '_, '_> {
         let paragraph = self.structure.paragraph(at);
         let text = self.structure.text();
         let mut end = paragraph.start;
-        for candidate in self.candidates.iter().filter(|candidate| paragraph.contains(&candidate.range.start)) {
+        for candidate in &self.candidates[self.within(&paragraph)] {
             if candidate.range.start > end && !self.structure.joins(&text[end..candidate.range.start]) {
                 return false;
             }
@@ -199,7 +200,13 @@ impl Judge<'_, '_, '_> {
             let range = &self.candidates[other].range;
             other != index && verdicts[other] == Verdict::Counts && items.iter().any(|item| item.contains(&range.start))
         };
-        (0..self.candidates.len()).any(stands)
+        self.within(&paragraph).any(stands)
+    }
+
+    /// The candidates that start within a range of the text; they are sorted by their start.
+    fn within(&self, range: &Range<usize>) -> Range<usize> {
+        let before = |at: usize| self.candidates.partition_point(|candidate| candidate.range.start < at);
+        before(range.start)..before(range.end)
     }
 }
 

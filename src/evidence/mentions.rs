@@ -154,7 +154,9 @@ impl Search<'_, '_> {
     fn block(&self, range: Range<usize>, skills: &[FoundSkill], scope: &[crate::dictionary::FoundScope]) -> Block {
         let weighing = self.dictionary.weighing();
         let inside = |start: usize| range.contains(&start);
-        let distinct: BTreeSet<_> = skills.iter().filter(|hit| inside(hit.span.start)).map(|hit| hit.skill).collect();
+        let first = skills.partition_point(|hit| hit.span.start < range.start);
+        let hits = skills[first..].iter().take_while(|hit| inside(hit.span.start));
+        let distinct: BTreeSet<_> = hits.map(|hit| hit.skill).collect();
         let has = |kinds: &[String]| scope.iter().any(|hit| inside(hit.span.start) && kinds.contains(&hit.scope));
         Block {
             is_list: distinct.len() >= weighing.list_block_skills,
@@ -165,7 +167,8 @@ impl Search<'_, '_> {
 
     fn skill(&self, passage: &Passage, hit: FoundSkill, blocks: &[Block]) -> Option<SkillMention> {
         let quote = self.quote(passage, hit.span.start)?;
-        let block = blocks.iter().find(|block| block.range.contains(&hit.span.start));
+        let next = blocks.partition_point(|block| block.range.end <= hit.span.start);
+        let block = blocks.get(next).filter(|block| block.range.contains(&hit.span.start));
         let strength = self.strength(hit.stance, block);
         let mention = Mention {
             page: quote.page,

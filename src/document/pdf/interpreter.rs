@@ -19,6 +19,8 @@ use super::painting::set_color;
 use super::state::{Mode, Path, State};
 use crate::document::DocumentError;
 
+/// Bytes of content that cost as much as an operator, whatever they say.
+const BYTES_AN_OPERATOR: u64 = 64;
 /// Saved states; real files stay below 30.
 const MAX_SAVED_STATES: usize = 1_000;
 
@@ -87,6 +89,8 @@ impl<'a, 's> Interpreter<'a, 's> {
     /// Runs a content stream. States and marks that it leaves open are closed.
     pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'a>) -> Outcome {
         let (saved, marks) = (self.saved.len(), self.marks.len());
+        // White space and comments hold no operators, but passing over them is work too.
+        self.session.budget.operations(content.len() as u64 / BYTES_AN_OPERATOR)?;
         let mut known = Known::default();
         let mut operators = UntypedIter::new(content);
         while let Some(instruction) = operators.next() {

@@ -1,0 +1,63 @@
+//! What a worker process costs, against analysing in the process itself:
+//! `cargo run --release --example isolation_cost -- SKILLGAP FILE...`, where SKILLGAP is the program.
+
+#![allow(clippy::print_stdout, reason = "an example prints")]
+
+use std::env;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use skillgap::analysis::{AsOf, Options, Source};
+use skillgap::dictionary::Dictionary;
+use skillgap::document::ReadOptions;
+use skillgap::ladder::Ladder;
+use skillgap::worker::{Program, Sent, Setup, Supervisor, Task, isolated};
+
+/// Times that each file is analysed in each way.
+const ROUNDS: usize = 15;
+
+fn main() -> Result<()> {
+    let mut arguments = env::args().skip(1);
+    let program = Program::at(arguments.next().context("give the program and files")?);
+    let as_of = AsOf::parse("2026-06").map_err(anyhow::Error::msg)?;
+    let setup = Setup::new(as_of.clone());
+    let dictionary = Dictionary::builtin();
+    dictionary.prepare();
+    let ladders = [Ladder::builtin()?];
+    let options = Options {
+        dictionary,
+        ladders: &ladders,
+        as_of,
+        target: None,
+        what_if: Vec::new(),
+        read: ReadOptions::default(),
+        with_text: false,
+    };
+    let task = Task { options: &options, posting: None };
+    let mut pooled = Supervisor::new(&program, &setup);
+    pooled.ready()?;
+    let mut times: [Vec<Duration>; 3] = Default::default();
+    for path in arguments {
+        let bytes = fs::read(&path).with_context(|| path.clone())?;
+        for _ in 0..ROUNDS {
+            times[0].push(timed(|| Ok(drop(task.record(&Source { name: &path, bytes: &bytes }).to_json())))?);
+            let sent = Sent { path: &path, path_bytes: None, bytes: &bytes };
+            times[1].push(timed(|| Ok(drop(pooled.record(&sent)?)))?);
+            times[2].push(timed(|| Ok(drop(isolated(&program, &setup, &Source { name: &path, bytes: &bytes })?)))?);
+        }
+    }
+    let names = ["in the process", "in a running worker", "in a worker of its own"];
+    for (name, times) in names.into_iter().zip(&mut times) {
+        times.sort_unstable();
+        let median = times.get(times.len() / 2).context("give files")?;
+        println!("{name}: median {:.2} ms of {}", median.as_secs_f64() * 1e3, times.len());
+    }
+    Ok(())
+}
+
+fn timed(work: impl FnOnce() -> Result<()>) -> Result<Duration> {
+    let started = Instant::now();
+    work()?;
+    Ok(started.elapsed())
+}

@@ -142,7 +142,7 @@ impl Gap {
             Some(id) => ladder.rung(id)?,
             None => here.next.first().and_then(|id| ladder.rung(id)).unwrap_or(here),
         };
-        let bare = &change::bare(evidence);
+        let bare = &change::bare(evidence, ladder);
         let aim = Aim { level, evidence, bare, ladder, dictionary, here, there };
         let requirements = requirements::all(&aim);
         let what_if = change::what_if(&aim, &requirements, asked);

@@ -135,12 +135,13 @@ impl Level {
         let management = seniority::management(evidence, ladder);
         let track = if management >= 0.5 { "management" } else { "ic" };
         let spread = spread(evidence, ladder);
+        let stages = seniority::stages(evidence, ladder, telling);
         let by_track: Vec<(&str, f64, Seniority)> = ladder
             .tracks
             .iter()
             .map(|entry| {
                 let weight = if entry.id == "management" { management } else { 1.0 - management };
-                (entry.id.as_str(), weight, Seniority::on(&entry.id, evidence, ladder, telling))
+                (entry.id.as_str(), weight, Seniority::on(&entry.id, &stages, evidence, ladder, telling))
             })
             .collect();
         let probabilities = by_track

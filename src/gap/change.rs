@@ -7,6 +7,7 @@ use super::{Aim, Asked, WhatIf};
 use crate::dictionary::{Dictionary, Strength};
 use crate::document::Quote;
 use crate::evidence::{Evidence, Mention, Scope, Skill};
+use crate::ladder::Ladder;
 use crate::level::Level;
 
 /// A change of the evidence.
@@ -74,17 +75,23 @@ fn strength_named(word: &str) -> Result<Strength, UnknownChange> {
         .ok_or_else(|| UnknownChange::Strength(word.to_owned()))
 }
 
-/// The evidence without what only reports read, so that changes can be tried on copies of it.
-pub(super) fn bare(evidence: &Evidence) -> Evidence {
+/// The evidence that moves a level, without what only reports read, so that changes can be tried on
+/// copies of it.
+pub(super) fn bare(evidence: &Evidence, ladder: &Ladder) -> Evidence {
+    let counts = |skill: &&Skill| ladder.groups.iter().any(|group| group.skills.contains(&skill.id));
     let nowhere = || Quote { page: 0, line: 0, text: String::new() };
     let mention = |mention: &Mention| Mention { text: String::new(), quote: String::new(), ..mention.clone() };
+    let outside = |skill: &Skill| {
+        let outside = skill.mentions.iter().filter(|mention| mention.role.is_none());
+        outside.max_by_key(|mention| mention.strength).map(mention)
+    };
     let skill = |skill: &Skill| Skill {
         id: skill.id.clone(),
         name: String::new(),
         category: String::new(),
         implied_by: Vec::new(),
-        // Whether a skill stands outside of roles may tell an engineer; how often does not.
-        mentions: skill.mentions.iter().filter(|mention| mention.role.is_none()).take(1).map(mention).collect(),
+        // How strongly a skill stands outside of roles may tell an engineer; how often does not.
+        mentions: outside(skill).into_iter().collect(),
         ..*skill
     };
     let mut years = evidence.years.clone();
@@ -96,7 +103,7 @@ pub(super) fn bare(evidence: &Evidence) -> Evidence {
         name: None,
         years,
         titles: evidence.titles.clone(),
-        skills: evidence.skills.iter().map(skill).collect(),
+        skills: evidence.skills.iter().filter(counts).map(skill).collect(),
         not_claimed: Vec::new(),
         scope: evidence.scope.iter().map(|scope| Scope { quote: nowhere(), ..scope.clone() }).collect(),
         certifications: Vec::new(),

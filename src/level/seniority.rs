@@ -26,9 +26,15 @@ pub(super) enum Telling {
 }
 
 impl Seniority {
-    /// Seniority on one track.
-    pub(super) fn on(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Self {
-        let mut seniority = Self::support(track, evidence, ladder, telling);
+    /// Seniority on one track, with what the stages add on every track.
+    pub(super) fn on(
+        track: &str,
+        stages: &[Contribution],
+        evidence: &Evidence,
+        ladder: &Ladder,
+        telling: Telling,
+    ) -> Self {
+        let mut seniority = Self::support(track, stages, evidence, ladder, telling);
         let pull = title::newest(track, seniority.value, evidence, ladder);
         seniority.doubts.extend(pull.doubt);
         seniority.extend(pull.contribution);
@@ -37,12 +43,10 @@ impl Seniority {
     }
 
     /// What years, stages and scope support, before any title.
-    fn support(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Self {
+    fn support(track: &str, stages: &[Contribution], evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Self {
         let mut support = Self::default();
         support.add(years(track, evidence, ladder, telling));
-        for effect in &ladder.model.stages {
-            support.add(stage(effect, evidence, ladder, telling));
-        }
+        stages.iter().for_each(|stage| support.add(stage.clone()));
         for contribution in scope(track, evidence, ladder, telling) {
             support.add(contribution);
         }
@@ -60,6 +64,11 @@ impl Seniority {
             self.add(contribution);
         }
     }
+}
+
+/// What the requirement groups of each stage add.
+pub(super) fn stages(evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
+    ladder.model.stages.iter().map(|effect| stage(effect, evidence, ladder, telling)).collect()
 }
 
 fn years(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
@@ -183,7 +192,8 @@ fn manages(evidence: &Evidence, ladder: &Ladder, newest_only: bool) -> bool {
 /// Whether years and scope reach near enough to a managing title: the chief of a firm of two does
 /// not manage.
 fn is_supported(evidence: &Evidence, ladder: &Ladder) -> bool {
-    let support = Seniority::support("ic", evidence, ladder, Telling::Effects).value;
+    let stages = stages(evidence, ladder, Telling::Effects);
+    let support = Seniority::support("ic", &stages, evidence, ladder, Telling::Effects).value;
     managing_title(evidence, ladder)
         .is_none_or(|(_, grade)| grade.position <= support + ladder.model.management.headroom)
 }

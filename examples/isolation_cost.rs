@@ -40,11 +40,12 @@ fn main() -> Result<()> {
     let mut times: [Vec<Duration>; 3] = Default::default();
     for path in arguments {
         let bytes = fs::read(&path).with_context(|| path.clone())?;
+        let source = Source { name: &path, bytes: &bytes };
+        let sent = Sent { path: &path, path_bytes: None, bytes: &bytes };
         for _ in 0..ROUNDS {
-            times[0].push(timed(|| Ok(drop(task.record(&Source { name: &path, bytes: &bytes }).to_json())))?);
-            let sent = Sent { path: &path, path_bytes: None, bytes: &bytes };
-            times[1].push(timed(|| Ok(drop(pooled.record(&sent)?)))?);
-            times[2].push(timed(|| Ok(drop(isolated(&program, &setup, &Source { name: &path, bytes: &bytes })?)))?);
+            times[0].push(timed(|| Ok(task.record(&source).to_json()))?);
+            times[1].push(timed(|| Ok(pooled.record(&sent)?))?);
+            times[2].push(timed(|| Ok(isolated(&program, &setup, &source)?))?);
         }
     }
     let names = ["in the process", "in a running worker", "in a worker of its own"];
@@ -56,7 +57,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn timed(work: impl FnOnce() -> Result<()>) -> Result<Duration> {
+fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<Duration> {
     let started = Instant::now();
     work()?;
     Ok(started.elapsed())

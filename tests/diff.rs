@@ -15,10 +15,12 @@ const OLD: &str = "Ana Example\n\nExperience\n\nSoftware Engineer, Acme\tJan 202
 /// What the later version says more.
 const MORE: &str = "- Ran the order events over Kafka on Kubernetes\n- Mentored three engineers\n";
 
-fn version(name: &str, text: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, text).unwrap();
-    path
+/// A file of its own folder, as the tests run side by side.
+fn version(test: &str, name: &str, text: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(name), text).unwrap();
+    folder.join(name)
 }
 
 fn diff(old: &Path, new: &Path, more: &[&str]) -> Output {
@@ -31,14 +33,14 @@ fn diff(old: &Path, new: &Path, more: &[&str]) -> Output {
         .unwrap()
 }
 
-fn versions() -> (PathBuf, PathBuf) {
+fn versions(test: &str) -> (PathBuf, PathBuf) {
     let new = OLD.replace("- Wrote unit tests", &format!("{MORE}- Wrote unit tests"));
-    (version("old.txt", OLD), version("new.txt", &new))
+    (version(test, "old.txt", OLD), version(test, "new.txt", &new))
 }
 
 #[test]
 fn a_gain_is_told_with_its_quote_and_is_no_regression() {
-    let (old, new) = versions();
+    let (old, new) = versions("gain");
     let output = diff(&old, &new, &["--format", "json", "--fail-on-regression"]);
     assert!(output.status.success());
     let diff: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -53,7 +55,7 @@ fn a_gain_is_told_with_its_quote_and_is_no_regression() {
 
 #[test]
 fn a_loss_is_a_regression_and_only_fails_where_asked() {
-    let (old, new) = versions();
+    let (old, new) = versions("loss");
     let told = diff(&new, &old, &[]);
     assert!(told.status.success());
     let text = String::from_utf8(told.stdout).unwrap();
@@ -66,7 +68,7 @@ fn a_loss_is_a_regression_and_only_fails_where_asked() {
 
 #[test]
 fn a_version_against_itself_shows_nothing() {
-    let (old, _) = versions();
+    let (old, _) = versions("same");
     let output = diff(&old, &old, &["--format", "json", "--fail-on-regression"]);
     let diff: Value = serde_json::from_slice(&output.stdout).unwrap();
     for part in ["skills", "scope", "certifications", "requirements", "contributions", "regressions"] {
@@ -76,8 +78,8 @@ fn a_version_against_itself_shows_nothing() {
 
 #[test]
 fn the_version_that_cannot_be_read_is_named() {
-    let (old, _) = versions();
-    let empty = version("empty.txt", "");
+    let (old, _) = versions("unread");
+    let empty = version("unread", "empty.txt", "");
     let output = diff(&old, &empty, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("skillgap: empty.txt: empty:"));

@@ -5,6 +5,7 @@ mod arguments;
 mod batch;
 mod compare;
 mod data;
+mod deadline;
 mod diff;
 mod extract;
 mod failure;

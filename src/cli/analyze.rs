@@ -1,6 +1,7 @@
 //! `skillgap analyze`
 
 use super::arguments::{AnalyzeArguments, ReportFormat};
+use super::deadline::Deadline;
 use super::failure::Failure;
 use super::{input, knowledge, screen};
 use crate::analysis::{Options, Redaction, analyze_document};
@@ -29,6 +30,7 @@ fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
         ..knowledge.options(read, arguments.target.clone())
     };
     let document = input.document(&arguments.reading)?;
+    let _deadline = Deadline::start(&input.name);
     let mut analysis = analyze_document(&input.name, &document, &options)
         .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     if arguments.redact {

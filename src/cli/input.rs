@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::arguments::ReadingArguments;
+use super::deadline::Deadline;
 use super::failure::Failure;
 use super::ocr;
 use crate::document::{Document, DocumentError, ErrorKind, Limits};
@@ -22,7 +23,9 @@ impl Input {
     ///
     /// Why it cannot be read.
     pub(super) fn document(&self, reading: &ReadingArguments) -> Result<Document, Failure> {
+        let deadline = Deadline::start(&self.name);
         let read = Document::read(&self.bytes, &reading.options());
+        drop(deadline);
         let scanned = match &read {
             Ok(document) => document.reading.scanned_pages > 0,
             Err(error) => error.kind == ErrorKind::NoText,

@@ -148,3 +148,21 @@ fn a_promised_gain_is_what_the_change_gives() {
         assert!((asked.after - asked.before - step.gain).abs() < 2e-4, "{}: {asked:?} {}", step.item, step.gain);
     }
 }
+
+/// What would be enough is about the step to the target: nobody in the middle is told to set the
+/// company's strategy.
+#[test]
+fn what_would_be_enough_belongs_to_the_step() {
+    let ladder = Ladder::builtin().unwrap();
+    for folder in sorted(&people()) {
+        let analysis = read(&first_pdf(&folder));
+        let Some(gap) = &analysis.gap else { continue };
+        let here = ladder.rung(analysis.level.rung.as_deref().unwrap()).unwrap();
+        let groups = ladder.groups_for(&gap.target).flat_map(|group| &group.scope);
+        let known: Vec<&String> = groups.chain(here.blockers.iter().flat_map(|blocker| &blocker.scope)).collect();
+        let managing = &ladder.model.management.scope;
+        for change in gap.what_if.smallest_set.iter().filter(|change| !change.contains('=')) {
+            assert!(known.contains(&change) || managing.contains(change), "{}: {change}", folder.display());
+        }
+    }
+}

@@ -249,8 +249,9 @@ fn gain(before: &Level, after: &Level, aim: &Aim<'_>) -> f64 {
 /// More than all seniority of a ladder.
 const TRACK_GAIN: f64 = 1e3;
 
-/// One change for every requirement that is not met, and one for every kind of scope that the
-/// model counts and the resume does not show.
+/// One change for every requirement that is not met, and one for every kind of scope that the model
+/// counts, the resume does not show, and the step to the target is about: company-wide strategy would
+/// move a mid-level engineer furthest, and is no advice to one.
 fn candidates(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Change> {
     let mut changes: Vec<Change> = requirements
         .iter()
@@ -259,7 +260,9 @@ fn candidates(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Change> {
         .collect();
     let model = &aim.ladder.model;
     let track = aim.there.track.as_str();
-    let kinds = model.scope_effects(track).into_keys().map(str::to_owned);
+    let of_groups = aim.ladder.groups_for(&aim.there.id).flat_map(|group| &group.scope);
+    let of_step: Vec<&String> = of_groups.chain(aim.here.blockers.iter().flat_map(|blocker| &blocker.scope)).collect();
+    let kinds = model.scope_effects(track).into_keys().map(str::to_owned).filter(|kind| of_step.contains(&kind));
     let leads = model.management.scope.iter().filter(|_| track == "management").cloned();
     for id in kinds.chain(leads) {
         let change = Change::Scope { id: id.clone() };

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::SkillKey;
 use super::candidates::Candidate;
 use super::found::FindContext;
 use super::schema::{SenseEntry, Text};
@@ -33,13 +34,8 @@ impl Judge<'_, '_, '_> {
         let mut verdicts: Vec<Verdict> = self.candidates.iter().map(|candidate| self.alone(candidate)).collect();
         let waiting: Vec<bool> = verdicts.iter().map(|verdict| *verdict == refused(NO_SUPPORT)).collect();
         for group in self.groups() {
-            if self.vouches(&group, &verdicts, &waiting) {
-                for index in group {
-                    if waiting[index] && self.wants_company(index) {
-                        verdicts[index] = Verdict::Counts;
-                    }
-                }
-            }
+            let vouched = self.vouched(&group, &verdicts, &waiting);
+            vouched.into_iter().for_each(|index| verdicts[index] = Verdict::Counts);
         }
         for index in 0..verdicts.len() {
             if verdicts[index] == refused(NO_SUPPORT) && self.wants_company(index) && self.in_list(index, &verdicts) {
@@ -177,17 +173,38 @@ impl Judge<'_, '_, '_> {
         self.structure.joins(&text[end.min(paragraph.end)..paragraph.end])
     }
 
-    /// A group is sure when one of its names is, or when two skills with capital letters stand in it.
-    fn vouches(&self, group: &[usize], verdicts: &[Verdict], waiting: &[bool]) -> bool {
-        if group.iter().any(|&index| verdicts[index] == Verdict::Counts) {
-            return true;
-        }
+    /// The waiting names of a group that another name of it vouches for: a sure one, or two skills with
+    /// capital letters. A name inside the waiting one or around it is no company ("PHP" of "PHP spec").
+    fn vouched(&self, group: &[usize], verdicts: &[Verdict], waiting: &[bool]) -> Vec<usize> {
+        let counts = |index: &&usize| verdicts[**index] == Verdict::Counts;
+        let sure = group.iter().filter(counts).count();
         let capital = |index: &&usize| {
             let candidate = &self.candidates[**index];
             waiting[**index] && self.structure.normal.original_text(&candidate.range).chars().any(char::is_uppercase)
         };
-        let skills: BTreeSet<_> = group.iter().filter(capital).map(|&index| self.candidates[index].skill).collect();
-        skills.len() > 1
+        let capitals: BTreeSet<_> = group.iter().filter(capital).map(|&index| self.candidates[index].skill).collect();
+        let is_vouched = |place: usize| {
+            let index = group[place];
+            if !waiting[index] || !self.wants_company(index) {
+                return None;
+            }
+            let beside = self.overlapping(group, place);
+            let own = self.candidates[index].skill;
+            let hidden =
+                |skill: &SkillKey| *skill != own && beside.iter().any(|&other| self.candidates[other].skill == *skill);
+            let two_capitals = capitals.iter().filter(|skill| !hidden(skill)).take(2).count() > 1;
+            (sure > beside.iter().filter(counts).count() || two_capitals).then_some(index)
+        };
+        (0..group.len()).filter_map(is_vouched).collect()
+    }
+
+    /// The other candidates of a group that overlap the one at a place of it.
+    fn overlapping(&self, group: &[usize], place: usize) -> Vec<usize> {
+        let own = &self.candidates[group[place]];
+        let before = group[..place].iter().rev();
+        let near = before.take_while(|&&other| self.candidates[other].range.start + LONGEST_NAME > own.range.start);
+        let behind = group[place + 1..].iter().take_while(|&&other| self.candidates[other].range.start < own.end);
+        near.chain(behind).copied().filter(|&other| self.candidates[other].overlaps(own)).collect()
     }
 
     /// Whether the candidate fills an item of a list in which a sure name stands.
@@ -209,6 +226,9 @@ impl Judge<'_, '_, '_> {
         before(range.start)..before(range.end)
     }
 }
+
+/// No name of a dictionary is longer in bytes, for all practical purposes.
+const LONGEST_NAME: usize = 128;
 
 const NO_SUPPORT: &str = "no company, near word or section";
 

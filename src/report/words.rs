@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, Redacted};
 use crate::dictionary::{Stance, WorkKind};
 use crate::evidence::{NotClaimed, YearsSource};
-use crate::fit::{EducationFit, LevelFit, YearsFit};
+use crate::fit::{CertificationFit, EducationFit, LevelFit, YearsFit};
 use crate::gap::{Asked, CertificateStanding, Gap, SkillFit, Status, StepKind, WhatIf};
 use crate::ladder::Pay;
 use crate::level::{Confidence, Contribution, ContributionKind};
@@ -233,6 +233,20 @@ pub(super) fn firmness(firmness: Firmness) -> &'static str {
         Firmness::None => "mentioned",
         Firmness::Preferred => "preferred",
         Firmness::Required => "required",
+    }
+}
+
+/// A certificate asked against shown.
+pub(super) fn certificate_asked(asked: &CertificationFit) -> String {
+    format!("{} ({}): {}", asked.name, firmness(asked.requirement), certificate_shown(asked.status))
+}
+
+/// Whether what is worth so much, 0 to 1, is met.
+pub(super) fn status_of(value: f64) -> Status {
+    match value {
+        met if met >= 1.0 => Status::Met,
+        thin if thin > 0.0 => Status::Thin,
+        _ => Status::Missing,
     }
 }
 

@@ -7,7 +7,7 @@ use super::source::Source;
 use super::{answer, footer, ladder, section, skills, timeline};
 use crate::analysis::Comparison;
 use crate::document::Quote;
-use crate::fit::{CertificationFit, Fit, FitPart, Item};
+use crate::fit::{Fit, FitPart, Item};
 use crate::gap::Status;
 use crate::report::words;
 
@@ -143,22 +143,14 @@ fn facts(fit: &Fit, sides: &Sides<'_>) -> Markup {
                 (fact(education.value, &degree, both(education.asked.as_ref(), &education.shown, sides)))
             }
             @for asked in &fit.certifications {
-                (fact(Some(asked.value), &certificate(asked), both(Some(&asked.asked), &asked.shown, sides)))
+                (fact(Some(asked.value), &words::certificate_asked(asked), both(Some(&asked.asked), &asked.shown, sides)))
             }
         }
     }
 }
 
-fn certificate(asked: &CertificationFit) -> String {
-    format!("{} ({}): {}", asked.name, words::firmness(asked.requirement), words::certificate_shown(asked.status))
-}
-
 fn fact(value: Option<f64>, told: &str, quotes: Markup) -> Markup {
-    let status = value.map(|value| match value {
-        met if met >= 1.0 => Status::Met,
-        thin if thin > 0.0 => Status::Thin,
-        _ => Status::Missing,
-    });
+    let status = value.map(words::status_of);
     html! {
         li class=(status.map_or("", class)) {
             p { span.sign aria-hidden="true" { (status.map_or("·", sign)) } (words::capital(told)) }

@@ -8,8 +8,7 @@ use crate::analysis::{Comparison, DocumentFacts};
 use crate::document::{Quote, Warning};
 use crate::fit::{Fit, FitPart, Item};
 use crate::gap::Status;
-use crate::posting::{Firmness, Posting};
-use crate::report::{Style, View};
+use crate::report::{Style, View, words};
 
 /// What stands before the words of the posting.
 const ASKED: &str = "asked";
@@ -21,9 +20,9 @@ pub(in crate::report) fn write(comparison: &Comparison, view: View, out: &mut dy
     let mut page = Page::new(view);
     let (analysis, compared) = (&comparison.analysis, &comparison.compared);
     let fit = &compared.fit;
-    let name = analysis.candidate.name.as_deref().unwrap_or("name not found");
+    let name = words::name(analysis);
     page.title(&format!("{name} · {} · as of {}", analysis.document.name, analysis.as_of.as_str()));
-    page.title(&format!("for {} · {}", title(&compared.posting), compared.posting_document.name));
+    page.title(&format!("for {} · {}", words::posting_title(&compared.posting), compared.posting_document.name));
     warnings(analysis, &mut page);
     doubts(&compared.posting_document, &compared.posting.contradictions, &mut page);
     score(fit, &mut page);
@@ -37,11 +36,6 @@ pub(in crate::report) fn write(comparison: &Comparison, view: View, out: &mut dy
     }
     tool(analysis, &mut page);
     out.write_all(page.text().as_bytes())
-}
-
-/// The posting's title for people.
-pub(super) fn title(posting: &Posting) -> &str {
-    if posting.title.is_empty() { "a posting without a title" } else { &posting.title }
 }
 
 /// What a person should know about the posting.
@@ -118,74 +112,34 @@ fn quotes(item: &Item, last: Option<&Item>, page: &mut Page) {
 /// Years, level, degree and certificates.
 fn facts(fit: &Fit, page: &mut Page) {
     page.heading("Asked and found");
-    years(fit, page);
-    level(fit, page);
-    education(fit, page);
+    let (years, education) = (&fit.years, &fit.education);
+    fact(years.value, &words::years_asked(years), page);
+    both(years.asked.as_ref(), None, page);
+    fact(fit.level.value, &words::level_asked(&fit.level), page);
+    if let Some(degree) = words::degree_asked(education) {
+        fact(education.value, &degree, page);
+        both(education.asked.as_ref(), education.shown.as_ref(), page);
+    }
     for asked in &fit.certifications {
-        let word = match asked.status {
-            Status::Met => "held",
-            Status::Thin => "expired or in progress",
-            Status::Missing => "not shown",
-        };
-        let sign = sign(Some(asked.value));
-        page.item(sign.0, sign.1, &format!("{} ({}): {word}", asked.name, firmness(asked.requirement)));
+        fact(Some(asked.value), &words::certificate_asked(asked), page);
         both(Some(&asked.asked), asked.shown.as_ref(), page);
     }
 }
 
-fn years(fit: &Fit, page: &mut Page) {
-    let years = &fit.years;
-    let found = years.found.map_or_else(|| "none can be told".to_owned(), |found| format!("{found} found"));
-    let asked = match (years.min, years.max) {
-        (Some(min), Some(max)) => format!("{min} to {max} asked"),
-        (Some(min), None) => format!("{min} asked"),
-        (None, Some(max)) => format!("at most {max} asked"),
-        (None, None) => "no number asked".to_owned(),
+/// A fact behind the sign of its value; what is not asked for is neither good nor bad.
+fn fact(value: Option<f64>, told: &str, page: &mut Page) {
+    let (style, sign) = match value.map(words::status_of) {
+        None => (Style::Quiet, "·"),
+        Some(Status::Met) => (Style::Good, "+"),
+        Some(Status::Thin) => (Style::Warn, "~"),
+        Some(Status::Missing) => (Style::Bad, "-"),
     };
-    let sign = sign(years.value);
-    page.item(sign.0, sign.1, &format!("years: {asked}, {found}"));
-    both(years.asked.as_ref(), None, page);
-}
-
-fn level(fit: &Fit, page: &mut Page) {
-    let level = &fit.level;
-    let found = level.found.as_deref().unwrap_or("no rung");
-    let sign = sign(level.value);
-    page.item(sign.0, sign.1, &format!("level: {} asked, by {}; {found} found", level.asked, level.asked_because));
-}
-
-fn education(fit: &Fit, page: &mut Page) {
-    let education = &fit.education;
-    let Some(level) = &education.level else { return };
-    let instead = if education.equivalent_ok { ", or what equals it" } else { "" };
-    let found = education.found.as_deref().unwrap_or("none");
-    let sign = sign(education.value);
-    page.item(sign.0, sign.1, &format!("degree: {level} {}{instead}; {found} found", firmness(education.requirement)));
-    both(education.asked.as_ref(), education.shown.as_ref(), page);
+    page.item(style, sign, told);
 }
 
 fn both(asked: Option<&Quote>, shown: Option<&Quote>, page: &mut Page) {
     asked.into_iter().for_each(|quote| page.quote_of(ASKED, quote));
     shown.into_iter().for_each(|quote| page.quote_of(SHOWN, quote));
-}
-
-/// Style and sign of a value; what is not asked for is neither good nor bad.
-fn sign(value: Option<f64>) -> (Style, &'static str) {
-    match value {
-        None => (Style::Quiet, "·"),
-        Some(value) if value >= 1.0 => (Style::Good, "+"),
-        Some(value) if value > 0.0 => (Style::Warn, "~"),
-        Some(_) => (Style::Bad, "-"),
-    }
-}
-
-/// How firmly, in words.
-pub(super) fn firmness(firmness: Firmness) -> &'static str {
-    match firmness {
-        Firmness::None => "mentioned",
-        Firmness::Preferred => "preferred",
-        Firmness::Required => "required",
-    }
 }
 
 fn wording(fit: &Fit, page: &mut Page) {

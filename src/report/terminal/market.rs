@@ -6,7 +6,7 @@ use super::page::Page;
 use super::{tool, warnings};
 use crate::analysis::MarketComparison;
 use crate::fit::{Market, MarketPosting, MissingSkill};
-use crate::report::{Style, View};
+use crate::report::{Style, View, words};
 
 /// Most missing skills that are listed without `--explain`.
 const MISSING_MAX: usize = 15;
@@ -15,7 +15,7 @@ const MISSING_MAX: usize = 15;
 pub(in crate::report) fn write(comparison: &MarketComparison, view: View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(view);
     let (analysis, market) = (&comparison.analysis, &comparison.market);
-    let name = analysis.candidate.name.as_deref().unwrap_or("name not found");
+    let name = words::name(analysis);
     let count = market.postings.len();
     page.title(&format!("{name} · {} · {count} postings · as of {}", analysis.document.name, analysis.as_of.as_str()));
     warnings(analysis, &mut page);

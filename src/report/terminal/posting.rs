@@ -2,17 +2,18 @@
 
 use std::io::{self, Write};
 
-use super::comparison::{doubts, firmness, several, title};
+use super::comparison::{doubts, several};
 use super::page::Page;
 use crate::analysis::ReadPosting;
 use crate::posting::{AskedCertification, Naming, Need, Posting, Requirement};
+use crate::report::words::{firmness, posting_title};
 use crate::report::{Style, View};
 
 /// Writes the report.
 pub(in crate::report) fn write(read: &ReadPosting, view: View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(view);
     let posting = &read.posting;
-    page.title(&format!("{} · {}", title(posting), read.document.name));
+    page.title(&format!("{} · {}", posting_title(posting), read.document.name));
     doubts(&read.document, &posting.contradictions, &mut page);
     asked(posting, &mut page);
     requirements("Required", Style::Strong, &posting.required, &mut page);

@@ -47,6 +47,7 @@ mod titles;
 mod weighing;
 
 use entries::{Certification, CertificationKey, Skill, SkillKey};
+use finding::Finding;
 use source::{ParsedFile, SourceFile};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -68,9 +69,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("parsed.bin"), postcard::to_allocvec(&parsed)?)?;
-    let assembled = assemble::assemble(parsed, |_| false)?;
-    if let Some(fault) = assembled.faults.first() {
-        return Err(format!("dictionaries/{}:{}: {}", fault.file, fault.line, fault.message).into());
+    let refused = |fault: Finding| format!("dictionaries/{}:{}: {}", fault.file, fault.line, fault.message);
+    let assembled = assemble::assemble(parsed, |_| false).map_err(refused)?;
+    if let Some(fault) = assembled.faults.into_iter().next() {
+        return Err(refused(fault).into());
     }
     fs::write(out.join("compiled.bin"), postcard::to_allocvec(&assembled.compiled)?)?;
     ladders(&root.join("dictionaries/ladders"), &out)

@@ -108,15 +108,7 @@ fn whole_text(bencher: Bencher<'_, '_>) {
     let ladder = [Ladder::builtin().unwrap()];
     bencher.bench(|| {
         let document = Document::read(black_box(&bytes), &ReadOptions::default()).unwrap();
-        let options = Options {
-            dictionary: Dictionary::builtin(),
-            ladders: &ladder,
-            as_of: as_of(),
-            target: None,
-            what_if: Vec::new(),
-            read: ReadOptions::default(),
-            with_text: false,
-        };
+        let options = Options::new(Dictionary::builtin(), &ladder, as_of());
         analyze_document("resume.txt", &document, &options).unwrap()
     });
 }

@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use skillgap::analysis::{AsOf, Options, Source};
 use skillgap::dictionary::Dictionary;
-use skillgap::document::ReadOptions;
 use skillgap::ladder::Ladder;
 use skillgap::worker::{Program, Sent, Setup, Supervisor, Task, isolated};
 
@@ -25,15 +24,7 @@ fn main() -> Result<()> {
     let dictionary = Dictionary::builtin();
     dictionary.prepare();
     let ladders = [Ladder::builtin()?];
-    let options = Options {
-        dictionary,
-        ladders: &ladders,
-        as_of,
-        target: None,
-        what_if: Vec::new(),
-        read: ReadOptions::default(),
-        with_text: false,
-    };
+    let options = Options::new(dictionary, &ladders, as_of);
     let task = Task { options: &options, posting: None };
     let mut pooled = Supervisor::new(&program, &setup);
     pooled.ready()?;

@@ -62,6 +62,21 @@ pub struct Options<'a> {
     pub with_text: bool,
 }
 
+impl<'a> Options<'a> {
+    /// The next rung, no changes, the usual way of reading.
+    pub fn new(dictionary: &'a Dictionary, ladders: &'a [Ladder], as_of: AsOf) -> Self {
+        Self {
+            dictionary,
+            ladders,
+            as_of,
+            target: None,
+            what_if: Vec::new(),
+            read: ReadOptions::default(),
+            with_text: false,
+        }
+    }
+}
+
 /// The day that "present" stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]

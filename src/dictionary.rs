@@ -26,6 +26,7 @@ mod phrases;
 pub mod posting_file;
 pub mod posting_words;
 mod schema;
+mod schemas;
 mod scope;
 mod sections;
 mod senses;
@@ -38,8 +39,6 @@ mod titles;
 mod weighing;
 
 use std::sync::{Arc, OnceLock};
-
-use schemars::{Schema, schema_for};
 
 pub use dates::DateWord;
 pub use education::DegreeReading;
@@ -54,18 +53,18 @@ pub use weighing::Weighing;
 
 use assemble::assemble;
 use compiled::{Compiled, Glue, Head, SkillRow};
-use dates::{Dates, DatesFile};
-use education::{Degrees, EducationFile};
+use dates::Dates;
+use education::Degrees;
 use matcher::Matcher;
 use posting_file::PostingFile;
 use posting_words::PostingWords;
-use schema::{CertificationsFile, CueEntry, HeadsFile, ScopeFile, SkillsFile, StanceFile};
+use schema::CueEntry;
 use scope::ScopeRules;
-use sections::{Sections, SectionsFile};
+use sections::Sections;
 use source::ParsedFile;
 use tables::{Ids, Lazy};
 use terms::Meaning;
-use titles::{Titles, TitlesFile};
+use titles::Titles;
 
 /// The data files, loaded and checked. Entries and the words of rooms are decoded when they are
 /// first needed.
@@ -92,24 +91,6 @@ pub struct Dictionary {
     /// The files that it was made of; `None` for the project's own.
     files: Option<Vec<ParsedFile>>,
 }
-
-/// Makes the JSON Schema of a file.
-type MakeSchema = fn() -> Schema;
-
-/// The dictionary files and their JSON Schemas.
-const SCHEMAS: [(&str, MakeSchema); 11] = [
-    ("skills", || schema_for!(SkillsFile)),
-    ("certifications", || schema_for!(CertificationsFile)),
-    ("heads", || schema_for!(HeadsFile)),
-    ("stance", || schema_for!(StanceFile)),
-    ("scope", || schema_for!(ScopeFile)),
-    ("titles", || schema_for!(TitlesFile)),
-    ("sections", || schema_for!(SectionsFile)),
-    ("dates", || schema_for!(DatesFile)),
-    ("education", || schema_for!(EducationFile)),
-    ("evidence", || schema_for!(Weighing)),
-    ("posting", || schema_for!(PostingFile)),
-];
 
 /// The project's own files, compiled by the build script.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.bin"));
@@ -174,26 +155,12 @@ impl Dictionary {
 
     fn of(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Self, DictionaryError> {
         let kept = files.clone();
-        let unencodable = |error: postcard::Error| DictionaryError {
-            file: kept.first().map_or_else(String::new, |file| file.name.clone()),
-            line: 1,
-            reason: format!("the dictionary cannot be compiled: {error}"),
-        };
-        let assembled = assemble(files, extends).map_err(unencodable)?;
+        let refused = |fault: Finding| DictionaryError { file: fault.file, line: fault.line, reason: fault.message };
+        let assembled = assemble(files, extends).map_err(refused)?;
         match assembled.faults.into_iter().next() {
-            Some(fault) => Err(DictionaryError { file: fault.file, line: fault.line, reason: fault.message }),
+            Some(fault) => Err(refused(fault)),
             None => Ok(Self::new(assembled.compiled, Some(kept))),
         }
-    }
-
-    /// Names of the dictionary files, for [`Dictionary::schema`].
-    pub fn schema_names() -> Vec<&'static str> {
-        SCHEMAS.iter().map(|(name, _)| *name).collect()
-    }
-
-    /// The JSON Schema of a dictionary file; `None` for a name that no file has.
-    pub fn schema(name: &str) -> Option<Schema> {
-        SCHEMAS.iter().find(|(known, _)| *known == name).map(|(_, schema)| schema())
     }
 
     /// The words of job postings and the weights of the fit.

@@ -18,15 +18,8 @@
 //!
 //! let resume = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n\
 //!               - Designed the payment API in Go on PostgreSQL and Kubernetes\n";
-//! let options = Options {
-//!     dictionary: Dictionary::builtin(),
-//!     ladders: &[Ladder::builtin()?],
-//!     as_of: AsOf::parse("2026-01")?,
-//!     target: None,
-//!     what_if: Vec::new(),
-//!     read: Default::default(),
-//!     with_text: false,
-//! };
+//! let ladders = [Ladder::builtin()?];
+//! let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
 //! let analysis = analyze(&Source { name: "resume.txt", bytes: resume.as_bytes() }, &options)?;
 //! assert_eq!(analysis.level.rung.as_deref(), Some("senior"));
 //! assert_eq!(analysis.years.professional, Some(8.1));

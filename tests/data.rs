@@ -2,28 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
+use program::{printed, run};
 use serde_json::Value;
 use skillgap::dictionary::{Dictionary, SourceFile};
 use skillgap::ladder::Ladder;
 
 const RESUME: &str = "fixtures/people/senior-go/resume.txt";
 
-fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_skillgap"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap()
-}
-
 fn stdout(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    String::from_utf8(printed(arguments)).unwrap()
 }
 
 fn failure(arguments: &[&str], code: i32) -> String {

@@ -7,7 +7,7 @@
 use skillgap::analysis::{AsOf, Options, Source};
 use skillgap::batch::in_process;
 use skillgap::dictionary::Dictionary;
-use skillgap::document::{ErrorKind, ReadOptions};
+use skillgap::document::ErrorKind;
 use skillgap::ladder::Ladder;
 use skillgap::worker::{Outcome, Program, Record, Sent, Setup, Supervisor, Task, WorkerError, isolated};
 
@@ -54,15 +54,8 @@ fn every_hostile_file_has_its_record() {
 
 #[test]
 fn what_is_hidden_or_demanded_lifts_no_level() {
-    let options = Options {
-        dictionary: Dictionary::builtin(),
-        ladders: &[Ladder::builtin().unwrap()],
-        as_of: AsOf::parse("2026-11").unwrap(),
-        target: None,
-        what_if: Vec::new(),
-        read: ReadOptions::default(),
-        with_text: false,
-    };
+    let ladders = [Ladder::builtin().unwrap()];
+    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
     let files = pdf_text::all();
     let sources: Vec<Source<'_>> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
     let records = in_process(&sources, &Task { options: &options, posting: None });
@@ -91,15 +84,8 @@ fn a_worker_says_the_same_as_the_process_itself() {
     let bytes = pdf_text::clean();
     let source = Source { name: "clean.pdf", bytes: &bytes };
     let isolated = isolated(&program(), &setup(), &source).unwrap();
-    let options = Options {
-        dictionary: Dictionary::builtin(),
-        ladders: &[Ladder::builtin().unwrap()],
-        as_of: AsOf::parse("2026-11").unwrap(),
-        target: None,
-        what_if: Vec::new(),
-        read: ReadOptions::default(),
-        with_text: false,
-    };
+    let ladders = [Ladder::builtin().unwrap()];
+    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
     let own = Task { options: &options, posting: None }.record(&source);
     assert_eq!(isolated.to_json(), own.to_json());
 }

@@ -9,22 +9,13 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
 use skillgap::dictionary::Dictionary;
-use skillgap::document::ReadOptions;
 use skillgap::ladder::Ladder;
 
 const AS_OF: &str = "2026-11";
 
 fn read(name: &str, bytes: &[u8]) -> Analysis {
     let ladders = [Ladder::builtin().unwrap()];
-    let options = Options {
-        dictionary: Dictionary::builtin(),
-        ladders: &ladders,
-        as_of: AsOf::parse(AS_OF).unwrap(),
-        target: None,
-        what_if: Vec::new(),
-        read: ReadOptions::default(),
-        with_text: false,
-    };
+    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse(AS_OF).unwrap());
     analyze(&Source { name, bytes }, &options).unwrap()
 }
 

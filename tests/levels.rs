@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
 use skillgap::dictionary::Dictionary;
-use skillgap::document::ReadOptions;
 use skillgap::ladder::Ladder;
 
 #[derive(Deserialize)]
@@ -42,15 +41,7 @@ fn expected() -> Expected {
 /// The analysis; `None` where the document is said to be no resume.
 fn read(name: &str, bytes: &[u8], as_of: &str) -> Option<Analysis> {
     let ladders = [Ladder::builtin().unwrap()];
-    let options = Options {
-        dictionary: Dictionary::builtin(),
-        ladders: &ladders,
-        as_of: AsOf::parse(as_of).unwrap(),
-        target: None,
-        what_if: Vec::new(),
-        read: ReadOptions::default(),
-        with_text: false,
-    };
+    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse(as_of).unwrap());
     analyze(&Source { name, bytes }, &options).ok()
 }
 

@@ -51,15 +51,7 @@ fn label(path: &Path) -> String {
 
 fn read(path: &Path) -> Analysis {
     let ladders = [Ladder::builtin().unwrap()];
-    let options = Options {
-        dictionary: Dictionary::builtin(),
-        ladders: &ladders,
-        as_of: AsOf::parse("2026-11").unwrap(),
-        target: None,
-        what_if: Vec::new(),
-        read: ReadOptions::default(),
-        with_text: false,
-    };
+    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
     let name = label(path);
     analyze(&Source { name: &name, bytes: &fs::read(path).unwrap() }, &options).unwrap()
 }
@@ -135,13 +127,8 @@ fn a_promised_gain_is_what_the_change_gives() {
     for step in &gap.plan {
         let change = skillgap::gap::Change::parse(&step.item, Dictionary::builtin()).unwrap();
         let options = Options {
-            dictionary: Dictionary::builtin(),
-            ladders: &ladders,
-            as_of: AsOf::parse("2026-11").unwrap(),
-            target: None,
             what_if: vec![change],
-            read: ReadOptions::default(),
-            with_text: false,
+            ..Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap())
         };
         let tried = analyze(&Source { name: "x", bytes: &fs::read(&pdf).unwrap() }, &options).unwrap();
         let asked = tried.gap.unwrap().what_if.asked.unwrap();

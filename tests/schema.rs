@@ -5,10 +5,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use program::printed;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 use skillgap::analysis::{
@@ -57,16 +59,6 @@ fn the_published_schemas_are_those_of_the_types() {
     }
 }
 
-fn run(arguments: &[&str]) -> Vec<u8> {
-    let output = Command::new(env!("CARGO_BIN_EXE_skillgap"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
-}
-
 fn check(name: &str, value: &Value) {
     let schema: Value = serde_json::from_slice(&fs::read(path_of(name)).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -82,7 +74,7 @@ fn real_output_obeys_its_schema() {
     let dated = ["--as-of", "2026-11", "--format", "json"];
     let with = |arguments: &[&str]| -> Value {
         let all: Vec<&str> = arguments.iter().chain(&dated).copied().collect();
-        serde_json::from_slice(&run(&all)).unwrap()
+        serde_json::from_slice(&printed(&all)).unwrap()
     };
     check("analysis", &with(&["analyze", resume, "--what-if", "kubernetes=used"]));
     check("analysis", &with(&["analyze", "fixtures/people/sales-engineer/typst.pdf"]));
@@ -99,7 +91,8 @@ fn a_schema_refuses_what_is_no_analysis() {
     let schema: Value = serde_json::from_slice(&fs::read(path_of("analysis")).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let mut analysis: Value =
-        serde_json::from_slice(&run(&["analyze", "fixtures/people/mid-java/resume.md", "--format", "json"])).unwrap();
+        serde_json::from_slice(&printed(&["analyze", "fixtures/people/mid-java/resume.md", "--format", "json"]))
+            .unwrap();
     assert!(validator.is_valid(&analysis));
     analysis["schema"] = json!("skillgap/analysis/2");
     assert!(!validator.is_valid(&analysis));
@@ -108,7 +101,15 @@ fn a_schema_refuses_what_is_no_analysis() {
 #[test]
 fn every_record_of_a_batch_obeys_its_schema() {
     let out = std::env::temp_dir().join(format!("skillgap-schema-{}", std::process::id()));
-    run(&["batch", "fixtures/postings", "fixtures/people/vp", "--out", out.to_str().unwrap(), "--as-of", "2026-11"]);
+    printed(&[
+        "batch",
+        "fixtures/postings",
+        "fixtures/people/vp",
+        "--out",
+        out.to_str().unwrap(),
+        "--as-of",
+        "2026-11",
+    ]);
     let records = fs::read_to_string(out.join("results.ndjson")).unwrap();
     fs::remove_dir_all(&out).unwrap();
     assert!(records.lines().count() > 5);

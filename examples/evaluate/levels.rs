@@ -8,7 +8,6 @@ use anyhow::Result;
 use serde::Deserialize;
 use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
 use skillgap::dictionary::Dictionary;
-use skillgap::document::ReadOptions;
 use skillgap::ladder::Ladder;
 
 use crate::read_lines;
@@ -49,15 +48,8 @@ pub fn run(folder: &Path) -> Result<Vec<String>> {
     let mut predictions = Vec::new();
     for label in read_lines::<Label>(&folder.join("labels.jsonl"))? {
         let bytes = fs::read(folder.join(&label.file))?;
-        let options = Options {
-            dictionary: Dictionary::builtin(),
-            ladders: &ladder,
-            as_of: AsOf::parse(&label.as_of).map_err(anyhow::Error::msg)?,
-            target: None,
-            what_if: Vec::new(),
-            read: ReadOptions::default(),
-            with_text: false,
-        };
+        let options =
+            Options::new(Dictionary::builtin(), &ladder, AsOf::parse(&label.as_of).map_err(anyhow::Error::msg)?);
         let result = analyze(&Source { name: &label.file, bytes: &bytes }, &options);
         match result {
             Ok(analysis) => predictions.push(compare(&label, &analysis, &mut tally)),

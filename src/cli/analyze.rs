@@ -1,6 +1,6 @@
 //! `skillgap analyze`
 
-use super::arguments::{AnalyzeArguments, ReportFormat};
+use super::arguments::AnalyzeArguments;
 use super::deadline::Deadline;
 use super::failure::Failure;
 use super::{input, knowledge, screen};
@@ -10,11 +10,7 @@ use crate::report;
 
 /// Analyses one document and writes its report, or the record of its failure where that is JSON.
 pub(super) fn run(arguments: &AnalyzeArguments) -> Result<(), Failure> {
-    let done = analysed(arguments);
-    if arguments.format == ReportFormat::Json {
-        screen::record(&done, &arguments.output)?;
-    }
-    done
+    screen::or_record(analysed(arguments), arguments.format, &arguments.output)
 }
 
 fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
@@ -36,9 +32,8 @@ fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
     if arguments.redact {
         Redaction::of(&document, options.dictionary).analysis(&mut analysis);
     }
-    let mut out = screen::writer(&arguments.output)?;
-    let view = screen::view(&arguments.output, arguments.explain);
-    report::render(&analysis, arguments.format.into(), view, &mut out)?;
-    out.flush()?;
+    screen::write(&arguments.output, arguments.explain, |view, out| {
+        report::render(&analysis, arguments.format.into(), view, out)
+    })?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::arguments::{CompareArguments, ReportFormat};
+use super::arguments::CompareArguments;
 use super::failure::Failure;
 use super::jobs::{self, Jobs};
 use super::{input, knowledge, screen};
@@ -21,11 +21,7 @@ struct Resume<'a> {
 /// Compares one resume with one posting or many and writes the report, or the record of the resume's
 /// failure where that is JSON.
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
-    let done = compared(arguments);
-    if arguments.format == ReportFormat::Json {
-        screen::record(&done, &arguments.output)?;
-    }
-    done
+    screen::or_record(compared(arguments), arguments.format, &arguments.output)
 }
 
 fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
@@ -95,10 +91,9 @@ fn one(
     if arguments.redact {
         Redaction::of(resume.document, options.dictionary).comparison(&mut comparison);
     }
-    let mut out = screen::writer(&arguments.output)?;
-    let view = screen::view(&arguments.output, arguments.explain);
-    report::render_comparison(&comparison, arguments.format.into(), view, &mut out)?;
-    out.flush()?;
+    screen::write(&arguments.output, arguments.explain, |view, out| {
+        report::render_comparison(&comparison, arguments.format.into(), view, out)
+    })?;
     Ok(())
 }
 
@@ -109,9 +104,8 @@ fn many(arguments: &CompareArguments, resume: &Resume<'_>, jobs: Jobs, options: 
     if arguments.redact {
         Redaction::of(resume.document, options.dictionary).market(&mut comparison);
     }
-    let mut out = screen::writer(&arguments.output)?;
-    let view = screen::view(&arguments.output, arguments.explain);
-    report::render_market(&comparison, arguments.format.into(), view, &mut out)?;
-    out.flush()?;
+    screen::write(&arguments.output, arguments.explain, |view, out| {
+        report::render_market(&comparison, arguments.format.into(), view, out)
+    })?;
     if unread.is_empty() { Ok(()) } else { Err(Failure::Postings(unread)) }
 }

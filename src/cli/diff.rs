@@ -17,12 +17,10 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<(), Failure> {
     let sources = [Source { name: &old.name, bytes: &old.bytes }, Source { name: &new.name, bytes: &new.bytes }];
     let diff = diff([&sources[0], &sources[1]], &options)
         .map_err(|(which, error)| Failure::Document { name: inputs[which].name.clone(), error })?;
-    let mut out = screen::writer(&arguments.output)?;
-    match arguments.format {
-        PlainFormat::Terminal => report::write_diff(&diff, screen::view(&arguments.output, false), &mut out)?,
-        PlainFormat::Json => report::write_json(&diff, &mut out)?,
-    }
-    out.flush()?;
+    screen::write(&arguments.output, false, |view, out| match arguments.format {
+        PlainFormat::Terminal => report::write_diff(&diff, view, out),
+        PlainFormat::Json => report::write_json(&diff, out),
+    })?;
     if arguments.fail_on_regression && !diff.regressions.is_empty() {
         return Err(Failure::Regression(new.name.clone(), diff.regressions.len()));
     }

@@ -22,15 +22,7 @@ pub(super) struct Knowledge {
 impl Knowledge {
     /// Options of an analysis that rests on this.
     pub(super) fn options(&self, read: ReadOptions, target: Option<String>) -> Options<'_> {
-        Options {
-            dictionary: &self.dictionary,
-            ladders: &self.ladders,
-            as_of: self.as_of.clone(),
-            target,
-            what_if: Vec::new(),
-            read,
-            with_text: false,
-        }
+        Options { target, read, ..Options::new(&self.dictionary, &self.ladders, self.as_of.clone()) }
     }
 
     /// Refuses a rung that the ladder does not have.

@@ -15,12 +15,9 @@ pub(super) fn run(arguments: &PostingArguments) -> Result<(), Failure> {
     let source = Source { name: &input.name, bytes: &input.bytes };
     let posting =
         read_posting(&source, &options).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
-    let mut out = screen::writer(&arguments.output)?;
-    let view = screen::view(&arguments.output, arguments.explain);
-    match arguments.format {
-        PlainFormat::Terminal => report::write_posting(&posting, view, &mut out)?,
-        PlainFormat::Json => report::write_json(&posting, &mut out)?,
-    }
-    out.flush()?;
+    screen::write(&arguments.output, arguments.explain, |view, out| match arguments.format {
+        PlainFormat::Terminal => report::write_posting(&posting, view, out),
+        PlainFormat::Json => report::write_json(&posting, out),
+    })?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::env;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use super::arguments::{ColorChoice, OutputArguments};
+use super::arguments::{ColorChoice, OutputArguments, ReportFormat};
 use super::failure::Failure;
 use crate::report::{self, View};
 use crate::worker::Record;
@@ -12,26 +12,39 @@ use crate::worker::Record;
 /// Columns where the output is no terminal.
 const PIPE_WIDTH: usize = 80;
 
-/// The writer that the arguments ask for.
-pub(super) fn writer(output: &OutputArguments) -> io::Result<Box<dyn Write>> {
+fn writer(output: &OutputArguments) -> io::Result<Box<dyn Write>> {
     Ok(match &output.output {
         Some(path) => Box::new(BufWriter::new(File::create(path)?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
     })
 }
 
-/// Writes the record of a document that could not be analysed in place of its report.
-pub(super) fn record(done: &Result<(), Failure>, output: &OutputArguments) -> io::Result<()> {
-    let Err(Failure::Document { name, error }) = done else {
-        return Ok(());
-    };
+/// Writes a report where the arguments ask for it, as it is to look there.
+pub(super) fn write(
+    output: &OutputArguments,
+    explain: bool,
+    report: impl FnOnce(View, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let mut out = writer(output)?;
-    report::write_json(&Record::failed(name, None, error.clone()), &mut out)?;
+    report(view(output, explain), &mut out)?;
     out.flush()
 }
 
-/// How the report is to look there.
-pub(super) fn view(output: &OutputArguments, explain: bool) -> View {
+/// Where the format is JSON, writes the record of a document that could not be analysed in place of
+/// its report.
+pub(super) fn or_record(
+    done: Result<(), Failure>,
+    format: ReportFormat,
+    output: &OutputArguments,
+) -> Result<(), Failure> {
+    if let (ReportFormat::Json, Err(Failure::Document { name, error })) = (format, &done) {
+        let record = Record::failed(name, None, error.clone());
+        write(output, false, |_, out| report::write_json(&record, out))?;
+    }
+    done
+}
+
+fn view(output: &OutputArguments, explain: bool) -> View {
     let on_terminal = output.output.is_none() && io::stdout().is_terminal();
     let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let color = match output.color {

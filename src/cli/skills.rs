@@ -15,12 +15,10 @@ pub(super) fn run(arguments: &SkillsArguments) -> Result<(), Failure> {
     let document =
         Document::read(&input.bytes, &read).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let found = find_skills(&document, &knowledge.dictionary, &knowledge.as_of);
-    let mut out = screen::writer(&arguments.output)?;
-    match arguments.format {
-        PlainFormat::Json => report::write_json(&found, &mut out)?,
-        PlainFormat::Terminal => write(&found, screen::view(&arguments.output, false).color, &mut out)?,
-    }
-    out.flush()?;
+    screen::write(&arguments.output, false, |view, out| match arguments.format {
+        PlainFormat::Json => report::write_json(&found, out),
+        PlainFormat::Terminal => write(&found, view.color, out),
+    })?;
     Ok(())
 }
 

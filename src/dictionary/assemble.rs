@@ -33,7 +33,17 @@ pub(super) struct Assembled {
 /// # Errors
 ///
 /// An entry that cannot be encoded, which no file that was read holds.
-pub(super) fn assemble(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Assembled, postcard::Error> {
+pub(super) fn assemble(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Assembled, Finding> {
+    let first = files.first().map_or_else(String::new, |file| file.name.clone());
+    put_together(files, extends).map_err(|error| Finding {
+        code: "unencodable",
+        file: first,
+        line: 1,
+        message: format!("the dictionary cannot be compiled: {error}"),
+    })
+}
+
+fn put_together(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Assembled, postcard::Error> {
     let mut builder = Builder { hash: hash_of(&files), ..Builder::default() };
     for (index, file) in files.into_iter().enumerate() {
         builder.places.push(Lines { extends: extends(&file.name), name: file.name, starts: file.line_starts });

@@ -46,7 +46,7 @@ fn check(files: Vec<ParsedFile>, added: &[String]) -> Vec<Finding> {
     let extends = |name: &str| added.iter().any(|file| file == name);
     let assembled = match assemble(files.clone(), extends) {
         Ok(assembled) => assembled,
-        Err(error) => return vec![unencodable(&files, &error)],
+        Err(fault) => return vec![fault],
     };
     let dictionary = Dictionary::new(assembled.compiled, None);
     let mut checker = Checker { dictionary: &dictionary, findings: assembled.faults };
@@ -61,11 +61,6 @@ fn check(files: Vec<ParsedFile>, added: &[String]) -> Vec<Finding> {
     }
     checker.findings.sort();
     checker.findings
-}
-
-fn unencodable(files: &[ParsedFile], error: &postcard::Error) -> Finding {
-    let file = files.first().map_or_else(String::new, |file| file.name.clone());
-    Finding { file, line: 1, code: "unencodable", message: format!("the dictionary cannot be compiled: {error}") }
 }
 
 /// The entries that count, each with its file: of two with one id the later.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tables::{Names, Numbers};
+use super::tables::{Names, Numbers, first_not};
 
 /// A set of phrases, each with the index of the rule that it belongs to.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -64,11 +64,7 @@ impl Phrases<'_> {
 
     /// The phrases whose first word is this one.
     fn starting_with<'s>(&'s self, word: &'s str) -> impl Iterator<Item = (&'s str, usize)> {
-        let (mut low, mut high) = (0, self.texts.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.texts.get(middle) < word { low = middle + 1 } else { high = middle }
-        }
+        let low = first_not(self.texts.len(), |at| self.texts.get(at) < word);
         // A space sorts before every letter, so that these phrases stand in one run.
         let starts =
             move |phrase: &&str| phrase.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));

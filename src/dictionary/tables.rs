@@ -46,6 +46,16 @@ impl FromIterator<u32> for Numbers<'_> {
     }
 }
 
+/// The first of so many sorted places that does not come before what is searched.
+pub(super) fn first_not(count: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
 /// Short texts in one long one.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Names<'a> {
@@ -96,17 +106,9 @@ impl Ids<'_> {
 
     /// The place of an id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.order.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            let place = self.order.get(middle) as usize;
-            match self.names.get(place).cmp(id) {
-                std::cmp::Ordering::Equal => return Some(place),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        let name = |at: usize| self.names.get(self.order.get(at) as usize);
+        let at = first_not(self.order.len(), |at| name(at) < id);
+        (at < self.order.len() && name(at) == id).then(|| self.order.get(at) as usize)
     }
 }
 

@@ -9,7 +9,7 @@ use super::task::Task;
 use super::{RungName, Setup, bounds, frame};
 use crate::analysis::{Options, ReadPosting, Source, read_posting};
 use crate::dictionary::Dictionary;
-use crate::document::{DocumentError, ErrorKind, ReadOptions};
+use crate::document::{DocumentError, ErrorKind};
 use crate::ladder::{Ladder, Rung};
 
 /// Works as a worker on standard input and output until the driver closes the input.
@@ -82,15 +82,7 @@ fn work(
     input: &mut impl Read,
     output: &mut impl Write,
 ) -> io::Result<()> {
-    let options = Options {
-        dictionary: &knowledge.dictionary,
-        ladders: &knowledge.ladders,
-        as_of: setup.as_of.clone(),
-        target: None,
-        what_if: Vec::new(),
-        read: ReadOptions::default(),
-        with_text: false,
-    };
+    let options = Options::new(&knowledge.dictionary, &knowledge.ladders, setup.as_of.clone());
     let source = setup.posting.as_ref().map(|source| Source { name: &source.name, bytes: posting });
     let posting = match source.map(|source| read_posting(&source, &options)).transpose() {
         Ok(posting) => posting,

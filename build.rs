@@ -9,6 +9,8 @@ use std::{env, fs};
 
 #[path = "src/dictionary/assemble.rs"]
 mod assemble;
+#[path = "src/dictionary/automata.rs"]
+mod automata;
 #[path = "src/dictionary/compiled.rs"]
 mod compiled;
 #[path = "src/dictionary/dates.rs"]
@@ -23,8 +25,6 @@ mod finding;
 mod kinds;
 #[path = "src/ladder/like.rs"]
 mod like;
-#[path = "src/dictionary/literals.rs"]
-mod literals;
 #[path = "src/dictionary/normal.rs"]
 mod normal;
 #[path = "src/dictionary/phrases.rs"]

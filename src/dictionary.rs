@@ -5,6 +5,7 @@
 //! `evidence` share it downwards.
 
 mod assemble;
+mod automata;
 mod borders;
 mod candidates;
 mod check;
@@ -18,7 +19,6 @@ mod found;
 mod heads;
 mod kinds;
 mod lists;
-mod literals;
 mod matcher;
 mod normal;
 pub mod phrase_spans;
@@ -116,7 +116,7 @@ impl Dictionary {
             heads: Lazy::new(compiled.heads),
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
-            scope: Arc::new(ScopeRules::new(rules, compiled.scope_words, compiled.scope_kinds)),
+            scope: Arc::new(ScopeRules::new(rules, compiled.automata, compiled.scope_words, compiled.scope_kinds)),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,
             sections: compiled.sections,

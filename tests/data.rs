@@ -119,6 +119,17 @@ fn the_dictionary_is_listed_shown_and_described() {
 }
 
 #[test]
+fn a_pattern_that_is_no_regular_expression_is_refused_with_its_line() {
+    let scope = std::fs::read_to_string("dictionaries/scope.toml").unwrap();
+    let broken = scope.replacen("pattern = '''", "pattern = '''(", 1);
+    let line = 1 + broken.lines().position(|line| line.starts_with("pattern")).unwrap();
+    let path = written("pattern/scope.toml", &broken);
+    let error = failure(&["dictionary", "list", "--dictionary", path.parent().unwrap().to_str().unwrap()], 2);
+    let expected = format!("scope.toml:{line}: the pattern of `budget-held` is no regular expression");
+    assert!(error.contains(&expected) && error.contains("unclosed group"), "{error}");
+}
+
+#[test]
 fn the_check_of_a_folder_names_file_line_and_reason() {
     let own = "category = \"database\"\nreviewed = \"2026-11-24\"\n[[skill]]\nid = \"own-db\"\nname = \"OwnDB\"\n\
                aliases = [\"mysql\", \"house\"]\nimplies = [\"nothing\"]\nsource = \"https://example.com\"\n";

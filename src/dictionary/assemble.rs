@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::automata::{Automata, Automaton};
 use super::compiled::{Compiled, Glue, Head, ScopeRule, ScopeWords, SkillRow};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::Finding;
-use super::literals::required;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::schema::{
@@ -75,7 +75,7 @@ struct Builder {
     certification_keys: HashMap<String, CertificationKey>,
     heads: Option<Entry<HeadsFile>>,
     stance: Option<StanceFile>,
-    scope: Option<ScopeFile>,
+    scope: Option<Entry<ScopeFile>>,
     titles: Option<TitlesFile>,
     sections: Option<SectionsFile>,
     dates: Option<DatesFile>,
@@ -99,7 +99,7 @@ impl Builder {
             }
             Part::Heads(entry) => self.heads = Some(Entry { file, entry }),
             Part::Stance(part) => self.stance = Some(part),
-            Part::Scope(part) => self.scope = Some(part),
+            Part::Scope(part) => self.scope = Some(Entry { file, entry: part }),
             Part::Titles(part) => self.titles = Some(part),
             Part::Sections(part) => self.sections = Some(part),
             Part::Dates(part) => self.dates = Some(part),
@@ -159,7 +159,7 @@ impl Builder {
         let certifications = self.resolve_certifications();
         let heads = self.resolve_heads();
         let (glue, cues) = self.resolve_stance();
-        let (scope_words, scope_rules) = self.resolve_scope();
+        let (scope_words, scope_rules, automata) = self.resolve_scope();
         let compiled = Compiled {
             index: WordIndex::new(&self.terms),
             terms: self.terms,
@@ -172,6 +172,7 @@ impl Builder {
             cues: Rows::new(cues)?,
             scope_kinds: scope_rules.iter().map(|rule| rule.scope.clone()).collect(),
             scope_rules: Rows::new(scope_rules)?,
+            automata,
             glue,
             scope_words,
             titles: Titles::new(self.titles.unwrap_or_default()),
@@ -352,28 +353,34 @@ impl Builder {
         (glue, stance.cue.into_iter().map(bare).collect())
     }
 
-    fn resolve_scope(&mut self) -> (ScopeWords, Vec<ScopeRule>) {
-        let Some(entry) = self.scope.take() else {
+    fn resolve_scope(&mut self) -> (ScopeWords, Vec<ScopeRule>, Automata<'static>) {
+        let Some(Entry { file, entry }) = self.scope.take() else {
             return Default::default();
         };
+        let mut automata = Automata::default();
         let mut rules = Vec::new();
         for (place, rule) in (0_u16..).zip(entry.rule) {
             rule.triggers.iter().for_each(|word| self.terms.push(word, Meaning::Scope(place)));
             let pattern = entry.parts.iter().fold(rule.pattern.value.clone(), |pattern, (name, part)| {
                 pattern.replace(&format!("{{{name}}}"), part)
             });
+            let automaton = automata.push(&pattern).unwrap_or_else(|reason| {
+                let message = format!("the pattern of `{}` is no regular expression: {reason}", *rule.id);
+                self.fault(file, &rule.pattern, "wrong-pattern", message);
+                Automaton::default()
+            });
             rules.push(ScopeRule {
                 id: rule.id.value,
                 scope: rule.scope.value,
                 unit: rule.unit.map(|unit| unit.value),
-                required: required(&pattern),
+                automaton,
                 pattern,
                 vetoes: rule.vetoes.into_iter().map(|veto| veto.value).collect(),
                 any_subject: rule.any_subject,
             });
         }
         let vetoes = entry.vetoes.into_iter().map(|veto| veto.value).collect();
-        (ScopeWords { vetoes, numbers: entry.numbers, scales: entry.scales }, rules)
+        (ScopeWords { vetoes, numbers: entry.numbers, scales: entry.scales }, rules, automata)
     }
 }
 

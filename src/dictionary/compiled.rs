@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::automata::{Automata, Automaton};
 use super::dates::Dates;
 use super::education::Degrees;
 use super::schema::Side;
@@ -46,6 +47,9 @@ pub(super) struct Compiled<'a> {
     /// Of [`ScopeRule`].
     #[serde(borrow)]
     pub scope_rules: Rows<'a>,
+    /// Of the patterns of the rules.
+    #[serde(borrow)]
+    pub automata: Automata<'a>,
     /// Kinds of scope that a rule can find.
     pub scope_kinds: Vec<String>,
     pub scope_words: ScopeWords,
@@ -103,8 +107,7 @@ pub(super) struct ScopeRule {
     pub scope: String,
     pub unit: Option<String>,
     pub pattern: String,
-    /// Sets of texts of each of which a sentence holds one if the pattern matches in it.
-    pub required: Vec<Vec<String>>,
+    pub automaton: Automaton,
     pub vetoes: Vec<String>,
     pub any_subject: bool,
 }

@@ -1,0 +1,328 @@
+//! Patterns as automata in one table, stepped through where they lie, so that no pattern has to be
+//! compiled when the program runs. Shared with the build script.
+
+use std::collections::{HashMap, HashSet};
+use std::error::Error;
+use std::ops::Range;
+
+use regex_automata::nfa::thompson::{BuildError, NFA, State};
+use regex_automata::util::look::{Look, LookMatcher};
+use regex_automata::util::primitives::{PatternID, StateID};
+use serde::{Deserialize, Serialize};
+
+use super::tables::Numbers;
+
+/// Pairs of a branch and a place in the text that are remembered for one search at most: 1 MB of bits.
+const PAIRS_MAX: usize = 1 << 23;
+
+/// What a state does: the low byte of its first number. Behind it stands what is named here.
+mod kind {
+    /// One of a range of bytes: the range in the first number, the next state.
+    pub(super) const BYTE: u32 = 0;
+    /// One of several ranges: their count in the first number, then each range and its next state.
+    pub(super) const BYTES: u32 = 1;
+    /// A condition on the place: the condition in the first number, the next state.
+    pub(super) const LOOK: u32 = 2;
+    /// States to try in their order: their count in the first number, the branch's own number, the states.
+    pub(super) const BRANCH: u32 = 3;
+    /// The border of a group: which one in the first number, the next state.
+    pub(super) const BORDER: u32 = 4;
+    /// The pattern matches.
+    pub(super) const MATCH: u32 = 5;
+    /// Nothing matches from here.
+    pub(super) const FAIL: u32 = 6;
+}
+
+/// The states of all patterns.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Automata<'a>(#[serde(borrow)] Numbers<'a>);
+
+/// The automaton of one pattern.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Automaton {
+    start: u32,
+    /// Number of its branches.
+    branches: u32,
+    /// Number of borders of its groups, two for each.
+    borders: u32,
+    /// The bytes with which a match can begin, as bits.
+    first: [u64; 4],
+}
+
+/// A match: where it stands, and the groups that took part, in their order.
+pub(super) type Match = (Range<usize>, Vec<Range<usize>>);
+
+impl Automata<'_> {
+    /// Adds a regular expression whose classes and borders know ASCII only.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the pattern.
+    pub(super) fn push(&mut self, pattern: &str) -> Result<Automaton, String> {
+        let nfa = NFA::new(&in_ascii(pattern)).map_err(|error| reason(&error))?;
+        let order = reachable(&nfa);
+        let mut at = self.0.len() as u32;
+        let mut places = HashMap::new();
+        for &id in &order {
+            places.insert(id, at);
+            at += size(nfa.state(id));
+        }
+        let place = |id: StateID| places.get(&id).copied().unwrap_or_default();
+        let mut branches = 0;
+        order.iter().for_each(|id| self.write(nfa.state(*id), &mut branches, place));
+        let borders = 2 * nfa.group_info().group_len(PatternID::ZERO) as u32;
+        Ok(Automaton { start: place(nfa.start_anchored()), branches, borders, first: first(&nfa) })
+    }
+
+    fn write(&mut self, state: &State, branches: &mut u32, place: impl Fn(StateID) -> u32) {
+        let range = |start: u8, end: u8| u32::from(start) << 8 | u32::from(end) << 16;
+        match state {
+            State::ByteRange { trans } => {
+                self.0.push(kind::BYTE | range(trans.start, trans.end));
+                self.0.push(place(trans.next));
+            }
+            State::Sparse(transitions) => {
+                self.0.push(kind::BYTES | (transitions.transitions.len() as u32) << 8);
+                for trans in &transitions.transitions {
+                    self.0.push(range(trans.start, trans.end));
+                    self.0.push(place(trans.next));
+                }
+            }
+            State::Look { look, next } => {
+                self.0.push(kind::LOOK | look.as_repr() << 8);
+                self.0.push(place(*next));
+            }
+            State::Capture { next, slot, .. } => {
+                self.0.push(kind::BORDER | (slot.as_usize() as u32) << 8);
+                self.0.push(place(*next));
+            }
+            State::Union { .. } | State::BinaryUnion { .. } => {
+                let targets = targets(state);
+                self.0.push(kind::BRANCH | (targets.len() as u32) << 8);
+                self.0.push(*branches);
+                *branches += 1;
+                targets.into_iter().for_each(|target| self.0.push(place(target)));
+            }
+            State::Match { .. } => self.0.push(kind::MATCH),
+            State::Dense(_) | State::Fail => self.0.push(kind::FAIL),
+        }
+    }
+
+    /// The first match that is accepted, of those that a search from the left finds one after another.
+    /// `None` if there is none; an error if the text is too long to remember all places tried.
+    pub(super) fn find(
+        &self,
+        automaton: &Automaton,
+        text: &str,
+        accept: impl Fn(&Range<usize>) -> bool,
+    ) -> Result<Option<Match>, TooLong> {
+        let pairs = automaton.branches as usize * (text.len() + 1);
+        if pairs > PAIRS_MAX {
+            return Err(TooLong);
+        }
+        let mut search = Search {
+            states: &self.0,
+            text: text.as_bytes(),
+            tried: vec![0; pairs.div_ceil(64)],
+            borders: vec![usize::MAX; automaton.borders as usize],
+            open: Vec::new(),
+            look: LookMatcher::new(),
+        };
+        let mut from = 0;
+        while let Some(whole) = search.next(automaton, from) {
+            if accept(&whole) {
+                return Ok(Some((whole, search.groups())));
+            }
+            from = whole.end.max(whole.start + 1);
+            search.tried.fill(0);
+        }
+        Ok(None)
+    }
+}
+
+/// A text is too long for an automaton.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooLong;
+
+/// One search: the states that are still to be tried, and those that lead to nothing.
+struct Search<'s> {
+    states: &'s Numbers<'s>,
+    text: &'s [u8],
+    /// By branch and place, as bits.
+    tried: Vec<u64>,
+    borders: Vec<usize>,
+    open: Vec<Open>,
+    look: LookMatcher,
+}
+
+/// What is left to do when a way led to nothing.
+enum Open {
+    Try { state: u32, at: usize },
+    Restore { border: usize, place: usize },
+}
+
+impl Search<'_> {
+    /// The first match at or after a place.
+    fn next(&mut self, automaton: &Automaton, from: usize) -> Option<Range<usize>> {
+        (from..self.text.len())
+            .filter(|at| automaton.begins_with(self.text[*at]))
+            .find_map(|at| self.match_at(automaton.start, at).map(|end| at..end))
+    }
+
+    /// The end of the match that starts at a place.
+    fn match_at(&mut self, state: u32, at: usize) -> Option<usize> {
+        self.open.clear();
+        self.borders.fill(usize::MAX);
+        self.open.push(Open::Try { state, at });
+        while let Some(open) = self.open.pop() {
+            match open {
+                Open::Restore { border, place } => self.borders[border] = place,
+                Open::Try { state, at } => {
+                    if let Some(end) = self.walk(state, at) {
+                        return Some(end);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Follows the first of all ways until it matches or ends; the others stay open.
+    fn walk(&mut self, state: u32, mut at: usize) -> Option<usize> {
+        let mut state = state as usize;
+        loop {
+            let head = self.states.get(state);
+            state = match head & 0xff {
+                kind::BYTE => {
+                    let byte = *self.text.get(at)?;
+                    at += 1;
+                    within(head, byte).then(|| self.states.get(state + 1))?
+                }
+                kind::BYTES => {
+                    let byte = *self.text.get(at)?;
+                    at += 1;
+                    let mut ranges = (0..(head >> 8) as usize).map(|place| state + 1 + 2 * place);
+                    let found = ranges.find(|range| within(self.states.get(*range), byte))?;
+                    self.states.get(found + 1)
+                }
+                kind::LOOK => {
+                    let look = Look::from_repr(head >> 8)?;
+                    self.look.matches(look, self.text, at).then(|| self.states.get(state + 1))?
+                }
+                kind::BRANCH => {
+                    let number = self.states.get(state + 1) as usize;
+                    if !self.is_new(number, at) {
+                        return None;
+                    }
+                    let ways = state + 2..state + 2 + (head >> 8) as usize;
+                    let later = ways.clone().skip(1).rev();
+                    self.open.extend(later.map(|way| Open::Try { state: self.states.get(way), at }));
+                    self.states.get(ways.start)
+                }
+                kind::BORDER => {
+                    let border = (head >> 8) as usize;
+                    let before = std::mem::replace(self.borders.get_mut(border)?, at);
+                    self.open.push(Open::Restore { border, place: before });
+                    self.states.get(state + 1)
+                }
+                kind::MATCH => return Some(at),
+                _ => return None,
+            } as usize;
+        }
+    }
+
+    /// Whether a branch is tried at a place for the first time.
+    fn is_new(&mut self, branch: usize, at: usize) -> bool {
+        let bit = branch * (self.text.len() + 1) + at;
+        let word = &mut self.tried[bit / 64];
+        let is_new = *word & 1 << (bit % 64) == 0;
+        *word |= 1 << (bit % 64);
+        is_new
+    }
+
+    /// The groups that took part in the match that was found, without the whole.
+    fn groups(&self) -> Vec<Range<usize>> {
+        let pairs = self.borders.chunks_exact(2).skip(1);
+        pairs
+            .map(|pair| pair[0]..pair[1])
+            .filter(|range| range.start != usize::MAX && range.end != usize::MAX)
+            .collect()
+    }
+}
+
+impl Automaton {
+    fn begins_with(&self, byte: u8) -> bool {
+        self.first[usize::from(byte / 64)] & 1 << (byte % 64) != 0
+    }
+}
+
+fn within(range: u32, byte: u8) -> bool {
+    let (start, end) = (range >> 8 & 0xff, range >> 16 & 0xff);
+    (start..=end).contains(&u32::from(byte))
+}
+
+/// The last line of the innermost error: the lines before it draw the pattern.
+fn reason(error: &BuildError) -> String {
+    let text = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+    text.lines().last().map(|line| line.trim_start_matches("error: ").to_owned()).unwrap_or_default()
+}
+
+/// Numbers that a state takes.
+fn size(state: &State) -> u32 {
+    match state {
+        State::Sparse(transitions) => 1 + 2 * transitions.transitions.len() as u32,
+        State::Union { alternates } => 2 + alternates.len() as u32,
+        State::BinaryUnion { .. } => 4,
+        State::ByteRange { .. } | State::Look { .. } | State::Capture { .. } => 2,
+        State::Dense(_) | State::Match { .. } | State::Fail => 1,
+    }
+}
+
+fn targets(state: &State) -> Vec<StateID> {
+    match state {
+        State::ByteRange { trans } => vec![trans.next],
+        State::Sparse(transitions) => transitions.transitions.iter().map(|trans| trans.next).collect(),
+        State::Look { next, .. } | State::Capture { next, .. } => vec![*next],
+        State::Union { alternates } => alternates.to_vec(),
+        State::BinaryUnion { alt1, alt2 } => vec![*alt1, *alt2],
+        State::Dense(_) | State::Match { .. } | State::Fail => Vec::new(),
+    }
+}
+
+/// The states that a match can pass, from the start on.
+fn reachable(nfa: &NFA) -> Vec<StateID> {
+    let (mut order, mut known) = (vec![nfa.start_anchored()], HashSet::from([nfa.start_anchored()]));
+    let mut next = 0;
+    while let Some(&id) = order.get(next) {
+        order.extend(targets(nfa.state(id)).into_iter().filter(|target| known.insert(*target)));
+        next += 1;
+    }
+    order
+}
+
+/// The bytes with which a match can begin.
+fn first(nfa: &NFA) -> [u64; 4] {
+    let mut bits = [0; 4];
+    let mut add = |start: u8, end: u8| (start..=end).for_each(|byte| bits[usize::from(byte / 64)] |= 1 << (byte % 64));
+    let (mut open, mut known) = (vec![nfa.start_anchored()], HashSet::new());
+    while let Some(id) = open.pop() {
+        if !known.insert(id) {
+            continue;
+        }
+        match nfa.state(id) {
+            State::ByteRange { trans } => add(trans.start, trans.end),
+            State::Sparse(all) => all.transitions.iter().for_each(|trans| add(trans.start, trans.end)),
+            state => open.extend(targets(state)),
+        }
+    }
+    bits
+}
+
+/// A pattern with classes and borders that know ASCII only.
+pub(super) fn in_ascii(pattern: &str) -> String {
+    pattern
+        .replace(r"\b", r"(?-u:\b)")
+        .replace(r"\w", "[0-9A-Za-z_]")
+        .replace(r"\d", "[0-9]")
+        .replace(r"\s", r"[\t\n\x0b\x0c\r ]")
+}

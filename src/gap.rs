@@ -22,7 +22,7 @@ use crate::dictionary::Dictionary;
 use crate::document::Quote;
 use crate::evidence::Evidence;
 use crate::ladder::{Context, Ladder, Pay, Rung};
-use crate::level::{Level, round};
+use crate::level::{Level, Standing, round};
 
 /// What lies between a person and a rung.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -192,14 +192,14 @@ impl Aim<'_> {
             || (self.here.track == self.there.track && self.here.position >= self.there.position)
     }
 
-    /// The level after some changes of the evidence.
-    fn level_after(&self, changes: &[Change]) -> Level {
-        Level::without_reasons(&change::applied(self.bare, changes, self.dictionary), self.ladder)
+    /// Where the person would stand after some changes of the evidence.
+    fn after(&self, changes: &[Change]) -> Standing<'_> {
+        Standing::of(&change::applied(self.bare, changes, self.dictionary), self.ladder)
     }
 
     /// Change of the target's probability by one change of the evidence.
     fn gain(&self, change: &Change) -> f64 {
-        let after = self.level_after(std::slice::from_ref(change));
+        let after = self.after(std::slice::from_ref(change));
         round(after.probability(&self.there.id) - self.level.probability(&self.there.id), 4)
     }
 }

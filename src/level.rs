@@ -7,6 +7,7 @@
 
 mod coverage;
 mod seniority;
+mod standing;
 mod title;
 
 use indexmap::IndexMap;
@@ -20,7 +21,9 @@ use crate::dictionary::{Strength, WorkKind};
 use crate::document::{Quote, Reading, Warning};
 use crate::evidence::{Evidence, Skill, YearsSource};
 use crate::ladder::{Ladder, Rung};
-use seniority::{Seniority, Telling};
+use seniority::Telling;
+pub(crate) use standing::Standing;
+use standing::Weighed;
 
 /// Where the evidence places a person on a ladder.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -119,79 +122,39 @@ const TIE: f64 = 0.1;
 impl Level {
     /// Places the evidence on the ladder.
     pub fn estimate(evidence: &Evidence, ladder: &Ladder) -> Self {
-        Self::told(evidence, ladder, Telling::Reasons)
-    }
-
-    /// The same level with contributions that tell their effect and no reason, for trying changes: it
-    /// takes a third of the time.
-    pub(crate) fn without_reasons(evidence: &Evidence, ladder: &Ladder) -> Self {
-        Self::told(evidence, ladder, Telling::Effects)
-    }
-
-    fn told(evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Self {
-        if !is_engineer(evidence, ladder) {
-            return Self::none(evidence, ladder);
+        match Weighed::new(evidence, ladder, Telling::Reasons) {
+            Some(weighed) => Self::of(evidence, ladder, weighed),
+            None => Self::none(evidence, ladder),
         }
-        let management = seniority::management(evidence, ladder);
-        let track = if management >= 0.5 { "management" } else { "ic" };
-        let spread = spread(evidence, ladder);
-        let stages = seniority::stages(evidence, ladder, telling);
-        let by_track: Vec<(&str, f64, Seniority)> = ladder
-            .tracks
-            .iter()
-            .map(|entry| {
-                let weight = if entry.id == "management" { management } else { 1.0 - management };
-                (entry.id.as_str(), weight, Seniority::on(&entry.id, &stages, evidence, ladder, telling))
-            })
-            .collect();
-        let probabilities = by_track
-            .iter()
-            .flat_map(|(id, weight, seniority)| {
-                rung_probabilities(ladder, id, seniority.value, spread)
-                    .into_iter()
-                    .map(move |(rung, probability)| (rung.id.clone(), weight * probability))
-            })
-            .collect();
-        let own = by_track.into_iter().find(|(id, ..)| *id == track).map(|(.., seniority)| seniority);
-        Self::of(evidence, ladder, track, own.unwrap_or_default(), probabilities)
     }
 
-    fn of(
-        evidence: &Evidence,
-        ladder: &Ladder,
-        track: &str,
-        seniority: Seniority,
-        probabilities: IndexMap<String, f64>,
-    ) -> Self {
-        let likeliest = |rungs: &mut dyn Iterator<Item = &Rung>| {
-            rungs
-                .map(|rung| (rung.id.clone(), probabilities.get(&rung.id).copied().unwrap_or(0.0)))
-                .reduce(|best, next| if next.1 > best.1 { next } else { best })
-        };
-        let rung = likeliest(&mut ladder.rungs_of(track));
-        let chosen = rung.as_ref().map(|(id, _)| id.clone()).unwrap_or_default();
-        let second = likeliest(&mut ladder.rungs.iter().filter(|rung| rung.id != chosen));
-        let (first_p, second_p) = (rung.as_ref().map_or(0.0, |(_, p)| *p), second.as_ref().map_or(0.0, |(_, p)| *p));
-        let mut doubts = seniority.doubts;
+    fn of(evidence: &Evidence, ladder: &Ladder, weighed: Weighed<'_>) -> Self {
+        let first = weighed.likeliest();
+        let second = weighed.likeliest_but(first.map(|(rung, _)| rung));
+        let (first_p, second_p) = (first.map_or(0.0, |(_, p)| p), second.map_or(0.0, |(_, p)| p));
+        let mut doubts = weighed.own.doubts;
         doubts.extend(doubts_of(evidence));
-        doubts.extend(seniority::managing_title(evidence, ladder).filter(|_| track == "ic").map(|(title, _)| {
-            let message = format!("nothing but the title '{}' shows management", title.title);
-            Warning::new("title-inflation", message)
-        }));
-        if let Some((second, _)) = second.as_ref().filter(|_| first_p - second_p < TIE) {
-            let message = format!("{chosen} and {second} are about equally likely");
+        doubts.extend(seniority::managing_title(evidence, ladder).filter(|_| weighed.track == "ic").map(
+            |(title, _)| {
+                let message = format!("nothing but the title '{}' shows management", title.title);
+                Warning::new("title-inflation", message)
+            },
+        ));
+        if let (Some((first, _)), Some((second, _)), true) = (first, second, first_p - second_p < TIE) {
+            let message = format!("{} and {} are about equally likely", first.id, second.id);
             doubts.push(Warning::new("two-rungs-equally-likely", message));
         }
+        let probabilities = weighed.probabilities.iter().map(|(rung, p)| (rung.id.clone(), round(*p, 4)));
         Self {
             ladder: ladder.id.clone(),
-            track: track.to_owned(),
-            rung: rung.map(|(id, _)| id),
-            runner_up: second.map(|(id, _)| id),
+            track: weighed.track.to_owned(),
+            rung: first.map(|(rung, _)| rung.id.clone()),
+            runner_up: second.map(|(rung, _)| rung.id.clone()),
             confidence: confidence(first_p, evidence, &doubts),
-            probabilities: probabilities.into_iter().map(|(id, p)| (id, round(p, 4))).collect(),
+            probabilities: probabilities.collect(),
             rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
-            seniority: round(seniority.value, 3),
-            contributions: seniority.contributions,
+            seniority: round(weighed.own.value, 3),
+            contributions: weighed.own.contributions,
             doubts,
         }
     }
@@ -273,20 +236,6 @@ fn spread(evidence: &Evidence, ladder: &Ladder) -> f64 {
         (YearsSource::Claimed | YearsSource::None, _) => model.spread_factor_undated,
     };
     model.spread * factor
-}
-
-/// Probability of each rung of a track, lowest first.
-fn rung_probabilities<'l>(ladder: &'l Ladder, track: &str, seniority: f64, spread: f64) -> Vec<(&'l Rung, f64)> {
-    let rungs: Vec<_> = ladder.rungs.iter().filter(|rung| rung.track == track).collect();
-    let at_least = |rung: &Rung| rung.cut.map_or(1.0, |cut| logistic((seniority - cut) / spread));
-    rungs
-        .iter()
-        .enumerate()
-        .map(|(index, rung)| {
-            let above = rungs.get(index + 1).map_or(0.0, |next| at_least(next));
-            (*rung, (at_least(rung) - above).max(0.0))
-        })
-        .collect()
 }
 
 fn logistic(x: f64) -> f64 {

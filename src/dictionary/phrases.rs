@@ -76,17 +76,20 @@ impl Phrases<'_> {
 /// Words of a text in lower case. Dots and apostrophes inside a word are dropped ("B.Sc." is
 /// "bsc", "bachelor's" is "bachelors"); everything else that is no letter or digit parts words.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+    let mut words = Vec::new();
+    let mut word = String::new();
     for character in text.chars() {
-        let part = !matches!(character, '.' | '\'' | '’') && !character.is_alphanumeric();
-        match words.last_mut() {
-            Some(word) if !part => {
+        match character {
+            '.' | '\'' | '’' => {}
+            _ if character.is_ascii_alphanumeric() => word.push(character.to_ascii_lowercase()),
+            _ if character.is_alphanumeric() => {
                 word.extend(character.to_lowercase().filter(|letter| letter.is_alphanumeric()));
             }
-            _ => words.push(String::new()),
+            _ if word.is_empty() => {}
+            _ => words.push(std::mem::take(&mut word)),
         }
     }
-    words.retain(|word| !word.is_empty());
+    words.extend(Some(word).filter(|word| !word.is_empty()));
     words
 }
 

@@ -69,7 +69,7 @@ impl Sections<'_> {
 
 /// Words of a heading without joining words and numbers in brackets: "Skills & Tools (3)".
 fn heading_words(line: &str) -> Vec<String> {
-    let mut words = words(&line.replace('&', " and "));
+    let mut words = if line.contains('&') { words(&line.replace('&', " and ")) } else { words(line) };
     words.retain(|word| !word.chars().all(|letter| letter.is_ascii_digit()));
     words
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::compiled::Glue;
 use super::normal::{Normal, is_word};
 
@@ -156,7 +158,7 @@ pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<Range<usize>> {
 
 /// All places where a phrase stands free in a text, a plural included.
 pub(super) fn phrases<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    text.match_indices(phrase).filter_map(move |(start, _)| phrase_at(text, start, phrase))
+    memmem::find_iter(text.as_bytes(), phrase.as_bytes()).filter_map(move |start| phrase_at(text, start, phrase))
 }
 
 /// The range of a phrase that begins at `start`, a plural included, if it stands free there.

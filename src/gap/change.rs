@@ -8,7 +8,7 @@ use crate::dictionary::{Dictionary, Strength};
 use crate::document::Quote;
 use crate::evidence::{Evidence, Mention, Scope, Skill};
 use crate::ladder::Ladder;
-use crate::level::Level;
+use crate::level::Standing;
 
 /// A change of the evidence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,12 +169,12 @@ pub(super) fn what_if(aim: &Aim<'_>, requirements: &[Requirement], asked: &[Chan
 }
 
 fn answer(aim: &Aim<'_>, asked: &[Change]) -> Asked {
-    let after = aim.level_after(asked);
+    let after = aim.after(asked);
     Asked {
         changes: asked.iter().map(Change::to_string).collect(),
         before: aim.level.probability(&aim.there.id),
         after: after.probability(&aim.there.id),
-        rung: after.rung,
+        rung: after.rung.map(str::to_owned),
     }
 }
 
@@ -182,25 +182,25 @@ fn answer(aim: &Aim<'_>, asked: &[Change]) -> Asked {
 /// one scale, so that no smaller set would do.
 fn smallest_set(aim: &Aim<'_>, requirements: &[Requirement]) -> (Vec<Change>, f64, bool) {
     let mut set: Vec<Change> = Vec::new();
-    let mut level = aim.level.clone();
-    let is_there = |level: &Level| level.rung.as_deref() == Some(aim.there.id.as_str());
+    let mut standing = Standing::told(aim.level);
+    let is_there = |standing: &Standing<'_>| standing.rung == Some(aim.there.id.as_str());
     if aim.reached() {
-        return (set, level.probability(&aim.there.id), true);
+        return (set, standing.probability(&aim.there.id), true);
     }
     let mut open: Vec<Open> =
         candidates(aim, requirements).into_iter().map(|change| Open { change, most: f64::INFINITY }).collect();
-    while !is_there(&level) && !open.is_empty() {
-        let Some((change, after)) = best_of(&mut open, &set, &level, aim) else {
+    while !is_there(&standing) && !open.is_empty() {
+        let Some((change, after)) = best_of(&mut open, &set, &standing, aim) else {
             break;
         };
         open.retain(|other| other.change != change);
-        if on_track(&after, aim) != on_track(&level, aim) {
+        if on_track(&after, aim) != on_track(&standing, aim) {
             open.iter_mut().for_each(|other| other.most = f64::INFINITY);
         }
         set.push(change);
-        level = after;
+        standing = after;
     }
-    (set, level.probability(&aim.there.id), is_there(&level))
+    (set, standing.probability(&aim.there.id), is_there(&standing))
 }
 
 /// A change that may be added, and the most that it can bring: what it brought to a smaller set, as
@@ -210,11 +210,16 @@ struct Open {
     most: f64,
 }
 
-/// The change that brings most to the set, and the level with it; `None` if none brings anything.
+/// The change that brings most to the set, and the standing with it; `None` if none brings anything.
 /// Changes are tried in the order of what they can bring, until none of the rest can bring more.
-fn best_of(open: &mut [Open], set: &[Change], level: &Level, aim: &Aim<'_>) -> Option<(Change, Level)> {
+fn best_of<'a>(
+    open: &mut [Open],
+    set: &[Change],
+    before: &Standing<'_>,
+    aim: &'a Aim<'_>,
+) -> Option<(Change, Standing<'a>)> {
     open.sort_by(|a, b| b.most.total_cmp(&a.most));
-    let mut best: Option<(Change, Level, f64)> = None;
+    let mut best: Option<(Change, Standing<'_>, f64)> = None;
     for candidate in open {
         let known = best.as_ref().map_or(0.0, |(.., gain)| *gain);
         if candidate.most <= known {
@@ -222,8 +227,8 @@ fn best_of(open: &mut [Open], set: &[Change], level: &Level, aim: &Aim<'_>) -> O
         }
         let mut tried = set.to_vec();
         tried.push(candidate.change.clone());
-        let after = aim.level_after(&tried);
-        candidate.most = gain(level, &after, aim);
+        let after = aim.after(&tried);
+        candidate.most = gain(before, &after, aim);
         if candidate.most > known {
             best = Some((candidate.change.clone(), after, candidate.most));
         }
@@ -231,13 +236,13 @@ fn best_of(open: &mut [Open], set: &[Change], level: &Level, aim: &Aim<'_>) -> O
     best.map(|(change, after, _)| (change, after))
 }
 
-fn on_track(level: &Level, aim: &Aim<'_>) -> bool {
-    level.track == aim.there.track
+fn on_track(standing: &Standing<'_>, aim: &Aim<'_>) -> bool {
+    standing.track == aim.there.track
 }
 
-/// How much nearer to the target a level is than another: on its track by seniority, beside it by
+/// How much nearer to the target a standing is than another: on its track by seniority, beside it by
 /// probability; coming onto the track is worth more than both.
-fn gain(before: &Level, after: &Level, aim: &Aim<'_>) -> f64 {
+fn gain(before: &Standing<'_>, after: &Standing<'_>, aim: &Aim<'_>) -> f64 {
     match (on_track(before, aim), on_track(after, aim)) {
         (true, true) => after.seniority - before.seniority,
         (false, false) => after.probability(&aim.there.id) - before.probability(&aim.there.id),

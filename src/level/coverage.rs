@@ -68,6 +68,17 @@ pub(crate) fn strongest_quotes(skill: &Skill, most: usize) -> Vec<Quote> {
 
 /// How far the evidence shows a group.
 pub fn cover<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> Coverage<'e> {
+    let mut members: Vec<_> = members(group, evidence, ladder).collect();
+    members.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    Coverage { weight: members.first().map_or(0.0, |member| member.weight), members }
+}
+
+/// The weight of [`cover`] alone.
+pub(super) fn weight_shown(group: &Group, evidence: &Evidence, ladder: &Ladder) -> f64 {
+    members(group, evidence, ladder).map(|member| member.weight).fold(0.0, f64::max)
+}
+
+fn members<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> impl Iterator<Item = Member<'e>> {
     let skills =
         group.skills.iter().filter_map(|id| evidence.skill(id)).map(|skill| skill_member(skill, evidence, ladder));
     let scopes = group
@@ -75,9 +86,7 @@ pub fn cover<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> Cove
         .iter()
         .flat_map(|id| evidence.scope.iter().filter(move |scope| &scope.id == id))
         .map(|scope| scope_member(scope, evidence, ladder));
-    let mut members: Vec<_> = skills.chain(scopes).collect();
-    members.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    Coverage { weight: members.first().map_or(0.0, |member| member.weight), members }
+    skills.chain(scopes)
 }
 
 fn skill_member<'e>(skill: &'e Skill, evidence: &Evidence, ladder: &Ladder) -> Member<'e> {

@@ -1,6 +1,6 @@
 //! Seniority: years, stages and scope added up to a support, and the title's pull on it.
 
-use super::coverage::cover;
+use super::coverage::{cover, weight_shown};
 use super::title;
 use super::{Contribution, ContributionKind, logistic, round};
 use crate::dictionary::WorkKind;
@@ -35,10 +35,10 @@ impl Seniority {
         telling: Telling,
     ) -> Self {
         let mut seniority = Self::support(track, stages, evidence, ladder, telling);
-        let pull = title::newest(track, seniority.value, evidence, ladder);
+        let pull = title::newest(track, seniority.value, evidence, ladder, telling);
         seniority.doubts.extend(pull.doubt);
         seniority.extend(pull.contribution);
-        seniority.extend(title::past(seniority.value, evidence, ladder));
+        seniority.extend(title::past(seniority.value, evidence, ladder, telling));
         seniority
     }
 
@@ -93,20 +93,20 @@ fn years(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) ->
 }
 
 /// A contribution that tells nothing but its effect.
-fn bare(kind: ContributionKind, effect: f64) -> Contribution {
+pub(super) fn bare(kind: ContributionKind, effect: f64) -> Contribution {
     Contribution { kind, id: String::new(), effect, because: String::new(), evidence: Vec::new() }
 }
 
 fn stage(effect: &StageEffect, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
-    let groups: Vec<_> = ladder.groups_of(&effect.id).collect();
-    let covered: Vec<_> = groups.iter().map(|group| (group, cover(group, evidence, ladder))).collect();
-    let total: f64 = covered.iter().map(|(_, coverage)| coverage.weight).sum();
-    let coverage = total / (groups.len().max(1) as f64);
+    let groups = || ladder.groups_of(&effect.id);
+    let total: f64 = groups().map(|group| weight_shown(group, evidence, ladder)).sum();
+    let coverage = total / (groups().count().max(1) as f64);
     let weight = ladder.model.evidence_weight * effect.weight;
     let amount = weight * (coverage - effect.typical);
     if telling == Telling::Effects {
         return bare(ContributionKind::Stage, amount);
     }
+    let covered: Vec<_> = groups().map(|group| (group, cover(group, evidence, ladder))).collect();
     let shown: Vec<_> = covered.iter().filter(|(_, coverage)| coverage.weight > 0.0).collect();
     let names: Vec<_> = shown.iter().map(|(group, _)| group.name.as_str()).collect();
     let mut quotes: Vec<Quote> = Vec::new();

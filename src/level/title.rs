@@ -1,5 +1,6 @@
 //! Titles: how strongly the words of a title pull, and when they are discounted.
 
+use super::seniority::{Telling, bare};
 use super::{Contribution, ContributionKind};
 use crate::document::Warning;
 use crate::evidence::{Evidence, Title};
@@ -13,7 +14,7 @@ pub(super) struct Pull {
 }
 
 /// How the newest title pulls on the support.
-pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &Ladder) -> Pull {
+pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Pull {
     let Some((title, grade)) = graded(evidence.newest_title(), ladder) else {
         return Pull::default();
     };
@@ -23,6 +24,10 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
     let place = ladder.model.reach(grade, support, evidence.years.professional);
     let discounted = grade.position > place;
     let pull = ladder.model.pull(grade);
+    let effect = pull * (place - support);
+    if telling == Telling::Effects {
+        return Pull { contribution: Some(bare(ContributionKind::Title, effect)), doubt: None };
+    }
     let mut because = format!(
         "'{}' says {} ({}): {:.0} % of the way from {support:.2} to {:.2}",
         title.title,
@@ -40,7 +45,7 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
     let contribution = Contribution {
         kind: ContributionKind::Title,
         id: grade.id.clone(),
-        effect: pull * (place - support),
+        effect,
         because,
         evidence: vec![title.quote.clone()],
     };
@@ -52,7 +57,7 @@ pub(super) fn newest(track: &str, support: f64, evidence: &Evidence, ladder: &La
 }
 
 /// How the highest recent title before the newest one pulls, if it stands above the seniority.
-pub(super) fn past(seniority: f64, evidence: &Evidence, ladder: &Ladder) -> Option<Contribution> {
+pub(super) fn past(seniority: f64, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Option<Contribution> {
     let model = &ladder.model;
     let recent =
         |title: &Title| title.until.is_some_and(|until| evidence.as_of.since(until) <= model.past_title_months as i32);
@@ -61,10 +66,17 @@ pub(super) fn past(seniority: f64, evidence: &Evidence, ladder: &Ladder) -> Opti
         .filter_map(|title| graded(Some(title), ladder))
         .reduce(|best, next| if next.1.position > best.1.position { next } else { best })?;
     let place = model.reach(grade, seniority, evidence.years.professional);
-    (place > seniority).then(|| Contribution {
+    if place <= seniority {
+        return None;
+    }
+    let effect = model.past_title_pull * (place - seniority);
+    if telling == Telling::Effects {
+        return Some(bare(ContributionKind::PastTitle, effect));
+    }
+    Some(Contribution {
         kind: ContributionKind::PastTitle,
         id: grade.id.clone(),
-        effect: model.past_title_pull * (place - seniority),
+        effect,
         because: format!(
             "held '{}' before: {:.0} % of the way from {seniority:.2} to {place:.2}",
             title.title,

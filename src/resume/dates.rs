@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::points::{Point, Reader};
 use super::tokens::{TokenKind, tokens};
 use super::{DatePoint, End, Month, Precision};
-use crate::dictionary::{DateWord, Dictionary};
+use crate::dictionary::Dictionary;
 
 /// A span of time as written in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +22,10 @@ pub(super) struct Dated {
 
 /// All spans of time in a line, in their order.
 pub(super) fn spans(line: &str, dictionary: &Dictionary) -> Vec<Dated> {
-    // Most lines of a resume hold no number, and no span of time is without one.
-    if !line.contains(char::is_numeric) {
+    if !may_hold_a_year(line) {
         return Vec::new();
     }
-    let reader = Reader { tokens: &tokens(line), dictionary };
+    let reader = Reader { tokens: &tokens(line, dictionary), dictionary };
     let mut spans = Vec::new();
     let mut at = 0;
     while at < reader.tokens.len() {
@@ -39,6 +38,20 @@ pub(super) fn spans(line: &str, dictionary: &Dictionary) -> Vec<Dated> {
         }
     }
     spans
+}
+
+/// Whether a line holds what every span of time has: four digits in a row, or one behind an apostrophe
+/// or a slash. Most lines of a resume do not.
+fn may_hold_a_year(line: &str) -> bool {
+    let mut digits = 0;
+    let mut short = false;
+    line.chars().any(|character| {
+        let is_digit = character.is_ascii_digit();
+        let year = is_digit && (short || digits == 3);
+        short = matches!(character, '\'' | '’' | '‘' | '`' | '/' | '⁄');
+        digits = if is_digit { digits + 1 } else { 0 };
+        year
+    })
 }
 
 /// Every month that a text names, spans by both ends.
@@ -64,11 +77,8 @@ fn last_month(point: DatePoint) -> Month {
 
 /// Months told as a duration: "(3 yrs 2 mos)".
 pub(super) fn duration_months(line: &str, dictionary: &Dictionary) -> Option<u32> {
-    let tokens = tokens(line);
-    let word = |at: usize| match tokens.get(at).map(|token| &token.kind) {
-        Some(TokenKind::Word(word)) => dictionary.date_word(word),
-        _ => DateWord::default(),
-    };
+    let tokens = tokens(line, dictionary);
+    let word = |at: usize| tokens.get(at).map(|token| token.word).unwrap_or_default();
     let mut total = 0;
     for (at, token) in tokens.iter().enumerate() {
         let TokenKind::Number(value, 1..=2) = token.kind else {
@@ -87,11 +97,11 @@ pub(super) fn duration_months(line: &str, dictionary: &Dictionary) -> Option<u32
 pub(super) fn claimed_years(line: &str, dictionary: &Dictionary) -> Option<(f64, Range<usize>)> {
     /// So many words may stand between the number and "experience".
     const REACH: usize = 8;
-    let tokens = tokens(line);
-    let words = |at: usize| match tokens.get(at).map(|token| &token.kind) {
-        Some(TokenKind::Word(word)) => dictionary.date_word(word),
-        _ => DateWord::default(),
-    };
+    if !line.contains(|character: char| character.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = tokens(line, dictionary);
+    let words = |at: usize| tokens.get(at).map(|token| token.word).unwrap_or_default();
     tokens.iter().enumerate().find_map(|(at, token)| {
         let TokenKind::Number(value, 1..=2) = token.kind else {
             return None;
@@ -107,11 +117,26 @@ pub(super) fn claimed_years(line: &str, dictionary: &Dictionary) -> Option<(f64,
 
 impl Reader<'_> {
     fn dated(&self, at: usize) -> Option<(Dated, usize)> {
+        if !self.begins_a_date(at) {
+            return None;
+        }
         self.since(at)
             .or_else(|| self.span(at))
             .or_else(|| self.short_years(at))
             .or_else(|| self.short_span(at))
             .or_else(|| self.single(at))
+    }
+
+    /// A date begins with a number, or with a word that tells a part of a year ("Q" and "H" too).
+    fn begins_a_date(&self, at: usize) -> bool {
+        let word = self.word(at);
+        match self.kind(at) {
+            Some(TokenKind::Number(..)) => true,
+            Some(TokenKind::Word(text)) => {
+                word.month.is_some() || word.season.is_some() || word.since || text == "q" || text == "h"
+            }
+            _ => false,
+        }
     }
 
     /// "Since 2019", "seit 03/2021"; "from 2015 to 2017" is left to the span.

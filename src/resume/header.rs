@@ -1,5 +1,6 @@
 //! Headers of roles: which lines make one, and what they say.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Section;
@@ -28,6 +29,17 @@ pub(super) struct Lines<'a> {
     /// Whether paragraphs are usual, so that dates in the midst of a line tell nothing.
     running: bool,
     lines: Vec<Indexed<'a>>,
+    /// What has been read of each line, as it is asked for again and again.
+    known: Vec<Known>,
+}
+
+/// What is known of a line.
+#[derive(Default)]
+struct Known {
+    dates: OnceCell<Option<Dated>>,
+    is_title: OnceCell<bool>,
+    /// Its parts: as the line that the header's dates stand in, and as another.
+    parts: [OnceCell<Vec<Part>>; 2],
 }
 
 /// A header line has at most so many words beside its dates.
@@ -41,7 +53,8 @@ impl<'a> Lines<'a> {
     /// The lines of a section.
     pub(super) fn of(document: &'a Document, section: &Section, dictionary: &'a Dictionary) -> Self {
         let lines = joined::lines(document, &section.lines, dictionary);
-        Self { dictionary, running: section.kind == SectionKind::Summary, lines }
+        let known = lines.iter().map(|_| Known::default()).collect();
+        Self { dictionary, running: section.kind == SectionKind::Summary, lines, known }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -58,7 +71,9 @@ impl<'a> Lines<'a> {
     }
 
     fn is_title(&self, at: usize) -> bool {
-        self.line(at).is_some_and(|line| self.dictionary.read_title(&line.text).is_title)
+        let read = |line: &Line| self.dictionary.read_title(&line.text).is_title;
+        let known = self.line(at).zip(self.known.get(at));
+        known.is_some_and(|(line, known)| *known.is_title.get_or_init(|| read(line)))
     }
 
     /// The dates of a header line; `None` for prose and for lines without dates.
@@ -67,13 +82,13 @@ impl<'a> Lines<'a> {
         if self.runs_on(at) {
             return None;
         }
-        let dated = self.dates(line)?;
+        let dated = self.dates(at)?;
         let rest = without(&line.text, &dated.span);
         let words = longest_cell(&rest);
         let prose = words > HEADER_WORDS || (words > 6 && ends_sentence(&rest)) || (line.bullet && words > ITEM_WORDS);
         let amid = self.running && !at_edge(&line.text, &dated.span);
-        let told = !(prose || amid) || self.opens_with_dates(line, &dated);
-        (told && (!dated.single || self.single_counts(at, line, &dated))).then_some(dated)
+        let told = !(prose || amid) || self.opens_with_dates(line, dated);
+        (told && (!dated.single || self.single_counts(at, line, dated))).then(|| dated.clone())
     }
 
     /// Whether a line goes on with the list item or long paragraph above it. A line that opens with
@@ -81,13 +96,13 @@ impl<'a> Lines<'a> {
     fn runs_on(&self, at: usize) -> bool {
         let above = at.checked_sub(1).and_then(|above| self.line(above));
         let long = |line: &Line| line.bullet || line.text.split_whitespace().count() > HEADER_WORDS;
-        let goes_on = |line: &Line| !line.starts_block && !self.is_whole_header(line);
+        let goes_on = |line: &Line| !line.starts_block && !self.is_whole_header(at, line);
         self.line(at).is_some_and(goes_on) && above.is_some_and(long)
     }
 
     /// Whether a line holds a title in its first part and a span of time at its end.
-    fn is_whole_header(&self, line: &Line) -> bool {
-        let Some(dated) = self.dates(line).filter(|dated| !dated.single) else {
+    fn is_whole_header(&self, at: usize, line: &Line) -> bool {
+        let Some(dated) = self.dates(at).filter(|dated| !dated.single) else {
             return false;
         };
         let ends = line.text.get(dated.span.end..).is_some_and(|rest| !rest.chars().any(char::is_alphanumeric));
@@ -108,8 +123,10 @@ impl<'a> Lines<'a> {
     }
 
     /// The first span of a line, or else its first single date.
-    fn dates(&self, line: &Line) -> Option<Dated> {
-        dates::spans(&line.text, self.dictionary).into_iter().min_by_key(|dated| dated.single)
+    fn dates(&self, at: usize) -> Option<&Dated> {
+        let line = self.line(at)?;
+        let read = || dates::spans(&line.text, self.dictionary).into_iter().min_by_key(|dated| dated.single);
+        self.known.get(at)?.dates.get_or_init(read).as_ref()
     }
 
     /// A single date counts where it stands at the edge of a line with a title, or by itself above
@@ -168,7 +185,7 @@ impl<'a> Lines<'a> {
         self.line(at).is_some_and(|line| {
             let capital = line.text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
             let short = longest_cell(&line.text) <= ITEM_WORDS;
-            !line.bullet && capital && short && self.dates(line).is_none()
+            !line.bullet && capital && short && self.dates(at).is_none()
         }) && self.is_header_line(at)
             && self.is_title(at)
     }
@@ -231,20 +248,12 @@ impl<'a> Lines<'a> {
 
     /// Title and employer out of the parts of some lines.
     fn read(&self, header: Range<usize>, anchor: usize) -> Header {
-        let mut parts: Vec<Part> = Vec::new();
-        for at in header.clone() {
-            let Some(line) = self.line(at) else { continue };
-            let dated = self.dates(line).filter(|dated| at == anchor || !dated.single);
-            let text = dated.map_or_else(|| line.text.clone(), |dated| without(&line.text, &dated.span));
-            let header = if longest_cell(&text) > HEADER_WORDS { first_sentence(&text) } else { &text };
-            let mut label = false;
-            for text in split(header) {
-                let employer = std::mem::replace(&mut label, self.dictionary.is_employer_label(&text));
-                parts.push(Part::new(at, text, employer, self.dictionary));
-            }
-        }
-        let best =
-            parts.iter().filter(|part| part.is_title).max_by_key(|part| (part.rank(), std::cmp::Reverse(part.at)));
+        let parts: Vec<&Part> = header.clone().flat_map(|at| self.parts(at, anchor)).collect();
+        let best = parts
+            .iter()
+            .copied()
+            .filter(|part| part.is_title)
+            .max_by_key(|part| (part.rank(), std::cmp::Reverse(part.at)));
         let title_at = best.map(|part| part.at);
         let kind = best.and_then(|part| part.work);
         let same_kind = |part: &Part| part.work.is_none() || part.work == kind;
@@ -257,6 +266,7 @@ impl<'a> Lines<'a> {
         let distance = |part: &&Part| title_at.map_or(0, |title| title.abs_diff(part.at));
         let employer = parts
             .iter()
+            .copied()
             .filter(|part| !is_title(part) && !part.completes && part.names_something())
             .min_by_key(distance);
         Header {
@@ -268,6 +278,24 @@ impl<'a> Lines<'a> {
             title: title.join(", "),
             employer: employer.map(|part| part.text.clone()).unwrap_or_default(),
         }
+    }
+
+    /// The parts of a line beside its dates. Single dates are dates in the header's own line only.
+    fn parts(&self, at: usize, anchor: usize) -> &[Part] {
+        let (Some(line), Some(known)) = (self.line(at), self.known.get(at)) else {
+            return &[];
+        };
+        known.parts[usize::from(at == anchor)].get_or_init(|| {
+            let dated = self.dates(at).filter(|dated| at == anchor || !dated.single);
+            let text = dated.map_or_else(|| line.text.clone(), |dated| without(&line.text, &dated.span));
+            let header = if longest_cell(&text) > HEADER_WORDS { first_sentence(&text) } else { &text };
+            let mut label = false;
+            let part = |text: String| {
+                let employer = std::mem::replace(&mut label, self.dictionary.is_employer_label(&text));
+                Part::new(at, text, employer, self.dictionary)
+            };
+            split(header).into_iter().map(part).collect()
+        })
     }
 
     /// Headers of a section without any dates: short lines that read as titles.

@@ -48,9 +48,9 @@ const PARTERS: [&str; 14] =
     ["\t", " | ", " · ", " • ", " — ", " – ", " - ", " @ ", " at ", ", ", " (", ") ", ": ", " / "];
 
 pub(super) fn split(text: &str) -> Vec<String> {
-    let mut parts = vec![text.to_owned()];
-    for parter in PARTERS {
-        parts = parts.iter().flat_map(|part| part.split(parter)).map(str::to_owned).collect();
+    let mut parts = vec![text];
+    for parter in PARTERS.into_iter().filter(|parter| text.contains(parter)) {
+        parts = parts.iter().flat_map(|part| part.split(parter)).collect();
     }
     let edge = |letter: char| letter.is_whitespace() || "|·•,;:–—-()[]*_/@".contains(letter);
     parts.iter().map(|part| unnumbered(part).trim_matches(edge).to_owned()).filter(|part| !part.is_empty()).collect()

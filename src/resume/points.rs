@@ -55,10 +55,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn word(&self, at: usize) -> DateWord {
-        match self.kind(at) {
-            Some(TokenKind::Word(word)) => self.dictionary.date_word(word),
-            _ => DateWord::default(),
-        }
+        self.tokens.get(at).map(|token| token.word).unwrap_or_default()
     }
 
     pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {

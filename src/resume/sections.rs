@@ -135,7 +135,9 @@ fn named(line: &Line, body: i32, depth: Option<u8>, dictionary: &Dictionary) -> 
 fn section_depth(document: &Document, dictionary: &Dictionary) -> Option<u8> {
     let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
     for line in document.visible_lines() {
-        if let (Some(depth), Some(_)) = (line.heading, dictionary.section_heading(&line.text)) {
+        if let Some(depth) = line.heading
+            && dictionary.section_heading(&line.text).is_some()
+        {
             *counts.entry(depth).or_default() += 1;
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::dictionary::{DateWord, Dictionary};
+
 /// A token and its byte range in the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
@@ -9,6 +11,8 @@ pub(super) struct Token {
     pub span: Range<usize>,
     /// Whether white space (or the line's start) stands before it.
     pub spaced: bool,
+    /// What it means in a date, if it is a word.
+    pub word: DateWord,
 }
 
 /// What a token is.
@@ -37,7 +41,7 @@ pub(super) enum TokenKind {
 }
 
 /// The tokens of a line.
-pub(super) fn tokens(line: &str) -> Vec<Token> {
+pub(super) fn tokens(line: &str, dictionary: &Dictionary) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut spaced = true;
     for (at, character) in line.char_indices() {
@@ -48,9 +52,14 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
         }
         let joined = if spaced { None } else { tokens.last_mut() };
         if !joined.is_some_and(|last| extend(last, character, span.end)) {
-            tokens.push(Token { kind: kind(character), span, spaced });
+            tokens.push(Token { kind: kind(character), span, spaced, word: DateWord::default() });
         }
         spaced = character == '\t';
+    }
+    for token in &mut tokens {
+        if let TokenKind::Word(word) = &token.kind {
+            token.word = dictionary.date_word(word);
+        }
     }
     tokens
 }

@@ -1,0 +1,109 @@
+//! Standing: a level in numbers alone, as a report needs no reason for what is only tried.
+
+use super::seniority::{self, Seniority, Telling};
+use super::{Level, is_engineer, logistic, round, spread};
+use crate::evidence::Evidence;
+use crate::ladder::{Ladder, Rung};
+
+/// Track, rung and numbers of a level, as the level itself gives them.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing<'l> {
+    /// The track; empty for no engineer.
+    pub track: &'l str,
+    /// The likeliest rung of the track.
+    pub rung: Option<&'l str>,
+    /// Number on the ladder's scale.
+    pub seniority: f64,
+    probabilities: Vec<(&'l str, f64)>,
+}
+
+impl<'l> Standing<'l> {
+    /// Where the evidence places a person.
+    pub(crate) fn of(evidence: &Evidence, ladder: &'l Ladder) -> Self {
+        let none = Self { track: "", rung: None, seniority: 0.0, probabilities: Vec::new() };
+        Weighed::new(evidence, ladder, Telling::Effects).map_or(none, |weighed| Self {
+            track: weighed.track,
+            rung: weighed.likeliest().map(|(rung, _)| rung.id.as_str()),
+            seniority: round(weighed.own.value, 3),
+            probabilities: weighed.probabilities.iter().map(|(rung, p)| (rung.id.as_str(), round(*p, 4))).collect(),
+        })
+    }
+
+    /// The standing that a level tells of.
+    pub(crate) fn told(level: &'l Level) -> Self {
+        Self {
+            track: &level.track,
+            rung: level.rung.as_deref(),
+            seniority: level.seniority,
+            probabilities: level.probabilities.iter().map(|(id, p)| (id.as_str(), *p)).collect(),
+        }
+    }
+
+    /// Probability of a rung; 0 where the ladder has no such rung.
+    pub(crate) fn probability(&self, rung: &str) -> f64 {
+        self.probabilities.iter().find(|(id, _)| *id == rung).map_or(0.0, |(_, probability)| *probability)
+    }
+}
+
+/// The evidence of an engineer, weighed on every track.
+pub(super) struct Weighed<'l> {
+    /// The likelier track.
+    pub track: &'l str,
+    /// Seniority on it.
+    pub own: Seniority,
+    /// Of all rungs, tracks in the ladder's order.
+    pub probabilities: Vec<(&'l Rung, f64)>,
+}
+
+impl<'l> Weighed<'l> {
+    /// `None` if it is not an engineer's.
+    pub(super) fn new(evidence: &Evidence, ladder: &'l Ladder, telling: Telling) -> Option<Self> {
+        if !is_engineer(evidence, ladder) {
+            return None;
+        }
+        let management = seniority::management(evidence, ladder);
+        let track = if management >= 0.5 { "management" } else { "ic" };
+        let spread = spread(evidence, ladder);
+        let stages = seniority::stages(evidence, ladder, telling);
+        let mut weighed = Self { track, own: Seniority::default(), probabilities: Vec::new() };
+        for entry in &ladder.tracks {
+            let weight = if entry.id == "management" { management } else { 1.0 - management };
+            let seniority = Seniority::on(&entry.id, &stages, evidence, ladder, telling);
+            let rungs = rung_probabilities(ladder, &entry.id, seniority.value, spread);
+            weighed.probabilities.extend(rungs.into_iter().map(|(rung, probability)| (rung, weight * probability)));
+            if entry.id == track {
+                weighed.own = seniority;
+            }
+        }
+        Some(weighed)
+    }
+
+    /// The likeliest rung of the track.
+    pub(super) fn likeliest(&self) -> Option<(&'l Rung, f64)> {
+        likeliest(self.probabilities.iter().copied().filter(|(rung, _)| rung.track == self.track))
+    }
+
+    /// The likeliest rung of all but one.
+    pub(super) fn likeliest_but(&self, rung: Option<&Rung>) -> Option<(&'l Rung, f64)> {
+        likeliest(self.probabilities.iter().copied().filter(|(other, _)| rung.is_none_or(|rung| rung.id != other.id)))
+    }
+}
+
+/// The first of those that nothing exceeds.
+fn likeliest<'l>(rungs: impl Iterator<Item = (&'l Rung, f64)>) -> Option<(&'l Rung, f64)> {
+    rungs.reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
+
+/// Probability of each rung of a track, lowest first.
+fn rung_probabilities<'l>(ladder: &'l Ladder, track: &str, seniority: f64, spread: f64) -> Vec<(&'l Rung, f64)> {
+    let rungs: Vec<_> = ladder.rungs.iter().filter(|rung| rung.track == track).collect();
+    let at_least = |rung: &Rung| rung.cut.map_or(1.0, |cut| logistic((seniority - cut) / spread));
+    rungs
+        .iter()
+        .enumerate()
+        .map(|(index, rung)| {
+            let above = rungs.get(index + 1).map_or(0.0, |next| at_least(next));
+            (*rung, (at_least(rung) - above).max(0.0))
+        })
+        .collect()
+}

@@ -22,7 +22,7 @@ use crate::dictionary::Dictionary;
 use crate::document::Quote;
 use crate::evidence::Evidence;
 use crate::ladder::{Context, Ladder, Pay, Rung};
-use crate::level::{Level, Standing, round};
+use crate::level::{Level, Standing, Weights, round};
 
 /// What lies between a person and a rung.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -143,7 +143,8 @@ impl Gap {
             None => here.next.first().and_then(|id| ladder.rung(id)).unwrap_or(here),
         };
         let bare = &change::bare(evidence, ladder);
-        let aim = Aim { level, evidence, bare, ladder, dictionary, here, there };
+        let weights = &Weights::of(bare, ladder);
+        let aim = Aim { level, evidence, bare, weights, ladder, dictionary, here, there };
         let requirements = requirements::all(&aim);
         let what_if = change::what_if(&aim, &requirements, asked);
         Some(Self {
@@ -179,6 +180,8 @@ struct Aim<'a> {
     evidence: &'a Evidence,
     /// The evidence that changes are tried on.
     bare: &'a Evidence,
+    /// Its weights before any change.
+    weights: &'a Weights,
     ladder: &'a Ladder,
     dictionary: &'a Dictionary,
     here: &'a Rung,
@@ -194,7 +197,9 @@ impl Aim<'_> {
 
     /// Where the person would stand after some changes of the evidence.
     fn after(&self, changes: &[Change]) -> Standing<'_> {
-        Standing::of(&change::applied(self.bare, changes, self.dictionary), self.ladder)
+        let evidence = change::applied(self.bare, changes, self.dictionary);
+        let changed: Vec<&str> = changes.iter().map(Change::id).collect();
+        Standing::of(&self.weights.after(&changed, &evidence, self.ladder), &evidence, self.ladder)
     }
 
     /// Change of the target's probability by one change of the evidence.

@@ -14,8 +14,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use coverage::strongest_quotes;
 pub use coverage::{Coverage, Member, Shown, cover};
+pub(crate) use coverage::{Weights, strongest_quotes};
 
 use crate::dictionary::{Strength, WorkKind};
 use crate::document::{Quote, Reading, Warning};
@@ -122,7 +122,7 @@ const TIE: f64 = 0.1;
 impl Level {
     /// Places the evidence on the ladder.
     pub fn estimate(evidence: &Evidence, ladder: &Ladder) -> Self {
-        match Weighed::new(evidence, ladder, Telling::Reasons) {
+        match Weighed::new(&Weights::of(evidence, ladder), evidence, ladder, Telling::Reasons) {
             Some(weighed) => Self::of(evidence, ladder, weighed),
             None => Self::none(evidence, ladder),
         }

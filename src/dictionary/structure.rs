@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::compiled::Glue;
 use super::normal::{Normal, is_word};
 
@@ -158,7 +156,10 @@ pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<Range<usize>> {
 
 /// All places where a phrase stands free in a text, a plural included.
 pub(super) fn phrases<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    memmem::find_iter(text.as_bytes(), phrase.as_bytes()).filter_map(move |start| phrase_at(text, start, phrase))
+    // Making a searcher for a phrase would take longer than to look at each of its first letters.
+    let starts = phrase.as_bytes().first().map(|first| memchr::memchr_iter(*first, text.as_bytes()));
+    let stands = move |start: &usize| text.as_bytes()[*start..].starts_with(phrase.as_bytes());
+    starts.into_iter().flatten().filter(stands).filter_map(move |start| phrase_at(text, start, phrase))
 }
 
 /// The range of a phrase that begins at `start`, a plural included, if it stands free there.

@@ -48,6 +48,13 @@ impl fmt::Display for Change {
 }
 
 impl Change {
+    /// Id of the skill or kind of scope.
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Self::Skill { id, .. } | Self::Scope { id } => id,
+        }
+    }
+
     /// Reads `kafka=used`, `kafka` (as used) or `mentoring`. A name that is both a kind of scope
     /// and a skill is the scope, unless a strength is given.
     ///

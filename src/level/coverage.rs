@@ -73,8 +73,34 @@ pub fn cover<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> Cove
     Coverage { weight: members.first().map_or(0.0, |member| member.weight), members }
 }
 
+/// The weight of every group of a ladder, in the ladder's order.
+#[derive(Debug, Clone)]
+pub(crate) struct Weights(Vec<f64>);
+
+impl Weights {
+    /// How far the evidence shows each group.
+    pub(crate) fn of(evidence: &Evidence, ladder: &Ladder) -> Self {
+        Self(ladder.groups.iter().map(|group| weight(group, evidence, ladder)).collect())
+    }
+
+    /// The same after the evidence of some skills and kinds of scope has changed.
+    pub(crate) fn after(&self, changed: &[&str], evidence: &Evidence, ladder: &Ladder) -> Self {
+        let touched = |id: &String| changed.contains(&id.as_str());
+        let weights = self.0.iter().zip(&ladder.groups).map(|(before, group)| {
+            let is_touched = group.skills.iter().chain(&group.scope).any(touched);
+            if is_touched { weight(group, evidence, ladder) } else { *before }
+        });
+        Self(weights.collect())
+    }
+
+    /// The weights of the groups of a stage.
+    pub(super) fn of_stage<'a>(&'a self, stage: &'a str, ladder: &'a Ladder) -> impl Iterator<Item = f64> {
+        ladder.groups.iter().zip(&self.0).filter(move |(group, _)| group.stage == stage).map(|(_, weight)| *weight)
+    }
+}
+
 /// The weight of [`cover`] alone.
-pub(super) fn weight_shown(group: &Group, evidence: &Evidence, ladder: &Ladder) -> f64 {
+fn weight(group: &Group, evidence: &Evidence, ladder: &Ladder) -> f64 {
     members(group, evidence, ladder).map(|member| member.weight).fold(0.0, f64::max)
 }
 

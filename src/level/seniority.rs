@@ -1,6 +1,6 @@
 //! Seniority: years, stages and scope added up to a support, and the title's pull on it.
 
-use super::coverage::{cover, weight_shown};
+use super::coverage::{Weights, cover};
 use super::title;
 use super::{Contribution, ContributionKind, logistic, round};
 use crate::dictionary::WorkKind;
@@ -67,8 +67,8 @@ impl Seniority {
 }
 
 /// What the requirement groups of each stage add.
-pub(super) fn stages(evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
-    ladder.model.stages.iter().map(|effect| stage(effect, evidence, ladder, telling)).collect()
+pub(super) fn stages(weights: &Weights, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
+    ladder.model.stages.iter().map(|effect| stage(effect, weights, evidence, ladder, telling)).collect()
 }
 
 fn years(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
@@ -97,16 +97,22 @@ pub(super) fn bare(kind: ContributionKind, effect: f64) -> Contribution {
     Contribution { kind, id: String::new(), effect, because: String::new(), evidence: Vec::new() }
 }
 
-fn stage(effect: &StageEffect, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
-    let groups = || ladder.groups_of(&effect.id);
-    let total: f64 = groups().map(|group| weight_shown(group, evidence, ladder)).sum();
-    let coverage = total / (groups().count().max(1) as f64);
+fn stage(
+    effect: &StageEffect,
+    weights: &Weights,
+    evidence: &Evidence,
+    ladder: &Ladder,
+    telling: Telling,
+) -> Contribution {
+    let shown: Vec<f64> = weights.of_stage(&effect.id, ladder).collect();
+    let coverage = shown.iter().sum::<f64>() / (shown.len().max(1) as f64);
     let weight = ladder.model.evidence_weight * effect.weight;
     let amount = weight * (coverage - effect.typical);
     if telling == Telling::Effects {
         return bare(ContributionKind::Stage, amount);
     }
-    let covered: Vec<_> = groups().map(|group| (group, cover(group, evidence, ladder))).collect();
+    let groups = ladder.groups_of(&effect.id);
+    let covered: Vec<_> = groups.map(|group| (group, cover(group, evidence, ladder))).collect();
     let shown: Vec<_> = covered.iter().filter(|(_, coverage)| coverage.weight > 0.0).collect();
     let names: Vec<_> = shown.iter().map(|(group, _)| group.name.as_str()).collect();
     let mut quotes: Vec<Quote> = Vec::new();
@@ -152,7 +158,7 @@ fn scope(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) ->
 }
 
 /// Probability of the management track.
-pub(super) fn management(evidence: &Evidence, ladder: &Ladder) -> f64 {
+pub(super) fn management(weights: &Weights, evidence: &Evidence, ladder: &Ladder) -> f64 {
     if ladder.rungs_of("management").next().is_none() {
         return 0.0;
     }
@@ -160,7 +166,7 @@ pub(super) fn management(evidence: &Evidence, ladder: &Ladder) -> f64 {
     let grade = evidence.newest_title().and_then(|title| ladder.model.grade(title.grade.as_deref()?));
     let leading_title = grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id));
     let shown = if managing_title(evidence, ladder).is_some() {
-        if manages(evidence, ladder, true) || is_supported(evidence, ladder) {
+        if manages(evidence, ladder, true) || is_supported(weights, evidence, ladder) {
             rule.title
         } else {
             rule.unsupported_title
@@ -191,8 +197,8 @@ fn manages(evidence: &Evidence, ladder: &Ladder, newest_only: bool) -> bool {
 
 /// Whether years and scope reach near enough to a managing title: the chief of a firm of two does
 /// not manage.
-fn is_supported(evidence: &Evidence, ladder: &Ladder) -> bool {
-    let stages = stages(evidence, ladder, Telling::Effects);
+fn is_supported(weights: &Weights, evidence: &Evidence, ladder: &Ladder) -> bool {
+    let stages = stages(weights, evidence, ladder, Telling::Effects);
     let support = Seniority::support("ic", &stages, evidence, ladder, Telling::Effects).value;
     managing_title(evidence, ladder)
         .is_none_or(|(_, grade)| grade.position <= support + ladder.model.management.headroom)

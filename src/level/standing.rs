@@ -1,5 +1,6 @@
 //! Standing: a level in numbers alone, as a report needs no reason for what is only tried.
 
+use super::coverage::Weights;
 use super::seniority::{self, Seniority, Telling};
 use super::{Level, is_engineer, logistic, round, spread};
 use crate::evidence::Evidence;
@@ -18,10 +19,10 @@ pub(crate) struct Standing<'l> {
 }
 
 impl<'l> Standing<'l> {
-    /// Where the evidence places a person.
-    pub(crate) fn of(evidence: &Evidence, ladder: &'l Ladder) -> Self {
+    /// Where the evidence, whose weights are these, places a person.
+    pub(crate) fn of(weights: &Weights, evidence: &Evidence, ladder: &'l Ladder) -> Self {
         let none = Self { track: "", rung: None, seniority: 0.0, probabilities: Vec::new() };
-        Weighed::new(evidence, ladder, Telling::Effects).map_or(none, |weighed| Self {
+        Weighed::new(weights, evidence, ladder, Telling::Effects).map_or(none, |weighed| Self {
             track: weighed.track,
             rung: weighed.likeliest().map(|(rung, _)| rung.id.as_str()),
             seniority: round(weighed.own.value, 3),
@@ -57,14 +58,14 @@ pub(super) struct Weighed<'l> {
 
 impl<'l> Weighed<'l> {
     /// `None` if it is not an engineer's.
-    pub(super) fn new(evidence: &Evidence, ladder: &'l Ladder, telling: Telling) -> Option<Self> {
+    pub(super) fn new(weights: &Weights, evidence: &Evidence, ladder: &'l Ladder, telling: Telling) -> Option<Self> {
         if !is_engineer(evidence, ladder) {
             return None;
         }
-        let management = seniority::management(evidence, ladder);
+        let management = seniority::management(weights, evidence, ladder);
         let track = if management >= 0.5 { "management" } else { "ic" };
         let spread = spread(evidence, ladder);
-        let stages = seniority::stages(evidence, ladder, telling);
+        let stages = seniority::stages(weights, evidence, ladder, telling);
         let mut weighed = Self { track, own: Seniority::default(), probabilities: Vec::new() };
         for entry in &ladder.tracks {
             let weight = if entry.id == "management" { management } else { 1.0 - management };

@@ -55,6 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=dictionaries");
     println!("cargo::rerun-if-changed=src/dictionary");
     println!("cargo::rerun-if-changed=src/ladder/like.rs");
+    web_module()?;
     let mut parsed = Vec::new();
     for file in sources(&root.join("dictionaries"))? {
         let unknown = || format!("dictionaries/{}: no part of the dictionary has this name", file.name);
@@ -76,6 +77,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("compiled.bin"), postcard::to_allocvec(&assembled.compiled)?)?;
     ladders(&root.join("dictionaries/ladders"), &out)
+}
+
+/// The module of the web page where `SKILLGAP_WASM` names one, else an empty file.
+fn web_module() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed=SKILLGAP_WASM");
+    let module = match env::var("SKILLGAP_WASM") {
+        Ok(path) if !path.is_empty() => {
+            println!("cargo::rerun-if-changed={path}");
+            fs::read(&path).map_err(|error| format!("SKILLGAP_WASM: {path}: {error}; see web/README.md"))?
+        }
+        _ => Vec::new(),
+    };
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("web.wasm"), module)?;
+    Ok(())
 }
 
 /// The files at the top of the folder and in `skills/`, sorted by name.

@@ -19,6 +19,7 @@ mod screen;
 mod shell;
 mod skills;
 mod stop;
+mod web;
 mod worker;
 
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Command::Dictionary(command) => data::dictionary(command),
         Command::Ladder(command) => data::ladder(command),
         Command::Batch(batch) => batch::run(batch),
+        Command::Web(web) => web::run(web),
         Command::Completions(completions) => shell::completions(completions),
         Command::Man => shell::man(),
         Command::Worker => worker::run(),

@@ -62,6 +62,11 @@ pub fn render(analysis: &Analysis, format: Format, view: View, out: &mut dyn Wri
     }
 }
 
+/// The style sheet of the HTML reports as a content security policy names it, for pages that frame one.
+pub fn html_style_hash() -> String {
+    html::style_hash()
+}
+
 /// Writes the report of a comparison with one posting.
 ///
 /// # Errors

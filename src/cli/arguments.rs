@@ -46,6 +46,8 @@ pub(super) enum Command {
     Ladder(LadderCommand),
     /// One record for every file of a folder, a ranking and a summary
     Batch(BatchArguments),
+    /// A page that does the same in the browser, where nothing leaves it
+    Web(WebArguments),
     /// Completions for a shell, to standard output
     Completions(CompletionsArguments),
     /// The manual page, to standard output
@@ -263,6 +265,16 @@ pub(super) struct BatchArguments {
     pub strict: bool,
     #[command(flatten)]
     pub knowledge: KnowledgeArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WebArguments {
+    /// File to write the page to; standard output if not given
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Show the page in the browser
+    #[arg(long, conflicts_with = "output")]
+    pub open: bool,
 }
 
 #[derive(Debug, Args)]

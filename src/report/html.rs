@@ -96,8 +96,12 @@ fn page(title: &str, links: &[(&str, &str)], report: &Markup, texts: &Markup, fo
 
 /// Nothing may be loaded or run, and only the one style sheet applies.
 fn policy() -> String {
-    let hash = BASE64_STANDARD.encode(Sha256::digest(STYLE));
-    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+    format!("default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'", style_hash())
+}
+
+/// The style sheet as a content security policy names it.
+pub(super) fn style_hash() -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(STYLE)))
 }
 
 fn write_page(page: &Markup, out: &mut dyn Write) -> io::Result<()> {

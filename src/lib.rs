@@ -27,7 +27,9 @@
 //! ```
 
 pub mod analysis;
+#[cfg(not(target_family = "wasm"))]
 pub mod batch;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod dictionary;
 pub mod document;
@@ -39,4 +41,5 @@ pub mod level;
 pub mod posting;
 pub mod report;
 pub mod resume;
+#[cfg(not(target_family = "wasm"))]
 pub mod worker;

@@ -58,7 +58,8 @@ function show(html) {
   const frame = document.createElement("iframe");
   frame.title = "Report";
   frame.setAttribute("sandbox", "");
-  frame.srcdoc = html;
+  // A frame of this kind takes "#line" for a place in the page around it.
+  frame.srcdoc = html.replaceAll('href="#', 'href="about:srcdoc#');
   frame.addEventListener("load", () => {
     document.documentElement.dataset.state = "done";
   });

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::arguments::WebArguments;
 use super::failure::Failure;
 use crate::report;
+use crate::worker::Setup;
 
 /// The library as WebAssembly; empty where this program was built without it.
 const MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/web.wasm"));
@@ -26,7 +27,7 @@ const STYLE: &str = include_str!("web/page.css");
 /// Writes the page, or shows it.
 pub(super) fn run(arguments: &WebArguments) -> Result<(), Failure> {
     if MODULE.is_empty() {
-        let reason = "this program was built without the web page; web/README.md says how to build it with";
+        let reason = "this program was built without the web page; `web/build` in the repository builds it with";
         return Err(Failure::Usage(reason.to_owned()));
     }
     let page = page(MODULE)?.into_string();
@@ -105,7 +106,7 @@ fn form() -> Markup {
     html! {
         h1 { "Where does this resume stand, and what is missing?" }
         p { "Everything happens in this page. Nothing is sent anywhere: its policy allows no connection at all, and it works without a network." }
-        form id="form" {
+        form id="form" data-deadline-s=(Setup::TIMEOUT_S) {
             label id="drop" {
                 input id="file" type="file" accept=".pdf,.docx,.odt,.rtf,.html,.md,.tex,.txt,.json,.yaml";
                 span id="chosen" { "Drop a resume here, or choose a file" }
@@ -117,8 +118,8 @@ fn form() -> Markup {
             label for="as-of" { "Day that “present” stands for (today if empty)" }
             input id="as-of" type="date";
             label.inline { input id="redact" type="checkbox"; span { "Take out name, contact, schools, places and graduation years, to pass the report on" } }
-            p id="status" role="status" { "Loading …" }
             button id="go" disabled { "Read it" }
+            p id="status" role="status" { "Loading …" }
         }
         p.quiet { "Decision support: a person must decide." }
     }

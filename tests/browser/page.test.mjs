@@ -1,8 +1,9 @@
-// The web page in a real browser: a resume is dropped, a posting pasted, a report comes; nothing is
-// sent, nothing hostile runs, the rules of accessibility hold.
+// The web page in a real browser: a resume is dropped, a posting pasted, the program's report comes;
+// nothing is sent, nothing hostile runs, a bad document costs its own worker only, every width fits,
+// and the automated accessibility rules hold in both colour schemes.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -13,24 +14,27 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.SKILLGAP ?? path.join(root, "target/debug/skillgap");
+const program = process.env.SKILLGAP ?? path.join(root, "target/release/skillgap");
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const fixture = (name) => path.join(root, "fixtures", name);
+const resume = fixture("people/senior-go/chromium.pdf");
+const posting = readFileSync(fixture("postings/senior-go-platform.html"), "utf8");
+const day = "2026-11-30";
+const evil = `<script>parent.hacked=1</script><img src=x onerror="parent.hacked=1">" onmouseover="parent.hacked=1`;
 
 let browser;
 let folder;
-let file;
-let missing = false;
+let address;
+let skip = false;
 
 before(async () => {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
   folder = mkdtempSync(path.join(tmpdir(), "skillgap-page-"));
-  file = path.join(folder, "page.html");
-  try {
-    execFileSync(program, ["web", "--output", file], { stdio: "pipe" });
-  } catch (error) {
-    missing = /without the web page/.test(String(error.stderr));
-    if (!missing || process.env.SKILLGAP_WASM) throw error;
+  const made = spawnSync(program, ["web", "--output", path.join(folder, "page.html")], { encoding: "utf8" });
+  address = pathToFileURL(path.join(folder, "page.html")).href;
+  if (made.status !== 0) {
+    skip = /without the web page/.test(made.stderr);
+    assert.ok(skip, made.stderr);
   }
 });
 
@@ -39,113 +43,221 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-async function open(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, offline: true, ...options });
-  const page = await context.newPage();
-  const trouble = [];
-  page.on("console", (message) => trouble.push(message.text()));
-  page.on("pageerror", (error) => trouble.push(String(error)));
-  page.on("request", (request) => {
-    if (!/^(file:|blob:|about:|data:)/.test(request.url())) trouble.push(`request for ${request.url()}`);
+/** A test on the page, opened without a network. */
+function onPage(name, options, run) {
+  test(name, { timeout: 120_000 }, async (t) => {
+    if (skip) return t.skip("the program was built without the web page");
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, offline: true, ...options });
+    const page = await context.newPage();
+    const trouble = [];
+    page.on("console", (message) => trouble.push(message.text()));
+    page.on("pageerror", (error) => trouble.push(String(error)));
+    page.on("request", (request) => {
+      if (request.url() !== address && !/^(blob|about):/.test(request.url())) trouble.push(`request for ${request.url()}`);
+    });
+    await run(page, trouble);
+    await context.close();
   });
-  await page.goto(pathToFileURL(file).href);
+}
+
+async function open(page) {
+  await page.goto(address);
   await page.locator("html[data-state=idle]").waitFor();
-  return { page, trouble };
 }
 
-async function drop(page, name, bytes) {
-  const data = await page.evaluateHandle(
-    ([name, text]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name));
-      return transfer;
-    },
-    [name, bytes.toString("base64")],
-  );
-  await page.locator("#drop").dispatchEvent("drop", { dataTransfer: data });
+/** Puts a file where the pointer is, as the system does that it is dragged from. */
+async function drop(page, file) {
+  const box = await page.locator("#drop").boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await session.send("Input.dispatchDragEvent", { type, x: box.x + box.width / 2, y: box.y + box.height / 2, data });
+  }
 }
 
-async function result(page) {
+/** Has the chosen file read and says how that ended. */
+async function read(page, file) {
+  if (file) await page.locator("#file").setInputFiles(file);
+  await page.locator("#as-of").fill(day);
+  await page.locator("#go").click();
+  return ended(page);
+}
+
+async function ended(page) {
   await page.locator("html[data-state=done], html[data-state=error]").waitFor({ timeout: 60_000 });
-  return page.locator("iframe").count().then((count) => (count ? page.frameLocator("iframe") : null));
+  return page.locator("html").getAttribute("data-state");
 }
 
-test("a dropped resume becomes a report; a quote leads to its line", async (t) => {
-  if (missing) return t.skip("built without the web page");
-  const { page, trouble } = await open();
-  await drop(page, "chromium.pdf", readFileSync(fixture("people/senior-go/chromium.pdf")));
-  await page.locator("#as-of").fill("2026-11-30");
-  await page.locator("#go").click();
-  const report = await result(page);
+/** What the page saves. */
+async function saved(page) {
+  const download = page.waitForEvent("download");
+  await page.locator("#save").click();
+  return readFileSync(await (await download).path(), "utf8");
+}
+
+function printed(...args) {
+  return execFileSync(program, [...args, "--as-of", day, "--format", "html"], { encoding: "utf8" });
+}
+
+function write(name, content) {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+/** A PDF whose only line is drawn in a font so large that the second reader fails. */
+function failing() {
+  const content = "BT /F1 1e38 Tf (Senior Engineer) Tj ET";
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+  ];
+  let file = "%PDF-1.7\n";
+  let table = "0000000000 65535 f \n";
+  objects.forEach((object, at) => {
+    table += `${String(file.length).padStart(10, "0")} 00000 n \n`;
+    file += `${at + 1} 0 obj\n${object}\nendobj\n`;
+  });
+  const size = objects.length + 1;
+  return `${file}xref\n0 ${size}\n${table}trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`;
+}
+
+onPage("a dropped resume becomes a report; a quote leads to its line", {}, async (page, trouble) => {
+  await open(page);
+  await drop(page, resume);
+  assert.equal(await page.locator("#chosen").innerText(), "chromium.pdf");
+  assert.equal(await read(page), "done");
+  const report = page.frameLocator("iframe");
   assert.equal(await report.locator("h1").innerText(), "Mikkel Thorsen");
-  await report.locator("#gap a.quote").first().click();
-  await report.locator(".line:target").waitFor();
-  assert.equal(await report.locator("h1").innerText(), "Mikkel Thorsen");
-  assert.notEqual(await report.locator("section").first().evaluate((part) => getComputedStyle(part).borderRadius), "0px");
+  const quote = report.locator("#gap a.quote").first();
+  const words = (await quote.locator("q").innerText()).replace(/\s+/g, " ").trim();
+  await quote.click();
+  const line = (await report.locator(".line:target .words").innerText()).replace(/\s+/g, " ");
+  assert.ok(line.startsWith(words.replace(/…$/, "").slice(0, 60)), `${words} against ${line}`);
+  assert.notEqual(await report.locator("section").first().evaluate((part) => getComputedStyle(part).borderRadius), "0px", "the style sheet applies");
   assert.deepEqual(trouble, []);
-  await page.context().close();
 });
 
-test("the page gives the same report as the program", async (t) => {
-  if (missing) return t.skip("built without the web page");
-  const { page } = await open();
-  await page.locator("#file").setInputFiles(fixture("people/mid-java/resume.docx"));
-  await page.locator("#as-of").fill("2026-11-30");
-  await page.locator("#go").click();
-  await result(page);
-  const shown = (await page.locator("iframe").getAttribute("srcdoc")).replaceAll("about:srcdoc#", "#");
-  const printed = execFileSync(program, ["analyze", fixture("people/mid-java/resume.docx"), "--as-of", "2026-11-30", "--format", "html"], { encoding: "utf8" });
-  assert.ok(shown === printed, "the reports differ");
-  await page.context().close();
-});
-
-test("a pasted posting gives the fit with both texts", async (t) => {
-  if (missing) return t.skip("built without the web page");
-  const { page, trouble } = await open();
-  await page.locator("#file").setInputFiles(fixture("people/mid-java/resume.md"));
-  await page.locator("#posting").fill(readFileSync(fixture("postings/mid-java-kafka.txt"), "utf8"));
+onPage("the page's report is the program's, byte for byte", {}, async (page, trouble) => {
+  await open(page);
+  for (const name of ["people/senior-go/chromium.pdf", "people/mid-java/resume.docx", "people/vp/typst.pdf"]) {
+    assert.equal(await read(page, fixture(name)), "done");
+    assert.ok((await saved(page)) === printed("analyze", fixture(name)), `the reports on ${name} differ`);
+  }
   await page.locator("#redact").check();
-  await page.locator("#go").click();
-  const report = await result(page);
-  assert.equal(await report.locator("aside").count(), 2);
-  assert.equal(await report.locator("h1").innerText(), "[name]");
+  assert.equal(await read(page, resume), "done");
+  assert.ok((await saved(page)) === printed("analyze", resume, "--redact"), "the redacted reports differ");
+  assert.equal(await page.frameLocator("iframe").locator("h1").innerText(), "[name]");
   assert.deepEqual(trouble, []);
-  await page.context().close();
 });
 
-test("a hostile resume stays text, a bad file gets its reason, and the page works on", async (t) => {
-  if (missing) return t.skip("built without the web page");
-  const { page, trouble } = await open();
-  const evil = `<script>parent.hacked=1</script><img src=x onerror="parent.hacked=1">`;
-  const resume = path.join(folder, "evil.txt");
-  writeFileSync(resume, `Eve ${evil}\nExperience\n\nSenior Backend Engineer ${evil}, Acme\tJan 2018 – Present\n- Built ${evil} in Go on PostgreSQL\n`);
-  for (const [name, expected] of [["hostile/encrypted.pdf", /encrypted/], ["hostile/not-a-resume.pdf", /not-a-resume/], ["hostile/truncated.pdf", /./], ["hostile/flate-bomb.pdf", /limit|no-text|corrupt|crash|timeout/]]) {
-    await page.locator("#file").setInputFiles(fixture(name));
-    await page.locator("#go").click();
-    await result(page);
-    if ((await page.locator("html").getAttribute("data-state")) === "error") {
-      assert.match(await page.locator("#status").innerText(), expected, name);
+onPage("a pasted posting gives the fit with both texts, the program's too", {}, async (page, trouble) => {
+  await open(page);
+  await page.locator("#posting").focus();
+  await page.keyboard.insertText(posting);
+  assert.equal(await read(page, resume), "done");
+  assert.equal(await page.frameLocator("iframe").locator("aside").count(), 2);
+  // A text area has one kind of line ending, so its text is what the program gets.
+  const job = write("posting", await page.locator("#posting").inputValue());
+  assert.ok((await saved(page)) === printed("compare", resume, "--job", job), "the comparisons differ");
+  assert.deepEqual(trouble, []);
+});
+
+onPage("hostile markup stays text", {}, async (page, trouble) => {
+  await open(page);
+  const lines = [
+    `Eve Hostile ${evil}`,
+    "Experience",
+    "",
+    `Senior Backend Engineer ${evil}, Acme\tJan 2018 – Present`,
+    `- Built ${evil} in Go on PostgreSQL and Kubernetes`,
+  ];
+  const files = [write("<img src=x onerror=parent.hacked=1>.txt", lines.join("\n")), fixture("hostile/markup.pdf")];
+  for (const file of files) {
+    for (const text of ["", `Backend Engineer ${evil}\n\nRequirements\n- Go ${evil}\n- Kafka\n`]) {
+      await page.locator("#posting").fill(text);
+      assert.equal(await read(page, file), "done");
+      const report = page.frameLocator("iframe");
+      assert.ok((await report.locator("body").innerText()).includes("<script>"));
+      assert.equal(await report.locator("script, iframe, img, [onerror], [onmouseover]").count(), 0);
     }
   }
-  await page.locator("#file").setInputFiles(resume);
-  await page.locator("#go").click();
-  await page.waitForFunction(() => document.documentElement.dataset.state === "busy" || document.documentElement.dataset.state === "done");
-  const report = await result(page);
-  assert.ok((await report.locator("main").innerText()).includes("<script>"));
+  assert.equal(await page.locator("img").count(), 0);
   assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
   assert.deepEqual(trouble, []);
-  await page.context().close();
 });
 
-test("the page fits a phone and keeps the rules of accessibility", async (t) => {
-  if (missing) return t.skip("built without the web page");
-  for (const [colorScheme, width] of [["light", 360], ["dark", 1440]]) {
-    const { page } = await open({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
-    const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    assert.ok(content <= window, `${content} px of content at ${width} px`);
-    await page.addScriptTag({ path: axe });
-    const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-    assert.deepEqual(result.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(" ")).join(", ")}`), []);
-    await page.context().close();
-  }
+onPage("the policy lets nothing out, of the page or of a worker", { offline: false }, async (page) => {
+  await open(page);
+  const refused = await page.evaluate(async () => {
+    const code = "addEventListener('securitypolicyviolation',(e)=>postMessage(e.effectiveDirective));fetch('http://localhost:9/').catch(()=>{})";
+    const inWorker = new Promise((resolve) => {
+      new Worker(URL.createObjectURL(new Blob([code]))).onmessage = (event) => resolve(event.data);
+    });
+    const inPage = new Promise((resolve) => {
+      document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
+    });
+    fetch("http://localhost:9/").catch(() => {});
+    return Promise.all([inPage, inWorker]);
+  });
+  assert.deepEqual(refused, ["connect-src", "connect-src"]);
 });
+
+onPage("a document that cannot be read gets the program's reason, and the next one its report", {}, async (page, trouble) => {
+  await open(page);
+  let workers = 0;
+  page.on("worker", () => (workers += 1));
+  const hostile = ["encrypted.pdf", "empty.pdf", "not-a-resume.pdf", "scanned.pdf"].map((name) => fixture(`hostile/${name}`));
+  for (const file of [...hostile, write("failing.pdf", failing())]) {
+    assert.equal(await read(page, file), "error", file);
+    const told = spawnSync(program, ["analyze", file, "--as-of", day], { encoding: "utf8" }).stderr.trim().split("\n");
+    assert.equal(`skillgap: ${await page.locator("#status").innerText()}`, told.at(-1));
+    assert.ok(await page.locator("#result").isHidden());
+  }
+  assert.equal(workers, hostile.length + 2, "the worker that failed had a successor");
+  assert.equal(await read(page, resume), "done");
+  assert.deepEqual(trouble, []);
+});
+
+onPage("a document that takes too long is ended, and the next one read", {}, async (page) => {
+  await page.clock.install();
+  await open(page);
+  const long = `${readFileSync(fixture("people/mid-java/resume.md"), "utf8")}\n${"Kubernetes, ".repeat(200_000)}`;
+  await page.locator("#file").setInputFiles(write("long.txt", long));
+  const started = page.waitForEvent("worker");
+  await page.locator("#go").click();
+  const worker = await started;
+  const gone = new Promise((resolve) => worker.on("close", resolve));
+  await page.clock.fastForward(10_000);
+  assert.equal(await ended(page), "error");
+  assert.match(await page.locator("#status").innerText(), /^long\.txt: timeout: not done within 10 s/);
+  await gone;
+  assert.equal(await read(page, resume), "done");
+});
+
+for (const [colorScheme, width] of [["light", 320], ["dark", 360], ["light", 1440], ["dark", 1440]]) {
+  onPage(`${colorScheme}, ${width} px: the page fits and keeps the rules of accessibility`, { bypassCSP: true, colorScheme, viewport: { width, height: 800 } }, async (page) => {
+    const check = async (state) => {
+      for (const frame of page.frames()) {
+        const [content, window] = await frame.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(content <= window, `${state}: ${content} px of content at ${window} px`);
+        const color = await frame.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/)[0]);
+        assert.equal(Number(color) < 60, colorScheme === "dark", `${state}: the page is ${colorScheme}`);
+      }
+      // The frame's own rules are tested with the reports.
+      const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false }));
+      assert.deepEqual(result.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(" ")).join(", ")}`), [], state);
+    };
+    await open(page);
+    await page.addScriptTag({ path: axe });
+    await check("form");
+    assert.equal(await read(page, fixture("hostile/encrypted.pdf")), "error");
+    await check("error");
+    await page.locator("#posting").fill(posting);
+    assert.equal(await read(page, resume), "done");
+    await check("report");
+  });
+}

@@ -13,7 +13,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.SKILLGAP ?? path.join(root, "target/debug/skillgap");
+const program = process.env.SKILLGAP ?? path.join(root, "target/release/skillgap");
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const evil = `<script>window.hacked=1</script><img src=x onerror="window.hacked=1">" onmouseover="window.hacked=1`;
 

@@ -10,9 +10,14 @@ use std::cell::RefCell;
 use serde::{Deserialize, Serialize};
 use skillgap::analysis::{AsOf, Options, Redaction, Source, analyze_document, compare_document, read_posting};
 use skillgap::dictionary::Dictionary;
-use skillgap::document::{Document, DocumentError, ReadOptions};
+use skillgap::document::{Document, DocumentError, PdfReader, ReadOptions};
 use skillgap::ladder::Ladder;
 use skillgap::report::{self, Format, View};
+
+/// The name of a pasted posting.
+const POSTING: &str = "posting";
+/// What a report for a terminal would go by; an HTML report does not.
+const VIEW: View = View { width: 80, color: false, explain: false };
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -31,6 +36,9 @@ struct Head {
     posting: String,
     /// Whether the report is to be passed on.
     redact: bool,
+    /// The PDF reader to use, where the usual choice of one has made the module fail.
+    #[serde(default)]
+    pdf_reader: Option<PdfReader>,
 }
 
 /// What the page shows.
@@ -77,39 +85,37 @@ fn answer(request: &[u8]) -> Result<String, String> {
     let (length, rest) = request.split_first_chunk::<4>().ok_or_else(damaged)?;
     let (head, resume) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(damaged)?;
     let head: Head = serde_json::from_slice(head).map_err(|_| damaged())?;
-    let ladder = Ladder::builtin().map_err(|error| error.to_string())?;
+    let ladders = [Ladder::builtin().map_err(|error| error.to_string())?];
     let options = Options {
-        dictionary: Dictionary::builtin(),
-        ladders: &[ladder],
-        as_of: AsOf::parse(&head.as_of)?,
-        target: None,
-        what_if: Vec::new(),
-        read: ReadOptions::default(),
+        read: ReadOptions { pdf_reader: head.pdf_reader, ..ReadOptions::default() },
         with_text: true,
+        ..Options::new(Dictionary::builtin(), &ladders, AsOf::parse(&head.as_of)?)
     };
-    let failed = |error: DocumentError| format!("{}: {}", error.kind, error.message);
-    let document = Document::read(resume, &options.read).map_err(failed)?;
-    report(&head, &document, &options).map_err(failed)
-}
-
-fn report(head: &Head, document: &Document, options: &Options<'_>) -> Result<String, DocumentError> {
-    let view = View { width: 80, color: false, explain: true };
-    let redaction = head.redact.then(|| Redaction::of(document, options.dictionary));
+    let document = Document::read(resume, &options.read).map_err(|error| told(&head.name, &error))?;
+    let redaction = head.redact.then(|| Redaction::of(&document, options.dictionary));
     let mut out = Vec::new();
     // Writing to memory does not fail.
     let _ = if head.posting.trim().is_empty() {
-        let mut analysis = analyze_document(&head.name, document, options)?;
+        let mut analysis =
+            analyze_document(&head.name, &document, &options).map_err(|error| told(&head.name, &error))?;
         if let Some(redaction) = &redaction {
             redaction.analysis(&mut analysis);
         }
-        report::render(&analysis, Format::Html, view, &mut out)
+        report::render(&analysis, Format::Html, VIEW, &mut out)
     } else {
-        let posting = read_posting(&Source { name: "posting", bytes: head.posting.as_bytes() }, options)?;
-        let mut comparison = compare_document(&head.name, document, posting, options)?;
+        let posting = Source { name: POSTING, bytes: head.posting.as_bytes() };
+        let posting = read_posting(&posting, &options).map_err(|error| told(POSTING, &error))?;
+        let mut comparison =
+            compare_document(&head.name, &document, posting, &options).map_err(|error| told(&head.name, &error))?;
         if let Some(redaction) = &redaction {
             redaction.comparison(&mut comparison);
         }
-        report::render_comparison(&comparison, Format::Html, view, &mut out)
+        report::render_comparison(&comparison, Format::Html, VIEW, &mut out)
     };
     Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// An error as the program says it.
+fn told(name: &str, error: &DocumentError) -> String {
+    format!("{name}: {}: {}", error.kind, error.message)
 }

@@ -24,6 +24,10 @@ const TINY_PT: f64 = 2.0;
 /// `corrupt`, `encrypted`, `limit` or `crash`.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentError> {
     guard::check(bytes, Scope::Everything, &mut Budget::new(limits))?;
+    if cfg!(target_family = "wasm") {
+        // No threads there; the module is linked with a deep stack instead.
+        return read_guarded(bytes, limits);
+    }
     let (sender, receiver) = mpsc::channel();
     let work = |sender: mpsc::Sender<_>| {
         let _ = sender.send(read_guarded(bytes, limits));

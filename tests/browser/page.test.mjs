@@ -55,7 +55,7 @@ function onPage(name, options, run) {
     page.on("request", (request) => {
       if (request.url() !== address && !/^(blob|about):/.test(request.url())) trouble.push(`request for ${request.url()}`);
     });
-    await run(page, trouble);
+    await run(page, trouble, t);
     await context.close();
   });
 }
@@ -141,10 +141,12 @@ onPage("a dropped resume becomes a report; a quote leads to its line", {}, async
   assert.deepEqual(trouble, []);
 });
 
-onPage("the page's report is the program's, byte for byte", {}, async (page, trouble) => {
+onPage("the page's report is the program's, byte for byte", {}, async (page, trouble, t) => {
   await open(page);
   for (const name of ["people/senior-go/chromium.pdf", "people/mid-java/resume.docx", "people/vp/typst.pdf"]) {
+    const start = performance.now();
     assert.equal(await read(page, fixture(name)), "done");
+    t.diagnostic(`${name}: ${Math.round(performance.now() - start)} ms to the report`);
     assert.ok((await saved(page)) === printed("analyze", fixture(name)), `the reports on ${name} differ`);
   }
   await page.locator("#redact").check();

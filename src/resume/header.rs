@@ -258,8 +258,7 @@ impl<'a> Lines<'a> {
         let kind = best.and_then(|part| part.work);
         let same_kind = |part: &Part| part.work.is_none() || part.work == kind;
         let is_title = |part: &&Part| part.is_title && Some(part.at) == title_at && same_kind(part);
-        let named =
-            |at: usize| at.checked_sub(1).and_then(|before| parts.get(before)).is_some_and(|part| is_title(&part));
+        let named = |at: usize| at.checked_sub(1).and_then(|before| parts.get(before)).is_some_and(&is_title);
         let graded = |at: usize, part: &Part| Some(part.at) == title_at && part.completes && named(at);
         let titles = parts.iter().enumerate().filter(|(at, part)| is_title(part) || graded(*at, part));
         let title: Vec<_> = titles.map(|(_, part)| part.text.as_str()).collect();

@@ -216,8 +216,12 @@ impl Canvas {
 /// The box around glyphs, from a little below the baseline to the height of capitals.
 fn area_of(glyphs: &[Glyph]) -> Area {
     let mut area = Area::NOWHERE;
+    let (mut angle_deg, mut sin, mut cos) = (0, 0.0, 1.0);
     for glyph in glyphs {
-        let (sin, cos) = f64::from(glyph.angle_deg).to_radians().sin_cos();
+        if glyph.angle_deg != angle_deg {
+            angle_deg = glyph.angle_deg;
+            (sin, cos) = f64::from(angle_deg).to_radians().sin_cos();
+        }
         let (x, y) = (f64::from(glyph.x_pt), f64::from(glyph.y_pt));
         let (advance, rise) = (f64::from(glyph.advance_pt), 0.7 * f64::from(glyph.size_pt));
         area.add(x, y);

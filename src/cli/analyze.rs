@@ -1,7 +1,6 @@
 //! `skillgap analyze`
 
 use super::arguments::AnalyzeArguments;
-use super::deadline::Deadline;
 use super::failure::Failure;
 use super::{input, knowledge, screen};
 use crate::analysis::{Options, Redaction, analyze_document};
@@ -25,8 +24,7 @@ fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
         with_text: arguments.format.shows_text(),
         ..knowledge.options(read, arguments.target.clone())
     };
-    let document = input.document(&arguments.reading)?;
-    let _deadline = Deadline::start(&input.name);
+    let (document, _deadline) = input.document(&arguments.reading)?;
     let mut analysis = analyze_document(&input.name, &document, &options)
         .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     if arguments.redact {

@@ -33,7 +33,10 @@ fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
     let with_text = arguments.format.shows_text();
     let options = Options { with_text, ..knowledge.options(read, arguments.target.clone()) };
     let jobs = jobs::read(&arguments.job, &options)?;
-    let resume = Resume { name: &input.name, document: &input.document(&arguments.reading)? };
+    let (document, deadline) = input.document(&arguments.reading)?;
+    // Many postings take as long as they take.
+    let _deadline = jobs::is_one(&arguments.job).then_some(deadline);
+    let resume = Resume { name: &input.name, document: &document };
     match <[ReadPosting; 1]>::try_from(jobs.read) {
         Ok([posting]) if jobs::is_one(&arguments.job) => one(arguments, &resume, posting, &options),
         Ok([posting]) => many(arguments, &resume, Jobs { read: vec![posting], unread: jobs.unread }, &options),

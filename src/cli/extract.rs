@@ -12,7 +12,7 @@ use crate::report::{self, terminal_text};
 pub(super) fn run(arguments: &ExtractArguments) -> Result<(), Failure> {
     let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
-    let document = input.document(&arguments.reading)?;
+    let (document, _deadline) = input.document(&arguments.reading)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         ExtractFormat::Json => report::write_json(&document, &mut out)?,

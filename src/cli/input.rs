@@ -17,21 +17,27 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// The document, recognised where it is scanned and the arguments ask for it.
+    /// The document, recognised where it is scanned and the arguments ask for it, and the deadline by
+    /// which everything else has to be done with it; recognition has one of its own.
     ///
     /// # Errors
     ///
     /// Why it cannot be read.
-    pub(super) fn document(&self, reading: &ReadingArguments) -> Result<Document, Failure> {
+    pub(super) fn document(&self, reading: &ReadingArguments) -> Result<(Document, Deadline), Failure> {
         let deadline = Deadline::start(&self.name);
         let read = Document::read(&self.bytes, &reading.options());
-        drop(deadline);
         let scanned = match &read {
             Ok(document) => document.reading.scanned_pages > 0,
             Err(error) => error.kind == ErrorKind::NoText,
         };
-        let document = if scanned && reading.ocr { ocr::read(&self.bytes) } else { read };
-        document.map_err(|error| Failure::Document { name: self.name.clone(), error })
+        let (read, deadline) = if scanned && reading.ocr {
+            drop(deadline);
+            (ocr::read(&self.bytes), Deadline::start(&self.name))
+        } else {
+            (read, deadline)
+        };
+        let document = read.map_err(|error| Failure::Document { name: self.name.clone(), error })?;
+        Ok((document, deadline))
     }
 }
 

@@ -47,6 +47,8 @@ pub(super) struct Automaton {
     borders: u32,
     /// The bytes with which a match can begin, as bits.
     first: [u64; 4],
+    /// Whether a match begins where a word does.
+    at_word: bool,
 }
 
 /// A match: where it stands, and the groups that took part, in their order.
@@ -71,7 +73,8 @@ impl Automata<'_> {
         let mut branches = 0;
         order.iter().for_each(|id| self.write(nfa.state(*id), &mut branches, place));
         let borders = 2 * nfa.group_info().group_len(PatternID::ZERO) as u32;
-        Ok(Automaton { start: place(nfa.start_anchored()), branches, borders, first: first(&nfa) })
+        let (first, at_word) = beginnings(&nfa);
+        Ok(Automaton { start: place(nfa.start_anchored()), branches, borders, first, at_word })
     }
 
     fn write(&mut self, state: &State, branches: &mut u32, place: impl Fn(StateID) -> u32) {
@@ -165,7 +168,7 @@ impl Search<'_> {
     /// The first match at or after a place.
     fn next(&mut self, automaton: &Automaton, from: usize) -> Option<Range<usize>> {
         (from..self.text.len())
-            .filter(|at| automaton.begins_with(self.text[*at]))
+            .filter(|at| automaton.may_begin(self.text, *at))
             .find_map(|at| self.match_at(automaton.start, at).map(|end| at..end))
     }
 
@@ -215,9 +218,16 @@ impl Search<'_> {
                         return None;
                     }
                     let ways = state + 2..state + 2 + (head >> 8) as usize;
-                    let later = ways.clone().skip(1).rev();
-                    self.open.extend(later.map(|way| Open::Try { state: self.states.get(way), at }));
-                    self.states.get(ways.start)
+                    let later = ways.skip(1).rev().map(|way| self.states.get(way));
+                    let next = self.text.get(at).copied();
+                    let states = self.states;
+                    // Most ways ask for another byte than the next one; those need not be opened.
+                    let alive = later.filter(|way| match states.get(*way as usize) {
+                        head if head & 0xff == kind::BYTE => next.is_some_and(|byte| within(head, byte)),
+                        _ => true,
+                    });
+                    self.open.extend(alive.map(|state| Open::Try { state, at }));
+                    self.states.get(state + 2)
                 }
                 kind::BORDER => {
                     let border = (head >> 8) as usize;
@@ -251,8 +261,11 @@ impl Search<'_> {
 }
 
 impl Automaton {
-    fn begins_with(&self, byte: u8) -> bool {
-        self.first[usize::from(byte / 64)] & 1 << (byte % 64) != 0
+    /// Whether a match can begin at a place, as far as the bytes around it tell.
+    fn may_begin(&self, text: &[u8], at: usize) -> bool {
+        let byte = text[at];
+        let in_word = || at.checked_sub(1).is_some_and(|before| is_word(text[before]));
+        self.first[usize::from(byte / 64)] & 1 << (byte % 64) != 0 && !(self.at_word && in_word())
     }
 }
 
@@ -300,22 +313,35 @@ fn reachable(nfa: &NFA) -> Vec<StateID> {
     order
 }
 
-/// The bytes with which a match can begin.
-fn first(nfa: &NFA) -> [u64; 4] {
+/// The bytes with which a match can begin, as bits, and whether it begins where a word does.
+fn beginnings(nfa: &NFA) -> ([u64; 4], bool) {
     let mut bits = [0; 4];
-    let mut add = |start: u8, end: u8| (start..=end).for_each(|byte| bits[usize::from(byte / 64)] |= 1 << (byte % 64));
-    let (mut open, mut known) = (vec![nfa.start_anchored()], HashSet::new());
-    while let Some(id) = open.pop() {
-        if !known.insert(id) {
+    let mut at_word = true;
+    let (mut open, mut known) = (vec![(nfa.start_anchored(), false)], HashSet::new());
+    while let Some((id, at_border)) = open.pop() {
+        if !known.insert((id, at_border)) {
             continue;
         }
-        match nfa.state(id) {
-            State::ByteRange { trans } => add(trans.start, trans.end),
-            State::Sparse(all) => all.transitions.iter().for_each(|trans| add(trans.start, trans.end)),
-            state => open.extend(targets(state)),
+        let ranges: Vec<(u8, u8)> = match nfa.state(id) {
+            State::ByteRange { trans } => vec![(trans.start, trans.end)],
+            State::Sparse(all) => all.transitions.iter().map(|trans| (trans.start, trans.end)).collect(),
+            state => {
+                let at_border = at_border || matches!(state, State::Look { look: Look::WordAscii, .. });
+                open.extend(targets(state).into_iter().map(|target| (target, at_border)));
+                continue;
+            }
+        };
+        for byte in ranges.into_iter().flat_map(|(start, end)| start..=end) {
+            bits[usize::from(byte / 64)] |= 1 << (byte % 64);
+            at_word &= at_border && is_word(byte);
         }
     }
-    bits
+    (bits, at_word)
+}
+
+/// A byte of a word as `\b` knows it.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// A pattern with classes and borders that know ASCII only.

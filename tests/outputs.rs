@@ -97,3 +97,21 @@ fn completions_and_the_manual_page_name_every_command() {
         }
     }
 }
+
+#[test]
+fn a_report_that_cannot_be_written_is_an_error_with_the_name_of_its_file() {
+    let output = program::run(&["analyze", RESUME, "--output", "target/no/such/folder/report.html"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(error.contains("no/such/folder/report.html: No such file") && error.contains("--output"), "{error}");
+}
+
+#[test]
+fn every_format_says_how_many_of_several_skills_are_asked_for() {
+    for format in ["terminal", "html", "markdown", "sarif"] {
+        let job = "fixtures/postings/startup-one-pager.txt";
+        let report = run(&["compare", "fixtures/people/entry-graduate/resume.txt", "--job", job, "--format", format]);
+        let words: Vec<&str> = report.split_whitespace().collect();
+        assert!(words.join(" ").contains("at least 2 of"), "{format}");
+    }
+}

@@ -3,6 +3,7 @@
 use std::env;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 
 use super::arguments::{ColorChoice, OutputArguments, ReportFormat};
 use super::failure::Failure;
@@ -12,9 +13,17 @@ use crate::worker::Record;
 /// Columns where the output is no terminal.
 const PIPE_WIDTH: usize = 80;
 
-fn writer(output: &OutputArguments) -> io::Result<Box<dyn Write>> {
-    Ok(match &output.output {
-        Some(path) => Box::new(BufWriter::new(File::create(path)?)),
+/// A writer to a file, or to standard output where none is given.
+///
+/// # Errors
+///
+/// That the file cannot be made, with its name.
+pub(super) fn writer(path: Option<&Path>) -> io::Result<Box<dyn Write>> {
+    let named = |path: &Path, error: io::Error| {
+        io::Error::new(error.kind(), format!("{}: {error}; give another file with --output", path.display()))
+    };
+    Ok(match path {
+        Some(path) => Box::new(BufWriter::new(File::create(path).map_err(|error| named(path, error))?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
     })
 }
@@ -25,7 +34,7 @@ pub(super) fn write(
     explain: bool,
     report: impl FnOnce(View, &mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut out = writer(output)?;
+    let mut out = writer(output.output.as_deref())?;
     report(view(output, explain), &mut out)?;
     out.flush()
 }

@@ -1,6 +1,5 @@
 //! `skillgap web`: the page that reads a resume in the browser and sends nothing anywhere.
 
-use std::fs::File;
 use std::io::{self, Write};
 
 use base64::Engine;
@@ -12,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::arguments::WebArguments;
 use super::failure::Failure;
+use super::screen;
 use crate::report;
 use crate::worker::Setup;
 
@@ -34,10 +34,7 @@ pub(super) fn run(arguments: &WebArguments) -> Result<(), Failure> {
     if arguments.open {
         return open(&page);
     }
-    let mut out: Box<dyn Write> = match &arguments.output {
-        Some(path) => Box::new(File::create(path)?),
-        None => Box::new(io::stdout().lock()),
-    };
+    let mut out = screen::writer(arguments.output.as_deref())?;
     out.write_all(page.as_bytes())?;
     out.flush()?;
     Ok(())

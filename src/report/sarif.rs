@@ -122,7 +122,7 @@ fn of_item(item: &Item, kind: &str, document: usize) -> Finding {
     Finding {
         rule,
         level,
-        message: format!("{}: {}", item.names.join(" or "), item.because),
+        message: format!("{}: {}", super::words::item(item), item.because),
         about: item.skills.join(","),
         document,
         places: places(std::slice::from_ref(&item.asked)),

@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, Redacted};
 use crate::dictionary::{Stance, WorkKind};
 use crate::evidence::{NotClaimed, YearsSource};
-use crate::fit::{CertificationFit, EducationFit, LevelFit, YearsFit};
+use crate::fit::{CertificationFit, EducationFit, Item, LevelFit, YearsFit};
 use crate::gap::{Asked, CertificateStanding, Gap, SkillFit, Status, StepKind, WhatIf};
 use crate::ladder::Pay;
 use crate::level::{Confidence, Contribution, ContributionKind};
@@ -239,6 +239,19 @@ pub(super) fn firmness(firmness: Firmness) -> &'static str {
 /// A certificate asked against shown.
 pub(super) fn certificate_asked(asked: &CertificationFit) -> String {
     format!("{} ({}): {}", asked.name, firmness(asked.requirement), certificate_shown(asked.status))
+}
+
+/// What an item of a posting asks for: "Java or Kotlin", "at least 2 of Java, Kotlin, Go".
+pub(super) fn item(item: &Item) -> String {
+    several(&item.names, " or ", item.at_least)
+}
+
+/// Names in one phrase: "at least 2 of" where more than one of them is asked for.
+pub(super) fn several(names: &[String], joint: &str, at_least: Option<usize>) -> String {
+    match at_least {
+        Some(count) => format!("at least {count} of {}", names.join(", ")),
+        None => names.join(joint),
+    }
 }
 
 /// Whether what is worth so much, 0 to 1, is met.

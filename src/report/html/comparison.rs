@@ -114,7 +114,7 @@ fn item(item: &Item, sides: &Sides<'_>) -> Markup {
         li class=(class(item.status)) {
             p {
                 span.sign aria-hidden="true" { (sign(item.status)) }
-                strong { (item.names.join(" or ")) }
+                strong { (words::item(item)) }
                 @if item.gain >= 0.0005 { " " span.gain { (format!("{:+.1} points", item.gain * 100.0)) } }
             }
             p { (item.because) }

@@ -84,15 +84,7 @@ fn items(name: &str, items: &[Item], page: &mut Page) {
 
 fn item(item: &Item, style: Style, sign: &str, page: &mut Page) {
     let gain = if item.gain >= 0.0005 { format!(" (+{:.1} points)", item.gain * 100.0) } else { String::new() };
-    page.item(style, sign, &format!("{}{gain}: {}", several(&item.names, " or ", item.at_least), item.because));
-}
-
-/// Names in one phrase: "two of" where more than one is asked for.
-pub(super) fn several(names: &[String], joint: &str, at_least: Option<usize>) -> String {
-    match at_least {
-        Some(count) => format!("at least {count} of {}", names.join(", ")),
-        None => names.join(joint),
-    }
+    page.item(style, sign, &format!("{}{gain}: {}", words::item(item), item.because));
 }
 
 /// Both sides of an item. What the item before it has said already is not said again.

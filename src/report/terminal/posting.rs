@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::comparison::{doubts, several};
+use super::comparison::doubts;
 use super::page::Page;
 use crate::analysis::ReadPosting;
 use crate::posting::{AskedCertification, Naming, Need, Posting, Requirement};
-use crate::report::words::{firmness, posting_title};
+use crate::report::words::{firmness, posting_title, several};
 use crate::report::{Style, View};
 
 /// Writes the report.
@@ -53,7 +53,7 @@ fn requirements(heading: &str, style: Style, requirements: &[Requirement], page:
     page.heading(&format!("{heading} ({})", requirements.len()));
     let mut last = None;
     for requirement in requirements {
-        page.item(style, "·", &words(requirement, page.view().explain));
+        page.item(style, "·", &told(requirement, page.view().explain));
         if last != Some(&requirement.quote) {
             page.quote(&requirement.quote);
         }
@@ -61,7 +61,7 @@ fn requirements(heading: &str, style: Style, requirements: &[Requirement], page:
     }
 }
 
-fn words(requirement: &Requirement, explain: bool) -> String {
+fn told(requirement: &Requirement, explain: bool) -> String {
     let alternatives: Vec<String> = requirement.alternatives().map(|(_, word)| word.clone()).collect();
     let joint = if requirement.need == Need::Any { " or " } else { ", " };
     let mut words = several(&alternatives, joint, requirement.at_least);

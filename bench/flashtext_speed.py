@@ -17,8 +17,14 @@ names = [line.split("\t")[1] for line in rows.splitlines()]
 processor = KeywordProcessor()
 processor.add_keywords_from_list(names)
 texts = [Path(file).read_text(errors="replace") for file in files]
-least = min(
-    (lambda start: [processor.extract_keywords(text) for text in texts] and time.perf_counter() - start)(time.perf_counter())
-    for _ in range(5)
-)
+
+
+def seconds():
+    start = time.perf_counter()
+    for text in texts:
+        processor.extract_keywords(text)
+    return time.perf_counter() - start
+
+
+least = min(seconds() for _ in range(5))
 print(f"flashtext, {len(names)} names without aliases or senses: {len(texts) / least:.0f} texts a second")

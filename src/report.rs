@@ -5,7 +5,7 @@
 //! way.
 
 mod escape;
-mod html;
+pub(crate) mod html;
 mod markdown;
 mod sarif;
 mod style;
@@ -60,11 +60,6 @@ pub fn render(analysis: &Analysis, format: Format, view: View, out: &mut dyn Wri
         Format::Markdown => markdown::write(analysis, out),
         Format::Sarif => sarif::write(analysis, out),
     }
-}
-
-/// The style sheet of the HTML reports as a content security policy names it, for pages that frame one.
-pub fn html_style_hash() -> String {
-    html::style_hash()
 }
 
 /// Writes the report of a comparison with one posting.

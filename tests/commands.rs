@@ -5,9 +5,8 @@
 mod program;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use program::run;
+use program::{command, run};
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
@@ -69,10 +68,9 @@ fn hidden_words_change_nothing_and_are_reported() {
 #[test]
 fn a_pipe_gets_plain_lines_that_fit() {
     for width in ["60", "80", "120"] {
-        let output = Command::new(env!("CARGO_BIN_EXE_skillgap"))
+        let output = command()
             .args(["analyze", "fixtures/people/mid-java/xelatex.pdf", "--as-of", "2026-11"])
             .env("COLUMNS", width)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
             .output()
             .unwrap();
         let report = text(&output.stdout);

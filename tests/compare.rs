@@ -2,25 +2,23 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod program;
+
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
+
+use program::command;
 
 const RESUME: &str = "fixtures/people/senior-go/chromium.pdf";
 const JOB: &str = "fixtures/postings/senior-go-platform.html";
 
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
-    command
-}
-
 fn run(arguments: &[&str]) -> Output {
-    program().args(arguments).args(["--as-of", "2026-11"]).output().unwrap()
+    command().args(arguments).args(["--as-of", "2026-11"]).stdin(Stdio::null()).output().unwrap()
 }
 
 fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = program()
+    let mut child = command()
         .args(arguments)
         .args(["--as-of", "2026-11"])
         .stdin(Stdio::piped())
@@ -103,7 +101,7 @@ fn lines_fit_the_terminal_and_a_pipe_gets_no_colour() {
             vec!["compare", RESUME, "--job", JOB, "--job", "fixtures/postings/mid-java-kafka.txt"],
             vec!["posting", "fixtures/postings/mid-java-kafka.txt", "--explain"],
         ] {
-            let output = program().args(&arguments).env("COLUMNS", width.to_string()).output().unwrap();
+            let output = command().args(&arguments).env("COLUMNS", width.to_string()).output().unwrap();
             let report = text(&output.stdout);
             assert!(!report.contains('\u{1b}'));
             let widest = report.lines().map(|line| line.chars().count()).max().unwrap();

@@ -2,20 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use std::collections::BTreeSet;
-use std::process::Command;
+mod program;
 
+use std::collections::BTreeSet;
+
+use program::printed;
 use scraper::{Html, Selector};
 
 fn report(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_skillgap"))
-        .args(arguments)
-        .args(["--as-of", "2026-11", "--format", "html"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    String::from_utf8(printed(&[arguments, &["--as-of", "2026-11", "--format", "html"]].concat())).unwrap()
 }
 
 fn reports() -> Vec<String> {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod program;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -11,8 +13,8 @@ use serde_json::Value;
 const SCAN: &str = "fixtures/hostile/scanned.pdf";
 
 fn run(arguments: &[&str], path: Option<&str>) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
-    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let mut command = program::command();
+    command.args(arguments);
     if let Some(path) = path {
         command.env("PATH", path);
     }

@@ -7,12 +7,11 @@ use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
 
 use super::arguments::WebArguments;
 use super::failure::Failure;
 use super::screen;
-use crate::report;
+use crate::report::html::{hash, head, style_hash};
 use crate::worker::Setup;
 
 /// The library as WebAssembly; empty where this program was built without it.
@@ -58,12 +57,8 @@ fn policy() -> String {
          form-action 'none'",
         hash(SCRIPT),
         hash(STYLE),
-        report::html_style_hash(),
+        style_hash(),
     )
-}
-
-fn hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 
 fn packed(module: &[u8]) -> io::Result<String> {
@@ -77,14 +72,7 @@ fn page(module: &[u8]) -> io::Result<Markup> {
     Ok(html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                title { "skillgap: a resume on the career ladder" }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head("skillgap: a resume on the career ladder", STYLE, &policy(), &html! {}))
             body {
                 main { (form()) }
                 section id="result" hidden aria-label="Result" {

@@ -66,19 +66,14 @@ pub(super) fn write_market(comparison: &MarketComparison, out: &mut dyn Write) -
 
 /// A whole page: the report, the texts that it quotes beside it.
 fn page(title: &str, links: &[(&str, &str)], report: &Markup, texts: &Markup, footer: &Markup) -> Markup {
+    let further = html! {
+        meta name="color-scheme" content="light dark";
+        meta name="robots" content="noindex";
+    };
     html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light dark";
-                meta name="robots" content="noindex";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head(title, STYLE, &policy(), &further))
             body {
                 a.skip href="#report" { "Skip to the report" }
                 nav aria-label="Parts of the report" {
@@ -94,14 +89,34 @@ fn page(title: &str, links: &[(&str, &str)], report: &Markup, texts: &Markup, fo
     }
 }
 
+/// The head of a page that is whole in itself: its style sheet, its policy, and what else it says of itself.
+pub(crate) fn head(title: &str, style: &str, policy: &str, further: &Markup) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="referrer" content="no-referrer";
+            (further)
+            title { (title) }
+            style { (PreEscaped(style)) }
+        }
+    }
+}
+
 /// Nothing may be loaded or run, and only the one style sheet applies.
 fn policy() -> String {
     format!("default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'", style_hash())
 }
 
-/// The style sheet as a content security policy names it.
-pub(super) fn style_hash() -> String {
-    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(STYLE)))
+/// The style sheet as a content security policy names it, for pages that frame a report.
+pub(crate) fn style_hash() -> String {
+    hash(STYLE)
+}
+
+/// A script or style sheet as a content security policy names it.
+pub(crate) fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 
 fn write_page(page: &Markup, out: &mut dyn Write) -> io::Result<()> {

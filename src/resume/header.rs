@@ -18,6 +18,7 @@ pub(super) struct Header {
     pub last: usize,
     pub title_at: usize,
     pub dated: Option<Dated>,
+    /// A duration in words, where no dates are.
     pub stated_months: Option<u32>,
     pub title: String,
     pub employer: String,
@@ -273,7 +274,7 @@ impl<'a> Lines<'a> {
             last: header.end.saturating_sub(1),
             title_at: title_at.unwrap_or(anchor),
             dated: None,
-            stated_months: self.line(anchor).and_then(|line| dates::duration_months(&line.text, self.dictionary)),
+            stated_months: None,
             title: title.join(", "),
             employer: employer.map(|part| part.text.clone()).unwrap_or_default(),
         }
@@ -309,7 +310,8 @@ impl<'a> Lines<'a> {
                     self.line(above).is_some_and(|line| !line.bullet && line.text.split_whitespace().count() <= 6);
                 short && self.is_header_line(above) && !self.is_title(above)
             });
-            self.read(above.unwrap_or(at)..at + 1, at)
+            let stated_months = self.line(at).and_then(|line| dates::duration_months(&line.text, self.dictionary));
+            Header { stated_months, ..self.read(above.unwrap_or(at)..at + 1, at) }
         };
         (0..self.len()).filter(titled).map(with_employer).collect()
     }

@@ -80,7 +80,7 @@ fn role(lines: &Lines<'_>, header: &Header, employer: &str, end: usize) -> Role 
         employer: employer.to_owned(),
         start: header.dated.as_ref().map(|dated| dated.start),
         end: header.dated.as_ref().map_or(End::Unknown, |dated| dated.end),
-        stated_months: header.stated_months.filter(|_| header.dated.is_none()),
+        stated_months: header.stated_months,
         kind: WorkKind::Other,
         kind_reason: String::new(),
         header: lines.index(header.title_at).unwrap_or_default(),

@@ -13,6 +13,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { chromium } from "playwright-core";
 
+import { troubleOf } from "./trouble.mjs";
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const program = process.env.SKILLGAP ?? path.join(root, "target/release/skillgap");
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -49,12 +51,7 @@ function onPage(name, options, run) {
     if (skip) return t.skip("the program was built without the web page");
     const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, offline: true, ...options });
     const page = await context.newPage();
-    const trouble = [];
-    page.on("console", (message) => trouble.push(message.text()));
-    page.on("pageerror", (error) => trouble.push(String(error)));
-    page.on("request", (request) => {
-      if (request.url() !== address && !/^(blob|about):/.test(request.url())) trouble.push(`request for ${request.url()}`);
-    });
+    const trouble = troubleOf(page, (url) => url === address || /^(blob|about):/.test(url));
     await run(page, trouble, t);
     await context.close();
   });

@@ -12,6 +12,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { chromium } from "playwright-core";
 
+import { troubleOf } from "./trouble.mjs";
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const program = process.env.SKILLGAP ?? path.join(root, "target/release/skillgap");
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -73,12 +75,7 @@ const reports = {
 async function open(file, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, bypassCSP: false, ...options });
   const page = await context.newPage();
-  const trouble = [];
-  page.on("console", (message) => trouble.push(message.text()));
-  page.on("pageerror", (error) => trouble.push(String(error)));
-  page.on("request", (request) => {
-    if (request.url() !== pathToFileURL(file).href) trouble.push(`request for ${request.url()}`);
-  });
+  const trouble = troubleOf(page, (url) => url === pathToFileURL(file).href);
   await page.goto(pathToFileURL(file).href);
   return { page, trouble };
 }

@@ -4,13 +4,16 @@
 
 use std::process::{Command, Output};
 
+/// The program, to be given arguments and more.
+pub fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
 /// Runs the program.
 pub fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_skillgap"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap()
+    command().args(arguments).output().unwrap()
 }
 
 /// What the program prints; it must succeed.

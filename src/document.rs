@@ -188,11 +188,17 @@ impl Quote {
 
     /// Quotes a whole line, tabs turned into spaces, cut at [`Quote::MAX_CHARS`].
     pub fn of(line: &Line) -> Self {
-        let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = match text.char_indices().nth(Self::MAX_CHARS) {
-            Some((end, _)) => format!("{}…", text[..end].trim_end()),
-            None => text,
-        };
+        let mut text = String::with_capacity(line.text.len());
+        for word in line.text.split_whitespace() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+        if let Some((end, _)) = text.char_indices().nth(Self::MAX_CHARS) {
+            text.truncate(text[..end].trim_end().len());
+            text.push('…');
+        }
         Self { page: line.page, line: line.number, text }
     }
 }

@@ -11,6 +11,9 @@ const LINE_BYTES_MAX: usize = 16_384;
 /// A line without control characters, terminal sequences and zero-width characters; white space is
 /// one space, or one tab where it is a wide gap; nothing at either end; composed (NFC).
 pub(super) fn line(text: &str) -> String {
+    if is_plain(text) {
+        return text.trim_matches(' ').to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut spaces = 0;
     for c in Printable::of(text) {
@@ -25,6 +28,16 @@ pub(super) fn line(text: &str) -> String {
         push_plain(c, &mut out);
     }
     if is_nfc(&out) { out } else { out.nfc().collect() }
+}
+
+/// Whether nothing but single spaces and visible ASCII stands in a text, as in most lines.
+fn is_plain(text: &str) -> bool {
+    let mut before = b'.';
+    text.bytes().all(|byte| {
+        let plain = (b'!'..=b'~').contains(&byte) || (byte == b' ' && before != b' ');
+        before = byte;
+        plain
+    })
 }
 
 /// A cleaned line in pieces of bearable length, cut after a sentence if there is one, else after a

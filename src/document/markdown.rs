@@ -63,6 +63,9 @@ pub(super) fn split_front_matter(text: &str) -> (&str, &str) {
 /// Text without the tags and outputs of Liquid and the attribute lists of kramdown.
 pub(super) fn without_site_tags(text: &str) -> String {
     let mut text = text.to_owned();
+    if !text.contains('{') {
+        return text;
+    }
     for (open, close) in [("{%", "%}"), ("{{", "}}"), ("{:", "}"), ("{::", "}")] {
         text = without_spans(&text, open, close);
     }

@@ -41,7 +41,8 @@ pub(super) fn split(text: &str) -> (Mark, &str) {
 
 /// Whether this sign, between other text, separates list items that were pasted into one line.
 pub(super) fn is_inline(c: char) -> bool {
-    SIGNS.contains(c) && !"→⇒➔➜➝➞➡»§¤·⋅∙★☆".contains(c)
+    // None of the signs is ASCII, and nearly all text is.
+    !c.is_ascii() && SIGNS.contains(c) && !"→⇒➔➜➝➞➡»§¤·⋅∙★☆".contains(c)
 }
 
 fn is_mark(c: char) -> bool {

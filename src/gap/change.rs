@@ -6,7 +6,7 @@ use super::requirements::{Requirement, Status};
 use super::{Aim, Asked, WhatIf};
 use crate::dictionary::{Dictionary, Strength};
 use crate::document::Quote;
-use crate::evidence::{Evidence, Mention, Scope, Skill};
+use crate::evidence::{Evidence, Mention, Scope, Skill, Title};
 use crate::ladder::Ladder;
 use crate::level::Standing;
 
@@ -102,17 +102,27 @@ pub(super) fn bare(evidence: &Evidence, ladder: &Ladder) -> Evidence {
         ..*skill
     };
     let mut years = evidence.years.clone();
+    years.claimed = None;
     for role in &mut years.roles {
-        (role.employer, role.kind_reason, role.line) = (String::new(), String::new(), nowhere());
+        (role.title, role.employer, role.kind_reason) = Default::default();
+        role.line = nowhere();
     }
+    let title = |title: &Title| Title {
+        title: String::new(),
+        grade_reason: String::new(),
+        quote: nowhere(),
+        grade: title.grade.clone(),
+        ..*title
+    };
+    let scope = |scope: &Scope| Scope { id: scope.id.clone(), rule: String::new(), quote: nowhere(), ..*scope };
     Evidence {
         as_of: evidence.as_of,
         name: None,
         years,
-        titles: evidence.titles.clone(),
+        titles: evidence.titles.iter().map(title).collect(),
         skills: evidence.skills.iter().filter(counts).map(skill).collect(),
         not_claimed: Vec::new(),
-        scope: evidence.scope.iter().map(|scope| Scope { quote: nowhere(), ..scope.clone() }).collect(),
+        scope: evidence.scope.iter().map(scope).collect(),
         certifications: Vec::new(),
         education: Vec::new(),
         warnings: Vec::new(),

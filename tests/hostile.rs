@@ -6,7 +6,7 @@
 
 use skillgap::analysis::{AsOf, Options, Source};
 use skillgap::batch::in_process;
-use skillgap::dictionary::Dictionary;
+use skillgap::dictionary::{Dictionary, SourceFile};
 use skillgap::document::ErrorKind;
 use skillgap::ladder::Ladder;
 use skillgap::worker::{Outcome, Program, Record, Sent, Setup, Supervisor, Task, WorkerError, isolated};
@@ -97,6 +97,9 @@ fn a_program_that_is_no_worker_is_an_error_and_not_a_hang() {
         let made = isolated(&Program::at(path), &setup(), &source);
         assert!(matches!(made, Err(WorkerError::Start(_))), "{path}: {made:?}");
     }
-    let little = Setup { memory_mb: 8, ..setup() };
-    assert!(matches!(isolated(&program(), &little, &source), Err(WorkerError::Start(_))));
+    // A dictionary of one's own is put together in memory.
+    let own = SourceFile { name: "skills/own.toml".to_owned(), text: "category = \"language\"\n".to_owned() };
+    let little = Setup { memory_mb: 8, dictionary: vec![own], ..setup() };
+    let made = isolated(&program(), &little, &source);
+    assert!(matches!(made, Err(WorkerError::Start(_))), "{made:?}");
 }

@@ -7,9 +7,9 @@ work on the machine disturbs little)
 """
 
 import importlib.util
+import os
 import shutil
 import statistics
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -38,10 +38,12 @@ def commands(program):
 
 
 def milliseconds(command, file):
+    """From the start of the process to its end, without the half millisecond of Python's `subprocess`."""
+    arguments = [file if part == "FILE" else part for part in command]
+    silent = [(os.POSIX_SPAWN_OPEN, output, os.devnull, os.O_WRONLY, 0) for output in (1, 2)]
     start = time.perf_counter()
-    subprocess.run(
-        [file if part == "FILE" else part for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = os.posix_spawnp(arguments[0], arguments, os.environ, file_actions=silent)
+    os.waitpid(process, 0)
     return (time.perf_counter() - start) * 1e3
 
 

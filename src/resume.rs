@@ -207,7 +207,8 @@ impl<'d> Resume<'d> {
             .filter(|kind| telling(*kind))
             .collect();
         let titled = self.roles.iter().any(|role| !role.title.is_empty());
-        titled || !self.education.is_empty() || kinds.len() >= 2
+        let claims = !self.headlines.is_empty() && self.claimed_years.is_some() && !kinds.is_empty();
+        titled || claims || !self.education.is_empty() || kinds.len() >= 2
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Dated {
     pub span: Range<usize>,
     /// Whether it is a single point ("2014") rather than a span.
     pub single: bool,
+    /// Whether only its start is told ("since 2010").
+    pub since: bool,
 }
 
 /// All spans of time in a line, in their order.
@@ -148,7 +150,8 @@ impl Reader<'_> {
         if let Some(spanned) = self.span(at + 1) {
             return Some(spanned);
         }
-        Some((self.make(start.as_start(), End::Present, at, next, false), next))
+        let dated = self.make(start.as_start(), End::Present, at, next, false);
+        Some((Dated { since: true, ..dated }, next))
     }
 
     /// "Jan 2020 – Mar 2022", "2019–Present", "2019 –".
@@ -226,7 +229,7 @@ impl Reader<'_> {
     fn make(&self, start: DatePoint, end: End, from: usize, to: usize, single: bool) -> Dated {
         let first = self.tokens.get(from).map_or(0, |token| token.span.start);
         let last = to.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first, |token| token.span.end);
-        Dated { start, end, span: first..last, single }
+        Dated { start, end, span: first..last, single, since: false }
     }
 
     fn is_dash(&self, at: usize) -> bool {

@@ -170,6 +170,12 @@ impl<'a> Lines<'a> {
             .unwrap_or(usual)
     }
 
+    /// How many of the lines above the dates there are before the first list item.
+    pub(super) fn above_items(&self, anchor: usize, above: usize) -> usize {
+        let is_item = |step: &usize| self.line(anchor - step).is_some_and(|line| line.bullet);
+        (1..=above.min(anchor)).take_while(|step| !is_item(step)).count()
+    }
+
     /// Whether a title stands right below dates that have none beside them.
     fn belongs_above(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|above| self.anchor(above).is_some() && !self.is_title(above))

@@ -8,20 +8,58 @@ use crate::document::{Document, Line};
 /// Name and headline stand in the first lines.
 const TOP_LINES: usize = 12;
 
-/// The first line that looks like a name: two to four capitalised words, no digits, no title.
+/// The name in the first line that holds one.
 pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<String> {
-    top(document, sections)
-        .map(|(_, line)| line.text.trim())
-        .find(|text| looks_like_a_name(text, dictionary))
-        .map(str::to_owned)
+    let own = top(document, sections).filter(|(_, line)| !line.bullet);
+    own.filter_map(|(_, line)| name_in(&line.text, dictionary)).next().map(str::to_owned)
 }
 
+/// Signs that part the name from what else stands in its line.
+const PARTINGS: [&str; 8] = ["|", "\t", "•", "·", " - ", " – ", " — ", ": "];
+
+/// The name that a line opens with, perhaps behind words for a resume's head: "Jane Doe, PhD",
+/// "Jane Doe (she/her) | Engineer", "CV - Jane Doe", "Name: Jane Doe".
+fn name_in<'t>(line: &'t str, dictionary: &Dictionary) -> Option<&'t str> {
+    let (first, rest) = PARTINGS
+        .iter()
+        .filter_map(|sign| line.split_once(sign))
+        .min_by_key(|(first, _)| first.len())
+        .unwrap_or((line, ""));
+    if dictionary.section_heading(first) == Some(SectionKind::Header) {
+        return (!rest.is_empty()).then(|| name_in(rest, dictionary)).flatten();
+    }
+    // A colon alone says that the line is about something else.
+    if line.get(first.len()..).is_some_and(|rest| rest.starts_with(':')) {
+        return None;
+    }
+    let name = without_letters(without_pronouns(first), dictionary).trim();
+    looks_like_a_name(name, dictionary).then_some(name)
+}
+
+/// "Jane Doe (she/her)".
+fn without_pronouns(text: &str) -> &str {
+    text.rsplit_once('(').filter(|(_, bracket)| bracket.contains('/')).map_or(text, |(before, _)| before)
+}
+
+/// "Jane Doe, PhD".
+fn without_letters<'t>(text: &'t str, dictionary: &Dictionary) -> &'t str {
+    let degree = |letters: &str| dictionary.read_degree(letters).degree.is_some();
+    text.split_once(',').filter(|(_, letters)| degree(letters)).map_or(text, |(before, _)| before)
+}
+
+/// Two to four capitalised words, one of them perhaps in quotes or brackets; one may be small, and so
+/// may short particles between the others ("van der", "de la"). No digits, no title.
 fn looks_like_a_name(text: &str, dictionary: &Dictionary) -> bool {
+    let capital = |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
     let words: Vec<_> = text.split_whitespace().collect();
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let plain = |letter: char| letter.is_alphabetic() || " .'’-".contains(letter);
-    (2..=4).contains(&words.len())
-        && words.iter().filter(|word| capital(word)).count() + 1 >= words.len()
+    let capitals = words.iter().filter(|word| capital(word)).count();
+    let one_small = (2..=4).contains(&words.len()) && capitals + 1 >= words.len();
+    let ends = [words.first(), words.last()].into_iter().flatten().all(|word| capital(word));
+    let particle = |word: &&str| capital(word) || word.chars().count() <= 3;
+    let particles = (2..=4).contains(&capitals) && ends && words.iter().all(particle);
+    let plain = |letter: char| letter.is_alphabetic() || " .'’-\"“”()".contains(letter);
+    text.starts_with(char::is_alphabetic)
+        && (one_small || particles)
         && text.chars().all(plain)
         && !dictionary.read_title(text).is_title
         && dictionary.section_heading(text).is_none()

@@ -34,7 +34,13 @@ fn may_hold_roles(kind: SectionKind) -> bool {
 fn headers(lines: &Lines<'_>, kind: SectionKind) -> Vec<Header> {
     let anchors: Vec<(usize, Dated)> = (0..lines.len()).filter_map(|at| Some((at, lines.anchor(at)?))).collect();
     let usual = anchors.first().map_or(0, |(first, _)| lines.lines_above(*first));
-    let above: Vec<usize> = anchors.iter().map(|(at, _)| lines.above(*at, usual)).collect();
+    let items = anchors.first().is_some_and(|(first, _)| lines.above_items(*first, usual) < usual);
+    let own = |at| {
+        let above = lines.above(at, usual);
+        // What was done in the role before is no header, unless headers are list items here.
+        if items { above } else { lines.above_items(at, above) }
+    };
+    let above: Vec<usize> = anchors.iter().map(|(at, _)| own(*at)).collect();
     let mut headers: Vec<Header> = Vec::new();
     for (index, (at, dated)) in anchors.iter().enumerate() {
         let from = headers.last().map_or(0, |last| last.last + 1);
@@ -49,6 +55,11 @@ fn headers(lines: &Lines<'_>, kind: SectionKind) -> Vec<Header> {
     match kind {
         SectionKind::Experience => {}
         SectionKind::Skills => headers.retain(|header| lines.is_sure(header)),
+        // "Java developer since 2010" tells how long somebody has been one, in however many roles.
+        SectionKind::Header | SectionKind::Summary => headers.retain(|header| {
+            let claim = header.dated.as_ref().is_some_and(|dated| dated.since);
+            !header.title.is_empty() && !claim
+        }),
         _ => headers.retain(|header| !header.title.is_empty()),
     }
     headers

@@ -89,7 +89,9 @@ impl Headings {
             }
         }
         let styles = heading_styles(document, &kinds);
-        for (index, line) in candidates(document) {
+        // What stands above the first heading is the head of the resume, often the name in its style.
+        let head = kinds.keys().next().copied().unwrap_or_default();
+        for (index, line) in candidates(document).filter(|(index, _)| *index > head) {
             let style = Style::of(line);
             let same = styles.get(&style).is_some_and(|count| *count >= 2)
                 || (depth.is_some() && line.heading.is_some() && line.heading <= depth);

@@ -1,0 +1,86 @@
+//! Names, roles and dates of short resumes, as their readers see them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
+use skillgap::dictionary::Dictionary;
+use skillgap::ladder::Ladder;
+
+fn read(name: &str, text: &str) -> Analysis {
+    let ladders = [Ladder::builtin().unwrap()];
+    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
+    analyze(&Source { name, bytes: text.as_bytes() }, &options).unwrap()
+}
+
+const BODY: &str = "\n\nEXPERIENCE\n\nBackend Engineer, Acme GmbH, Jan 2020 - Present\n- Built services in Go\n\n\
+                    SKILLS\nGo, PostgreSQL\n\nEDUCATION\nBSc Computer Science, Example University, 2019\n";
+
+#[test]
+fn the_name_is_what_the_first_line_holds_of_it() {
+    let cases = [
+        ("JANE DOE\njane@example.com", "JANE DOE"),
+        ("# Jane Doe\n\njane@example.com", "Jane Doe"),
+        ("Ifeoma van der Merwe\nCape Town", "Ifeoma van der Merwe"),
+        ("Maria del Carmen García López\nSevilla", "Maria del Carmen García López"),
+        ("Tomasz \"Tomek\" Grabowski\nGdańsk", "Tomasz \"Tomek\" Grabowski"),
+        ("Siddharth (Sid) Menon\nPune", "Siddharth (Sid) Menon"),
+        ("Jane Doe (she/her)\nLeeds", "Jane Doe"),
+        ("John Smith, PhD\nLeeds", "John Smith"),
+        ("Jane Doe | Backend Engineer\nLeeds", "Jane Doe"),
+        ("Jane Doe - Senior Software Engineer\nLeeds", "Jane Doe"),
+        ("CV - Jane Doe\nLeeds", "Jane Doe"),
+        ("Name: Jane Doe\nNationality: South African", "Jane Doe"),
+    ];
+    for (head, expected) in cases {
+        for body in [BODY.to_owned(), BODY.replace("EXPERIENCE", "## Experience").replace("SKILLS", "## Skills")] {
+            let name = read("resume.md", &format!("{head}{body}")).candidate.name;
+            assert_eq!(name.as_deref(), Some(expected), "{head}");
+        }
+    }
+}
+
+#[test]
+fn other_lines_are_no_name() {
+    for head in
+        ["Leeds, UK", "Backend Engineer | Open to work", "Nationality: South African", "Built in the open, since 2010"]
+    {
+        let name = read("resume.txt", &format!("{head}{BODY}")).candidate.name;
+        assert_eq!(name, None, "{head}");
+    }
+}
+
+#[test]
+fn what_was_done_before_a_promotion_is_no_employer() {
+    for (bullet, blank) in [("-", ""), ("•", ""), ("*", "\n"), ("-", "\n")] {
+        let text = format!(
+            "Jane Doe\n\nEXPERIENCE\n\nAcme Corp\nSenior Software Engineer  Apr 2024 - Present\n\
+             {bullet} Built the billing service in Go\n{bullet} Moved payments to Kafka and RabbitMQ\n{blank}\
+             Software Engineer  Jul 2020 - Mar 2024\n{bullet} Wrote reports in Python\n\nSKILLS\nGo, Python\n"
+        );
+        let analysis = read("resume.txt", &text);
+        let roles: Vec<_> = analysis.years.roles.iter().map(|role| (&*role.title, &*role.employer)).collect();
+        assert_eq!(roles, [("Senior Software Engineer", "Acme Corp"), ("Software Engineer", "Acme Corp")], "{text}");
+        for id in ["kafka", "rabbitmq"] {
+            assert!(analysis.skills.iter().any(|skill| skill.id == id), "{id}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_headline_since_a_year_is_no_role() {
+    let text = format!("Jane Doe\nJava developer since 2010.{BODY}");
+    assert_eq!(read("resume.txt", &text).years.professional, Some(6.9));
+}
+
+#[test]
+fn from_a_month_without_an_end_goes_on() {
+    let text = BODY.replace("Jan 2020 - Present", "from October 2022");
+    assert_eq!(read("resume.txt", &format!("Jane Doe{text}")).years.professional, Some(4.2));
+}
+
+#[test]
+fn a_headline_with_years_and_skills_is_a_resume() {
+    let text = "Jane Doe\nBackend Developer\n\nMore than 7 years of experience with web shops.\n\n\
+                Skills:\nPHP, Laravel, MySQL, Redis\n";
+    assert_eq!(read("resume.txt", text).years.professional, Some(7.0));
+}

@@ -20,6 +20,7 @@ use crate::analysis::{Analysis, Comparison, Diff, MarketComparison, ReadPosting}
 pub use escape::terminal_text;
 pub use style::Style;
 pub use tailored::tailored_text;
+pub use words::counted;
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,6 +29,8 @@ fn the_name_is_what_the_first_line_holds_of_it() {
         ("Jane Doe | Backend Engineer\nLeeds", "Jane Doe"),
         ("Jane Doe - Senior Software Engineer\nLeeds", "Jane Doe"),
         ("CV - Jane Doe\nLeeds", "Jane Doe"),
+        ("JANE 'JD' DOE -- backend engineer\nLeeds", "JANE 'JD' DOE"),
+        ("Resume\n\n# Jane Doe\n\nLeeds", "Jane Doe"),
         ("Name: Jane Doe\nNationality: South African", "Jane Doe"),
     ];
     for (head, expected) in cases {
@@ -64,6 +66,21 @@ fn what_was_done_before_a_promotion_is_no_employer() {
             assert!(analysis.skills.iter().any(|skill| skill.id == id), "{id}: {text}");
         }
     }
+}
+
+#[test]
+fn how_long_a_role_lasted_is_no_employer() {
+    let text =
+        "Jane Doe\n\nEXPERIENCE\n\n2012-2018 (6 yrs) - Example Ltd, Perl developer\n- Built things\n\nSKILLS\nPerl\n";
+    assert_eq!(read("resume.txt", text).years.roles[0].employer, "Example Ltd");
+}
+
+#[test]
+fn the_menu_of_a_page_is_no_name() {
+    let page = "<html><body><nav><a>Home</a> <a>Blog</a> <a>Contact Us</a></nav><h1>Jane Doe</h1>\
+                <h2>Experience</h2><h3>Backend Engineer, Acme GmbH</h3><p>Jan 2020 - Present</p>\
+                <ul><li>Built services in Go</li></ul></body></html>";
+    assert_eq!(read("resume.html", page).candidate.name.as_deref(), Some("Jane Doe"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::arguments::{ExtractArguments, ExtractFormat};
 use super::failure::Failure;
 use super::input;
 use crate::document::Document;
-use crate::report::{self, terminal_text};
+use crate::report::{self, counted, terminal_text};
 
 /// Writes what the program reads: the visible text, or everything as JSON.
 pub(super) fn run(arguments: &ExtractArguments) -> Result<(), Failure> {
@@ -34,14 +34,14 @@ fn quality(document: &Document) -> io::Result<()> {
     let mut err = io::stderr().lock();
     writeln!(
         err,
-        "skillgap: read by {}: {} pages, {} words, {} columns, {} unreadable glyphs, {} hidden words, {} scanned pages",
+        "skillgap: read by {}: {}, {}, {}, {}, {}, {}",
         reading.reader,
-        document.pages,
-        reading.words,
-        reading.columns,
-        reading.unreadable_glyphs,
-        reading.hidden_words,
-        reading.scanned_pages,
+        counted(document.pages, "page"),
+        counted(reading.words, "word"),
+        counted(reading.columns, "column"),
+        counted(reading.unreadable_glyphs, "unreadable glyph"),
+        counted(reading.hidden_words, "hidden word"),
+        counted(reading.scanned_pages, "scanned page"),
     )?;
     for warning in &document.warnings {
         writeln!(err, "skillgap: {}: {}", warning.code, terminal_text(&warning.message))?;

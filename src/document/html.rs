@@ -146,8 +146,9 @@ enum Role {
 impl Role {
     fn of(element: ElementRef<'_>) -> Self {
         match element.value().name() {
-            "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "canvas" | "iframe" | "object"
-            | "audio" | "video" | "select" | "textarea" | "button" | "datalist" | "map" => Self::Skip,
+            // The menu of a site is no part of the document.
+            "nav" | "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "canvas" | "iframe"
+            | "object" | "audio" | "video" | "select" | "textarea" | "button" | "datalist" | "map" => Self::Skip,
             "h1" => Self::Heading(1),
             "h2" => Self::Heading(2),
             "h3" => Self::Heading(3),
@@ -179,7 +180,6 @@ fn is_block(name: &str) -> bool {
             | "footer"
             | "main"
             | "aside"
-            | "nav"
             | "address"
             | "blockquote"
             | "pre"

@@ -27,7 +27,7 @@ pub(super) fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> 
     let mut page = Page::default();
     page.title(&format!("{}: {}", said::name(analysis), verdict(analysis)));
     let document = &analysis.document;
-    let pages = said::pages(document.pages);
+    let pages = said::counted(document.pages, "page");
     page.line(&format!("{} · {pages} · as of {}", document.name, analysis.as_of.as_str()));
     page.warnings(document.warnings.iter().chain(&analysis.level.doubts));
     level(analysis, &mut page);

@@ -33,7 +33,7 @@ pub(super) fn write(analysis: &Analysis, view: View, out: &mut dyn Write) -> io:
 
 fn opening(analysis: &Analysis, page: &mut Page) {
     let document = &analysis.document;
-    let (name, pages) = (words::name(analysis), words::pages(document.pages));
+    let (name, pages) = (words::name(analysis), words::counted(document.pages, "page"));
     page.title(&format!("{name} · {} · {pages} · as of {}", document.name, analysis.as_of.as_str()));
 }
 

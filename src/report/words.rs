@@ -20,8 +20,8 @@ pub(super) fn name(analysis: &Analysis) -> &str {
 }
 
 /// "1 page", "2 pages".
-pub(super) fn pages(count: u32) -> String {
-    if count == 1 { "1 page".to_owned() } else { format!("{count} pages") }
+pub fn counted(count: u32, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// A share in whole percent.
@@ -44,13 +44,13 @@ pub(super) fn years(analysis: &Analysis) -> String {
     let Some(professional) = years.professional else {
         return "Professional years unknown: no role carries dates.".to_owned();
     };
-    let counted = years.roles.iter().filter(|role| role.years > 0.0 && role.kind == WorkKind::Software).count();
+    let roles = years.roles.iter().filter(|role| role.years > 0.0 && role.kind == WorkKind::Software).count() as u32;
     let range = match years.range {
         Some([low, high]) if high - low > 0.15 => format!(" (by the dates {low} to {high})"),
         _ => String::new(),
     };
     let from = match years.source {
-        YearsSource::Roles => format!("from {counted} dated roles, overlaps counted once"),
+        YearsSource::Roles => format!("from {}, overlaps counted once", counted(roles, "dated role")),
         YearsSource::Claimed => "as the resume claims".to_owned(),
         YearsSource::None => "no role in software".to_owned(),
     };

@@ -1,5 +1,6 @@
 //! Parts of header lines: titles, employers and places between the signs that part them.
 
+use super::dates;
 use crate::dictionary::{Dictionary, WorkKind};
 
 /// A part of a header line.
@@ -10,7 +11,8 @@ pub(super) struct Part {
     /// Whether it completes a title without being one: "L5", "Senior", "Software Engineering".
     pub completes: bool,
     pub work: Option<WorkKind>,
-    is_place: bool,
+    /// A place or a duration: it names nobody.
+    is_aside: bool,
 }
 
 /// A part in small letters with more words than this is prose, not a title.
@@ -20,12 +22,12 @@ impl Part {
     /// A part; one behind the label of an employer is no title.
     pub(super) fn new(at: usize, text: String, employer: bool, dictionary: &Dictionary) -> Self {
         let reading = dictionary.read_title(&text);
-        let is_place = dictionary.is_place(&text);
+        let is_aside = dictionary.is_place(&text) || is_duration(&text, dictionary);
         let first = text.chars().find(|letter| letter.is_alphabetic());
         let prose = first.is_some_and(char::is_lowercase) && text.split_whitespace().count() > SMALL_LETTER_WORDS;
         let is_grade = !reading.is_title && reading.grade.is_some() && !text.contains(' ');
         let completes = is_grade || (reading.is_field && text.split_whitespace().count() <= SMALL_LETTER_WORDS);
-        Self { at, is_title: reading.is_title && !prose && !employer, completes, work: reading.work, is_place, text }
+        Self { at, is_title: reading.is_title && !prose && !employer, completes, work: reading.work, is_aside, text }
     }
 
     /// Titles that tell the kind of work come before those that do not, other trades last: their
@@ -39,8 +41,14 @@ impl Part {
     }
 
     pub(super) fn names_something(&self) -> bool {
-        self.text.chars().any(char::is_alphabetic) && !self.is_place
+        self.text.chars().any(char::is_alphabetic) && !self.is_aside
     }
+}
+
+/// "6 yrs", "3 years 2 months".
+fn is_duration(text: &str, dictionary: &Dictionary) -> bool {
+    let numbered = text.starts_with(|letter: char| letter.is_ascii_digit());
+    numbered && text.split_whitespace().count() <= 4 && dates::duration_months(text, dictionary).is_some()
 }
 
 /// Signs and words that part title, employer and place. Commas come last: they also stand inside.

@@ -15,7 +15,7 @@ pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dicti
 }
 
 /// Signs that part the name from what else stands in its line.
-const PARTINGS: [&str; 8] = ["|", "\t", "•", "·", " - ", " – ", " — ", ": "];
+const PARTINGS: [&str; 9] = ["|", "\t", "•", "·", " - ", " -- ", " – ", " — ", ": "];
 
 /// The name that a line opens with, perhaps behind words for a resume's head: "Jane Doe, PhD",
 /// "Jane Doe (she/her) | Engineer", "CV - Jane Doe", "Name: Jane Doe".

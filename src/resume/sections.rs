@@ -90,7 +90,8 @@ impl Headings {
         }
         let styles = heading_styles(document, &kinds);
         // What stands above the first heading is the head of the resume, often the name in its style.
-        let head = kinds.keys().next().copied().unwrap_or_default();
+        let of_content = |heading: &Heading| !matches!(heading, Heading::Line(SectionKind::Header));
+        let head = kinds.iter().find(|(_, heading)| of_content(heading)).map_or(0, |(index, _)| *index);
         for (index, line) in candidates(document).filter(|(index, _)| *index > head) {
             let style = Style::of(line);
             let same = styles.get(&style).is_some_and(|count| *count >= 2)

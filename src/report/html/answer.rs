@@ -22,7 +22,7 @@ pub(super) fn section(analysis: &Analysis) -> Markup {
             h1 { bdi { (words::name(analysis)) } }
             p.quiet {
                 @for title in analysis.candidate.titles.iter().take(1) { bdi { (title) } " · " }
-                bdi { (analysis.document.name) } " · " (words::pages(analysis.document.pages)) " · as of " (analysis.as_of.as_str())
+                bdi { (analysis.document.name) } " · " (words::counted(analysis.document.pages, "page")) " · as of " (analysis.as_of.as_str())
             }
             (verdict(analysis))
             (doubts(analysis))

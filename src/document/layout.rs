@@ -70,7 +70,7 @@ pub(super) fn lay_out(pages: &[PageGlyphs]) -> Laid {
     let mut lines = Vec::new();
     for (page, rows) in pages.iter().zip(laid_pages) {
         let hidden = hidden_rows(page);
-        let numbered = rows.into_iter().chain(hidden).filter(|row| !row.text().is_empty());
+        let numbered = rows.into_iter().chain(hidden).filter(Row::has_text);
         lines.extend(numbered.zip(1..).map(|(row, number)| row.into_line(page.number, number)));
     }
     Laid { lines, columns: columns_total }
@@ -87,6 +87,9 @@ fn visible_rows(page: &PageGlyphs) -> Vec<Row> {
 fn hidden_rows(page: &PageGlyphs) -> Vec<Row> {
     use Visibility::{Invisible, OffPage, SameColor, Tiny};
     let mut hidden = Vec::new();
+    if page.glyphs.iter().all(|glyph| glyph.visibility == Visibility::Visible) {
+        return hidden;
+    }
     for kind in [SameColor, Invisible, Tiny, OffPage] {
         hidden.extend(rows::build(page.glyphs.iter().filter(|glyph| glyph.visibility == kind)));
     }

@@ -2,7 +2,7 @@
 
 use super::font::UNREADABLE;
 use super::{Content, PageContent};
-use crate::document::layout;
+use crate::document::layout::{self, PageGlyphs};
 use crate::document::{
     Document, DocumentError, ErrorKind, Kind, Limits, Line, PdfReader, Reading, Visibility, Warning,
 };
@@ -20,21 +20,27 @@ const MIN_JUDGED_WORDS: usize = 20;
 
 /// Counts of visible glyphs.
 #[derive(Default, Clone, Copy)]
-struct Tally {
+pub(super) struct Tally {
     letters: usize,
     unreadable: usize,
 }
 
 impl Tally {
-    fn of(pages: &[PageContent]) -> Self {
+    /// Counts the glyphs of a page.
+    pub(super) fn of(page: &PageGlyphs) -> Self {
         let mut tally = Self::default();
-        for glyph in pages.iter().flat_map(|page| &page.page.glyphs) {
-            if glyph.visibility == Visibility::Visible {
-                tally.letters += usize::from(glyph.ch.is_alphanumeric());
-                tally.unreadable += usize::from(glyph.ch == UNREADABLE);
-            }
+        for glyph in page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible) {
+            tally.letters += usize::from(glyph.ch.is_alphanumeric());
+            tally.unreadable += usize::from(glyph.ch == UNREADABLE);
         }
         tally
+    }
+
+    fn sum(pages: &[PageContent]) -> Self {
+        pages.iter().fold(Self::default(), |sum, PageContent { tally, .. }| Self {
+            letters: sum.letters + tally.letters,
+            unreadable: sum.unreadable + tally.unreadable,
+        })
     }
 
     fn unreadable_share(self) -> f64 {
@@ -44,7 +50,7 @@ impl Tally {
 
 /// Whether the second reader should be asked.
 pub(super) fn is_doubtful(content: &Content) -> bool {
-    let tally = Tally::of(&content.pages);
+    let tally = Tally::sum(&content.pages);
     let scanned = !content.pages.is_empty() && content.pages.iter().all(|page| page.pictured);
     let hidden = content.pages.iter().flat_map(|page| &page.page.glyphs).count() > tally.letters;
     let few = tally.letters < FEW_LETTERS && !scanned && !hidden;
@@ -53,13 +59,13 @@ pub(super) fn is_doubtful(content: &Content) -> bool {
 
 /// Whether another reading of the same file is clearly better.
 pub(super) fn is_better(other: &Content, than: &Content) -> bool {
-    let (other, than) = (Tally::of(&other.pages), Tally::of(&than.pages));
+    let (other, than) = (Tally::sum(&other.pages), Tally::sum(&than.pages));
     other.unreadable_share() < than.unreadable_share() + 0.001 && other.letters > than.letters + than.letters / 20
 }
 
 /// The document, or the error that its text cannot be used.
 pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> Result<Document, DocumentError> {
-    let tally = Tally::of(&content.pages);
+    let tally = Tally::sum(&content.pages);
     let scanned_pages = content.pages.iter().filter(|page| is_scanned(page)).count() as u32;
     refuse_unusable(tally, scanned_pages, content.parts_missing)?;
     let mut warnings = content_warnings(&content, reader, limits);
@@ -93,7 +99,7 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
 }
 
 fn is_scanned(page: &PageContent) -> bool {
-    page.pictured && !page.scan_text && Tally::of(std::slice::from_ref(page)).letters < FEW_LETTERS
+    page.pictured && !page.scan_text && page.tally.letters < FEW_LETTERS
 }
 
 fn refuse_unusable(tally: Tally, scanned_pages: u32, parts_missing: bool) -> Result<(), DocumentError> {
@@ -161,9 +167,10 @@ fn is_nonsense<'l>(lines: impl Iterator<Item = &'l Line>) -> bool {
     let mut judged = 0;
     let mut odd = 0;
     for word in lines.flat_map(|line| line.text.split_whitespace()) {
-        if word.len() >= 4 && word.chars().all(|ch| ch.is_ascii_alphabetic()) {
+        if word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            let is_vowel = |byte: u8| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
             judged += 1;
-            odd += usize::from(!word.contains(['a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y']));
+            odd += usize::from(!word.bytes().any(is_vowel));
         }
     }
     judged >= MIN_JUDGED_WORDS && odd as f64 > NO_VOWELS_SHARE * judged as f64

@@ -90,7 +90,8 @@ fn read_page<'a>(page: &Page<'a>, number: u32, session: &mut Session<'a>) -> Res
     }
     let mut canvas = interpreter.canvas;
     let scan_text = canvas.reveal_scan_text();
-    Ok(PageContent { pictured: canvas.is_pictured(), scan_text, page: canvas.page })
+    let pictured = canvas.is_pictured();
+    Ok(PageContent::new(canvas.page, pictured, scan_text))
 }
 
 fn page_content(page: &Page<'_>, session: &mut Session<'_>) -> Result<Vec<u8>, DocumentError> {

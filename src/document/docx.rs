@@ -109,11 +109,11 @@ impl Relations {
         while let Some(event) = xml.next()? {
             let Event::Open(tag) = event else { continue };
             // What lies outside of the package is never fetched.
-            let is_inside = tag.attribute("TargetMode") != Some("External");
-            if tag.name.space == Space::Relationships && is_inside {
+            let is_inside = tag.attribute("TargetMode").as_deref() != Some("External");
+            if tag.space == Space::Relationships && is_inside {
                 let kind = tag.attribute("Type").unwrap_or_default();
                 let target = tag.attribute("Target").unwrap_or_default();
-                targets.push((kind.to_owned(), resolve(folder, target)));
+                targets.push((kind.into_owned(), resolve(folder, &target)));
             }
         }
         Ok(Self { targets })

@@ -1,5 +1,6 @@
 //! The styles of a Word document: what a paragraph or run inherits from them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::look::Look;
@@ -50,18 +51,20 @@ impl Styles {
         let mut open: Option<(String, Style)> = None;
         while let Some(event) = xml.next()? {
             match event {
-                Event::Open(tag) if tag.name.pair() == (Space::Word, "style") => {
-                    let id = tag.attribute("styleId").unwrap_or_default().to_owned();
-                    if tag.attribute("default").is_some_and(is_true) && tag.attribute("type") == Some("paragraph") {
+                Event::Open(tag) if tag.pair() == (Space::Word, "style") => {
+                    let id = tag.attribute("styleId").unwrap_or_default().into_owned();
+                    if tag.attribute("default").is_some_and(|value| is_true(&value))
+                        && tag.attribute("type").as_deref() == Some("paragraph")
+                    {
                         styles.default_paragraph = Some(id.clone());
                     }
                     open = Some((id, Style::default()));
                 }
-                Event::Open(tag) if tag.name.space == Space::Word => match &mut open {
+                Event::Open(tag) if tag.space == Space::Word => match &mut open {
                     Some((_, style)) => style.apply(&tag),
                     None => styles.default.apply(&tag),
                 },
-                Event::Close(name) if name.pair() == (Space::Word, "style") => styles.by_id.extend(open.take()),
+                Event::Close(tag) if tag.pair() == (Space::Word, "style") => styles.by_id.extend(open.take()),
                 _ => {}
             }
         }
@@ -96,15 +99,15 @@ impl Styles {
 }
 
 impl Style {
-    fn apply(&mut self, tag: &Tag) {
-        let value = tag.attribute("val");
-        match tag.name.local.as_str() {
-            "name" => self.own.heading = self.own.heading.or(value.and_then(heading)),
-            "basedOn" => self.based_on = value.map(str::to_owned),
-            "outlineLvl" => self.own.heading = outline(value).or(self.own.heading),
+    fn apply(&mut self, tag: &Tag<'_>) {
+        let value = || tag.attribute("val");
+        match tag.local() {
+            "name" => self.own.heading = self.own.heading.or_else(|| heading(&value()?)),
+            "basedOn" => self.based_on = value().map(Cow::into_owned),
+            "outlineLvl" => self.own.heading = outline(value().as_deref()).or(self.own.heading),
             "numId" => {
                 self.has_number = true;
-                self.own.is_item = value != Some("0");
+                self.own.is_item = value().as_deref() != Some("0");
             }
             "shd" => {
                 self.own.has_shading = true;

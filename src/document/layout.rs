@@ -78,8 +78,7 @@ pub(super) fn lay_out(pages: &[PageGlyphs]) -> Laid {
 
 /// The rows that a human sees, text in the main direction first.
 fn visible_rows(page: &PageGlyphs) -> Vec<Row> {
-    let visible = page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible);
-    let mut rows = rows::build(visible);
+    let mut rows = rows::build(glyphs_of(page, Visibility::Visible));
     marks::drawn_bullets(&mut rows, &page.dots);
     rows
 }
@@ -91,7 +90,13 @@ fn hidden_rows(page: &PageGlyphs) -> Vec<Row> {
         return hidden;
     }
     for kind in [SameColor, Invisible, Tiny, OffPage] {
-        hidden.extend(rows::build(page.glyphs.iter().filter(|glyph| glyph.visibility == kind)));
+        hidden.extend(rows::build(glyphs_of(page, kind)));
     }
     hidden
+}
+
+fn glyphs_of(page: &PageGlyphs, visibility: Visibility) -> Vec<Glyph> {
+    let mut glyphs = page.glyphs.clone();
+    glyphs.retain(|glyph| glyph.visibility == visibility);
+    glyphs
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::rows::Row;
 
@@ -11,6 +11,9 @@ const COMPOUND_STARTS: &str = include_str!("../../../dictionaries/hyphens.txt");
 
 /// Signs that break a word at the end of a row.
 const HYPHENS: [char; 2] = ['-', '\u{AD}'];
+
+/// Bytes of a usual word with its space; how many words there are is guessed by it.
+const WORD_BYTES: usize = 6;
 
 /// A word broken at the end of a row.
 struct Mend {
@@ -74,9 +77,11 @@ type Words<'p> = FxHashSet<Cow<'p, str>>;
 
 /// Every word of the document.
 fn words(pages: &[Vec<Row>]) -> Words<'_> {
-    let mut known = Words::default();
+    let cells = || pages.iter().flatten().flat_map(|row| &row.cells);
+    let text_bytes: usize = cells().map(|cell| cell.text.len()).sum();
+    let mut known = Words::with_capacity_and_hasher(text_bytes / WORD_BYTES, FxBuildHasher);
     let mut broken = false;
-    for cell in pages.iter().flatten().flat_map(|row| &row.cells) {
+    for cell in cells() {
         let mut words = cell.text.split(' ');
         // The two parts of a broken word are no words.
         if broken {
@@ -90,10 +95,11 @@ fn words(pages: &[Vec<Row>]) -> Words<'_> {
 }
 
 fn bare(word: &str) -> Cow<'_, str> {
-    let word = word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '-');
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+    // Most words are bare already.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
         return Cow::Borrowed(word);
     }
+    let word = word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '-');
     Cow::Owned(word.to_lowercase().replace('\u{AD}', "-"))
 }
 

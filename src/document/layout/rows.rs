@@ -156,15 +156,11 @@ impl<'g> Span<'g> {
 }
 
 /// Builds rows in drawing order; the direction that most glyphs have comes first.
-pub(super) fn build<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Row> {
+pub(super) fn build(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     let mut directions: Vec<(i16, Vec<Glyph>)> = Vec::new();
-    for glyph in glyphs {
-        let found = directions.iter().position(|(angle, _)| *angle == glyph.angle_deg);
-        let index = found.unwrap_or_else(|| {
-            directions.push((glyph.angle_deg, Vec::new()));
-            directions.len() - 1
-        });
-        directions[index].1.push(upright(*glyph));
+    while let Some(angle) = glyphs.first().map(|glyph| glyph.angle_deg) {
+        let others = glyphs.extract_if(.., |glyph| glyph.angle_deg != angle).collect();
+        directions.push((angle, std::mem::replace(&mut glyphs, others)));
     }
     directions.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
     directions.into_iter().flat_map(|(angle, glyphs)| build_direction(glyphs, angle)).collect()
@@ -172,14 +168,14 @@ pub(super) fn build<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Row> {
 
 /// Turns the page so that the glyph reads from left to right.
 fn upright(glyph: Glyph) -> Glyph {
-    if glyph.angle_deg == 0 {
-        return glyph;
-    }
     let (sin, cos) = f32::from(glyph.angle_deg).to_radians().sin_cos();
     Glyph { x_pt: glyph.x_pt * cos + glyph.y_pt * sin, y_pt: glyph.y_pt * cos - glyph.x_pt * sin, ..glyph }
 }
 
-fn build_direction(glyphs: Vec<Glyph>, angle_deg: i16) -> Vec<Row> {
+fn build_direction(mut glyphs: Vec<Glyph>, angle_deg: i16) -> Vec<Row> {
+    if angle_deg != 0 {
+        glyphs.iter_mut().for_each(|glyph| *glyph = upright(*glyph));
+    }
     let mut rows: Vec<Row> = Vec::new();
     let mut glyphs = accents::compose_all(glyphs);
     glyphs.dedup_by(|next, last| is_same(last, next));

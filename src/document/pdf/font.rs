@@ -84,15 +84,17 @@ impl Codes {
     /// Takes the next code from the front of a string: the code, its length in bytes.
     fn next(&self, bytes: &[u8]) -> (u32, usize) {
         let code = |length: usize| bytes[..length].iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
-        let mapped = match self {
-            Self::Identity { .. } => None,
-            Self::Mapped(map) => {
-                (1..=bytes.len().min(4)).find(|length| map.lookup_cid_code(code(*length), *length as u8).is_some())
+        if let Self::Mapped(map) = self {
+            let holds = |length: &usize| map.lookup_cid_code(code(*length), *length as u8).is_some();
+            if let Some(length) = (1..=bytes.len().min(4)).find(holds) {
+                return (code(length), length);
             }
-        };
-        // Where no range holds the code, two bytes are the best guess.
-        let length = mapped.unwrap_or(bytes.len().min(2));
-        (code(length), length.max(1))
+        }
+        // Two bytes are the best guess, too, where no range holds the code.
+        match bytes {
+            [high, low, ..] => (u16::from_be_bytes([*high, *low]).into(), 2),
+            _ => (code(bytes.len()), 1),
+        }
     }
 
     /// The number of the glyph of a code.

@@ -46,9 +46,11 @@ fn hexadecimal(data: &[u8]) -> Option<(Piece<'_>, &[u8])> {
     let end = memchr::memchr(b'>', data)?;
     let (pairs, odd) = data[..end].as_chunks::<2>();
     let digit = |byte: u8| char::from(byte).to_digit(16);
-    let byte = |[high, low]: &[u8; 2]| Some((digit(*high)? << 4 | digit(*low)?) as u8);
-    let bytes: Option<Vec<u8>> = pairs.iter().map(byte).collect();
-    Some((Piece::Text(bytes.filter(|_| odd.is_empty())?.into()), &data[end + 1..]))
+    let mut bytes = Vec::with_capacity(pairs.len());
+    for [high, low] in pairs {
+        bytes.push((digit(*high)? << 4 | digit(*low)?) as u8);
+    }
+    odd.is_empty().then(|| (Piece::Text(bytes.into()), &data[end + 1..]))
 }
 
 fn literal(data: &[u8]) -> Option<(Piece<'_>, &[u8])> {
@@ -60,7 +62,8 @@ fn number(data: &[u8]) -> Option<(Piece<'_>, &[u8])> {
     let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
     let end = data.iter().position(|byte| !is_part(byte)).unwrap_or(data.len());
     let is_alone = data.get(end).is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'<' | b'('));
-    let number = std::str::from_utf8(&data[..end]).ok().filter(|_| is_alone)?.parse().ok()?;
+    let text = std::str::from_utf8(&data[..end]).ok().filter(|_| is_alone)?;
+    let number = text.parse().map(i32::into).or_else(|_| text.parse()).ok()?;
     Some((Piece::Shift(number), &data[end..]))
 }
 

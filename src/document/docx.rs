@@ -78,7 +78,7 @@ fn no_body() -> DocumentError {
 }
 
 fn text(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, DocumentError> {
-    Ok(archive.part(name)?.map(|bytes| xml::decode(&bytes)))
+    Ok(archive.part(name)?.map(xml::decode))
 }
 
 /// The name of the main part, as the package says or as Word names it.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use encoding_rs::Encoding;
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
 use quick_xml::name::PrefixDeclaration;
 use quick_xml::reader::Reader;
@@ -76,9 +76,11 @@ impl Tag<'_> {
 
     /// The value of the attribute with this name without prefix.
     pub fn attribute(&self, local: &str) -> Option<Cow<'_, str>> {
+        let is_wanted =
+            |name: &str| name.strip_suffix(local).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'));
         let mut attributes = self.raw.attributes();
         let mut attributes = attributes.with_checks(false).flatten();
-        let attribute = attributes.find(|attribute| attribute.key.local_name().into_inner() == local)?;
+        let attribute = attributes.find(|attribute| is_wanted(attribute.key.into_inner()))?;
         Some(attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap_or_default())
     }
 }
@@ -109,6 +111,7 @@ pub(super) struct Xml<'x> {
     /// The last element was empty: it ends with the next event.
     is_empty: bool,
     bindings: Vec<Binding>,
+    /// Finds what binds a prefix.
     finder: Finder<'static>,
     events_left: &'x mut u64,
 }
@@ -171,6 +174,24 @@ impl<'x> Xml<'x> {
         Ok(())
     }
 
+    /// Steps over the content of the element that was just opened without reading it, and gives its
+    /// source. Only for elements that never hold others of their name.
+    pub fn leap(&mut self) -> &'x [u8] {
+        let Some(tag) = self.open.last().filter(|_| !self.is_empty) else {
+            return &[];
+        };
+        let name = tag.raw.name().into_inner().as_bytes();
+        let rest: &'x [u8] = self.reader.get_ref();
+        let is_end = |at: &usize| rest[..*at].ends_with(b"</") && rest[at + name.len()..].starts_with(b">");
+        // Where its end is written in another way, the content is read after all.
+        let Some(end) = memmem::find_iter(rest, name).find(is_end) else {
+            return &[];
+        };
+        let (content, rest) = rest.split_at(end - b"</".len());
+        *self.reader.get_mut() = rest;
+        content
+    }
+
     fn start(&mut self, raw: BytesStart<'x>) -> Result<Event<'x>, DocumentError> {
         if self.open.len() >= DEPTH_MAX {
             return Err(limit("elements nested too deep"));
@@ -179,7 +200,8 @@ impl<'x> Xml<'x> {
             self.bind(&raw);
         }
         let name = raw.name().into_inner();
-        let (prefix, prefix_bytes) = name.find(':').map_or(("", 0), |colon| (&name[..colon], colon + 1));
+        let colon = name.bytes().position(|byte| byte == b':');
+        let (prefix, prefix_bytes) = colon.map_or(("", 0), |colon| (&name[..colon], colon + 1));
         let bound = self.bindings.iter().rev().find(|binding| binding.prefix == prefix);
         let space = bound.map_or(Space::Other, |binding| binding.space);
         let tag = Tag { space, raw, prefix_bytes };
@@ -209,7 +231,7 @@ impl<'x> Xml<'x> {
 }
 
 /// The text of an XML part, in whatever encoding it declares.
-pub(super) fn decode(bytes: &[u8]) -> String {
+pub(super) fn decode(bytes: Vec<u8>) -> String {
     let declared = || {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
         let label = head.split_once("encoding=")?.1.trim_start_matches(['"', '\'']);
@@ -220,7 +242,10 @@ pub(super) fn decode(bytes: &[u8]) -> String {
         Some(b"\0<") => encoding_rs::UTF_16BE,
         _ => declared().filter(|encoding| encoding.is_ascii_compatible()).unwrap_or(encoding_rs::UTF_8),
     };
-    encoding.decode(bytes).0.into_owned()
+    if encoding != encoding_rs::UTF_8 || bytes.starts_with("\u{FEFF}".as_bytes()) {
+        return encoding.decode(&bytes).0.into_owned();
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| encoding.decode(error.as_bytes()).0.into_owned())
 }
 
 /// A character reference or one of the five entities of XML.

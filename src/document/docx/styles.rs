@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use memchr::memmem::Finder;
+
 use super::look::Look;
 use crate::document::DocumentError;
 use crate::document::xml::{Event, Space, Tag, Xml};
@@ -49,6 +51,7 @@ impl Styles {
         let mut xml = Xml::new(source, events_left);
         let mut styles = Self::default();
         let mut open: Option<(String, Style)> = None;
+        let shading = Finder::new("shd ");
         while let Some(event) = xml.next()? {
             match event {
                 Event::Open(tag) if tag.pair() == (Space::Word, "style") => {
@@ -59,6 +62,16 @@ impl Styles {
                         styles.default_paragraph = Some(id.clone());
                     }
                     open = Some((id, Style::default()));
+                }
+                Event::Open(tag) if tag.pair() == (Space::Word, "latentStyles") => {
+                    xml.leap();
+                }
+                // What a table style makes of borders, the first row and the like is most of many files.
+                Event::Open(tag) if matches!(tag.pair(), (Space::Word, "tblPr" | "tblStylePr")) => {
+                    let content = xml.leap();
+                    if let Some((_, style)) = &mut open {
+                        style.own.has_shading = style.own.has_shading || shading.find(content).is_some();
+                    }
                 }
                 Event::Open(tag) if tag.space == Space::Word => match &mut open {
                     Some((_, style)) => style.apply(&tag),

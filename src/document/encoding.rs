@@ -88,9 +88,8 @@ fn utf8(bytes: &[u8]) -> Option<Decoded> {
     let mut text = String::with_capacity(bytes.len());
     let (mut sound, mut strange) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        if !chunk.valid().is_ascii() {
-            sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        }
+        // Each character that is not ASCII has one byte of this kind.
+        sound += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         strange += usize::from(!chunk.invalid().is_empty());
         text.push_str(chunk.valid());
         text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
@@ -108,14 +107,11 @@ fn guess(bytes: &[u8]) -> Decoded {
 /// Whether characters look like text: hardly any control characters (zeros apart, which some
 /// programs leave in text) and hardly any that could not be decoded.
 fn is_text(text: &str) -> bool {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')) {
-        return true;
-    }
-    let (mut all, mut control, mut zeros, mut lost) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let all = text.chars().count();
+    let (mut control, mut zeros, mut lost) = (0, 0, 0);
     for c in text.chars() {
-        all += 1;
         match c {
-            '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{1B}' | '\u{85}' => {}
+            ' '..='~' | '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{1B}' | '\u{85}' => {}
             '\0' => zeros += 1,
             '\u{FFFD}' => lost += 1,
             c if c.is_control() => control += 1,

@@ -100,7 +100,14 @@ fn bare(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let word = word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '-');
-    Cow::Owned(word.to_lowercase().replace('\u{AD}', "-"))
+    if !word.is_ascii() {
+        return Cow::Owned(word.to_lowercase().replace('\u{AD}', "-"));
+    }
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 fn last_word(row: &Row) -> Option<&str> {

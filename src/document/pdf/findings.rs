@@ -16,7 +16,7 @@ const USELESS_SHARE: f64 = 0.4;
 /// abbreviations on a resume bring it to 10 %.
 const NO_VOWELS_SHARE: f64 = 0.35;
 /// Fewest long words that can be judged.
-const MIN_JUDGED_WORDS: usize = 20;
+const MIN_JUDGED_WORDS: u32 = 20;
 
 /// Counts of visible glyphs.
 #[derive(Default, Clone, Copy)]
@@ -70,13 +70,12 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
     refuse_unusable(tally, scanned_pages, content.parts_missing)?;
     let mut warnings = content_warnings(&content, reader, limits);
     let glyphs: Vec<_> = content.pages.into_iter().map(|page| page.page).collect();
-    let laid = layout::lay_out(&glyphs);
+    let laid = layout::lay_out(glyphs);
     let hidden: Vec<&Line> = laid.lines.iter().filter(|line| line.visibility != Visibility::Visible).collect();
-    let hidden_words = word_count(hidden.iter().copied());
+    let hidden_words = Words::of(hidden.iter().copied()).all;
     warnings.extend(hidden_warning(&hidden, hidden_words));
-    let visible = || laid.lines.iter().filter(|line| line.visibility == Visibility::Visible);
-    let words = word_count(visible());
-    if tally.unreadable_share() > DOUBTFUL_SHARE || is_nonsense(visible()) {
+    let words = Words::of(laid.lines.iter().filter(|line| line.visibility == Visibility::Visible));
+    if tally.unreadable_share() > DOUBTFUL_SHARE || words.are_nonsense() {
         warnings.push(Warning::new(
             "garbled-text",
             "Some of the text cannot be read: its fonts do not say which letters they show. \
@@ -88,7 +87,7 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
             PdfReader::Hayro => "hayro".to_owned(),
             PdfReader::PdfExtract => "pdf-extract".to_owned(),
         },
-        words,
+        words: words.all,
         columns: laid.columns,
         unreadable_glyphs: tally.unreadable as u32,
         hidden_words,
@@ -158,20 +157,32 @@ fn hidden_warning(hidden: &[&Line], words: u32) -> Option<Warning> {
     Some(if one_page { warning.on_page(page) } else { warning })
 }
 
-fn word_count<'l>(lines: impl Iterator<Item = &'l Line>) -> u32 {
-    lines.map(|line| line.text.split_whitespace().count() as u32).sum()
+/// Counts of words.
+#[derive(Default, Clone, Copy)]
+struct Words {
+    all: u32,
+    /// Long words of plain letters.
+    judged: u32,
+    /// Those of them without a vowel.
+    odd: u32,
 }
 
-/// Whether Latin text has too few vowels to be words, as where a font's map is shuffled.
-fn is_nonsense<'l>(lines: impl Iterator<Item = &'l Line>) -> bool {
-    let mut judged = 0;
-    let mut odd = 0;
-    for word in lines.flat_map(|line| line.text.split_whitespace()) {
-        if word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            let is_vowel = |byte: u8| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-            judged += 1;
-            odd += usize::from(!word.bytes().any(is_vowel));
+impl Words {
+    fn of<'l>(lines: impl Iterator<Item = &'l Line>) -> Self {
+        let is_vowel = |byte: u8| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+        let mut words = Self::default();
+        for word in lines.flat_map(|line| line.text.split_whitespace()) {
+            words.all += 1;
+            if word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                words.judged += 1;
+                words.odd += u32::from(!word.bytes().any(is_vowel));
+            }
         }
+        words
     }
-    judged >= MIN_JUDGED_WORDS && odd as f64 > NO_VOWELS_SHARE * judged as f64
+
+    /// Whether Latin text has too few vowels to be words, as where a font's map is shuffled.
+    fn are_nonsense(self) -> bool {
+        self.judged >= MIN_JUDGED_WORDS && f64::from(self.odd) > NO_VOWELS_SHARE * f64::from(self.judged)
+    }
 }

@@ -107,7 +107,11 @@ fn page_content(page: &Page<'_>, session: &mut Session<'_>) -> Result<Vec<u8>, D
     for part in &streams {
         let decoded = stream::decode(part, &mut session.budget)?;
         session.damaged_parts += u32::from(decoded.damaged);
-        content.extend_from_slice(&decoded.data);
+        if content.is_empty() {
+            content = decoded.data;
+        } else {
+            content.extend_from_slice(&decoded.data);
+        }
         content.push(b'\n');
     }
     Ok(content)

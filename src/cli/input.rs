@@ -44,7 +44,7 @@ impl Input {
 /// Reads a file, or standard input for `-`.
 pub(super) fn read(path: &Path, limits: &Limits) -> Result<Input, Failure> {
     let name = name(path);
-    let bytes = if path == Path::new("-") { capped(io::stdin().lock(), limits) } else { file(path, limits) };
+    let bytes = if path == Path::new("-") { capped(io::stdin().lock(), 0, limits) } else { file(path, limits) };
     match bytes {
         Ok(bytes) => Ok(Input { name, bytes }),
         Err(error) => Err(Failure::Document { name, error }),
@@ -72,11 +72,12 @@ fn file(path: &Path, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
     if facts.len() > limits.input_bytes {
         return Err(too_large(limits));
     }
-    capped(File::open(path).map_err(|error| failed(&error))?, limits)
+    capped(File::open(path).map_err(|error| failed(&error))?, facts.len(), limits)
 }
 
-fn capped(reader: impl Read, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
-    let mut bytes = Vec::new();
+/// Reads to the end; the bytes are expected to be so many, at most.
+fn capped(reader: impl Read, expected: u64, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
+    let mut bytes = Vec::with_capacity(expected as usize);
     reader.take(limits.input_bytes + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     if bytes.len() as u64 > limits.input_bytes { Err(too_large(limits)) } else { Ok(bytes) }
 }

@@ -58,7 +58,7 @@ impl<'b> Archive<'b> {
         };
         let max = self.part_bytes_max.min(self.bytes_left);
         let part = self.zip.by_index(index).map_err(|error| failed(&error))?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(part.size().min(max) as usize);
         part.take(max + 1).read_to_end(&mut bytes).map_err(|_| corrupt())?;
         let length = bytes.len() as u64;
         if length > max {

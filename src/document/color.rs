@@ -36,6 +36,11 @@ impl Color {
         named(&value)
     }
 
+    /// Reads the digits of a colour that is written without "#".
+    pub fn of_digits(digits: &str) -> Option<Self> {
+        hex(digits.trim_end())
+    }
+
     /// Whether text of this colour cannot be told from this background.
     pub fn vanishes_on(self, background: Self) -> bool {
         let close = |(a, b): (u8, u8)| a.abs_diff(b) <= Self::NEAR;
@@ -66,15 +71,21 @@ fn named(name: &str) -> Option<Color> {
     Some(Color::opaque(rgb))
 }
 
+/// Three, four, six or eight hexadecimal digits.
 fn hex(digits: &str) -> Option<Color> {
-    let nibbles: Option<Vec<u8>> = digits.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect();
-    let channels: Vec<u8> = match nibbles? {
-        n if n.len() == 3 || n.len() == 4 => n.iter().map(|d| d * 17).collect(),
-        n if n.len() == 6 || n.len() == 8 => n.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect(),
+    let digits = digits.as_bytes();
+    let (width, scale) = match digits.len() {
+        3 | 4 => (1, 17),
+        6 | 8 => (2, 1),
         _ => return None,
     };
-    let is_transparent = channels.get(3) == Some(&0);
-    Some(Color { rgb: [channels[0], channels[1], channels[2]], is_transparent })
+    let mut channels = [u8::MAX; 4];
+    for (channel, part) in channels.iter_mut().zip(digits.chunks(width)) {
+        let value = part.iter().try_fold(0, |sum, digit| Some(sum * 16 + char::from(*digit).to_digit(16)?))?;
+        *channel = (value * scale) as u8;
+    }
+    let [red, green, blue, opacity] = channels;
+    Some(Color { rgb: [red, green, blue], is_transparent: opacity == 0 })
 }
 
 /// The numbers between the brackets of a colour function.

@@ -78,7 +78,7 @@ fn no_body() -> DocumentError {
 }
 
 fn text(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, DocumentError> {
-    Ok(archive.part(name)?.map(|bytes| xml::decode(&bytes)))
+    Ok(archive.part(name)?.map(xml::decode))
 }
 
 /// The name of the main part, as the package says or as Word names it.
@@ -109,11 +109,11 @@ impl Relations {
         while let Some(event) = xml.next()? {
             let Event::Open(tag) = event else { continue };
             // What lies outside of the package is never fetched.
-            let is_inside = tag.attribute("TargetMode") != Some("External");
-            if tag.name.space == Space::Relationships && is_inside {
+            let is_inside = tag.attribute("TargetMode").as_deref() != Some("External");
+            if tag.space == Space::Relationships && is_inside {
                 let kind = tag.attribute("Type").unwrap_or_default();
                 let target = tag.attribute("Target").unwrap_or_default();
-                targets.push((kind.to_owned(), resolve(folder, target)));
+                targets.push((kind.into_owned(), resolve(folder, &target)));
             }
         }
         Ok(Self { targets })

@@ -42,7 +42,11 @@ fn wide(bytes: &[u8]) -> Option<Decoded> {
 
 /// Western text in a wide encoding shows zeros at the same place of every character.
 fn wide_without_mark(bytes: &[u8]) -> Option<Decoded> {
-    let zeros = zero_shares(&bytes[..bytes.len().min(SAMPLE_BYTES)]);
+    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+    if !sample.contains(&0) {
+        return None;
+    }
+    let zeros = zero_shares(sample);
     let decoded = match zeros.map(|share| share > 0.9) {
         [false, _, true, true] => utf32(bytes, u32::from_le_bytes, "UTF-32LE"),
         [true, true, _, false] => utf32(bytes, u32::from_be_bytes, "UTF-32BE"),
@@ -84,7 +88,8 @@ fn utf8(bytes: &[u8]) -> Option<Decoded> {
     let mut text = String::with_capacity(bytes.len());
     let (mut sound, mut strange) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        // Each character that is not ASCII has one byte of this kind.
+        sound += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         strange += usize::from(!chunk.invalid().is_empty());
         text.push_str(chunk.valid());
         text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
@@ -102,11 +107,11 @@ fn guess(bytes: &[u8]) -> Decoded {
 /// Whether characters look like text: hardly any control characters (zeros apart, which some
 /// programs leave in text) and hardly any that could not be decoded.
 fn is_text(text: &str) -> bool {
-    let (mut all, mut control, mut zeros, mut lost) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let all = text.chars().count();
+    let (mut control, mut zeros, mut lost) = (0, 0, 0);
     for c in text.chars() {
-        all += 1;
         match c {
-            '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{1B}' | '\u{85}' => {}
+            ' '..='~' | '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{1B}' | '\u{85}' => {}
             '\0' => zeros += 1,
             '\u{FFFD}' => lost += 1,
             c if c.is_control() => control += 1,

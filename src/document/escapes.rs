@@ -9,7 +9,7 @@ pub(super) fn decode(text: &str) -> String {
 /// Whether a text is HTML whose angle brackets were escaped once more, as job boards hand it out.
 pub(super) fn is_escaped_html(text: &str) -> bool {
     let tags = ["&lt;p&gt;", "&lt;li&gt;", "&lt;br", "&lt;div", "&lt;ul", "&lt;/p&gt;", "&lt;/li&gt;"];
-    tags.iter().map(|tag| text.matches(tag).count()).sum::<usize>() >= 2
+    text.contains("&lt;") && tags.iter().map(|tag| text.matches(tag).count()).sum::<usize>() >= 2
 }
 
 /// Line feeds written as `\n` are taken as such only where there are at least this many: one can

@@ -56,39 +56,40 @@ pub(super) struct Laid {
 }
 
 /// Makes lines of the pages' glyphs.
-pub(super) fn lay_out(pages: &[PageGlyphs]) -> Laid {
+pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
     let mut columns_total = 1;
     let mut laid_pages: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
-    for page in pages {
+    let mut hidden_rows: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
+    for page in &mut pages {
+        let hidden = page.glyphs.extract_if(.., |glyph| glyph.visibility != Visibility::Visible).collect();
+        hidden_rows.push(rows_by_visibility(hidden));
         let rows = holes::fill(columns::untangle(visible_rows(page), page));
         columns_total = columns_total.max(columns::count(&rows, page));
         laid_pages.push(rows);
     }
-    running::drop_repeated(&mut laid_pages, pages);
+    running::drop_repeated(&mut laid_pages, &pages);
     blocks::mark_starts(&mut laid_pages);
     hyphens::join(&mut laid_pages);
     let mut lines = Vec::new();
-    for (page, rows) in pages.iter().zip(laid_pages) {
-        let hidden = hidden_rows(page);
-        let numbered = rows.into_iter().chain(hidden).filter(|row| !row.text().is_empty());
+    for ((page, rows), hidden) in pages.iter().zip(laid_pages).zip(hidden_rows) {
+        let numbered = rows.into_iter().chain(hidden).filter(Row::has_text);
         lines.extend(numbered.zip(1..).map(|(row, number)| row.into_line(page.number, number)));
     }
     Laid { lines, columns: columns_total }
 }
 
 /// The rows that a human sees, text in the main direction first.
-fn visible_rows(page: &PageGlyphs) -> Vec<Row> {
-    let visible = page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible);
-    let mut rows = rows::build(visible);
+fn visible_rows(page: &mut PageGlyphs) -> Vec<Row> {
+    let mut rows = rows::build(std::mem::take(&mut page.glyphs));
     marks::drawn_bullets(&mut rows, &page.dots);
     rows
 }
 
-fn hidden_rows(page: &PageGlyphs) -> Vec<Row> {
+fn rows_by_visibility(mut hidden: Vec<Glyph>) -> Vec<Row> {
     use Visibility::{Invisible, OffPage, SameColor, Tiny};
-    let mut hidden = Vec::new();
+    let mut rows = Vec::new();
     for kind in [SameColor, Invisible, Tiny, OffPage] {
-        hidden.extend(rows::build(page.glyphs.iter().filter(|glyph| glyph.visibility == kind)));
+        rows.extend(rows::build(hidden.extract_if(.., |glyph| glyph.visibility == kind).collect()));
     }
-    hidden
+    rows
 }

@@ -39,7 +39,8 @@ pub(super) struct Writer {
 #[derive(Debug, Default)]
 struct Open {
     text: String,
-    plain_chars: usize,
+    /// Has text that is not bold.
+    is_plain: bool,
     size_pt: f32,
     hidden: Vec<(Visibility, String)>,
     /// Visible text has come since hidden text was last added.
@@ -205,7 +206,7 @@ impl Writer {
     fn line(&self, text: String, open: &Open, bullet: bool) -> Line {
         Line {
             size_pt: open.size_pt,
-            bold: open.plain_chars == 0,
+            bold: !open.is_plain,
             heading: self.heading,
             bullet,
             starts_block: self.starts_block || bullet,
@@ -235,9 +236,7 @@ impl Open {
         }
         self.text.push_str(piece);
         self.is_hidden_apart = true;
-        if !style.bold {
-            self.plain_chars += piece.chars().filter(|c| c.is_alphanumeric()).count();
-        }
+        self.is_plain = self.is_plain || (!style.bold && piece.chars().any(char::is_alphanumeric));
         if !piece.trim().is_empty() {
             self.size_pt = self.size_pt.max(style.size_pt);
         }
@@ -290,7 +289,7 @@ fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, Docu
     if words == 0 {
         return Err(no_text(hidden_words));
     }
-    let unreadable = lines.iter().flat_map(|line| line.text.chars()).filter(|c| *c == '\u{FFFD}');
+    let unreadable = lines.iter().flat_map(|line| line.text.matches('\u{FFFD}'));
     let reading = Reading {
         reader: reader.to_owned(),
         words,

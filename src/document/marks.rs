@@ -23,6 +23,10 @@ pub(super) fn split(text: &str) -> (Mark, &str) {
         return (Mark::None, text);
     };
     let rest = &text[first.len_utf8()..];
+    // Most lines start so.
+    if first.is_ascii_alphanumeric() && first != 'o' {
+        return (Mark::None, text);
+    }
     if SIGNS.contains(first) {
         return (Mark::Bullet, rest.trim_start_matches(is_mark).trim_start());
     }

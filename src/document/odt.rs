@@ -60,7 +60,7 @@ fn write(common: &str, content: &str, limits: &Limits) -> Result<Document, Docum
 }
 
 fn text(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, DocumentError> {
-    Ok(archive.part(name)?.map(|bytes| xml::decode(&bytes)))
+    Ok(archive.part(name)?.map(xml::decode))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod layers;
 mod matrix;
 mod operands;
 mod painting;
+mod pieces;
 mod repair;
 mod resources;
 mod second;
@@ -27,6 +28,7 @@ mod widths;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use self::findings::Tally;
 use super::layout::PageGlyphs;
 use super::{Document, DocumentError, ErrorKind, Limits, PdfReader, ReadOptions};
 
@@ -43,10 +45,17 @@ struct Content {
 /// What a reader found on a page.
 struct PageContent {
     page: PageGlyphs,
+    tally: Tally,
     /// Pictures cover most of the page.
     pictured: bool,
     /// The text lay invisibly over a picture, as text recognition leaves it.
     scan_text: bool,
+}
+
+impl PageContent {
+    fn new(page: PageGlyphs, pictured: bool, scan_text: bool) -> Self {
+        Self { tally: Tally::of(&page), page, pictured, scan_text }
+    }
 }
 
 /// Reads a PDF.

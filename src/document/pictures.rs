@@ -20,7 +20,7 @@ pub(super) fn settle(lines: &mut [Line]) {
 struct Start {
     /// The picture before its text.
     picture: Option<char>,
-    /// Words of its text, of the first cell in a row.
+    /// Words of its text after the picture, of the first cell in a row.
     words: usize,
 }
 
@@ -28,11 +28,11 @@ impl Start {
     fn of(line: &Line) -> Self {
         let is_visible = line.visibility == Visibility::Visible;
         let (picture, text) = match marks::split(&line.text) {
-            (Mark::Picture(picture), text) if is_visible && !text.is_empty() => (Some(picture), text),
-            _ => (None, line.text.as_str()),
+            (Mark::Picture(picture), text) if is_visible && !text.is_empty() => (picture, text),
+            _ => return Self { picture: None, words: 0 },
         };
         let cell = text.split('\t').next().unwrap_or_default();
-        Self { picture, words: cell.split_whitespace().count() }
+        Self { picture: Some(picture), words: cell.split_whitespace().count() }
     }
 }
 

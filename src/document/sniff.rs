@@ -208,7 +208,11 @@ fn yaml(text: &str) -> Option<Node> {
             !key.is_empty() && !key.contains(' ') && (rest.is_empty() || rest.starts_with([' ', '\r']))
         })
     };
-    let could_be = text.starts_with(['{', '[']) || text.lines().filter(is_key).count() >= YAML_KEYS_MIN;
+    let mut lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    // Where the first line is words alone, as a name is, the whole is a string or no YAML.
+    let is_structure = |line: &str| line.contains(':') || line.starts_with(['-', '?', '&', '!', '%', '.']);
+    let could_be = text.starts_with(['{', '['])
+        || lines.next().is_some_and(is_structure) && text.lines().filter(is_key).count() >= YAML_KEYS_MIN;
     could_be.then(|| Node::from_yaml(text)).flatten().filter(json_resume::is_resume)
 }
 

@@ -1,9 +1,12 @@
 //! Events of XML within limits: no document types, no entities but the five, no deep nesting.
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
+use memchr::memmem::{self, Finder};
 use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
-use quick_xml::name::{Namespace, ResolveResult};
-use quick_xml::reader::NsReader;
+use quick_xml::name::PrefixDeclaration;
+use quick_xml::reader::Reader;
 
 use super::{DocumentError, ErrorKind};
 
@@ -34,11 +37,8 @@ pub(super) enum Space {
 }
 
 impl Space {
-    fn of(resolved: &ResolveResult<'_>) -> Self {
-        let ResolveResult::Bound(Namespace(uri)) = resolved else {
-            return Self::Other;
-        };
-        match *uri {
+    fn of(uri: &str) -> Self {
+        match uri {
             "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
             | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Self::Word,
             "http://schemas.openxmlformats.org/package/2006/relationships" => Self::Relationships,
@@ -53,61 +53,80 @@ impl Space {
     }
 }
 
-/// An element's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
-    /// Its vocabulary.
+/// An element: its name and what its start tag says.
+#[derive(Debug, Clone)]
+pub(super) struct Tag<'x> {
+    /// The vocabulary of its name.
     pub space: Space,
-    /// Its name without prefix.
-    pub local: String,
+    raw: BytesStart<'x>,
+    /// Bytes of the prefix and the colon before the name.
+    prefix_bytes: usize,
 }
 
-impl Name {
-    /// The name as a pair, to match on.
-    pub fn pair(&self) -> (Space, &str) {
-        (self.space, &self.local)
+impl Tag<'_> {
+    /// The name without prefix.
+    pub fn local(&self) -> &str {
+        &self.raw.name().into_inner()[self.prefix_bytes..]
     }
-}
 
-/// A start tag.
-#[derive(Debug)]
-pub(super) struct Tag {
-    /// The element's name.
-    pub name: Name,
-    attributes: Vec<(String, String)>,
-}
+    /// Vocabulary and name as a pair, to match on.
+    pub fn pair(&self) -> (Space, &str) {
+        (self.space, self.local())
+    }
 
-impl Tag {
     /// The value of the attribute with this name without prefix.
-    pub fn attribute(&self, local: &str) -> Option<&str> {
-        self.attributes.iter().find(|(name, _)| name == local).map(|(_, value)| value.as_str())
+    pub fn attribute(&self, local: &str) -> Option<Cow<'_, str>> {
+        let is_wanted =
+            |name: &str| name.strip_suffix(local).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'));
+        let mut attributes = self.raw.attributes();
+        let mut attributes = attributes.with_checks(false).flatten();
+        let attribute = attributes.find(|attribute| is_wanted(attribute.key.into_inner()))?;
+        Some(attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap_or_default())
     }
 }
 
 /// What a reader of XML meets.
 #[derive(Debug)]
-pub(super) enum Event {
+pub(super) enum Event<'x> {
     /// An element starts.
-    Open(Tag),
+    Open(Tag<'x>),
     /// An element ends.
-    Close(Name),
+    Close(Tag<'x>),
     /// Text.
     Text(String),
 }
 
+/// A prefix and its vocabulary; the empty prefix is that of names without one.
+struct Binding {
+    prefix: String,
+    space: Space,
+    /// Elements that are open where it ends.
+    depth: usize,
+}
+
 /// Reads events; each is taken off a budget that the parts of a document share.
 pub(super) struct Xml<'x> {
-    reader: NsReader<&'x [u8]>,
-    open: Vec<Name>,
+    reader: Reader<&'x [u8]>,
+    open: Vec<Tag<'x>>,
+    /// The last element was empty: it ends with the next event.
+    is_empty: bool,
+    bindings: Vec<Binding>,
+    /// Finds what binds a prefix.
+    finder: Finder<'static>,
     events_left: &'x mut u64,
 }
 
 impl<'x> Xml<'x> {
     /// A reader of this text.
     pub fn new(text: &'x str, events_left: &'x mut u64) -> Self {
-        let mut reader = NsReader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
-        Self { reader, open: Vec::new(), events_left }
+        Self {
+            reader: Reader::from_str(text),
+            open: Vec::new(),
+            is_empty: false,
+            bindings: Vec::new(),
+            finder: Finder::new("xmlns"),
+            events_left,
+        }
     }
 
     /// The next event; `None` at the end.
@@ -116,14 +135,19 @@ impl<'x> Xml<'x> {
     ///
     /// `corrupt` for bad XML, a document type or an unknown entity; `limit` for too many events or
     /// too deep nesting.
-    pub fn next(&mut self) -> Result<Option<Event>, DocumentError> {
+    pub fn next(&mut self) -> Result<Option<Event<'x>>, DocumentError> {
         loop {
             *self.events_left = self.events_left.checked_sub(1).ok_or_else(|| limit("too many parts"))?;
-            let (resolved, raw) = self.reader.read_resolved_event().map_err(|_| corrupt("is damaged"))?;
-            let space = Space::of(&resolved);
-            match raw {
-                Raw::Start(tag) => return self.start(space, &tag).map(Some),
-                Raw::End(_) => return Ok(self.open.pop().map(Event::Close)),
+            if std::mem::take(&mut self.is_empty) {
+                return Ok(self.end());
+            }
+            match self.reader.read_event().map_err(|_| corrupt("is damaged"))? {
+                Raw::Start(tag) => return self.start(tag).map(Some),
+                Raw::Empty(tag) => {
+                    self.is_empty = true;
+                    return self.start(tag).map(Some);
+                }
+                Raw::End(_) => return Ok(self.end()),
                 Raw::Text(text) => return Ok(Some(Event::Text(text.xml10_content().into_owned()))),
                 Raw::CData(text) => return Ok(Some(Event::Text(text.into_inner().into_owned()))),
                 Raw::GeneralRef(entity) => return character(&entity).map(Event::Text).map(Some),
@@ -150,24 +174,64 @@ impl<'x> Xml<'x> {
         Ok(())
     }
 
-    fn start(&mut self, space: Space, tag: &BytesStart<'_>) -> Result<Event, DocumentError> {
+    /// Steps over the content of the element that was just opened without reading it, and gives its
+    /// source. Only for elements that never hold others of their name.
+    pub fn leap(&mut self) -> &'x [u8] {
+        let Some(tag) = self.open.last().filter(|_| !self.is_empty) else {
+            return &[];
+        };
+        let name = tag.raw.name().into_inner().as_bytes();
+        let rest: &'x [u8] = self.reader.get_ref();
+        let is_end = |at: &usize| rest[..*at].ends_with(b"</") && rest[at + name.len()..].starts_with(b">");
+        // Where its end is written in another way, the content is read after all.
+        let Some(end) = memmem::find_iter(rest, name).find(is_end) else {
+            return &[];
+        };
+        let (content, rest) = rest.split_at(end - b"</".len());
+        *self.reader.get_mut() = rest;
+        content
+    }
+
+    fn start(&mut self, raw: BytesStart<'x>) -> Result<Event<'x>, DocumentError> {
         if self.open.len() >= DEPTH_MAX {
             return Err(limit("elements nested too deep"));
         }
-        let name = Name { space, local: tag.local_name().as_ref().to_owned() };
-        let mut attributes = tag.attributes();
-        let attributes = attributes.with_checks(false).flatten().map(|attribute| {
-            let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-            (attribute.key.local_name().as_ref().to_owned(), value.unwrap_or_default().into_owned())
-        });
-        let event = Event::Open(Tag { name: name.clone(), attributes: attributes.collect() });
-        self.open.push(name);
-        Ok(event)
+        if self.finder.find(raw.attributes_raw().as_bytes()).is_some() {
+            self.bind(&raw);
+        }
+        let name = raw.name().into_inner();
+        let colon = name.bytes().position(|byte| byte == b':');
+        let (prefix, prefix_bytes) = colon.map_or(("", 0), |colon| (&name[..colon], colon + 1));
+        let bound = self.bindings.iter().rev().find(|binding| binding.prefix == prefix);
+        let space = bound.map_or(Space::Other, |binding| binding.space);
+        let tag = Tag { space, raw, prefix_bytes };
+        self.open.push(tag.clone());
+        Ok(Event::Open(tag))
+    }
+
+    fn bind(&mut self, tag: &BytesStart<'_>) {
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            let prefix = match attribute.key.as_namespace_binding() {
+                Some(PrefixDeclaration::Default) => "",
+                Some(PrefixDeclaration::Named(prefix)) => prefix,
+                None => continue,
+            };
+            let space = Space::of(&attribute.value);
+            self.bindings.push(Binding { prefix: prefix.to_owned(), space, depth: self.open.len() });
+        }
+    }
+
+    fn end(&mut self) -> Option<Event<'x>> {
+        let tag = self.open.pop();
+        while self.bindings.last().is_some_and(|binding| binding.depth >= self.open.len()) {
+            self.bindings.pop();
+        }
+        tag.map(Event::Close)
     }
 }
 
 /// The text of an XML part, in whatever encoding it declares.
-pub(super) fn decode(bytes: &[u8]) -> String {
+pub(super) fn decode(bytes: Vec<u8>) -> String {
     let declared = || {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
         let label = head.split_once("encoding=")?.1.trim_start_matches(['"', '\'']);
@@ -178,7 +242,10 @@ pub(super) fn decode(bytes: &[u8]) -> String {
         Some(b"\0<") => encoding_rs::UTF_16BE,
         _ => declared().filter(|encoding| encoding.is_ascii_compatible()).unwrap_or(encoding_rs::UTF_8),
     };
-    encoding.decode(bytes).0.into_owned()
+    if encoding != encoding_rs::UTF_8 || bytes.starts_with("\u{FEFF}".as_bytes()) {
+        return encoding.decode(&bytes).0.into_owned();
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| encoding.decode(error.as_bytes()).0.into_owned())
 }
 
 /// A character reference or one of the five entities of XML.

@@ -5,7 +5,7 @@ use super::styles::{Inherited, Styles, outline};
 use crate::document::DocumentError;
 use crate::document::color::Color;
 use crate::document::lines::Writer;
-use crate::document::xml::{Event, Name, Space, Tag, Xml};
+use crate::document::xml::{Event, Space, Tag, Xml};
 
 /// Reads the body of a part.
 pub(super) struct Body<'b> {
@@ -61,9 +61,9 @@ impl<'b> Body<'b> {
     pub fn read(mut self, xml: &mut Xml<'_>) -> Result<(), DocumentError> {
         while let Some(event) = xml.next()? {
             match event {
-                Event::Open(tag) if is_left_out(&tag.name) => xml.skip()?,
-                Event::Open(tag) if tag.name.space == Space::Word => self.open(&tag),
-                Event::Close(name) if name.space == Space::Word => self.close(&name.local),
+                Event::Open(tag) if is_left_out(&tag) => xml.skip()?,
+                Event::Open(tag) if tag.space == Space::Word => self.open(&tag),
+                Event::Close(tag) if tag.space == Space::Word => self.close(tag.local()),
                 Event::Text(text) if self.is_in_text => self.text(&text),
                 _ => {}
             }
@@ -72,15 +72,15 @@ impl<'b> Body<'b> {
         Ok(())
     }
 
-    fn open(&mut self, tag: &Tag) {
-        match (self.properties, tag.name.local.as_str()) {
+    fn open(&mut self, tag: &Tag<'_>) {
+        match (self.properties, tag.local()) {
             (_, "p") => self.open_paragraph(),
             (_, "pPr") => self.properties = Properties::Paragraph,
             (Properties::Paragraph, local) => self.paragraph_property(local, tag),
             (_, "r") => self.run = Look::default(),
             (_, "rPr") => self.properties = Properties::Run,
             (Properties::Run, "rStyle") => {
-                let style = self.styles.chain(tag.attribute("val").unwrap_or_default());
+                let style = self.styles.chain(&tag.attribute("val").unwrap_or_default());
                 self.run = self.run.over(style.look);
             }
             (Properties::Run, _) => self.run.apply(tag),
@@ -88,28 +88,28 @@ impl<'b> Body<'b> {
         }
     }
 
-    fn open_structure(&mut self, local: &str, tag: &Tag) {
+    fn open_structure(&mut self, local: &str, tag: &Tag<'_>) {
         match local {
             "tbl" => self.tables.push(false),
-            "tblStyle" => self.table_style(tag.attribute("val").unwrap_or_default()),
+            "tblStyle" => self.table_style(&tag.attribute("val").unwrap_or_default()),
             "tr" => self.writer.row(),
             "tc" => {
                 self.writer.cell();
                 self.cells.push(self.ground());
             }
             "shd" => self.cell_shading(tag),
-            "background" => self.page = paint(tag.attribute("color")),
+            "background" => self.page = paint(tag.attribute("color").as_deref()),
             _ => self.open_content(local, tag),
         }
     }
 
-    fn open_content(&mut self, local: &str, tag: &Tag) {
+    fn open_content(&mut self, local: &str, tag: &Tag<'_>) {
         match local {
             "t" => self.is_in_text = true,
             "tab" | "ptab" => self.text("\t"),
             "br" | "cr" => self.writer.block(),
             "noBreakHyphen" => self.text("-"),
-            "sym" => self.symbol(tag.attribute("char").unwrap_or_default()),
+            "sym" => self.symbol(&tag.attribute("char").unwrap_or_default()),
             _ => {}
         }
     }
@@ -138,15 +138,15 @@ impl<'b> Body<'b> {
         self.properties = Properties::None;
     }
 
-    fn paragraph_property(&mut self, local: &str, tag: &Tag) {
+    fn paragraph_property(&mut self, local: &str, tag: &Tag<'_>) {
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;
         };
-        let value = tag.attribute("val");
+        let value = || tag.attribute("val");
         match local {
-            "pStyle" => paragraph.inherited = self.styles.paragraph(value),
-            "outlineLvl" => paragraph.inherited.heading = outline(value),
-            "numId" => paragraph.inherited.is_item = value != Some("0"),
+            "pStyle" => paragraph.inherited = self.styles.paragraph(value().as_deref()),
+            "outlineLvl" => paragraph.inherited.heading = outline(value().as_deref()),
+            "numId" => paragraph.inherited.is_item = value().as_deref() != Some("0"),
             "shd" => paragraph.shading.apply(tag),
             _ => {}
         }
@@ -178,9 +178,9 @@ impl<'b> Body<'b> {
         }
     }
 
-    fn cell_shading(&mut self, tag: &Tag) {
+    fn cell_shading(&mut self, tag: &Tag<'_>) {
         if let Some(cell) = self.cells.last_mut() {
-            *cell = paint(tag.attribute("fill")).or(*cell);
+            *cell = paint(tag.attribute("fill").as_deref()).or(*cell);
         }
     }
 
@@ -215,8 +215,8 @@ impl<'b> Body<'b> {
 
 /// Elements whose content is not part of the text as it stands: deletions, the second form of a
 /// drawing, field codes, earlier properties.
-fn is_left_out(name: &Name) -> bool {
-    match name.pair() {
+fn is_left_out(tag: &Tag<'_>) -> bool {
+    match tag.pair() {
         (Space::Compatibility, "Fallback") => true,
         (Space::Word, local) => matches!(
             local,

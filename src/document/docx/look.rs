@@ -26,14 +26,14 @@ type Paint = Option<Color>;
 
 impl Look {
     /// Takes in one child of the run properties.
-    pub fn apply(&mut self, tag: &Tag) {
-        match tag.name.local.as_str() {
+    pub fn apply(&mut self, tag: &Tag<'_>) {
+        match tag.local() {
             "b" => self.is_bold = Some(is_on(tag)),
             "vanish" => self.is_hidden = Some(is_on(tag)),
             "sz" => self.size_pt = half_points(tag).or(self.size_pt),
-            "color" => self.color = Some(paint(tag.attribute("val"))),
+            "color" => self.color = Some(paint(tag.attribute("val").as_deref())),
             "highlight" => self.shading = Some(None),
-            "shd" => self.shading = Some(paint(tag.attribute("fill"))),
+            "shd" => self.shading = Some(paint(tag.attribute("fill").as_deref())),
             _ => {}
         }
     }
@@ -69,16 +69,16 @@ impl Look {
 }
 
 /// Whether an on-off property is on: without value it is.
-pub(super) fn is_on(tag: &Tag) -> bool {
-    !matches!(tag.attribute("val"), Some("0" | "false" | "off" | "none"))
+pub(super) fn is_on(tag: &Tag<'_>) -> bool {
+    !matches!(tag.attribute("val").as_deref(), Some("0" | "false" | "off" | "none"))
 }
 
 /// A colour of six hexadecimal digits; "auto" and names leave it to the program.
 pub(super) fn paint(value: Option<&str>) -> Paint {
-    Color::parse(&format!("#{}", value?))
+    Color::of_digits(value?)
 }
 
-fn half_points(tag: &Tag) -> Option<f32> {
+fn half_points(tag: &Tag<'_>) -> Option<f32> {
     let value = tag.attribute("val")?;
     let points = value.strip_suffix("pt").map(|points| points.parse().ok());
     points.unwrap_or_else(|| value.parse::<f32>().ok().map(|half| half / 2.0))

@@ -1,6 +1,9 @@
 //! The styles of a Word document: what a paragraph or run inherits from them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use memchr::memmem::Finder;
 
 use super::look::Look;
 use crate::document::DocumentError;
@@ -48,20 +51,33 @@ impl Styles {
         let mut xml = Xml::new(source, events_left);
         let mut styles = Self::default();
         let mut open: Option<(String, Style)> = None;
+        let shading = Finder::new("shd ");
         while let Some(event) = xml.next()? {
             match event {
-                Event::Open(tag) if tag.name.pair() == (Space::Word, "style") => {
-                    let id = tag.attribute("styleId").unwrap_or_default().to_owned();
-                    if tag.attribute("default").is_some_and(is_true) && tag.attribute("type") == Some("paragraph") {
+                Event::Open(tag) if tag.pair() == (Space::Word, "style") => {
+                    let id = tag.attribute("styleId").unwrap_or_default().into_owned();
+                    if tag.attribute("default").is_some_and(|value| is_true(&value))
+                        && tag.attribute("type").as_deref() == Some("paragraph")
+                    {
                         styles.default_paragraph = Some(id.clone());
                     }
                     open = Some((id, Style::default()));
                 }
-                Event::Open(tag) if tag.name.space == Space::Word => match &mut open {
+                Event::Open(tag) if tag.pair() == (Space::Word, "latentStyles") => {
+                    xml.leap();
+                }
+                // What a table style makes of borders, the first row and the like is most of many files.
+                Event::Open(tag) if matches!(tag.pair(), (Space::Word, "tblPr" | "tblStylePr")) => {
+                    let content = xml.leap();
+                    if let Some((_, style)) = &mut open {
+                        style.own.has_shading = style.own.has_shading || shading.find(content).is_some();
+                    }
+                }
+                Event::Open(tag) if tag.space == Space::Word => match &mut open {
                     Some((_, style)) => style.apply(&tag),
                     None => styles.default.apply(&tag),
                 },
-                Event::Close(name) if name.pair() == (Space::Word, "style") => styles.by_id.extend(open.take()),
+                Event::Close(tag) if tag.pair() == (Space::Word, "style") => styles.by_id.extend(open.take()),
                 _ => {}
             }
         }
@@ -96,15 +112,15 @@ impl Styles {
 }
 
 impl Style {
-    fn apply(&mut self, tag: &Tag) {
-        let value = tag.attribute("val");
-        match tag.name.local.as_str() {
-            "name" => self.own.heading = self.own.heading.or(value.and_then(heading)),
-            "basedOn" => self.based_on = value.map(str::to_owned),
-            "outlineLvl" => self.own.heading = outline(value).or(self.own.heading),
+    fn apply(&mut self, tag: &Tag<'_>) {
+        let value = || tag.attribute("val");
+        match tag.local() {
+            "name" => self.own.heading = self.own.heading.or_else(|| heading(&value()?)),
+            "basedOn" => self.based_on = value().map(Cow::into_owned),
+            "outlineLvl" => self.own.heading = outline(value().as_deref()).or(self.own.heading),
             "numId" => {
                 self.has_number = true;
-                self.own.is_item = value != Some("0");
+                self.own.is_item = value().as_deref() != Some("0");
             }
             "shd" => {
                 self.own.has_shading = true;

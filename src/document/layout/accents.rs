@@ -23,7 +23,10 @@ const ACCENTS: [(char, char); 12] = [
 const SAME_MIDDLE: f32 = 0.25;
 
 /// Joins every accent that stands over a letter with that letter.
-pub(super) fn compose_all(glyphs: &[Glyph]) -> Vec<Glyph> {
+pub(super) fn compose_all(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    if !glyphs.iter().any(|glyph| combining(glyph.ch).is_some()) {
+        return glyphs;
+    }
     let mut composed: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     let mut rest = glyphs.iter().peekable();
     while let Some(glyph) = rest.next() {
@@ -43,6 +46,9 @@ pub(super) fn compose_all(glyphs: &[Glyph]) -> Vec<Glyph> {
 }
 
 fn combining(ch: char) -> Option<char> {
+    if ch.is_ascii_alphanumeric() || ch == ' ' {
+        return None;
+    }
     if ('\u{300}'..='\u{36F}').contains(&ch) {
         return Some(ch);
     }
@@ -91,7 +97,7 @@ mod tests {
             (vec![glyph('2', 10.0), glyph('^', 15.0), glyph('8', 20.0)], "2^8"),
         ];
         for (glyphs, expected) in cases {
-            let text: String = compose_all(&glyphs).iter().map(|glyph| glyph.ch).collect();
+            let text: String = compose_all(glyphs).iter().map(|glyph| glyph.ch).collect();
             assert_eq!(text, expected);
         }
     }

@@ -15,19 +15,19 @@ const MIN_GAPS: usize = 3;
 const MIN_SPACED_LETTERS: usize = 4;
 
 /// The cells of a row's spans, which come from left to right.
-pub(super) fn cells(spans: &[Span]) -> Vec<Cell> {
+pub(super) fn cells(spans: &[Span<'_>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
-    let mut glyphs: Vec<Glyph> = Vec::new();
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(spans.iter().map(|span| span.glyphs.len()).sum());
     for span in spans {
         if let Some(last) = glyphs.last()
-            && span.x0() - end(last) > WIDE_GAP * last.size_pt.max(span.glyphs[0].size_pt)
+            && is_wide(last, &span.glyphs[0])
         {
-            cells.extend(cells_of(&glyphs));
+            add_cells(&glyphs, &mut cells);
             glyphs.clear();
         }
-        glyphs.extend_from_slice(&span.glyphs);
+        glyphs.extend_from_slice(span.glyphs);
     }
-    cells.extend(cells_of(&glyphs));
+    add_cells(&glyphs, &mut cells);
     cells
 }
 
@@ -35,31 +35,40 @@ fn end(glyph: &Glyph) -> f32 {
     glyph.x_pt + glyph.advance_pt
 }
 
+/// Whether the gap between two glyphs separates cells.
+fn is_wide(one: &Glyph, two: &Glyph) -> bool {
+    two.x_pt - end(one) > WIDE_GAP * one.size_pt.max(two.size_pt)
+}
+
 /// Splits where spaces make a wide gap, then sets each part.
-fn cells_of(glyphs: &[Glyph]) -> Vec<Cell> {
-    let inked: Vec<usize> = (0..glyphs.len()).filter(|index| glyphs[*index].ch != ' ').collect();
-    let mut cells = Vec::new();
+fn add_cells(glyphs: &[Glyph], cells: &mut Vec<Cell>) {
     let mut start = 0;
-    for pair in inked.windows(2) {
-        let (one, two) = (&glyphs[pair[0]], &glyphs[pair[1]]);
-        if two.x_pt - end(one) > WIDE_GAP * one.size_pt.max(two.size_pt) {
-            cells.extend(cell(&glyphs[start..=pair[0]]));
-            start = pair[1];
+    let mut last: Option<usize> = None;
+    for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| is_inked(glyph)) {
+        if let Some(last) = last
+            && is_wide(&glyphs[last], glyph)
+        {
+            cells.extend(cell(&glyphs[start..=last]));
+            start = index;
         }
+        last = Some(index);
     }
     cells.extend(cell(&glyphs[start..]));
-    cells
+}
+
+fn is_inked(glyph: &Glyph) -> bool {
+    glyph.ch != ' '
 }
 
 fn cell(glyphs: &[Glyph]) -> Option<Cell> {
-    let mut inked = glyphs.iter().filter(|glyph| glyph.ch != ' ');
+    let mut inked = glyphs.iter().filter(|glyph| is_inked(glyph));
     let first = inked.next()?;
     let last = inked.next_back().unwrap_or(first);
     let text = set(glyphs);
     if text.is_empty() {
         return None;
     }
-    let inked = || glyphs.iter().filter(|glyph| glyph.ch != ' ');
+    let inked = || glyphs.iter().filter(|glyph| is_inked(glyph));
     Some(Cell {
         text,
         x0: first.x_pt,
@@ -71,70 +80,57 @@ fn cell(glyphs: &[Glyph]) -> Option<Cell> {
 
 /// The words of a cell with single spaces.
 fn set(glyphs: &[Glyph]) -> String {
-    let tracking = tracking(glyphs);
-    let mut words: Vec<String> = vec![String::new()];
-    let mut breaks: Vec<f32> = Vec::new();
-    let mut last: Option<&Glyph> = None;
-    let mut spaced = false;
-    for glyph in glyphs {
-        if glyph.ch == ' ' {
-            spaced = true;
-            continue;
-        }
-        if let Some(last) = last {
-            let size = last.size_pt.min(glyph.size_pt);
-            let gap = (glyph.x_pt - end(last)) / size.max(0.1);
-            if spaced || gap > WORD_GAP + tracking {
-                words.push(String::new());
-                breaks.push(gap);
-            }
-        }
-        if let Some(word) = words.last_mut() {
-            word.push(glyph.ch);
-        }
-        last = Some(glyph);
-        spaced = false;
+    let widest = WORD_GAP + tracking(glyphs);
+    let parts = |one: &Glyph, two: &Glyph| !is_inked(one) || !is_inked(two) || gap(one, two) > widest;
+    let words = || glyphs.chunk_by(|one, two| !parts(one, two)).filter(|word| is_inked(&word[0]));
+    if words().all(is_lone) && words().nth(MIN_SPACED_LETTERS - 1).is_some() {
+        return join_spaced_letters(&words().map(|word| word[0]).collect::<Vec<_>>());
     }
-    let words = join_spaced_letters(words, &breaks);
-    let words = words.iter().map(|word| marks::without_signs(word)).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let mut text = String::with_capacity(glyphs.len());
+    words().for_each(|word| marks::push_word(word, &mut text));
+    text
+}
+
+/// The gap between two glyphs, in sizes of the smaller one.
+fn gap(one: &Glyph, two: &Glyph) -> f32 {
+    (two.x_pt - end(one)) / one.size_pt.min(two.size_pt).max(0.1)
 }
 
 /// The usual gap between letters, in font sizes, where letters are set apart; else 0.
 fn tracking(glyphs: &[Glyph]) -> f32 {
-    let mut gaps: Vec<f32> = glyphs
+    let gaps = glyphs
         .windows(2)
-        .filter(|pair| pair[0].ch != ' ' && pair[1].ch != ' ')
-        .map(|pair| (pair[1].x_pt - end(&pair[0])) / pair[0].size_pt.max(0.1))
-        .collect();
-    if gaps.len() < MIN_GAPS {
+        .filter(|pair| is_inked(&pair[0]) && is_inked(&pair[1]))
+        .map(|pair| (pair[1].x_pt - end(&pair[0])) / pair[0].size_pt.max(0.1));
+    // Kerning may close a few gaps of a spaced word; in a plain text most gaps are closed.
+    let is_closed = |gap: f32| gap.total_cmp(&TRACKING).is_le();
+    let (count, closed) =
+        gaps.clone().fold((0, 0), |(all, closed), gap| (all + 1, closed + usize::from(is_closed(gap))));
+    if count < MIN_GAPS || closed > count / 7 {
         return 0.0;
     }
+    let mut gaps: Vec<f32> = gaps.collect();
     gaps.sort_by(f32::total_cmp);
-    // Kerning may close a few gaps of a spaced word; in a plain text most gaps are closed.
-    let (low, median) = (gaps[gaps.len() / 7], gaps[gaps.len() / 2]);
-    if low > TRACKING { median } else { 0.0 }
+    gaps[count / 2]
+}
+
+/// Whether a word is one letter that may be of a spaced word.
+fn is_lone(word: &[Glyph]) -> bool {
+    matches!(word, [one] if one.ch.is_uppercase() || one.ch == '&')
 }
 
 /// Joins "A W A R D S": lone letters with even gaps are one word, a wider gap parts two.
-fn join_spaced_letters(words: Vec<String>, breaks: &[f32]) -> Vec<String> {
-    let lone = |word: &String| {
-        let mut chars = word.chars();
-        matches!((chars.next(), chars.next()), (Some(one), None) if one.is_uppercase() || one == '&')
-    };
-    if words.len() < MIN_SPACED_LETTERS || !words.iter().all(lone) {
-        return words;
-    }
-    let mut sorted = breaks.to_vec();
+fn join_spaced_letters(letters: &[Glyph]) -> String {
+    let gaps: Vec<f32> = letters.windows(2).map(|pair| gap(&pair[0], &pair[1])).collect();
+    let mut sorted = gaps.clone();
     sorted.sort_by(f32::total_cmp);
     let usual = sorted[sorted.len() / 2];
-    let mut joined: Vec<String> = Vec::new();
-    for (index, word) in words.into_iter().enumerate() {
-        let parted = index == 0 || breaks[index - 1] > 1.6 * usual;
-        match joined.last_mut() {
-            Some(last) if !parted => last.push_str(&word),
-            _ => joined.push(word),
+    let mut text = String::from(letters[0].ch);
+    for (letter, gap) in letters[1..].iter().zip(gaps) {
+        if gap > 1.6 * usual {
+            text.push(' ');
         }
+        text.push(letter.ch);
     }
-    joined
+    text
 }

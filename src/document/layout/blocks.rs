@@ -1,5 +1,7 @@
 //! Blocks: which rows start a paragraph, an item or a heading, and which go on from the row before.
 
+use std::ops::Range;
+
 use super::rows::Row;
 
 /// Rows further apart than this many font sizes are never one paragraph.
@@ -37,11 +39,21 @@ pub(super) fn mark_starts(pages: &mut [Vec<Row>]) {
 fn page_starts<'r>(rows: &'r [Row], mut before: Option<&'r Row>) -> Vec<bool> {
     let runs = runs(rows);
     let mut starts = Vec::with_capacity(rows.len());
+    // The rows of a paragraph mostly have the same text around them, and so the same bounds.
+    let mut known: Option<(&[Row], &Row, Bounds)> = None;
     for (index, row) in rows.iter().enumerate() {
+        let bounds = || {
+            let around = &rows[around(&runs, index)];
+            let is_same = |other: &Row| other.size == row.size && other.x0() == row.x0();
+            match known {
+                Some((text, other, bounds)) if std::ptr::eq(text, around) && is_same(other) => bounds,
+                _ => known.insert((around, row, bounds_of(around, row))).2,
+            }
+        };
         starts.push(match before {
             None => true,
             Some(last) if index == 0 || runs[index] != runs[index - 1] => !goes_on(last, row),
-            Some(last) => starts_in_run(last, row, || bounds(rows, &runs, index)),
+            Some(last) => starts_in_run(last, row, bounds),
         });
         before = Some(row);
     }
@@ -49,6 +61,7 @@ fn page_starts<'r>(rows: &'r [Row], mut before: Option<&'r Row>) -> Vec<bool> {
 }
 
 /// The extent of the text around a row.
+#[derive(Clone, Copy)]
 struct Bounds {
     left: f32,
     right: f32,
@@ -72,14 +85,17 @@ fn runs(rows: &[Row]) -> Vec<usize> {
     numbers
 }
 
-fn bounds(rows: &[Row], runs: &[usize], index: usize) -> Bounds {
+/// The rows of a run that are near one of them.
+fn around(runs: &[usize], index: usize) -> Range<usize> {
     let start = runs.partition_point(|run| *run < runs[index]).max(index.saturating_sub(NEAR_ROWS));
     let end = runs.partition_point(|run| *run <= runs[index]).min(index + NEAR_ROWS);
-    let row = &rows[index];
+    start..end
+}
+
+fn bounds_of(run: &[Row], row: &Row) -> Bounds {
     let as_large = |other: &Row| !differs(other.size, row.size);
     let alike =
         |other: &Row| other.cells.len() == 1 && as_large(other) && (other.x0() - row.x0()).abs() < 3.0 * row.size;
-    let run = &rows[start..end];
     let pairs = || run.windows(2).filter(|pair| as_large(&pair[0]) && as_large(&pair[1]));
     let step = pairs().map(|pair| pair[1].y - pair[0].y).fold(f32::MAX, f32::min);
     let right = run.iter().filter(|other| alike(other)).map(Row::x1).fold(f32::MIN, f32::max);
@@ -96,7 +112,7 @@ fn differs(one: f32, two: f32) -> bool {
     one.max(two) > SIZE_CHANGE * one.min(two)
 }
 
-fn starts_in_run(last: &Row, row: &Row, bounds: impl Fn() -> Bounds) -> bool {
+fn starts_in_run(last: &Row, row: &Row, bounds: impl FnOnce() -> Bounds) -> bool {
     let step = row.y - last.y;
     if row.bullet || row.cells.len() > 1 || last.cells.len() > 1 || differs(last.size, row.size) {
         return true;

@@ -1,5 +1,6 @@
 //! Signs that are no text: bullets, icons, soft hyphens.
 
+use super::Glyph;
 use super::rows::{Row, Span};
 
 /// Signs that start a list item wherever they stand at the start of a row.
@@ -17,17 +18,17 @@ const MAX_LEVEL_DOTS: usize = 50;
 const SIGN_GAP: f32 = 0.2;
 
 /// Takes the bullet from the start of a row's spans; tells whether there was one.
-pub(super) fn take_bullet(spans: &mut Vec<Span>) -> bool {
-    let Some(first) = spans.first_mut() else {
+pub(super) fn take_bullet(spans: &mut Vec<Span<'_>>) -> bool {
+    let Some(glyphs) = spans.first().map(|span| span.glyphs) else {
         return false;
     };
-    let Some(at) = first.glyphs.iter().position(|glyph| glyph.ch != ' ') else {
+    let Some(at) = glyphs.iter().position(|glyph| glyph.ch != ' ') else {
         return false;
     };
-    let sign = first.glyphs[at];
-    let next = first.glyphs[at + 1..].iter().find(|glyph| glyph.ch != ' ').copied();
-    let spaced = first.glyphs.get(at + 1).is_none_or(|glyph| glyph.ch == ' ');
-    let gap = next.map_or(f32::MAX, |next| next.x_pt - sign.x_pt - sign.advance_pt);
+    let sign = glyphs[at];
+    let next = (at + 1..glyphs.len()).find(|index| glyphs[*index].ch != ' ');
+    let spaced = glyphs.get(at + 1).is_none_or(|glyph| glyph.ch == ' ');
+    let gap = next.map_or(f32::MAX, |next| glyphs[next].x_pt - sign.x_pt - sign.advance_pt);
     let apart = spaced || gap > SIGN_GAP * sign.size_pt;
     let has_text = next.is_some() || spans.len() > 1;
     let unreadable = sign.ch == '\u{FFFD}' && apart && has_text;
@@ -35,12 +36,9 @@ pub(super) fn take_bullet(spans: &mut Vec<Span>) -> bool {
     if !(sure || (DASHES.contains(sign.ch) && apart && has_text)) {
         return false;
     }
-    let first = &mut spans[0];
-    first.glyphs.drain(..=at);
-    let text_start = first.glyphs.iter().position(|glyph| glyph.ch != ' ');
-    first.glyphs.drain(..text_start.unwrap_or(first.glyphs.len()));
-    if first.glyphs.is_empty() {
-        spans.remove(0);
+    match next {
+        Some(text) => spans[0].glyphs = &glyphs[text..],
+        None => drop(spans.remove(0)),
     }
     true
 }
@@ -74,33 +72,53 @@ pub(super) fn drawn_bullets(rows: &mut [Row], dots: &[(f32, f32)]) {
     }
 }
 
-/// A word without icons and signs that nobody can read. Soft hyphens stay until rows are joined.
-pub(super) fn without_signs(word: &str) -> String {
+/// Adds a word without icons and signs that nobody can read; a space parts it from the word before.
+/// Soft hyphens stay until rows are joined.
+pub(super) fn push_word(word: &[Glyph], text: &mut String) {
     let is_private =
         |ch: char| matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
-    let kept: String = word.chars().filter(|ch| !is_private(*ch)).collect();
-    if kept.chars().all(|ch| ch == '\u{FFFD}') {
-        return String::new();
+    let kept = || word.iter().map(|glyph| glyph.ch).filter(|ch| !is_private(*ch));
+    if kept().all(|ch| ch == '\u{FFFD}') {
+        return;
     }
-    kept
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    kept().for_each(|ch| text.push(ch));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Visibility;
+
+    fn glyph(ch: char) -> Glyph {
+        Glyph {
+            ch,
+            x_pt: 0.0,
+            y_pt: 0.0,
+            advance_pt: 5.0,
+            size_pt: 10.0,
+            angle_deg: 0,
+            bold: false,
+            visibility: Visibility::Visible,
+        }
+    }
 
     #[test]
     fn icons_are_dropped_from_words() {
         let cases = [
-            ("\u{F095}", ""),
-            ("\u{F0E0}me@x.org", "me@x.org"),
-            ("on\u{AD}site", "on\u{AD}site"),
-            ("devel\u{AD}", "devel\u{AD}"),
-            ("\u{FFFD}\u{FFFD}", ""),
-            ("na\u{FFFD}ve", "na\u{FFFD}ve"),
+            ("\u{F095}", "to"),
+            ("\u{F0E0}me@x.org", "to me@x.org"),
+            ("on\u{AD}site", "to on\u{AD}site"),
+            ("devel\u{AD}", "to devel\u{AD}"),
+            ("\u{FFFD}\u{FFFD}", "to"),
+            ("na\u{FFFD}ve", "to na\u{FFFD}ve"),
         ];
         for (word, expected) in cases {
-            assert_eq!(without_signs(word), expected);
+            let mut text = "to".to_owned();
+            push_word(&word.chars().map(glyph).collect::<Vec<_>>(), &mut text);
+            assert_eq!(text, expected);
         }
     }
 }

@@ -59,6 +59,10 @@ impl Row {
         texts.join("\t")
     }
 
+    pub(super) fn has_text(&self) -> bool {
+        self.cells.iter().any(|cell| !cell.text.is_empty())
+    }
+
     /// Whether another row stands on the same baseline.
     pub(super) fn is_level_with(&self, other: &Self) -> bool {
         self.angle_deg == other.angle_deg && (self.y - other.y).abs() <= SAME_BASELINE * self.size.min(other.size)
@@ -123,80 +127,68 @@ impl Row {
 }
 
 /// Glyphs drawn one after the other on one baseline without a wide gap or a step back.
-pub(super) struct Span {
-    pub(super) glyphs: Vec<Glyph>,
+pub(super) struct Span<'g> {
+    /// At least one.
+    pub(super) glyphs: &'g [Glyph],
+    /// Right edge.
+    x1: f32,
+    /// Largest font size.
+    size: f32,
 }
 
-impl Span {
-    pub(super) fn x0(&self) -> f32 {
-        self.glyphs[0].x_pt
+impl<'g> Span<'g> {
+    /// `None` where nothing but spaces was drawn.
+    fn of(glyphs: &'g [Glyph]) -> Option<Self> {
+        glyphs.iter().any(|glyph| glyph.ch != ' ').then(|| Self {
+            glyphs,
+            x1: glyphs.iter().map(|glyph| glyph.x_pt + glyph.advance_pt).fold(f32::MIN, f32::max),
+            size: glyphs.iter().map(|glyph| glyph.size_pt).fold(0.0, f32::max),
+        })
     }
 
-    fn x1(&self) -> f32 {
-        self.glyphs.iter().map(|glyph| glyph.x_pt + glyph.advance_pt).fold(f32::MIN, f32::max)
+    pub(super) fn x0(&self) -> f32 {
+        self.glyphs[0].x_pt
     }
 
     fn y(&self) -> f32 {
         self.glyphs[0].y_pt
     }
-
-    fn size(&self) -> f32 {
-        self.glyphs.iter().map(|glyph| glyph.size_pt).fold(0.0, f32::max)
-    }
 }
 
 /// Builds rows in drawing order; the direction that most glyphs have comes first.
-pub(super) fn build<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Row> {
+pub(super) fn build(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     let mut directions: Vec<(i16, Vec<Glyph>)> = Vec::new();
-    for glyph in glyphs {
-        let found = directions.iter().position(|(angle, _)| *angle == glyph.angle_deg);
-        let index = found.unwrap_or_else(|| {
-            directions.push((glyph.angle_deg, Vec::new()));
-            directions.len() - 1
-        });
-        directions[index].1.push(upright(*glyph));
+    while let Some(angle) = glyphs.first().map(|glyph| glyph.angle_deg) {
+        let others = glyphs.extract_if(.., |glyph| glyph.angle_deg != angle).collect();
+        directions.push((angle, std::mem::replace(&mut glyphs, others)));
     }
     directions.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
-    directions.into_iter().flat_map(|(angle, glyphs)| build_direction(&glyphs, angle)).collect()
+    directions.into_iter().flat_map(|(angle, glyphs)| build_direction(glyphs, angle)).collect()
 }
 
 /// Turns the page so that the glyph reads from left to right.
 fn upright(glyph: Glyph) -> Glyph {
-    if glyph.angle_deg == 0 {
-        return glyph;
-    }
     let (sin, cos) = f32::from(glyph.angle_deg).to_radians().sin_cos();
     Glyph { x_pt: glyph.x_pt * cos + glyph.y_pt * sin, y_pt: glyph.y_pt * cos - glyph.x_pt * sin, ..glyph }
 }
 
-fn build_direction(glyphs: &[Glyph], angle_deg: i16) -> Vec<Row> {
+fn build_direction(mut glyphs: Vec<Glyph>, angle_deg: i16) -> Vec<Row> {
+    if angle_deg != 0 {
+        glyphs.iter_mut().for_each(|glyph| *glyph = upright(*glyph));
+    }
     let mut rows: Vec<Row> = Vec::new();
-    let mut open: Vec<Span> = Vec::new();
-    for span in spans(&accents::compose_all(glyphs)) {
+    let mut glyphs = accents::compose_all(glyphs);
+    glyphs.dedup_by(|next, last| is_same(last, next));
+    let mut open: Vec<Span<'_>> = Vec::new();
+    for span in glyphs.chunk_by(follows).filter_map(Span::of) {
         if !open.is_empty() && (open.len() >= MAX_SPANS || !joins(&open, &span)) {
-            rows.extend(close(std::mem::take(&mut open), angle_deg));
+            rows.extend(close(&mut open, angle_deg));
+            open.clear();
         }
         open.push(span);
     }
-    rows.extend(close(open, angle_deg));
+    rows.extend(close(&mut open, angle_deg));
     marks::lone_bullets(rows)
-}
-
-fn spans(glyphs: &[Glyph]) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    for glyph in glyphs {
-        let last = spans.last_mut().and_then(|span| {
-            let last = span.glyphs.last().copied()?;
-            Some((span, last))
-        });
-        match last {
-            Some((_, last)) if is_same(&last, glyph) => {}
-            Some((span, last)) if follows(&last, glyph) => span.glyphs.push(*glyph),
-            _ => spans.push(Span { glyphs: vec![*glyph] }),
-        }
-    }
-    spans.retain(|span| span.glyphs.iter().any(|glyph| glyph.ch != ' '));
-    spans
 }
 
 fn is_same(last: &Glyph, next: &Glyph) -> bool {
@@ -218,34 +210,34 @@ fn follows(last: &Glyph, next: &Glyph) -> bool {
 }
 
 /// Whether a span belongs to the row that the open spans form.
-fn joins(open: &[Span], span: &Span) -> bool {
+fn joins(open: &[Span<'_>], span: &Span<'_>) -> bool {
     let level = open.iter().any(|other| {
         let shift = (span.y() - other.y()).abs();
-        shift <= SAME_BASELINE * span.size().min(other.size())
+        shift <= SAME_BASELINE * span.size.min(other.size)
     });
-    let slack = 0.3 * span.size();
-    let free = |other: &Span| span.x0() >= other.x1() - slack || span.x1() <= other.x0() + slack;
+    let slack = 0.3 * span.size;
+    let free = |other: &Span<'_>| span.x0() >= other.x1 - slack || span.x1 <= other.x0() + slack;
     level && open.iter().all(|other| free(other) || repeats(other, span))
 }
 
 /// Whether a span is drawn over another with the same text.
-fn repeats(other: &Span, span: &Span) -> bool {
-    let near = (other.x0() - span.x0()).abs() < 0.3 * span.size();
+fn repeats(other: &Span<'_>, span: &Span<'_>) -> bool {
+    let near = (other.x0() - span.x0()).abs() < 0.3 * span.size;
     near && other.glyphs.len() == span.glyphs.len()
-        && other.glyphs.iter().zip(&span.glyphs).all(|(one, two)| one.ch == two.ch)
+        && other.glyphs.iter().zip(span.glyphs).all(|(one, two)| one.ch == two.ch)
 }
 
-fn close(mut spans: Vec<Span>, angle_deg: i16) -> Option<Row> {
+fn close(spans: &mut Vec<Span<'_>>, angle_deg: i16) -> Option<Row> {
     if spans.is_empty() {
         return None;
     }
     spans.sort_by(|one, two| one.x0().total_cmp(&two.x0()));
     spans.dedup_by(|later, earlier| repeats(earlier, later));
-    let y = dominant_baseline(&spans);
+    let y = dominant_baseline(spans);
     let visibility = spans[0].glyphs[0].visibility;
     let place = place_on_page(&spans[0].glyphs[0]);
-    let bullet = marks::take_bullet(&mut spans);
-    let cells = assemble::cells(&spans);
+    let bullet = marks::take_bullet(spans);
+    let cells = assemble::cells(spans);
     let size = cells.iter().map(|cell| cell.size).fold(0.0, f32::max);
     if cells.is_empty() && !bullet {
         return None;
@@ -254,7 +246,7 @@ fn close(mut spans: Vec<Span>, angle_deg: i16) -> Option<Row> {
 }
 
 /// The baseline of the longest span.
-fn dominant_baseline(spans: &[Span]) -> f32 {
+fn dominant_baseline(spans: &[Span<'_>]) -> f32 {
     spans.iter().max_by_key(|span| span.glyphs.len()).map_or(0.0, Span::y)
 }
 

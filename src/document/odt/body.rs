@@ -3,7 +3,7 @@
 use super::styles::{Look, Styles};
 use crate::document::color::Color;
 use crate::document::lines::{Style, Writer};
-use crate::document::xml::{Event, Name, Space, Tag, Xml};
+use crate::document::xml::{Event, Space, Tag, Xml};
 use crate::document::{DocumentError, Visibility};
 
 /// Most spaces that one element may stand for: as many as fill a line.
@@ -47,12 +47,12 @@ impl<'b> Body<'b> {
         let mut depth = 0_usize;
         while let Some(event) = xml.next()? {
             match event {
-                Event::Open(tag) if tag.name.local == part && is_part(&tag.name) => depth += 1,
-                Event::Close(name) if name.local == part && is_part(&name) => depth = depth.saturating_sub(1),
+                Event::Open(tag) if tag.local() == part && is_part(&tag) => depth += 1,
+                Event::Close(tag) if tag.local() == part && is_part(&tag) => depth = depth.saturating_sub(1),
                 _ if depth == 0 => {}
-                Event::Open(tag) if is_left_out(&tag.name) => xml.skip()?,
+                Event::Open(tag) if is_left_out(&tag) => xml.skip()?,
                 Event::Open(tag) => self.open(&tag),
-                Event::Close(name) => self.close(&name),
+                Event::Close(tag) => self.close(&tag),
                 Event::Text(text) if !self.looks.is_empty() => self.flow(&text),
                 Event::Text(_) => {}
             }
@@ -61,9 +61,10 @@ impl<'b> Body<'b> {
         Ok(())
     }
 
-    fn open(&mut self, tag: &Tag) {
+    fn open(&mut self, tag: &Tag<'_>) {
         let style = tag.attribute("style-name");
-        match tag.name.pair() {
+        let style = style.as_deref();
+        match tag.pair() {
             (Space::Text, "p" | "h") => self.open_paragraph(tag),
             (Space::Text, "span") => self.open_span(self.styles.look("text", style)),
             (Space::Text, "section" | "hidden-text" | "hidden-paragraph") => self.open_hidden(tag),
@@ -83,8 +84,8 @@ impl<'b> Body<'b> {
         }
     }
 
-    fn close(&mut self, name: &Name) {
-        match name.pair() {
+    fn close(&mut self, tag: &Tag<'_>) {
+        match tag.pair() {
             (Space::Text, "p" | "h") => self.close_paragraph(),
             (Space::Text, "span") => {
                 self.looks.pop();
@@ -101,11 +102,11 @@ impl<'b> Body<'b> {
         }
     }
 
-    fn open_paragraph(&mut self, tag: &Tag) {
+    fn open_paragraph(&mut self, tag: &Tag<'_>) {
         self.writer.end_item();
-        let look = self.styles.look("paragraph", tag.attribute("style-name"));
+        let look = self.styles.look("paragraph", tag.attribute("style-name").as_deref());
         let level = tag.attribute("outline-level").and_then(|level| level.parse().ok());
-        let heading = level.filter(|_| tag.name.local == "h").or(look.heading);
+        let heading = level.filter(|_| tag.local() == "h").or(look.heading);
         self.headings.push(heading);
         self.looks.push(look);
         let is_item = std::mem::take(&mut self.is_item_start);
@@ -133,12 +134,13 @@ impl<'b> Body<'b> {
         self.grounds.push(look.over(base));
     }
 
-    fn open_hidden(&mut self, tag: &Tag) {
-        let is_hidden = tag.attribute("display") == Some("none") || tag.attribute("is-hidden") == Some("true");
+    fn open_hidden(&mut self, tag: &Tag<'_>) {
+        let is_hidden = tag.attribute("display").as_deref() == Some("none")
+            || tag.attribute("is-hidden").as_deref() == Some("true");
         self.hidden.push(is_hidden);
     }
 
-    fn spaces(&mut self, tag: &Tag) {
+    fn spaces(&mut self, tag: &Tag<'_>) {
         let count = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
         self.text(if count.min(SPACES_MAX) >= 3 { "\t" } else { " " });
     }
@@ -163,14 +165,14 @@ impl<'b> Body<'b> {
     }
 }
 
-fn is_part(name: &Name) -> bool {
-    matches!(name.space, Space::Office | Space::Style)
+fn is_part(tag: &Tag<'_>) -> bool {
+    matches!(tag.space, Space::Office | Space::Style)
 }
 
 /// Elements whose content is not part of the text as it stands.
-fn is_left_out(name: &Name) -> bool {
+fn is_left_out(tag: &Tag<'_>) -> bool {
     matches!(
-        name.pair(),
+        tag.pair(),
         (Space::Text, "tracked-changes" | "note" | "ruby-text" | "bibliography-configuration")
             | (Space::Office, "annotation" | "annotation-end" | "forms" | "scripts")
             | (Space::Draw, "object" | "image")

@@ -1,5 +1,6 @@
 //! The styles of an OpenDocument text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::document::color::Color;
@@ -68,20 +69,20 @@ impl Look {
         self.background.unwrap_or(page)
     }
 
-    fn apply(&mut self, tag: &Tag) {
+    fn apply(&mut self, tag: &Tag<'_>) {
         if let Some(weight) = tag.attribute("font-weight") {
-            self.is_bold = Some(matches!(weight, "bold" | "600" | "700" | "800" | "900"));
+            self.is_bold = Some(matches!(&*weight, "bold" | "600" | "700" | "800" | "900"));
         }
         if let Some(display) = tag.attribute("display") {
             self.is_hidden = Some(display == "none");
         }
-        self.size = tag.attribute("font-size").and_then(size).or(self.size);
-        self.color = tag.attribute("color").map(Color::parse).or(self.color);
-        if tag.attribute("use-window-font-color") == Some("true") {
+        self.size = tag.attribute("font-size").and_then(|value| size(&value)).or(self.size);
+        self.color = tag.attribute("color").map(|value| Color::parse(&value)).or(self.color);
+        if tag.attribute("use-window-font-color").as_deref() == Some("true") {
             self.color = Some(None);
         }
         if let Some(color) = tag.attribute("background-color").filter(|color| *color != "transparent") {
-            self.background = Some(Color::parse(color));
+            self.background = Some(Color::parse(&color));
         }
         // A frame or shape with a fill of its own: what it is filled with may be anything.
         if tag.attribute("fill").is_some_and(|fill| fill != "none") {
@@ -120,15 +121,15 @@ impl Styles {
         let mut open: Option<(String, Option<String>, Style)> = None;
         while let Some(event) = xml.next()? {
             match event {
-                Event::Open(tag) if matches!(tag.name.pair(), (Space::Style, "style" | "default-style")) => {
+                Event::Open(tag) if matches!(tag.pair(), (Space::Style, "style" | "default-style")) => {
                     open = Some(start(&tag));
                 }
                 Event::Open(tag) => {
-                    if let Some((_, _, style)) = open.as_mut().filter(|_| tag.name.local.ends_with("-properties")) {
+                    if let Some((_, _, style)) = open.as_mut().filter(|_| tag.local().ends_with("-properties")) {
                         style.look.apply(&tag);
                     }
                 }
-                Event::Close(name) if matches!(name.pair(), (Space::Style, "style" | "default-style")) => {
+                Event::Close(tag) if matches!(tag.pair(), (Space::Style, "style" | "default-style")) => {
                     self.add(open.take());
                 }
                 _ => {}
@@ -168,10 +169,10 @@ impl Styles {
     }
 }
 
-fn start(tag: &Tag) -> (String, Option<String>, Style) {
-    let family = tag.attribute("family").unwrap_or_default().to_owned();
-    let name = tag.attribute("name").map(str::to_owned);
-    let parent = tag.attribute("parent-style-name").map(str::to_owned);
+fn start(tag: &Tag<'_>) -> (String, Option<String>, Style) {
+    let family = tag.attribute("family").unwrap_or_default().into_owned();
+    let name = tag.attribute("name").map(Cow::into_owned);
+    let parent = tag.attribute("parent-style-name").map(Cow::into_owned);
     let level = tag.attribute("default-outline-level").and_then(|level| level.parse().ok());
     let is_title = name.as_deref() == Some("Title");
     let heading = level.or(is_title.then_some(1));

@@ -2,7 +2,7 @@
 
 use super::font::UNREADABLE;
 use super::{Content, PageContent};
-use crate::document::layout;
+use crate::document::layout::{self, PageGlyphs};
 use crate::document::{
     Document, DocumentError, ErrorKind, Kind, Limits, Line, PdfReader, Reading, Visibility, Warning,
 };
@@ -16,25 +16,31 @@ const USELESS_SHARE: f64 = 0.4;
 /// abbreviations on a resume bring it to 10 %.
 const NO_VOWELS_SHARE: f64 = 0.35;
 /// Fewest long words that can be judged.
-const MIN_JUDGED_WORDS: usize = 20;
+const MIN_JUDGED_WORDS: u32 = 20;
 
 /// Counts of visible glyphs.
 #[derive(Default, Clone, Copy)]
-struct Tally {
+pub(super) struct Tally {
     letters: usize,
     unreadable: usize,
 }
 
 impl Tally {
-    fn of(pages: &[PageContent]) -> Self {
+    /// Counts the glyphs of a page.
+    pub(super) fn of(page: &PageGlyphs) -> Self {
         let mut tally = Self::default();
-        for glyph in pages.iter().flat_map(|page| &page.page.glyphs) {
-            if glyph.visibility == Visibility::Visible {
-                tally.letters += usize::from(glyph.ch.is_alphanumeric());
-                tally.unreadable += usize::from(glyph.ch == UNREADABLE);
-            }
+        for glyph in page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible) {
+            tally.letters += usize::from(glyph.ch.is_alphanumeric());
+            tally.unreadable += usize::from(glyph.ch == UNREADABLE);
         }
         tally
+    }
+
+    fn sum(pages: &[PageContent]) -> Self {
+        pages.iter().fold(Self::default(), |sum, PageContent { tally, .. }| Self {
+            letters: sum.letters + tally.letters,
+            unreadable: sum.unreadable + tally.unreadable,
+        })
     }
 
     fn unreadable_share(self) -> f64 {
@@ -44,7 +50,7 @@ impl Tally {
 
 /// Whether the second reader should be asked.
 pub(super) fn is_doubtful(content: &Content) -> bool {
-    let tally = Tally::of(&content.pages);
+    let tally = Tally::sum(&content.pages);
     let scanned = !content.pages.is_empty() && content.pages.iter().all(|page| page.pictured);
     let hidden = content.pages.iter().flat_map(|page| &page.page.glyphs).count() > tally.letters;
     let few = tally.letters < FEW_LETTERS && !scanned && !hidden;
@@ -53,24 +59,23 @@ pub(super) fn is_doubtful(content: &Content) -> bool {
 
 /// Whether another reading of the same file is clearly better.
 pub(super) fn is_better(other: &Content, than: &Content) -> bool {
-    let (other, than) = (Tally::of(&other.pages), Tally::of(&than.pages));
+    let (other, than) = (Tally::sum(&other.pages), Tally::sum(&than.pages));
     other.unreadable_share() < than.unreadable_share() + 0.001 && other.letters > than.letters + than.letters / 20
 }
 
 /// The document, or the error that its text cannot be used.
 pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> Result<Document, DocumentError> {
-    let tally = Tally::of(&content.pages);
+    let tally = Tally::sum(&content.pages);
     let scanned_pages = content.pages.iter().filter(|page| is_scanned(page)).count() as u32;
     refuse_unusable(tally, scanned_pages, content.parts_missing)?;
     let mut warnings = content_warnings(&content, reader, limits);
     let glyphs: Vec<_> = content.pages.into_iter().map(|page| page.page).collect();
-    let laid = layout::lay_out(&glyphs);
+    let laid = layout::lay_out(glyphs);
     let hidden: Vec<&Line> = laid.lines.iter().filter(|line| line.visibility != Visibility::Visible).collect();
-    let hidden_words = word_count(hidden.iter().copied());
+    let hidden_words = Words::of(hidden.iter().copied()).all;
     warnings.extend(hidden_warning(&hidden, hidden_words));
-    let visible = || laid.lines.iter().filter(|line| line.visibility == Visibility::Visible);
-    let words = word_count(visible());
-    if tally.unreadable_share() > DOUBTFUL_SHARE || is_nonsense(visible()) {
+    let words = Words::of(laid.lines.iter().filter(|line| line.visibility == Visibility::Visible));
+    if tally.unreadable_share() > DOUBTFUL_SHARE || words.are_nonsense() {
         warnings.push(Warning::new(
             "garbled-text",
             "Some of the text cannot be read: its fonts do not say which letters they show. \
@@ -82,7 +87,7 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
             PdfReader::Hayro => "hayro".to_owned(),
             PdfReader::PdfExtract => "pdf-extract".to_owned(),
         },
-        words,
+        words: words.all,
         columns: laid.columns,
         unreadable_glyphs: tally.unreadable as u32,
         hidden_words,
@@ -93,7 +98,7 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
 }
 
 fn is_scanned(page: &PageContent) -> bool {
-    page.pictured && !page.scan_text && Tally::of(std::slice::from_ref(page)).letters < FEW_LETTERS
+    page.pictured && !page.scan_text && page.tally.letters < FEW_LETTERS
 }
 
 fn refuse_unusable(tally: Tally, scanned_pages: u32, parts_missing: bool) -> Result<(), DocumentError> {
@@ -152,19 +157,32 @@ fn hidden_warning(hidden: &[&Line], words: u32) -> Option<Warning> {
     Some(if one_page { warning.on_page(page) } else { warning })
 }
 
-fn word_count<'l>(lines: impl Iterator<Item = &'l Line>) -> u32 {
-    lines.map(|line| line.text.split_whitespace().count() as u32).sum()
+/// Counts of words.
+#[derive(Default, Clone, Copy)]
+struct Words {
+    all: u32,
+    /// Long words of plain letters.
+    judged: u32,
+    /// Those of them without a vowel.
+    odd: u32,
 }
 
-/// Whether Latin text has too few vowels to be words, as where a font's map is shuffled.
-fn is_nonsense<'l>(lines: impl Iterator<Item = &'l Line>) -> bool {
-    let mut judged = 0;
-    let mut odd = 0;
-    for word in lines.flat_map(|line| line.text.split_whitespace()) {
-        if word.len() >= 4 && word.chars().all(|ch| ch.is_ascii_alphabetic()) {
-            judged += 1;
-            odd += usize::from(!word.contains(['a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y']));
+impl Words {
+    fn of<'l>(lines: impl Iterator<Item = &'l Line>) -> Self {
+        let is_vowel = |byte: u8| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+        let mut words = Self::default();
+        for word in lines.flat_map(|line| line.text.split_whitespace()) {
+            words.all += 1;
+            if word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                words.judged += 1;
+                words.odd += u32::from(!word.bytes().any(is_vowel));
+            }
         }
+        words
     }
-    judged >= MIN_JUDGED_WORDS && odd as f64 > NO_VOWELS_SHARE * judged as f64
+
+    /// Whether Latin text has too few vowels to be words, as where a font's map is shuffled.
+    fn are_nonsense(self) -> bool {
+        self.judged >= MIN_JUDGED_WORDS && f64::from(self.odd) > NO_VOWELS_SHARE * f64::from(self.judged)
+    }
 }

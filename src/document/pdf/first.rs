@@ -90,7 +90,8 @@ fn read_page<'a>(page: &Page<'a>, number: u32, session: &mut Session<'a>) -> Res
     }
     let mut canvas = interpreter.canvas;
     let scan_text = canvas.reveal_scan_text();
-    Ok(PageContent { pictured: canvas.is_pictured(), scan_text, page: canvas.page })
+    let pictured = canvas.is_pictured();
+    Ok(PageContent::new(canvas.page, pictured, scan_text))
 }
 
 fn page_content(page: &Page<'_>, session: &mut Session<'_>) -> Result<Vec<u8>, DocumentError> {
@@ -106,7 +107,11 @@ fn page_content(page: &Page<'_>, session: &mut Session<'_>) -> Result<Vec<u8>, D
     for part in &streams {
         let decoded = stream::decode(part, &mut session.budget)?;
         session.damaged_parts += u32::from(decoded.damaged);
-        content.extend_from_slice(&decoded.data);
+        if content.is_empty() {
+            content = decoded.data;
+        } else {
+            content.extend_from_slice(&decoded.data);
+        }
         content.push(b'\n');
     }
     Ok(content)

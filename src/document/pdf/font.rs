@@ -52,7 +52,58 @@ enum Kind<'a> {
     /// One byte a code.
     Simple { encoding: Encoding, widths: Widths, program: LazyProgram<'a> },
     /// Several bytes a code, numbered glyphs.
-    Composite { codes: Box<CMap>, widths: Widths, by_glyph: Option<Box<CMap>> },
+    Composite { codes: Codes, widths: Widths, by_glyph: Option<Box<CMap>> },
+}
+
+/// How bytes make codes, and codes numbers of glyphs.
+enum Codes {
+    /// Two bytes a code, which is the number; almost every composite font is so.
+    Identity {
+        vertical: bool,
+    },
+    Mapped(Box<CMap>),
+}
+
+impl Codes {
+    fn read(encoding: Option<Object<'_>>, budget: &mut Budget) -> Result<Self, DocumentError> {
+        Ok(match &encoding {
+            Some(Object::Name(name)) if &**name == b"Identity-H" => Self::Identity { vertical: false },
+            Some(Object::Name(name)) if &**name == b"Identity-V" => Self::Identity { vertical: true },
+            _ => read_map(encoding, budget)?
+                .map_or(Self::Identity { vertical: false }, |map| Self::Mapped(Box::new(map))),
+        })
+    }
+
+    fn is_vertical(&self) -> bool {
+        match self {
+            Self::Identity { vertical } => *vertical,
+            Self::Mapped(map) => map.metadata().writing_mode == Some(hayro_cmap::WritingMode::Vertical),
+        }
+    }
+
+    /// Takes the next code from the front of a string: the code, its length in bytes.
+    fn next(&self, bytes: &[u8]) -> (u32, usize) {
+        let code = |length: usize| bytes[..length].iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+        if let Self::Mapped(map) = self {
+            let holds = |length: &usize| map.lookup_cid_code(code(*length), *length as u8).is_some();
+            if let Some(length) = (1..=bytes.len().min(4)).find(holds) {
+                return (code(length), length);
+            }
+        }
+        // Two bytes are the best guess, too, where no range holds the code.
+        match bytes {
+            [high, low, ..] => (u16::from_be_bytes([*high, *low]).into(), 2),
+            _ => (code(bytes.len()), 1),
+        }
+    }
+
+    /// The number of the glyph of a code.
+    fn glyph(&self, code: u32, length: usize) -> u32 {
+        match self {
+            Self::Identity { .. } => code,
+            Self::Mapped(map) => map.lookup_cid_code(code, length as u8).unwrap_or(code),
+        }
+    }
 }
 
 impl<'a> Font<'a> {
@@ -71,10 +122,10 @@ impl<'a> Font<'a> {
         let mut vertical = false;
         let kind = match (subtype.as_deref(), &descendant) {
             (Some(b"Type0"), Some(descendant)) => {
-                let codes = read_map(dict.get::<Object<'_>>("Encoding"), budget)?.unwrap_or_else(CMap::identity_h);
-                vertical = codes.metadata().writing_mode == Some(hayro_cmap::WritingMode::Vertical);
+                let codes = Codes::read(dict.get::<Object<'_>>("Encoding"), budget)?;
+                vertical = codes.is_vertical();
                 let by_glyph = if to_unicode.is_some() { None } else { collection_map(descendant).map(Box::new) };
-                Kind::Composite { codes: Box::new(codes), widths: composite_widths(descendant), by_glyph }
+                Kind::Composite { codes, widths: composite_widths(descendant), by_glyph }
             }
             (Some(b"Type3"), _) => {
                 height = type3_height(dict).unwrap_or(1.0);
@@ -96,19 +147,10 @@ impl<'a> Font<'a> {
 
     /// Takes the next code from the front of a string: the code, its length in bytes.
     pub(super) fn next_code(&self, bytes: &[u8]) -> (u32, usize) {
-        let Kind::Composite { codes, .. } = &self.kind else {
-            return (bytes.first().copied().map_or(0, u32::from), 1);
-        };
-        let mut code = 0;
-        for (index, byte) in bytes.iter().take(4).enumerate() {
-            code = code << 8 | u32::from(*byte);
-            if codes.lookup_cid_code(code, index as u8 + 1).is_some() {
-                return (code, index + 1);
-            }
+        match &self.kind {
+            Kind::Simple { .. } => (bytes.first().copied().map_or(0, u32::from), 1),
+            Kind::Composite { codes, .. } => codes.next(bytes),
         }
-        // No range holds the code; almost every composite font uses two bytes.
-        let length = bytes.len().min(2);
-        (bytes[..length].iter().fold(0, |code, byte| code << 8 | u32::from(*byte)), length.max(1))
     }
 
     /// What a code of the given length means.
@@ -129,7 +171,7 @@ impl<'a> Font<'a> {
         let mapped = self.to_unicode.as_ref().and_then(|map| mapped_text(map, code));
         let (text, advance) = match &self.kind {
             Kind::Composite { codes, widths, by_glyph } => {
-                let glyph = codes.lookup_cid_code(code, length as u8).unwrap_or(code);
+                let glyph = codes.glyph(code, length);
                 let by_glyph = || by_glyph.as_ref().and_then(|map| mapped_text(map, glyph));
                 (mapped.or_else(by_glyph), widths.get(glyph).unwrap_or(1.0))
             }

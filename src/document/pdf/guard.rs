@@ -1,7 +1,7 @@
 //! A look at the raw file before any library opens it: streams that the library must unpack by
 //! itself (object streams, cross-reference streams) are unpacked here first, within the budget.
 
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
 
 use super::budget::{Budget, exceeded};
 use super::stream::inflate;
@@ -13,6 +13,10 @@ const DEFLATE_MAX_RATIO: u64 = 1_032;
 const STREAM_COST: u64 = 10;
 /// Bytes before the word `stream` in which its dictionary is looked for.
 const DICTIONARY_REACH: usize = 4_096;
+
+/// What the dictionaries of streams hold that the library unpacks by itself. `#` may spell a key in
+/// another way, so such a dictionary is never trusted.
+const STRUCTURE_KEYS: [&[u8]; 5] = [b"/First", b"#", b"/W[", b"/W ", b"/XRef"];
 
 /// Which streams are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +35,11 @@ pub(super) enum Scope {
 /// counted.
 pub(super) fn check(bytes: &[u8], scope: Scope, budget: &mut Budget) -> Result<(), DocumentError> {
     let encrypted = memmem::find(bytes, b"/Encrypt").is_some();
+    let starts = Finder::new("stream");
+    let structure = STRUCTURE_KEYS.map(Finder::new);
     let mut at = 0;
     let mut end = 0;
-    while let Some(found) = memmem::find(&bytes[at..], b"stream") {
+    while let Some(found) = starts.find(&bytes[at..]) {
         budget.operations(STREAM_COST)?;
         let word = at + found;
         at = word + b"stream".len();
@@ -44,7 +50,9 @@ pub(super) fn check(bytes: &[u8], scope: Scope, budget: &mut Budget) -> Result<(
             end = memmem::find(&bytes[at..], b"endstream").map_or(bytes.len(), |found| at + found);
         }
         let dictionary = dictionary_before(&bytes[..word]);
-        if concerns(dictionary, scope) {
+        let concerns = structure.iter().any(|key| key.find(dictionary).is_some())
+            || (scope == Scope::Everything && memmem::find(dictionary, b"/Image").is_none());
+        if concerns {
             count(dictionary, &bytes[at..end], encrypted, budget)?;
             at = end;
         }
@@ -55,13 +63,6 @@ pub(super) fn check(bytes: &[u8], scope: Scope, budget: &mut Budget) -> Result<(
 fn dictionary_before(bytes: &[u8]) -> &[u8] {
     let near = &bytes[bytes.len().saturating_sub(DICTIONARY_REACH)..];
     &near[memmem::rfind(near, b" obj").unwrap_or(0)..]
-}
-
-fn concerns(dictionary: &[u8], scope: Scope) -> bool {
-    let has = |key: &[u8]| memmem::find(dictionary, key).is_some();
-    // `#` may spell a key in another way, so such a dictionary is never trusted.
-    let structure = has(b"/First") || has(b"#") || has(b"/W[") || has(b"/W ") || has(b"/XRef");
-    structure || (scope == Scope::Everything && !has(b"/Image"))
 }
 
 fn count(dictionary: &[u8], data: &[u8], encrypted: bool, budget: &mut Budget) -> Result<(), DocumentError> {

@@ -62,10 +62,11 @@ impl Area {
     }
 
     pub(super) fn add(&mut self, x: f64, y: f64) {
-        self.x0 = self.x0.min(x);
-        self.y0 = self.y0.min(y);
-        self.x1 = self.x1.max(x);
-        self.y1 = self.y1.max(y);
+        // Done for every glyph; plain comparisons pass over a coordinate that is no number, too.
+        self.x0 = if x < self.x0 { x } else { self.x0 };
+        self.y0 = if y < self.y0 { y } else { self.y0 };
+        self.x1 = if x > self.x1 { x } else { self.x1 };
+        self.y1 = if y > self.y1 { y } else { self.y1 };
     }
 
     pub(super) fn intersection(self, other: Self) -> Self {

@@ -71,7 +71,7 @@ fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Content, DocumentError> {
 }
 
 fn plain_page(page: PageGlyphs) -> PageContent {
-    PageContent { page, pictured: false, scan_text: false }
+    PageContent::new(page, false, false)
 }
 
 /// Takes what pdf-extract finds.

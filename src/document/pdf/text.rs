@@ -1,5 +1,7 @@
 //! Showing text: strings become glyphs with their place on the page.
 
+use std::rc::Rc;
+
 use hayro_syntax::content::Instruction;
 use hayro_syntax::object::Object;
 
@@ -8,7 +10,8 @@ use super::font::{Font, UNREADABLE};
 use super::interpreter::Interpreter;
 use super::matrix::Matrix;
 use super::operands::{matrix, number_operand};
-use super::state::Mode;
+use super::pieces::{Piece, PlainPieces};
+use super::state::{Mode, TextState};
 use crate::document::layout::Glyph;
 use crate::document::{DocumentError, Visibility};
 
@@ -66,39 +69,64 @@ impl<'a> Interpreter<'a, '_> {
     }
 
     fn show_operands(&mut self, instruction: &Instruction<'_, '_>) -> Result<(), DocumentError> {
-        let start = self.canvas.page.glyphs.len();
+        let mut pen = self.pen();
         for operand in instruction.operands() {
             if let Object::String(string) = operand {
-                self.show(string)?;
+                self.show(string, &mut pen)?;
             }
         }
-        self.finish(start)
+        self.finish(pen)
     }
 
     fn show_pieces(&mut self, instruction: &Instruction<'_, '_>) -> Result<(), DocumentError> {
-        let start = self.canvas.page.glyphs.len();
-        let Some(Object::Array(pieces)) = instruction.operands().next() else {
+        let Some(Object::Array(array)) = instruction.operands().next() else {
             return Ok(());
         };
-        for piece in pieces.iter::<Object<'_>>() {
+        let mut pen = self.pen();
+        let mut plain = PlainPieces::new(array.data());
+        let mut count = 0;
+        for piece in plain.by_ref() {
             match piece {
-                Object::String(string) => self.show(&string)?,
-                Object::Number(number) => self.adjust(number.as_f64()),
-                _ => {}
+                Piece::Text(string) => self.show(&string, &mut pen)?,
+                Piece::Shift(thousandths) => self.adjust(thousandths, &mut pen),
+            }
+            count += 1;
+        }
+        if !plain.is_at_end() {
+            for piece in array.iter::<Object<'_>>().skip(count) {
+                match piece {
+                    Object::String(string) => self.show(&string, &mut pen)?,
+                    Object::Number(number) => self.adjust(number.as_f64(), &mut pen),
+                    _ => {}
+                }
             }
         }
-        self.finish(start)
+        self.finish(pen)
     }
 
-    fn adjust(&mut self, thousandths: f64) {
+    fn pen(&self) -> Pen<'a> {
+        Pen {
+            start: self.canvas.page.glyphs.len(),
+            frame: Frame::new(self.text_matrix.then(self.state.ctm), &self.state.text),
+            font: self.state.text.font.clone(),
+            x: 0.0,
+            y: 0.0,
+        }
+    }
+
+    fn adjust(&self, thousandths: f64, pen: &mut Pen<'_>) {
         let text = &self.state.text;
         let shift = -thousandths / 1000.0 * text.size;
-        let vertical = text.font.as_ref().is_some_and(|font| font.vertical);
-        let (x, y) = if vertical { (0.0, shift) } else { (shift * text.scale, 0.0) };
-        self.text_matrix = Matrix::translation(x, y).then(self.text_matrix);
+        if pen.font.as_ref().is_some_and(|font| font.vertical) {
+            pen.y += shift;
+        } else {
+            pen.x += shift * text.scale;
+        }
     }
 
-    fn finish(&mut self, start: usize) -> Result<(), DocumentError> {
+    /// Ends what one operator shows.
+    fn finish(&mut self, pen: Pen<'_>) -> Result<(), DocumentError> {
+        self.text_matrix = Matrix::translation(pen.x, pen.y).then(self.text_matrix);
         let paint = match self.state.text.mode {
             Mode::Stroke => self.state.stroke,
             _ => self.state.fill,
@@ -110,7 +138,7 @@ impl<'a> Interpreter<'a, '_> {
             invisible: matches!(self.state.text.mode, Mode::Invisible | Mode::Clip),
             switched_off: !self.is_shown(),
         };
-        let run = self.canvas.finish_run(start, look, &mut self.session.budget)?;
+        let run = self.canvas.finish_run(pen.start, look, &mut self.session.budget)?;
         if let (Some(run), Mode::Clip) = (run, self.state.text.mode)
             && self.cutting.len() < MAX_CUTTING
         {
@@ -119,39 +147,44 @@ impl<'a> Interpreter<'a, '_> {
         Ok(())
     }
 
-    fn show(&mut self, string: &[u8]) -> Result<(), DocumentError> {
-        let Some(font) = self.state.text.font.clone() else {
+    fn show(&mut self, string: &[u8], pen: &mut Pen<'a>) -> Result<(), DocumentError> {
+        let Some(font) = &pen.font else {
             return Ok(());
         };
-        let text = &self.state.text;
-        let (size, scale) = (text.size, text.scale);
-        let (char_space, word_space) = (text.char_space, text.word_space);
-        let frame = Frame::new(self.text_matrix.then(self.state.ctm), size, scale, &font);
-        let (mut x, mut y) = (0.0, 0.0);
+        let TextState { size, scale, char_space, word_space, rise, .. } = self.state.text;
+        let session = &mut *self.session;
         let mut rest = string;
         while !rest.is_empty() {
             let (code, length) = font.next_code(rest);
             let length = length.clamp(1, rest.len());
             rest = &rest[length..];
-            let session = &mut *self.session;
             let meaning = font.meaning(code, length, &session.programs, &mut session.budget)?;
             session.budget.text_chars(meaning.text.len() as u64)?;
             let advance = f64::from(meaning.advance) * size;
-            let start = frame.user.apply(x, y + self.state.text.rise);
-            frame.place(start, advance * scale, &meaning.text, &mut self.canvas.page.glyphs);
+            let start = pen.frame.user.apply(pen.x, pen.y + rise);
+            pen.frame.place(start, advance * scale, &meaning.text, &mut self.canvas.page.glyphs);
             let spacing = if code == 32 && length == 1 { char_space + word_space } else { char_space };
             if font.vertical {
-                y += spacing - size;
+                pen.y += spacing - size;
             } else {
-                x += (advance + spacing) * scale;
+                pen.x += (advance + spacing) * scale;
             }
         }
-        self.text_matrix = Matrix::translation(x, y).then(self.text_matrix);
         Ok(())
     }
 }
 
-/// What the glyphs of one string share.
+/// What one operator shows with, and how far it has come in text space.
+struct Pen<'a> {
+    /// The first glyph that it shows.
+    start: usize,
+    frame: Frame,
+    font: Option<Rc<Font<'a>>>,
+    x: f64,
+    y: f64,
+}
+
+/// What the glyphs of one operator share.
 struct Frame {
     /// From text space to the page.
     user: Matrix,
@@ -164,18 +197,19 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(user: Matrix, size: f64, scale: f64, font: &Font<'_>) -> Self {
+    fn new(user: Matrix, text: &TextState<'_>) -> Self {
         let [a, b, c, d, ..] = user.0;
-        let forward = if size * scale < 0.0 { -1.0 } else { 1.0 };
+        let forward = if text.size * text.scale < 0.0 { -1.0 } else { 1.0 };
         let angle = if b == 0.0 && a * forward > 0.0 { 0.0 } else { (b * forward).atan2(a * forward) };
         let (sin, cos) = if angle == 0.0 { (0.0, 1.0) } else { angle.sin_cos() };
+        let (height, bold) = text.font.as_ref().map_or((1.0, false), |font| (font.height, font.bold));
         Self {
             user,
-            size_pt: ((c.hypot(d) * size).abs() * f64::from(font.height)) as f32,
-            step: a.hypot(b),
+            size_pt: ((length(c, d) * text.size).abs() * f64::from(height)) as f32,
+            step: length(a, b),
             direction: (cos as f32, sin as f32),
-            angle_deg: angle.to_degrees().round() as i16,
-            bold: font.bold,
+            angle_deg: if angle == 0.0 { 0 } else { angle.to_degrees().round() as i16 },
+            bold,
         }
     }
 
@@ -200,6 +234,15 @@ impl Frame {
             });
             offset += share;
         }
+    }
+}
+
+/// The length of a vector. Most text is upright, and there is nothing to work out.
+fn length(x: f64, y: f64) -> f64 {
+    match (x, y) {
+        (0.0, _) => y.abs(),
+        (_, 0.0) => x.abs(),
+        _ => x.hypot(y),
     }
 }
 

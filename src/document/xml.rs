@@ -113,6 +113,8 @@ pub(super) struct Xml<'x> {
     bindings: Vec<Binding>,
     /// Finds what binds a prefix.
     finder: Finder<'static>,
+    /// Every end that was searched for was found; else each search may go through the whole rest.
+    can_leap: bool,
     events_left: &'x mut u64,
 }
 
@@ -125,6 +127,7 @@ impl<'x> Xml<'x> {
             is_empty: false,
             bindings: Vec::new(),
             finder: Finder::new("xmlns"),
+            can_leap: true,
             events_left,
         }
     }
@@ -177,7 +180,7 @@ impl<'x> Xml<'x> {
     /// Steps over the content of the element that was just opened without reading it, and gives its
     /// source. Only for elements that never hold others of their name.
     pub fn leap(&mut self) -> &'x [u8] {
-        let Some(tag) = self.open.last().filter(|_| !self.is_empty) else {
+        let Some(tag) = self.open.last().filter(|_| self.can_leap && !self.is_empty) else {
             return &[];
         };
         let name = tag.raw.name().into_inner().as_bytes();
@@ -185,6 +188,7 @@ impl<'x> Xml<'x> {
         let is_end = |at: &usize| rest[..*at].ends_with(b"</") && rest[at + name.len()..].starts_with(b">");
         // Where its end is written in another way, the content is read after all.
         let Some(end) = memmem::find_iter(rest, name).find(is_end) else {
+            self.can_leap = false;
             return &[];
         };
         let (content, rest) = rest.split_at(end - b"</".len());

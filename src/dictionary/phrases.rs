@@ -82,15 +82,19 @@ fn first_of(words: &[u8]) -> &[u8] {
 pub(super) fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut parted = false;
-    for character in text.chars() {
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (taken, after) = rest.split_at(run.max(character.len_utf8()));
+        rest = after;
         match character {
             '.' | '\'' | '’' => {}
             _ if character.is_alphanumeric() => {
                 if std::mem::take(&mut parted) && !words.is_empty() {
                     words.push(' ');
                 }
-                if character.is_ascii() {
-                    words.push(character.to_ascii_lowercase());
+                if run > 0 {
+                    words.push_str(taken);
                 } else {
                     words.extend(character.to_lowercase().filter(|letter| letter.is_alphanumeric()));
                 }
@@ -98,6 +102,7 @@ pub(super) fn words(text: &str) -> String {
             _ => parted = true,
         }
     }
+    words.make_ascii_lowercase();
     words
 }
 

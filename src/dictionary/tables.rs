@@ -25,8 +25,8 @@ impl Numbers<'_> {
 
     /// The number at a place; 0 beyond the end.
     pub(super) fn get(&self, place: usize) -> u32 {
-        let bytes = self.0.get(place * NUMBER_BYTES..).and_then(<[u8]>::first_chunk);
-        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+        let bytes = self.0.get(place * NUMBER_BYTES..(place + 1) * NUMBER_BYTES);
+        bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
     }
 
     pub(super) fn range(&self, places: Range<usize>) -> impl Iterator<Item = u32> {
@@ -35,8 +35,8 @@ impl Numbers<'_> {
 
     /// The range from the number at a place to the next one; empty beyond the end.
     fn between(&self, place: usize) -> Range<usize> {
-        let bytes = self.0.get(place * NUMBER_BYTES..).and_then(<[u8]>::first_chunk);
-        let pair = bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let bytes = self.0.get(place * NUMBER_BYTES..(place + 2) * NUMBER_BYTES);
+        let pair = bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes);
         (pair as u32) as usize..(pair >> u32::BITS) as usize
     }
 

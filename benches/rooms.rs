@@ -17,7 +17,6 @@ use skillgap::report::{self, Format, View};
 use skillgap::resume::Resume;
 
 fn main() {
-    Dictionary::builtin().prepare();
     divan::main();
 }
 

@@ -22,7 +22,6 @@ fn main() -> Result<()> {
     let as_of = AsOf::parse("2026-06").map_err(anyhow::Error::msg)?;
     let setup = Setup::new(as_of.clone());
     let dictionary = Dictionary::builtin();
-    dictionary.prepare();
     let ladders = [Ladder::builtin()?];
     let options = Options::new(dictionary, &ladders, as_of);
     let task = Task { options: &options, posting: None };

@@ -40,10 +40,6 @@ fn main() -> io::Result<()> {
     rate(&mut out, "raw scan", &lower, |text| dictionary.scan_raw(text))?;
     rate(&mut out, "skills", &texts, |text| dictionary.find(text, &FindContext::default()).skills.len())?;
     rate(&mut out, "scope", &texts, |text| dictionary.find_scope(text).len())?;
-    let start = Instant::now();
-    dictionary.prepare();
-    writeln!(out, "prepared for many texts {:8.2} ms", milliseconds(start))?;
-    rate(&mut out, "scope", &texts, |text| dictionary.find_scope(text).len())?;
     let ladders = [Ladder::builtin().map_err(io::Error::other)?];
     let options = Options::new(dictionary, &ladders, AsOf::parse("2026-11").map_err(io::Error::other)?);
     let analysed = |text: &String| analyze(&Source { name: "text", bytes: text.as_bytes() }, &options);

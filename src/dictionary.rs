@@ -52,7 +52,7 @@ pub use titles::TitleReading;
 pub use weighing::Weighing;
 
 use assemble::assemble;
-use compiled::{Compiled, Glue, Head, SkillRow};
+use compiled::{Compiled, Glue, Head, Links};
 use dates::Dates;
 use education::Degrees;
 use matcher::Matcher;
@@ -62,7 +62,7 @@ use schema::CueEntry;
 use scope::ScopeRules;
 use sections::Sections;
 use source::ParsedFile;
-use tables::{Ids, Lazy};
+use tables::{Ids, Lazy, Rows};
 use terms::Meaning;
 use titles::Titles;
 
@@ -70,9 +70,10 @@ use titles::Titles;
 /// first needed.
 #[derive(Debug, Clone)]
 pub struct Dictionary {
-    skill_ids: Ids<'static>,
-    skills: Lazy<SkillRow>,
-    senses: Lazy<SenseEntry>,
+    links: Links<'static>,
+    skills: Lazy<Skill>,
+    /// Of `Sense`.
+    senses: Rows<'static>,
     certification_ids: Ids<'static>,
     certifications: Lazy<Certification>,
     heads: Lazy<Head>,
@@ -82,7 +83,7 @@ pub struct Dictionary {
     matcher: Arc<Matcher>,
     titles: Titles<'static>,
     sections: Sections<'static>,
-    dates: Dates,
+    dates: Dates<'static>,
     degrees: Degrees<'static>,
     posting_file: Lazy<PostingFile>,
     posting: Arc<OnceLock<PostingWords>>,
@@ -106,17 +107,21 @@ impl Dictionary {
     }
 
     fn new(compiled: Compiled<'static>, files: Option<Vec<ParsedFile>>) -> Self {
-        let rules = Lazy::new(compiled.scope_rules);
         Self {
-            skill_ids: compiled.skill_ids,
+            links: compiled.links,
             skills: Lazy::new(compiled.skills),
-            senses: Lazy::new(compiled.senses),
+            senses: compiled.senses,
             certification_ids: compiled.certification_ids,
             certifications: Lazy::new(compiled.certifications),
             heads: Lazy::new(compiled.heads),
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
-            scope: Arc::new(ScopeRules::new(rules, compiled.automata, compiled.scope_words, compiled.scope_kinds)),
+            scope: Arc::new(ScopeRules {
+                rules: compiled.scope_rules,
+                automata: compiled.automata,
+                words: compiled.scope_words,
+                kinds: compiled.scope_kinds,
+            }),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,
             sections: compiled.sections,
@@ -174,12 +179,6 @@ impl Dictionary {
         &self.hash
     }
 
-    /// Takes for scope phrases what is slower to build and faster to search: worth it for some dozens
-    /// of texts. Results are the same with and without it.
-    pub fn prepare(&self) {
-        self.scope.prepare();
-    }
-
     /// Number of places in a text, already normalised or plain lower case, that hold a term of the
     /// dictionary, borders unchecked: the bare pass over the text, for measuring.
     pub fn scan_raw(&self, text: &str) -> usize {
@@ -204,17 +203,47 @@ impl Dictionary {
 
     /// The skill with a key that this dictionary gave.
     pub fn skill(&self, key: SkillKey) -> &Skill {
-        &self.skills[key.0 as usize].skill
+        &self.skills[key.0 as usize]
+    }
+
+    /// Id of a skill, without reading all that is known of it.
+    pub fn skill_id(&self, key: SkillKey) -> &str {
+        self.links.ids.get(key.0 as usize)
+    }
+
+    /// Name of a skill as its project writes it, as [`Dictionary::skill_id`].
+    pub fn skill_name(&self, key: SkillKey) -> &str {
+        self.links.names.get(key.0 as usize)
+    }
+
+    /// Category of a skill, as [`Dictionary::skill_id`].
+    pub fn skill_category(&self, key: SkillKey) -> &str {
+        self.links.categories.get(key.0 as usize)
+    }
+
+    /// Skills that a skill shows too, one grade weaker.
+    pub fn implied_by(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
+        keys(self.links.implies.get(key.0 as usize))
+    }
+
+    /// Siblings of a skill that a person could use instead.
+    pub fn alternatives(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
+        keys(self.links.alternatives.get(key.0 as usize))
+    }
+
+    /// Skills that one learns before a skill.
+    pub fn learnt_before(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
+        keys(self.links.after.get(key.0 as usize))
     }
 
     /// The key of the skill with an id.
     pub fn skill_by_id(&self, id: &str) -> Option<SkillKey> {
-        self.skill_ids.find(id).map(|place| SkillKey(place as u16))
+        self.links.ids.find(id).map(|place| SkillKey(place as u16))
     }
 
     /// All skills in the order of their files.
     pub fn skills(&self) -> impl Iterator<Item = (SkillKey, &Skill)> {
-        (0..).map(SkillKey).zip(self.skills.iter().map(|row| &row.skill))
+        (0..).map(SkillKey).zip(self.skills.iter())
     }
 
     /// The skill that an id, a name or an alias stands for, no context needed.
@@ -325,9 +354,14 @@ impl Dictionary {
         self.matcher.exact(&normal::normalise(word)).find_map(pick)
     }
 
-    fn keeps(&self, key: SkillKey) -> &[SkillKey] {
-        self.skills.get(key.0 as usize).map_or(&[], |row| &row.keeps)
+    /// Whether the name of one skill inside that of another is still a mention of its own.
+    fn keeps(&self, outer: SkillKey, inner: SkillKey) -> bool {
+        keys(self.links.keeps.get(outer.0 as usize)).any(|kept| kept == inner)
     }
+}
+
+fn keys(places: impl Iterator<Item = u32>) -> impl Iterator<Item = SkillKey> {
+    places.map(|place| SkillKey(place as u16))
 }
 
 /// The project's own files. The build script wrote them with the same types, and a test reads them.
@@ -364,6 +398,7 @@ fn merge(files: Vec<ParsedFile>) -> (Vec<ParsedFile>, Vec<String>) {
 
 #[cfg(test)]
 mod tests {
+    use super::compiled::{ScopeRule, Sense};
     use super::*;
 
     #[test]
@@ -371,7 +406,8 @@ mod tests {
         let dictionary = Dictionary::builtin();
         let counts = [
             dictionary.skills.sound(),
-            dictionary.senses.sound(),
+            dictionary.senses.sound::<Sense<'_>>(),
+            dictionary.scope.rules.sound::<ScopeRule<'_>>(),
             dictionary.certifications.sound(),
             dictionary.heads.sound(),
             dictionary.cues.sound(),

@@ -188,19 +188,35 @@ impl Quote {
 
     /// Quotes a whole line, tabs turned into spaces, cut at [`Quote::MAX_CHARS`].
     pub fn of(line: &Line) -> Self {
-        let mut text = String::with_capacity(line.text.len());
-        for word in line.text.split_whitespace() {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(word);
-        }
-        if let Some((end, _)) = text.char_indices().nth(Self::MAX_CHARS) {
+        let mut text = single_spaced(&line.text);
+        if text.len() > Self::MAX_CHARS
+            && let Some((end, _)) = text.char_indices().nth(Self::MAX_CHARS)
+        {
             text.truncate(text[..end].trim_end().len());
             text.push('…');
         }
         Self { page: line.page, line: line.number, text }
     }
+}
+
+/// A text with single spaces between its words, as most lines are.
+fn single_spaced(text: &str) -> String {
+    let mut after_space = true;
+    let as_it_is = text.chars().all(|letter| {
+        let before = std::mem::replace(&mut after_space, letter == ' ');
+        !letter.is_whitespace() || (letter == ' ' && !before)
+    });
+    if as_it_is && !after_space {
+        return text.to_owned();
+    }
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 /// Bounds on the work that a document may cause. Work is counted, not timed, so that the same

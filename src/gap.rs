@@ -22,7 +22,7 @@ use crate::dictionary::Dictionary;
 use crate::document::Quote;
 use crate::evidence::Evidence;
 use crate::ladder::{Context, Ladder, Pay, Rung};
-use crate::level::{Level, Standing, Weights, round};
+use crate::level::{Basis, Level, Standing, Weights, round};
 
 /// What lies between a person and a rung.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -142,9 +142,9 @@ impl Gap {
             Some(id) => ladder.rung(id)?,
             None => here.next.first().and_then(|id| ladder.rung(id)).unwrap_or(here),
         };
-        let bare = &change::bare(evidence, ladder);
-        let weights = &Weights::of(bare, ladder);
-        let aim = Aim { level, evidence, bare, weights, ladder, dictionary, here, there };
+        let basis = &Basis::of(evidence);
+        let weights = &Weights::of(basis, ladder);
+        let aim = Aim { level, evidence, basis, weights, ladder, dictionary, here, there };
         let requirements = requirements::all(&aim);
         let what_if = change::what_if(&aim, &requirements, asked);
         Some(Self {
@@ -178,8 +178,8 @@ impl Gap {
 struct Aim<'a> {
     level: &'a Level,
     evidence: &'a Evidence,
-    /// The evidence that changes are tried on.
-    bare: &'a Evidence,
+    /// What changes are tried on.
+    basis: &'a Basis<'a>,
     /// Its weights before any change.
     weights: &'a Weights,
     ladder: &'a Ladder,
@@ -196,15 +196,16 @@ impl Aim<'_> {
     }
 
     /// Where the person would stand after some changes of the evidence.
-    fn after(&self, changes: &[Change]) -> Standing<'_> {
-        let evidence = change::applied(self.bare, changes, self.dictionary);
-        let changed: Vec<&str> = changes.iter().map(Change::id).collect();
-        Standing::of(&self.weights.after(&changed, &evidence, self.ladder), &evidence, self.ladder)
+    fn after(&self, changes: &[&Change]) -> Standing<'_> {
+        let mut basis = self.basis.clone();
+        changes.iter().for_each(|change| change.apply(&mut basis));
+        let changed: Vec<&str> = changes.iter().map(|change| change.id()).collect();
+        Standing::of(&self.weights.after(&changed, &basis, self.ladder), &basis, self.ladder)
     }
 
     /// Change of the target's probability by one change of the evidence.
     fn gain(&self, change: &Change) -> f64 {
-        let after = self.after(std::slice::from_ref(change));
+        let after = self.after(&[change]);
         round(after.probability(&self.there.id) - self.level.probability(&self.there.id), 4)
     }
 }

@@ -5,6 +5,7 @@
 //! into a probability for each rung. Every amount is a [`Contribution`] with its quotes; every
 //! parameter is data in the ladder's file. The door is [`Level::estimate`].
 
+mod basis;
 mod coverage;
 mod seniority;
 mod standing;
@@ -14,6 +15,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use basis::Basis;
 pub use coverage::{Coverage, Member, Shown, cover};
 pub(crate) use coverage::{Weights, strongest_quotes};
 
@@ -122,10 +124,12 @@ const TIE: f64 = 0.1;
 impl Level {
     /// Places the evidence on the ladder.
     pub fn estimate(evidence: &Evidence, ladder: &Ladder) -> Self {
-        match Weighed::new(&Weights::of(evidence, ladder), evidence, ladder, Telling::Reasons) {
-            Some(weighed) => Self::of(evidence, ladder, weighed),
-            None => Self::none(evidence, ladder),
+        if !is_engineer(evidence, ladder) {
+            return Self::none(evidence, ladder);
         }
+        let basis = Basis::of(evidence);
+        let weighed = Weighed::new(&Weights::of(&basis, ladder), &basis, ladder, Telling::Reasons);
+        Self::of(evidence, ladder, weighed)
     }
 
     fn of(evidence: &Evidence, ladder: &Ladder, weighed: Weighed<'_>) -> Self {

@@ -6,6 +6,7 @@
 
 mod escape;
 pub(crate) mod html;
+mod json;
 mod markdown;
 mod sarif;
 mod style;
@@ -118,7 +119,5 @@ pub fn write_diff(diff: &Diff, view: View, out: &mut dyn Write) -> io::Result<()
 /// Whatever the writer returns.
 pub fn write_json(value: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
     // In one piece: the thousands of small writes that make it up cost more than the text itself.
-    let mut text = serde_json::to_vec_pretty(value)?;
-    text.push(b'\n');
-    out.write_all(&text)
+    out.write_all(&json::text(value)?)
 }

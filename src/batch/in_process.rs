@@ -14,7 +14,6 @@ const STACK_BYTES: usize = 8 << 20;
 /// For documents that the caller trusts: a panic costs its own record, but what ends a process ends
 /// this one. [`super::run`] and [`crate::worker::Supervisor`] are for all others.
 pub fn in_process(sources: &[Source<'_>], task: &Task<'_>) -> Vec<Record> {
-    task.options.dictionary.prepare();
     let work = || sources.par_iter().map(|source| task.record(source)).collect();
     match ThreadPoolBuilder::new().stack_size(STACK_BYTES).build() {
         Ok(pool) => pool.install(work),

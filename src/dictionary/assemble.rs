@@ -4,15 +4,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::automata::{Automata, Automaton};
-use super::compiled::{Compiled, Glue, Head, ScopeRule, ScopeWords, SkillRow};
+use super::compiled::{Compiled, Glue, Head, Links, ScopeRule, ScopeWords, Sense};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::Finding;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
-use super::schema::{
-    CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SenseEntry, SkillEntry, StanceFile, Text,
-};
+use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SkillEntry, StanceFile, Text};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
 use super::tables::{Ids, Rows};
@@ -83,7 +81,7 @@ struct Builder {
     evidence: Option<Weighing>,
     posting: Option<PostingFile>,
     terms: Terms<'static>,
-    senses: Vec<SenseEntry>,
+    senses: Vec<Sense<'static>>,
     faults: Vec<Finding>,
 }
 
@@ -156,6 +154,7 @@ impl Builder {
         self.report_missing();
         let keeps = self.resolve_keeps();
         let skills = self.resolve_skills();
+        let links = self.links(&skills, keeps);
         let certifications = self.resolve_certifications();
         let heads = self.resolve_heads();
         let (glue, cues) = self.resolve_stance();
@@ -163,14 +162,14 @@ impl Builder {
         let compiled = Compiled {
             index: WordIndex::new(&self.terms),
             terms: self.terms,
-            skill_ids: Ids::new(skills.iter().map(|skill| skill.id.as_str())),
-            skills: Rows::new(skills.into_iter().zip(keeps).map(|(skill, keeps)| SkillRow { skill, keeps }))?,
+            links,
+            skills: Rows::new(skills)?,
             senses: Rows::new(self.senses)?,
             certification_ids: Ids::new(certifications.iter().map(|entry| entry.id.as_str())),
             certifications: Rows::new(certifications)?,
             heads: Rows::new(heads)?,
             cues: Rows::new(cues)?,
-            scope_kinds: scope_rules.iter().map(|rule| rule.scope.clone()).collect(),
+            scope_kinds: scope_rules.iter().map(|rule| rule.scope.to_string()).collect(),
             scope_rules: Rows::new(scope_rules)?,
             automata,
             glue,
@@ -228,6 +227,23 @@ impl Builder {
             .collect()
     }
 
+    fn links(&self, skills: &[Skill], keeps: Vec<Vec<SkillKey>>) -> Links<'static> {
+        let mut links = Links { ids: Ids::new(skills.iter().map(|skill| skill.id.as_str())), ..Links::default() };
+        let places = |ids: &[String]| {
+            let keys = ids.iter().filter_map(|id| self.skill_keys.get(id));
+            keys.map(|key| u32::from(key.0)).collect::<Vec<_>>()
+        };
+        for (skill, keeps) in skills.iter().zip(keeps) {
+            links.names.push(&skill.name);
+            links.categories.push(&skill.category);
+            links.implies.push(places(&skill.implies));
+            links.alternatives.push(places(&skill.alternatives));
+            links.after.push(places(&skill.after));
+            links.keeps.push(keeps.into_iter().map(|key| u32::from(key.0)));
+        }
+        links
+    }
+
     fn resolve_skills(&mut self) -> Vec<Skill> {
         let entries = std::mem::take(&mut self.skills);
         (0_u16..)
@@ -247,7 +263,7 @@ impl Builder {
             let sense = governs(text).map(|(index, _)| index);
             self.terms.push(text, Meaning::Skill { skill: key, sense });
         }
-        self.senses.extend(entry.sense.into_iter().map(without_examples));
+        self.senses.extend(entry.sense.iter().map(Sense::new));
         Skill {
             id: entry.id.value,
             name: entry.name.value,
@@ -353,7 +369,7 @@ impl Builder {
         (glue, stance.cue.into_iter().map(bare).collect())
     }
 
-    fn resolve_scope(&mut self) -> (ScopeWords, Vec<ScopeRule>, Automata<'static>) {
+    fn resolve_scope(&mut self) -> (ScopeWords, Vec<ScopeRule<'static>>, Automata<'static>) {
         let Some(Entry { file, entry }) = self.scope.take() else {
             return Default::default();
         };
@@ -370,22 +386,18 @@ impl Builder {
                 Automaton::default()
             });
             rules.push(ScopeRule {
-                id: rule.id.value,
-                scope: rule.scope.value,
+                id: rule.id.value.into(),
+                scope: rule.scope.value.into(),
                 unit: rule.unit.map(|unit| unit.value),
                 automaton,
-                pattern,
-                vetoes: rule.vetoes.into_iter().map(|veto| veto.value).collect(),
+                pattern: pattern.into(),
+                vetoes: rule.vetoes.iter().map(|veto| veto.as_str()).collect(),
                 any_subject: rule.any_subject,
             });
         }
-        let vetoes = entry.vetoes.into_iter().map(|veto| veto.value).collect();
-        (ScopeWords { vetoes, numbers: entry.numbers, scales: entry.scales }, rules, automata)
+        entry.vetoes.iter().for_each(|veto| self.terms.push(veto, Meaning::Veto));
+        (ScopeWords { numbers: entry.numbers, scales: entry.scales }, rules, automata)
     }
-}
-
-fn without_examples(sense: SenseEntry) -> SenseEntry {
-    SenseEntry { fires: Vec::new(), silent: Vec::new(), ..sense }
 }
 
 /// The ways in which people set the parts of a certificate's name: "X – Level", "X (Level)".

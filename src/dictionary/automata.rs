@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::ops::Range;
 
-use regex_automata::nfa::thompson::{BuildError, NFA, State};
+use regex_automata::nfa::thompson::{BuildError, NFA, State, Transition};
 use regex_automata::util::look::{Look, LookMatcher};
 use regex_automata::util::primitives::{PatternID, StateID};
 use serde::{Deserialize, Serialize};
@@ -67,29 +67,30 @@ impl Automata<'_> {
         let mut places = HashMap::new();
         for &id in &order {
             places.insert(id, at);
-            at += size(nfa.state(id));
+            at += size(&nfa, nfa.state(id));
         }
-        let place = |id: StateID| places.get(&id).copied().unwrap_or_default();
+        let place = |id: StateID| places.get(&inside(&nfa, id)).copied().unwrap_or_default();
         let mut branches = 0;
-        order.iter().for_each(|id| self.write(nfa.state(*id), &mut branches, place));
+        order.iter().for_each(|id| self.write(&nfa, nfa.state(*id), &mut branches, place));
         let borders = 2 * nfa.group_info().group_len(PatternID::ZERO) as u32;
         let (first, at_word) = beginnings(&nfa);
         Ok(Automaton { start: place(nfa.start_anchored()), branches, borders, first, at_word })
     }
 
-    fn write(&mut self, state: &State, branches: &mut u32, place: impl Fn(StateID) -> u32) {
+    fn write(&mut self, nfa: &NFA, state: &State, branches: &mut u32, place: impl Fn(StateID) -> u32) {
         let range = |start: u8, end: u8| u32::from(start) << 8 | u32::from(end) << 16;
+        if let Some(all) = ranges(nfa, state) {
+            self.0.push(kind::BYTES | (all.len() as u32) << 8);
+            for trans in all {
+                self.0.push(range(trans.start, trans.end));
+                self.0.push(place(trans.next));
+            }
+            return;
+        }
         match state {
             State::ByteRange { trans } => {
                 self.0.push(kind::BYTE | range(trans.start, trans.end));
                 self.0.push(place(trans.next));
-            }
-            State::Sparse(transitions) => {
-                self.0.push(kind::BYTES | (transitions.transitions.len() as u32) << 8);
-                for trans in &transitions.transitions {
-                    self.0.push(range(trans.start, trans.end));
-                    self.0.push(place(trans.next));
-                }
             }
             State::Look { look, next } => {
                 self.0.push(kind::LOOK | look.as_repr() << 8);
@@ -107,7 +108,7 @@ impl Automata<'_> {
                 targets.into_iter().for_each(|target| self.0.push(place(target)));
             }
             State::Match { .. } => self.0.push(kind::MATCH),
-            State::Dense(_) | State::Fail => self.0.push(kind::FAIL),
+            State::Sparse(_) | State::Dense(_) | State::Fail => self.0.push(kind::FAIL),
         }
     }
 
@@ -217,17 +218,7 @@ impl Search<'_> {
                     if !self.is_new(number, at) {
                         return None;
                     }
-                    let ways = state + 2..state + 2 + (head >> 8) as usize;
-                    let later = ways.skip(1).rev().map(|way| self.states.get(way));
-                    let next = self.text.get(at).copied();
-                    let states = self.states;
-                    // Most ways ask for another byte than the next one; those need not be opened.
-                    let alive = later.filter(|way| match states.get(*way as usize) {
-                        head if head & 0xff == kind::BYTE => next.is_some_and(|byte| within(head, byte)),
-                        _ => true,
-                    });
-                    self.open.extend(alive.map(|state| Open::Try { state, at }));
-                    self.states.get(state + 2)
+                    self.first_way(state + 2..state + 2 + (head >> 8) as usize, at)?
                 }
                 kind::BORDER => {
                     let border = (head >> 8) as usize;
@@ -239,6 +230,21 @@ impl Search<'_> {
                 _ => return None,
             } as usize;
         }
+    }
+
+    /// The first way of a branch that can lead on; the others stay open. Most ways ask for another byte
+    /// than the next one.
+    fn first_way(&mut self, ways: Range<usize>, at: usize) -> Option<u32> {
+        let next = self.text.get(at).copied();
+        let mut first = None;
+        for way in ways.rev().map(|place| self.states.get(place)) {
+            let head = self.states.get(way as usize);
+            let ends = head & 0xff == kind::BYTE && !next.is_some_and(|byte| within(head, byte));
+            if !ends && let Some(state) = first.replace(way) {
+                self.open.push(Open::Try { state, at });
+            }
+        }
+        first
     }
 
     /// Whether a branch is tried at a place for the first time.
@@ -280,14 +286,35 @@ fn reason(error: &BuildError) -> String {
     text.lines().last().map(|line| line.trim_start_matches("error: ").to_owned()).unwrap_or_default()
 }
 
+/// The ways of a state, where each is over bytes of its own, so that there is nothing to choose.
+fn ranges(nfa: &NFA, state: &State) -> Option<Vec<Transition>> {
+    let of_way = |way: StateID| match nfa.state(way) {
+        State::ByteRange { trans } => Some(vec![*trans]),
+        State::Sparse(all) => Some(all.transitions.to_vec()),
+        _ => None,
+    };
+    let all: Vec<Transition> = match state {
+        State::Sparse(all) => all.transitions.to_vec(),
+        State::Union { .. } | State::BinaryUnion { .. } => {
+            targets(state).into_iter().map(of_way).collect::<Option<Vec<_>>>()?.concat()
+        }
+        _ => return None,
+    };
+    let apart =
+        |(at, one): (usize, &Transition)| all[..at].iter().all(|other| one.end < other.start || other.end < one.start);
+    all.iter().enumerate().all(apart).then_some(all)
+}
+
 /// Numbers that a state takes.
-fn size(state: &State) -> u32 {
+fn size(nfa: &NFA, state: &State) -> u32 {
+    if let Some(all) = ranges(nfa, state) {
+        return 1 + 2 * all.len() as u32;
+    }
     match state {
-        State::Sparse(transitions) => 1 + 2 * transitions.transitions.len() as u32,
         State::Union { alternates } => 2 + alternates.len() as u32,
         State::BinaryUnion { .. } => 4,
         State::ByteRange { .. } | State::Look { .. } | State::Capture { .. } => 2,
-        State::Dense(_) | State::Match { .. } | State::Fail => 1,
+        State::Sparse(_) | State::Dense(_) | State::Match { .. } | State::Fail => 1,
     }
 }
 
@@ -302,12 +329,24 @@ fn targets(state: &State) -> Vec<StateID> {
     }
 }
 
+/// The state itself, or what stands behind it where it is a border of the whole match: a search knows
+/// where that begins and ends.
+fn inside(nfa: &NFA, id: StateID) -> StateID {
+    match nfa.state(id) {
+        State::Capture { next, slot, .. } if slot.as_usize() < 2 => inside(nfa, *next),
+        _ => id,
+    }
+}
+
 /// The states that a match can pass, from the start on.
 fn reachable(nfa: &NFA) -> Vec<StateID> {
-    let (mut order, mut known) = (vec![nfa.start_anchored()], HashSet::from([nfa.start_anchored()]));
+    let start = inside(nfa, nfa.start_anchored());
+    let (mut order, mut known) = (vec![start], HashSet::from([start]));
     let mut next = 0;
     while let Some(&id) = order.get(next) {
-        order.extend(targets(nfa.state(id)).into_iter().filter(|target| known.insert(*target)));
+        let all = ranges(nfa, nfa.state(id)).map(|all| all.iter().map(|trans| trans.next).collect());
+        let targets = all.unwrap_or_else(|| targets(nfa.state(id))).into_iter().map(|target| inside(nfa, target));
+        order.extend(targets.filter(|target| known.insert(*target)));
         next += 1;
     }
     order

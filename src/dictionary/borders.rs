@@ -125,6 +125,9 @@ pub(super) fn in_address(
     is_name: impl Fn(&str) -> bool,
 ) -> bool {
     let token = token_around(normal.original(), normal.original_range(range));
+    if !token.contains(['/', '@', '.']) {
+        return false;
+    }
     if token.contains("://") || is_email(token) || is_path(token) {
         return true;
     }
@@ -137,7 +140,10 @@ pub(super) fn in_address(
 }
 
 fn token_around(text: &str, range: Range<usize>) -> &str {
-    let ends = |letter: char| letter.is_whitespace() || "()<>[]{}\"|,;".contains(letter);
+    let ends = |letter: char| {
+        let mark = matches!(letter, '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '"' | '|' | ',' | ';');
+        mark || letter.is_whitespace()
+    };
     let start =
         text[..range.start].rfind(ends).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[range.end..].find(ends).map_or(text.len(), |at| range.end + at);

@@ -1,20 +1,22 @@
 //! The compiled form of a dictionary: what the build script writes for the project's own files, and
 //! what any other files are brought into. Shared with the build script.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::SkillKey;
 use super::automata::{Automata, Automaton};
 use super::dates::Dates;
 use super::education::Degrees;
-use super::schema::Side;
+use super::kinds::SectionKind;
+use super::schema::{SenseEntry, Side, Text};
 use super::sections::Sections;
-use super::tables::{Ids, Rows};
+use super::tables::{Ids, Lists, Names, Rows};
 use super::terms::{Terms, WordIndex};
 use super::titles::Titles;
 use super::weighing::Weighing;
-use super::{Skill, SkillKey};
 
 /// A dictionary as tables. Parts that every text needs are small; entries are rows of their own.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -26,11 +28,11 @@ pub(super) struct Compiled<'a> {
     #[serde(borrow)]
     pub index: WordIndex<'a>,
     #[serde(borrow)]
-    pub skill_ids: Ids<'a>,
-    /// Of [`SkillRow`].
+    pub links: Links<'a>,
+    /// Of `Skill`.
     #[serde(borrow)]
     pub skills: Rows<'a>,
-    /// Of `SenseEntry`, without examples.
+    /// Of [`Sense`].
     #[serde(borrow)]
     pub senses: Rows<'a>,
     #[serde(borrow)]
@@ -58,7 +60,8 @@ pub(super) struct Compiled<'a> {
     pub titles: Titles<'a>,
     #[serde(borrow)]
     pub sections: Sections<'a>,
-    pub dates: Dates,
+    #[serde(borrow)]
+    pub dates: Dates<'a>,
     #[serde(borrow)]
     pub degrees: Degrees<'a>,
     pub weighing: Weighing,
@@ -67,12 +70,59 @@ pub(super) struct Compiled<'a> {
     pub posting: Rows<'a>,
 }
 
-/// A skill with what only finding needs.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct SkillRow {
-    pub skill: Skill,
+/// What every analysis asks of the skills that it meets, by their places.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Links<'a> {
+    #[serde(borrow)]
+    pub ids: Ids<'a>,
+    #[serde(borrow)]
+    pub names: Names<'a>,
+    #[serde(borrow)]
+    pub categories: Names<'a>,
+    /// Skills that this one shows too.
+    #[serde(borrow)]
+    pub implies: Lists<'a>,
+    /// Siblings that a person could use instead.
+    #[serde(borrow)]
+    pub alternatives: Lists<'a>,
+    /// Skills that one learns first.
+    #[serde(borrow)]
+    pub after: Lists<'a>,
     /// Skills whose names inside this one's are still mentions of their own.
-    pub keeps: Vec<SkillKey>,
+    #[serde(borrow)]
+    pub keeps: Lists<'a>,
+}
+
+/// A sense rule without what only its file tells.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Sense<'a> {
+    #[serde(borrow)]
+    pub forms: Names<'a>,
+    #[serde(borrow)]
+    pub not_before: Names<'a>,
+    #[serde(borrow)]
+    pub not_after: Names<'a>,
+    #[serde(borrow)]
+    pub not_near: Names<'a>,
+    pub company: bool,
+    #[serde(borrow)]
+    pub near: Names<'a>,
+    pub sections: Vec<SectionKind>,
+}
+
+impl Sense<'_> {
+    pub(super) fn new(entry: &SenseEntry) -> Self {
+        let names = |texts: &[Text]| texts.iter().map(|text| text.as_str()).collect();
+        Self {
+            forms: names(&entry.forms),
+            not_before: names(&entry.not_before),
+            not_after: names(&entry.not_after),
+            not_near: names(&entry.not_near),
+            company: entry.company,
+            near: names(&entry.near),
+            sections: entry.sections.clone(),
+        }
+    }
 }
 
 /// A head with its members, ready to use.
@@ -102,20 +152,23 @@ pub(super) struct Glue {
 
 /// A rule of scope.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct ScopeRule {
-    pub id: String,
-    pub scope: String,
+pub(super) struct ScopeRule<'a> {
+    #[serde(borrow)]
+    pub id: Cow<'a, str>,
+    #[serde(borrow)]
+    pub scope: Cow<'a, str>,
     pub unit: Option<String>,
-    pub pattern: String,
+    #[serde(borrow)]
+    pub pattern: Cow<'a, str>,
     pub automaton: Automaton,
-    pub vetoes: Vec<String>,
+    #[serde(borrow)]
+    pub vetoes: Names<'a>,
     pub any_subject: bool,
 }
 
 /// What all rules of scope share.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct ScopeWords {
-    pub vetoes: Vec<String>,
     pub numbers: BTreeMap<String, f64>,
     pub scales: BTreeMap<String, f64>,
 }

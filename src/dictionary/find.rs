@@ -8,9 +8,10 @@ use super::found::{FindContext, Found, FoundCertification, FoundScope, FoundSkil
 use super::matcher::Hit;
 use super::normal::Normal;
 use super::schema::CueOf;
-use super::senses::{Judge, Verdict};
+use super::scope::ScopeHits;
+use super::senses::{Judge, NO_SUPPORT, Verdict};
 use super::stance::{self, CueHit, Mention};
-use super::structure::Structure;
+use super::structure::{Structure, phrase_at};
 use super::terms::Meaning;
 use super::{CertificationKey, Dictionary, SkillKey, heads};
 
@@ -22,7 +23,7 @@ struct Scan<'d, 'n, 't> {
     certifications: Vec<(CertificationKey, Range<usize>)>,
     cues: Vec<CueHit>,
     heads: Vec<(u16, Range<usize>)>,
-    triggers: Vec<(u16, usize)>,
+    scope: ScopeHits,
 }
 
 /// Finds skills and certificates.
@@ -56,7 +57,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             certifications: Vec::new(),
             cues: Vec::new(),
             heads: Vec::new(),
-            triggers: Vec::new(),
+            scope: ScopeHits::default(),
         };
         for hit in dictionary.matcher.hits(normal.text()) {
             scan.take(&hit, context);
@@ -67,6 +68,11 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     /// Sorts a hit in by what its term means, if its borders are sound.
     fn take(&mut self, hit: &Hit, context: &FindContext<'_>) {
         let meaning = self.dictionary.matcher.meaning(hit);
+        if meaning == Meaning::Veto {
+            let text = self.structure.text();
+            self.scope.vetoes.extend(phrase_at(text, hit.range.start, &text[hit.range.clone()]));
+            return;
+        }
         let strict = matches!(meaning, Meaning::Skill { sense: Some(_), .. });
         let Some(end) = (Borders { normal: self.structure.normal, strict }).end_of(&hit.range) else {
             return;
@@ -77,15 +83,15 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
                 self.candidates.push(Candidate { skill, range: hit.range.clone(), end, sense });
             }
             Meaning::Certification(key) if self.may_count(&whole, context) => self.certifications.push((key, whole)),
-            Meaning::Skill { .. } | Meaning::Certification(_) => {}
+            Meaning::Skill { .. } | Meaning::Certification(_) | Meaning::Veto => {}
             Meaning::Cue(cue) => self.cues.push(CueHit { cue, range: whole }),
             Meaning::Head(head) => self.heads.push((head, whole)),
-            Meaning::Scope(rule) => self.triggers.push((rule, whole.start)),
+            Meaning::Scope(rule) => self.scope.triggers.push((rule, whole.start)),
         }
     }
 
     fn scope(&self) -> Vec<FoundScope> {
-        self.dictionary.scope.find(&self.structure, &self.triggers)
+        self.dictionary.scope.find(&self.structure, &self.scope)
     }
 
     fn found(mut self, context: &FindContext<'_>) -> Found {
@@ -116,7 +122,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     }
 
     fn keeps(&self, outer: SkillKey, inner: SkillKey) -> bool {
-        outer != inner && self.dictionary.keeps(outer).contains(&inner)
+        outer != inner && self.dictionary.keeps(outer, inner)
     }
 
     fn resolve(mut self, context: &FindContext<'_>) -> Found {
@@ -130,6 +136,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         for (candidate, verdict) in candidates.into_iter().zip(verdicts) {
             match verdict {
                 Verdict::Counts => counted.push(candidate),
+                Verdict::Waits => refused.push((candidate, NO_SUPPORT.to_owned())),
                 Verdict::Refused(reason) => refused.push((candidate, reason)),
             }
         }
@@ -172,8 +179,8 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         let named = |candidate: &Candidate| {
             let inside = |range: &Range<usize>| range.start <= candidate.range.start && candidate.end <= range.end;
             let attests = |key: CertificationKey| {
-                let id = &self.dictionary.skill(candidate.skill).id;
-                self.dictionary.certification(key).attests.contains(id)
+                let id = self.dictionary.skill_id(candidate.skill);
+                self.dictionary.certification(key).attests.iter().any(|attested| attested == id)
             };
             certifications.iter().all(|(key, range)| !inside(range) || attests(*key))
         };

@@ -33,6 +33,7 @@ impl<'t> Normal<'t> {
     pub(crate) fn new(original: &'t str) -> Self {
         let mut writer = Writer::new(original);
         while writer.at < original.len() {
+            writer.plain_run();
             writer.step();
         }
         Self { original, text: writer.out, segments: writer.segments, line_ends: writer.line_ends }
@@ -149,6 +150,23 @@ impl<'t> Writer<'t> {
         }
     }
 
+    /// Takes what stands for itself: signs, digits and letters of ASCII with single spaces between them.
+    fn plain_run(&mut self) {
+        let rest = &self.original.as_bytes()[self.at..];
+        let is_plain =
+            |at: usize| matches!(rest.get(at), Some(byte) if byte.is_ascii_graphic() && !matches!(byte, b'-' | b'/'));
+        let mut length = 0;
+        while is_plain(length) || (rest.get(length) == Some(&b' ') && is_plain(length + 1)) {
+            length += 1;
+        }
+        let Some(run) = self.original.get(self.at..self.at + length).filter(|run| !run.is_empty()) else { return };
+        let norm = self.out.len();
+        self.keep_in_step(self.at);
+        self.out.push_str(run);
+        self.out[norm..].make_ascii_lowercase();
+        self.at += length;
+    }
+
     fn peek(&self) -> Option<(Class, usize)> {
         let letter = self.original.get(self.at..)?.chars().next()?;
         Some((classify(letter), letter.len_utf8()))
@@ -178,16 +196,22 @@ impl<'t> Writer<'t> {
         let norm = self.out.len();
         // "℃" becomes "°c", which has as many bytes but must not be cut apart.
         if length == text.len() && text.chars().nth(1).is_none() {
-            let delta = start.wrapping_sub(norm);
-            if self.delta != Some(delta) {
-                self.segments.push(Segment { norm: norm as u32, orig: start as u32, atom: None });
-                self.delta = Some(delta);
-            }
+            self.keep_in_step(start);
         } else {
             self.segments.push(Segment { norm: norm as u32, orig: start as u32, atom: Some(length as u32) });
             self.delta = None;
         }
         self.out.push_str(text);
+    }
+
+    /// What is written next stands for the original from `start` on byte for byte.
+    fn keep_in_step(&mut self, start: usize) {
+        let norm = self.out.len();
+        let delta = start.wrapping_sub(norm);
+        if self.delta != Some(delta) {
+            self.segments.push(Segment { norm: norm as u32, orig: start as u32, atom: None });
+            self.delta = Some(delta);
+        }
     }
 
     fn space(&mut self, start: usize, line: bool) {

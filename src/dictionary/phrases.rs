@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tables::{Names, Numbers, first_not};
+use super::tables::{Buckets, Names, Numbers};
 
 /// A set of phrases, each with the index of the rule that it belongs to.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -13,83 +13,96 @@ pub(super) struct Phrases<'a> {
     texts: Names<'a>,
     #[serde(borrow)]
     rules: Numbers<'a>,
+    /// The phrases by their first word.
+    #[serde(borrow)]
+    firsts: Buckets<'a>,
 }
 
 /// A phrase found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct PhraseHit {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PhraseHit<'p> {
     /// Index of its rule.
     pub rule: usize,
     /// Number of its words.
     pub words: usize,
     /// The phrase.
-    pub phrase: String,
+    pub phrase: &'p str,
 }
 
 impl Phrases<'_> {
     /// Collects phrases with the index of their rule.
     pub(super) fn new<'p>(phrases: impl IntoIterator<Item = (usize, &'p str)>) -> Self {
         let mut sorted: Vec<(String, usize)> =
-            phrases.into_iter().map(|(rule, phrase)| (words(phrase).join(" "), rule)).collect();
+            phrases.into_iter().map(|(rule, phrase)| (words(phrase), rule)).collect();
         sorted.retain(|(phrase, _)| !phrase.is_empty());
         sorted.sort();
-        let mut set = Self::default();
-        for (phrase, rule) in sorted {
-            set.texts.push(&phrase);
-            set.rules.push(rule as u32);
+        let firsts = (0..).zip(&sorted).map(|(place, (phrase, _))| (first_of(phrase.as_bytes()), place));
+        Self {
+            firsts: Buckets::new(firsts),
+            texts: sorted.iter().map(|(phrase, _)| phrase.as_str()).collect(),
+            rules: sorted.iter().map(|(_, rule)| *rule as u32).collect(),
         }
-        set
     }
 
     /// Every phrase that stands in the words, in their order.
-    pub(super) fn find(&self, words: &[String]) -> Vec<PhraseHit> {
+    pub(super) fn find(&self, words: &str) -> Vec<PhraseHit<'_>> {
         let mut hits = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            for (phrase, rule) in self.starting_with(word) {
-                let length = phrase.split(' ').count();
-                let run = words.get(at..at + length);
-                if run.is_some_and(|run| phrase.split(' ').eq(run.iter())) {
-                    hits.push(PhraseHit { rule, words: length, phrase: phrase.to_owned() });
+        let mut rest = words.as_bytes();
+        while !rest.is_empty() {
+            let first = first_of(rest);
+            for place in self.firsts.of(first).map(|place| place as usize) {
+                let behind = rest.strip_prefix(self.texts.bytes(place));
+                if behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(b" ")) {
+                    let phrase = self.texts.get(place);
+                    let words = phrase.split(' ').count();
+                    hits.push(PhraseHit { rule: self.rules.get(place) as usize, words, phrase });
                 }
             }
+            rest = rest.get(first.len() + 1..).unwrap_or_default();
         }
         hits
     }
 
     /// The rule whose phrase is the whole of the words.
-    pub(super) fn whole(&self, words: &[String]) -> Option<usize> {
-        let mut phrases = self.starting_with(words.first()?);
-        phrases.find(|(phrase, _)| phrase.split(' ').eq(words.iter())).map(|(_, rule)| rule)
-    }
-
-    /// The phrases whose first word is this one.
-    fn starting_with<'s>(&'s self, word: &'s str) -> impl Iterator<Item = (&'s str, usize)> {
-        let low = first_not(self.texts.len(), |at| self.texts.get(at) < word);
-        // A space sorts before every letter, so that these phrases stand in one run.
-        let starts =
-            move |phrase: &&str| phrase.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let phrases = (low..self.texts.len()).map(|place| self.texts.get(place)).take_while(starts);
-        phrases.zip((low..).map(|place| self.rules.get(place) as usize))
+    pub(super) fn whole(&self, words: &str) -> Option<usize> {
+        let mut places = self.firsts.of(first_of(words.as_bytes())).map(|place| place as usize);
+        let place = places.find(|place| self.texts.bytes(*place) == words.as_bytes())?;
+        Some(self.rules.get(place) as usize)
     }
 }
 
-/// Words of a text in lower case. Dots and apostrophes inside a word are dropped ("B.Sc." is
-/// "bsc", "bachelor's" is "bachelors"); everything else that is no letter or digit parts words.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for character in text.chars() {
+/// The first of some words.
+fn first_of(words: &[u8]) -> &[u8] {
+    words.split(|byte| *byte == b' ').next().unwrap_or_default()
+}
+
+/// The words of a text in lower case, a space between them. Dots and apostrophes inside a word are
+/// dropped ("B.Sc." is "bsc", "bachelor's" is "bachelors"); everything else that is no letter or
+/// digit parts words.
+pub(super) fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut parted = false;
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (taken, after) = rest.split_at(run.max(character.len_utf8()));
+        rest = after;
         match character {
             '.' | '\'' | '’' => {}
-            _ if character.is_ascii_alphanumeric() => word.push(character.to_ascii_lowercase()),
             _ if character.is_alphanumeric() => {
-                word.extend(character.to_lowercase().filter(|letter| letter.is_alphanumeric()));
+                if std::mem::take(&mut parted) && !words.is_empty() {
+                    words.push(' ');
+                }
+                if run > 0 {
+                    words.push_str(taken);
+                } else {
+                    words.extend(character.to_lowercase().filter(|letter| letter.is_alphanumeric()));
+                }
             }
-            _ if word.is_empty() => {}
-            _ => words.push(std::mem::take(&mut word)),
+            _ => parted = true,
         }
     }
-    words.extend(Some(word).filter(|word| !word.is_empty()));
+    words.make_ascii_lowercase();
     words
 }
 
@@ -107,7 +120,7 @@ mod tests {
             ("", ""),
         ];
         for (text, expected) in cases {
-            assert_eq!(words(text).join(" "), expected, "{text}");
+            assert_eq!(words(text), expected, "{text}");
         }
     }
 

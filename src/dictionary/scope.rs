@@ -1,51 +1,43 @@
 //! Scope phrases: mentoring, leading, owning, scale and outcome, with the number that they name.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::automata::{Automata, Match, TooLong, in_ascii};
 use super::compiled::{ScopeRule, ScopeWords};
 use super::found::FoundScope;
-use super::structure::{Structure, phrase_at, phrases};
-use super::tables::Lazy;
+use super::structure::{Structure, phrases};
+use super::tables::Rows;
 
 /// The rules, ready to use.
 #[derive(Debug)]
 pub(super) struct ScopeRules {
-    rules: Lazy<ScopeRule>,
-    automata: Automata<'static>,
-    words: ScopeWords,
-    kinds: Vec<String>,
-    /// The vetoes of the file, where many texts are searched.
-    vetoes: OnceLock<Option<AhoCorasick>>,
+    /// Of [`ScopeRule`].
+    pub rules: Rows<'static>,
+    pub automata: Automata<'static>,
+    pub words: ScopeWords,
+    pub kinds: Vec<String>,
+}
+
+/// What the matcher found for the rules: where their triggers begin, and where phrases stand that take
+/// a match away from the person, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct ScopeHits {
+    pub triggers: Vec<(u16, usize)>,
+    pub vetoes: Vec<Range<usize>>,
 }
 
 impl ScopeRules {
-    pub(super) fn new(
-        rules: Lazy<ScopeRule>,
-        automata: Automata<'static>,
-        words: ScopeWords,
-        kinds: Vec<String>,
-    ) -> Self {
-        Self { rules, automata, words, kinds, vetoes: OnceLock::new() }
-    }
-
     /// Whether a rule finds this kind of scope.
     pub(super) fn finds(&self, kind: &str) -> bool {
         self.kinds.iter().any(|known| known == kind)
     }
 
-    /// From now on, takes what is slower to build and faster to search.
-    pub(super) fn prepare(&self) {
-        self.vetoes.get_or_init(|| AhoCorasick::new(&self.words.vetoes).ok());
-    }
-
-    /// What the rules find, given where their triggers stand.
-    pub(super) fn find(&self, structure: &Structure<'_, '_>, triggers: &[(u16, usize)]) -> Vec<FoundScope> {
-        let mut tries: Vec<(usize, u16, usize)> = triggers
+    /// What the rules find, given what the matcher found for them.
+    pub(super) fn find(&self, structure: &Structure<'_, '_>, hits: &ScopeHits) -> Vec<FoundScope> {
+        let mut tries: Vec<(usize, u16, usize)> = hits
+            .triggers
             .iter()
             .map(|&(rule, at)| {
                 let sentence = structure.sentence(at);
@@ -54,47 +46,40 @@ impl ScopeRules {
             .collect();
         tries.sort_unstable();
         tries.dedup();
-        let mut found: Vec<FoundScope> =
-            tries.into_iter().filter_map(|(start, rule, end)| self.try_rule(structure, rule, start..end)).collect();
+        let mut found: Vec<FoundScope> = tries
+            .into_iter()
+            .filter_map(|(start, rule, end)| self.try_rule(structure, rule, start..end, &hits.vetoes))
+            .collect();
         found.sort_by(|a, b| (a.span.start, &a.rule).cmp(&(b.span.start, &b.rule)));
         found
     }
 
     /// The first match in the sentence that no veto takes away.
-    fn try_rule(&self, structure: &Structure<'_, '_>, place: u16, range: Range<usize>) -> Option<FoundScope> {
+    fn try_rule(
+        &self,
+        structure: &Structure<'_, '_>,
+        place: u16,
+        range: Range<usize>,
+        vetoes: &[Range<usize>],
+    ) -> Option<FoundScope> {
         let sentence = &structure.text()[range.clone()];
-        let rule = self.rules.get(place as usize)?;
-        let accept = |whole: &Range<usize>| !whole.is_empty() && !self.is_vetoed(rule, sentence, whole);
+        let rule: ScopeRule<'_> = self.rules.get(place as usize)?;
+        let accept = |whole: &Range<usize>| {
+            let in_text = range.start + whole.start..range.start + whole.end;
+            !whole.is_empty() && !is_vetoed(&rule, structure.text(), &range, &in_text, vetoes)
+        };
         let (whole, groups) = match self.automata.find(&rule.automaton, sentence, accept) {
             Ok(found) => found?,
             Err(TooLong) => first_match(&rule.pattern, sentence, accept)?,
         };
         let count = groups.into_iter().find_map(|group| self.number(sentence.get(group)?));
         Some(FoundScope {
-            scope: rule.scope.clone(),
-            rule: rule.id.clone(),
             span: structure.normal.original_range(&(range.start + whole.start..range.start + whole.end)),
             count,
-            unit: count.and(rule.unit.clone()),
+            unit: count.and(rule.unit),
+            scope: rule.scope.into_owned(),
+            rule: rule.id.into_owned(),
         })
-    }
-
-    /// Whether a phrase that makes someone else the subject overlaps the match or stands before it
-    /// in its clause.
-    fn is_vetoed(&self, rule: &ScopeRule, sentence: &str, whole: &Range<usize>) -> bool {
-        let reaches = |veto: Range<usize>| {
-            let overlaps = veto.start < whole.end && whole.start < veto.end;
-            overlaps || (veto.end <= whole.start && !sentence[veto.end..whole.start].contains([',', ';']))
-        };
-        let own = || rule.vetoes.iter().any(|veto| phrases(sentence, veto).any(reaches));
-        let common = || match self.vetoes.get().and_then(Option::as_ref) {
-            None => self.words.vetoes.iter().any(|veto| phrases(sentence, veto).any(reaches)),
-            Some(vetoes) => vetoes
-                .find_overlapping_iter(sentence)
-                .filter_map(|found| phrase_at(sentence, found.start(), &sentence[found.range()]))
-                .any(reaches),
-        };
-        own() || (!rule.any_subject && common())
     }
 
     /// The value of "12", "2,000", "40k", "1.5 million", "three", "a dozen"; of a range its end.
@@ -112,6 +97,29 @@ impl ScopeRules {
         let unit = text[text.rfind(digits)? + end..].trim().trim_start_matches('+').trim();
         Some(value * self.words.scales.get(unit).copied().unwrap_or(1.0))
     }
+}
+
+/// Whether a phrase that makes someone else the subject overlaps a match or stands before it in its
+/// clause.
+fn is_vetoed(
+    rule: &ScopeRule<'_>,
+    text: &str,
+    sentence: &Range<usize>,
+    whole: &Range<usize>,
+    vetoes: &[Range<usize>],
+) -> bool {
+    let reaches = |veto: Range<usize>| {
+        let overlaps = veto.start < whole.end && whole.start < veto.end;
+        overlaps || (veto.end <= whole.start && !text[veto.end..whole.start].contains([',', ';']))
+    };
+    let within = &text[sentence.clone()];
+    let in_text = |veto: Range<usize>| sentence.start + veto.start..sentence.start + veto.end;
+    let own = || rule.vetoes.iter().any(|veto| phrases(within, veto).map(in_text).any(reaches));
+    let common = || {
+        let inside = |veto: &&Range<usize>| sentence.start <= veto.start && veto.end <= sentence.end;
+        vetoes.iter().filter(inside).cloned().any(reaches)
+    };
+    own() || (!rule.any_subject && common())
 }
 
 /// As [`Automata::find`], for a text of any length: the pattern has to be compiled.
@@ -145,7 +153,7 @@ mod tests {
         #[test]
         fn an_automaton_finds_what_its_pattern_finds(sentence in sentence(), start in 0_usize..40) {
             let scope = &Dictionary::builtin().scope;
-            for rule in scope.rules.iter() {
+            for rule in (0..).map_while(|place| scope.rules.get::<ScopeRule<'_>>(place)) {
                 let accept = |whole: &Range<usize>| !whole.is_empty() && whole.start >= start;
                 let found = scope.automata.find(&rule.automaton, &sentence, accept).unwrap();
                 prop_assert_eq!(found, first_match(&rule.pattern, &sentence, accept), "{}", rule.id);
@@ -157,8 +165,9 @@ mod tests {
     fn a_text_too_long_for_an_automaton_is_searched_all_the_same() {
         let long = format!("{} led a team of 8 engineers", "word ".repeat(400_000));
         let scope = &Dictionary::builtin().scope;
-        let too_long = |rule: &&ScopeRule| scope.automata.find(&rule.automaton, &long, |_| true) == Err(TooLong);
-        assert!(scope.rules.iter().filter(too_long).count() > 10);
+        let rules = (0..).map_while(|place| scope.rules.get::<ScopeRule<'_>>(place));
+        let too_long = |rule: &ScopeRule<'_>| scope.automata.find(&rule.automaton, &long, |_| true) == Err(TooLong);
+        assert!(rules.filter(too_long).count() > 10);
         let found = Dictionary::builtin().find_scope(&long);
         assert!(found.iter().any(|scope| scope.rule == "leading-team-of" && scope.count == Some(8.0)), "{found:?}");
     }

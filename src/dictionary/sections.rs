@@ -68,15 +68,21 @@ impl Sections<'_> {
 }
 
 /// Words of a heading without joining words and numbers in brackets: "Skills & Tools (3)".
-fn heading_words(line: &str) -> Vec<String> {
-    let mut words = if line.contains('&') { words(&line.replace('&', " and ")) } else { words(line) };
-    words.retain(|word| !word.chars().all(|letter| letter.is_ascii_digit()));
-    words
+fn heading_words(line: &str) -> String {
+    let words = if line.contains('&') { words(&line.replace('&', " and ")) } else { words(line) };
+    if !words.contains(|letter: char| letter.is_ascii_digit()) {
+        return words;
+    }
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    words.split(' ').filter(|word| !is_number(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// Letter-spaced headings read as one word: "S K I L L S".
-fn unspaced(words: &[String]) -> Vec<String> {
-    let spaced =
-        words.len() > 2 && words.iter().filter(|word| word.chars().count() <= 2).count() * 4 >= words.len() * 3;
-    if spaced { vec![words.concat()] } else { Vec::new() }
+fn unspaced(words: &str) -> String {
+    let (mut count, mut short) = (0, 0);
+    for word in words.split(' ') {
+        count += 1;
+        short += usize::from(word.chars().nth(2).is_none());
+    }
+    if count > 2 && short * 4 >= count * 3 { words.replace(' ', "") } else { String::new() }
 }

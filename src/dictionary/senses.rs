@@ -1,5 +1,6 @@
 //! Sense rules: whether an ambiguous name is meant as the skill.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -7,15 +8,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::SkillKey;
 use super::candidates::Candidate;
+use super::compiled::Sense;
 use super::found::FindContext;
-use super::schema::{SenseEntry, Text};
 use super::structure::{self, Structure, find_phrase};
-use super::tables::Lazy;
+use super::tables::{Names, Rows};
 
 /// Judges the candidates of one text.
 pub(super) struct Judge<'a, 'n, 't> {
     pub structure: &'a Structure<'n, 't>,
-    pub senses: &'a Lazy<SenseEntry>,
+    /// Of [`Sense`].
+    pub senses: &'a Rows<'static>,
     pub context: &'a FindContext<'a>,
     /// Sorted by start, the longest first; sure names have already swallowed shorter ones.
     pub candidates: &'a [Candidate],
@@ -25,6 +27,8 @@ pub(super) struct Judge<'a, 'n, 't> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
     Counts,
+    /// Nothing speaks for it but what may stand beside it.
+    Waits,
     Refused(String),
 }
 
@@ -32,58 +36,58 @@ impl Judge<'_, '_, '_> {
     /// One verdict for each candidate.
     pub(super) fn verdicts(&self) -> Vec<Verdict> {
         let mut verdicts: Vec<Verdict> = self.candidates.iter().map(|candidate| self.alone(candidate)).collect();
-        let waiting: Vec<bool> = verdicts.iter().map(|verdict| *verdict == refused(NO_SUPPORT)).collect();
+        let waiting: Vec<bool> = verdicts.iter().map(|verdict| *verdict == Verdict::Waits).collect();
         for group in self.groups() {
             let vouched = self.vouched(&group, &verdicts, &waiting);
             vouched.into_iter().for_each(|index| verdicts[index] = Verdict::Counts);
         }
         for index in 0..verdicts.len() {
-            if verdicts[index] == refused(NO_SUPPORT) && self.wants_company(index) && self.in_list(index, &verdicts) {
+            if verdicts[index] == Verdict::Waits && self.wants_company(index) && self.in_list(index, &verdicts) {
                 verdicts[index] = Verdict::Counts;
             }
         }
         verdicts
     }
 
-    fn sense(&self, index: usize) -> Option<&SenseEntry> {
-        self.senses.get(self.candidates[index].sense? as usize)
+    fn sense(&self, candidate: &Candidate) -> Option<Sense<'_>> {
+        self.senses.get(candidate.sense? as usize)
     }
 
     fn wants_company(&self, index: usize) -> bool {
-        self.sense(index).is_some_and(|sense| sense.company)
+        self.sense(&self.candidates[index]).is_some_and(|sense| sense.company)
     }
 
     /// The verdict by everything but company.
     fn alone(&self, candidate: &Candidate) -> Verdict {
-        let Some(sense) = candidate.sense.and_then(|sense| self.senses.get(sense as usize)) else {
+        let Some(sense) = self.sense(candidate) else {
             return Verdict::Counts;
         };
-        if let Some(reason) = self.forbidden(candidate, sense) {
+        if let Some(reason) = self.forbidden(candidate, &sense) {
             return Verdict::Refused(reason);
         }
         let free = !sense.company && sense.near.is_empty() && sense.sections.is_empty();
-        if free || self.in_section(sense) || self.is_near(candidate, &sense.near).is_some() {
+        if free || self.in_section(&sense) || self.is_near(candidate, &sense.near).is_some() {
             Verdict::Counts
         } else {
-            refused(NO_SUPPORT)
+            Verdict::Waits
         }
     }
 
-    fn in_section(&self, sense: &SenseEntry) -> bool {
+    fn in_section(&self, sense: &Sense<'_>) -> bool {
         self.context.section.is_some_and(|section| sense.sections.contains(&section))
     }
 
-    fn forbidden(&self, candidate: &Candidate, sense: &SenseEntry) -> Option<String> {
+    fn forbidden(&self, candidate: &Candidate, sense: &Sense<'_>) -> Option<String> {
         let text = self.structure.text();
         if !self.is_form(candidate, sense) {
             let whole = written(self.structure.normal.original_text(&candidate.whole()));
             return Some(format!("forms: written {whole}"));
         }
-        let before = structure::ends_with_phrase(&text[..candidate.range.start], words(&sense.not_before));
+        let before = structure::ends_with_phrase(&text[..candidate.range.start], sense.not_before.iter());
         if let Some(word) = before {
             return Some(format!("not_before: {word}"));
         }
-        if let Some(word) = structure::starts_with_phrase(&text[candidate.end..], words(&sense.not_after)) {
+        if let Some(word) = structure::starts_with_phrase(&text[candidate.end..], sense.not_after.iter()) {
             return Some(format!("not_after: {word}"));
         }
         if let Some(word) = self.is_near(candidate, &sense.not_near) {
@@ -94,11 +98,11 @@ impl Judge<'_, '_, '_> {
 
     /// Whether the name is written in one of the rule's forms. A form may be a plural; the plural of
     /// a form counts too, of two letters only when they are capitals ("VMs", not "gos").
-    fn is_form(&self, candidate: &Candidate, sense: &SenseEntry) -> bool {
+    fn is_form(&self, candidate: &Candidate, sense: &Sense<'_>) -> bool {
         let normal = self.structure.normal;
         let whole = written(normal.original_text(&candidate.whole()));
         let name = written(normal.original_text(&candidate.range));
-        let is_listed = |text: &str| sense.forms.iter().any(|form| form.value == text);
+        let is_listed = |text: &str| sense.forms.iter().any(|form| form == text);
         // A version glued to the name tells it from the word, whatever its case: "go1.22".
         if candidate.end > candidate.range.end && !whole.ends_with(char::is_alphabetic) {
             return true;
@@ -123,7 +127,7 @@ impl Judge<'_, '_, '_> {
         (!known).then(|| format!("hyphen: {word}"))
     }
 
-    fn is_near<'w>(&self, candidate: &Candidate, words: &'w [Text]) -> Option<&'w str> {
+    fn is_near<'w>(&self, candidate: &Candidate, words: &'w Names<'_>) -> Option<&'w str> {
         if words.is_empty() {
             return None;
         }
@@ -131,8 +135,8 @@ impl Judge<'_, '_, '_> {
         let text = self.structure.text();
         let before = &text[sentence.start..candidate.range.start];
         let after = &text[candidate.end.min(sentence.end)..sentence.end];
-        let stands = |word: &&Text| find_phrase(before, word).is_some() || find_phrase(after, word).is_some();
-        words.iter().find(stands).map(|word| word.as_str())
+        let stands = |word: &&str| find_phrase(before, word).is_some() || find_phrase(after, word).is_some();
+        words.iter().find(stands)
     }
 
     /// Candidates that nothing but separators and joining words keeps apart.
@@ -230,19 +234,15 @@ impl Judge<'_, '_, '_> {
 /// No name of a dictionary is longer in bytes, for all practical purposes.
 const LONGEST_NAME: usize = 128;
 
-const NO_SUPPORT: &str = "no company, near word or section";
-
-fn refused(reason: &str) -> Verdict {
-    Verdict::Refused(reason.to_owned())
-}
-
-fn words(words: &[Text]) -> impl Iterator<Item = &str> {
-    words.iter().map(|word| word.as_str())
-}
+/// Why a name does not count that waits in vain.
+pub(super) const NO_SUPPORT: &str = "no company, near word or section";
 
 /// The written form: compatibility forms folded, white space and hyphens as one space.
-fn written(original: &str) -> String {
+fn written(original: &str) -> Cow<'_, str> {
+    if original.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'-') {
+        return Cow::Borrowed(original);
+    }
     let folded = original.nfkc().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}'));
     let spaced: String = folded.map(|letter| if letter == '-' { ' ' } else { letter }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    Cow::Owned(spaced.split_whitespace().collect::<Vec<_>>().join(" "))
 }

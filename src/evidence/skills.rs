@@ -70,14 +70,7 @@ fn implied_by(key: SkillKey, dictionary: &Dictionary) -> BTreeSet<SkillKey> {
     let mut reached = BTreeSet::new();
     let mut open = vec![key];
     while let Some(next) = open.pop() {
-        for id in &dictionary.skill(next).implies {
-            if let Some(implied) = dictionary.skill_by_id(id)
-                && implied != key
-                && reached.insert(implied)
-            {
-                open.push(implied);
-            }
-        }
+        open.extend(dictionary.implied_by(next).filter(|implied| *implied != key && reached.insert(*implied)));
     }
     reached
 }
@@ -85,15 +78,14 @@ fn implied_by(key: SkillKey, dictionary: &Dictionary) -> BTreeSet<SkillKey> {
 fn skill(key: SkillKey, gathered: Gathered, findings: &Findings, dictionary: &Dictionary) -> Option<Skill> {
     let strength = gathered.own_strength().max(gathered.implied_strength)?;
     let spans: Vec<Span> = gathered.owners.iter().filter_map(|owner| findings.spans.get(owner).copied()).collect();
-    let entry = dictionary.skill(key);
     Some(Skill {
-        id: entry.id.clone(),
-        name: entry.name.clone(),
-        category: entry.category.clone(),
+        id: dictionary.skill_id(key).to_owned(),
+        name: dictionary.skill_name(key).to_owned(),
+        category: dictionary.skill_category(key).to_owned(),
         strength,
         years: years_of(union_months(&spans)),
         last_used: spans.iter().map(|span| span.last).max(),
-        implied_by: gathered.implied_by.iter().map(|key| dictionary.skill(*key).id.clone()).collect(),
+        implied_by: gathered.implied_by.iter().map(|key| dictionary.skill_id(*key).to_owned()).collect(),
         mentions: gathered.mentions,
     })
 }
@@ -106,15 +98,12 @@ pub(super) fn not_claimed(findings: &Findings, dictionary: &Dictionary) -> Vec<N
         .skills
         .iter()
         .filter(|hit| !counts(hit.stance) && !claimed.contains(&hit.skill) && seen.insert(hit.skill))
-        .map(|hit| {
-            let skill = dictionary.skill(hit.skill);
-            NotClaimed {
-                id: skill.id.clone(),
-                name: skill.name.clone(),
-                stance: hit.stance,
-                rule: hit.rule.clone(),
-                quote: hit.mention.quote(),
-            }
+        .map(|hit| NotClaimed {
+            id: dictionary.skill_id(hit.skill).to_owned(),
+            name: dictionary.skill_name(hit.skill).to_owned(),
+            stance: hit.stance,
+            rule: hit.rule.clone(),
+            quote: hit.mention.quote(),
         })
         .collect()
 }

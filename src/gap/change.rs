@@ -5,10 +5,7 @@ use std::fmt;
 use super::requirements::{Requirement, Status};
 use super::{Aim, Asked, WhatIf};
 use crate::dictionary::{Dictionary, Strength};
-use crate::document::Quote;
-use crate::evidence::{Evidence, Mention, Scope, Skill, Title};
-use crate::ladder::Ladder;
-use crate::level::Standing;
+use crate::level::{Basis, Standing};
 
 /// A change of the evidence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +52,14 @@ impl Change {
         }
     }
 
+    /// Makes the change.
+    pub(super) fn apply<'c>(&'c self, basis: &mut Basis<'c>) {
+        match self {
+            Self::Skill { id, strength } => basis.show_skill(id, *strength),
+            Self::Scope { id } => basis.show_scope(id),
+        }
+    }
+
     /// Reads `kafka=used`, `kafka` (as used) or `mentoring`. A name that is both a kind of scope
     /// and a skill is the scope, unless a strength is given.
     ///
@@ -82,98 +87,6 @@ fn strength_named(word: &str) -> Result<Strength, UnknownChange> {
         .ok_or_else(|| UnknownChange::Strength(word.to_owned()))
 }
 
-/// The evidence that moves a level, without what only reports read, so that changes can be tried on
-/// copies of it.
-pub(super) fn bare(evidence: &Evidence, ladder: &Ladder) -> Evidence {
-    let counts = |skill: &&Skill| ladder.groups.iter().any(|group| group.skills.contains(&skill.id));
-    let nowhere = || Quote { page: 0, line: 0, text: String::new() };
-    let mention = |mention: &Mention| Mention { text: String::new(), quote: String::new(), ..mention.clone() };
-    let outside = |skill: &Skill| {
-        let outside = skill.mentions.iter().filter(|mention| mention.role.is_none());
-        outside.max_by_key(|mention| mention.strength).map(mention)
-    };
-    let skill = |skill: &Skill| Skill {
-        id: skill.id.clone(),
-        name: String::new(),
-        category: String::new(),
-        implied_by: Vec::new(),
-        // How strongly a skill stands outside of roles may tell an engineer; how often does not.
-        mentions: outside(skill).into_iter().collect(),
-        ..*skill
-    };
-    let mut years = evidence.years.clone();
-    years.claimed = None;
-    for role in &mut years.roles {
-        (role.title, role.employer, role.kind_reason) = Default::default();
-        role.line = nowhere();
-    }
-    let title = |title: &Title| Title {
-        title: String::new(),
-        grade_reason: String::new(),
-        quote: nowhere(),
-        grade: title.grade.clone(),
-        ..*title
-    };
-    let scope = |scope: &Scope| Scope { id: scope.id.clone(), rule: String::new(), quote: nowhere(), ..*scope };
-    Evidence {
-        as_of: evidence.as_of,
-        name: None,
-        years,
-        titles: evidence.titles.iter().map(title).collect(),
-        skills: evidence.skills.iter().filter(counts).map(skill).collect(),
-        not_claimed: Vec::new(),
-        scope: evidence.scope.iter().map(scope).collect(),
-        certifications: Vec::new(),
-        education: Vec::new(),
-        warnings: Vec::new(),
-    }
-}
-
-/// The evidence after some changes.
-pub(super) fn applied(evidence: &Evidence, changes: &[Change], dictionary: &Dictionary) -> Evidence {
-    let mut changed = evidence.clone();
-    for change in changes {
-        match change {
-            Change::Skill { id, strength } => show_skill(&mut changed, id, *strength, dictionary),
-            Change::Scope { id } => changed.scope.push(shown_scope(&changed, id)),
-        }
-    }
-    changed
-}
-
-fn show_skill(evidence: &mut Evidence, id: &str, strength: Strength, dictionary: &Dictionary) {
-    let as_of = evidence.as_of;
-    if let Some(skill) = evidence.skills.iter_mut().find(|skill| skill.id == id) {
-        skill.strength = skill.strength.max(strength);
-        skill.last_used = Some(as_of);
-        return;
-    }
-    let Some(key) = dictionary.skill_by_id(id) else {
-        return;
-    };
-    let entry = dictionary.skill(key);
-    evidence.skills.push(Skill {
-        id: entry.id.clone(),
-        name: entry.name.clone(),
-        category: entry.category.clone(),
-        strength,
-        years: 0.0,
-        last_used: Some(as_of),
-        implied_by: Vec::new(),
-        mentions: Vec::new(),
-    });
-}
-
-fn shown_scope(evidence: &Evidence, id: &str) -> Scope {
-    Scope {
-        id: id.to_owned(),
-        rule: "what-if".to_owned(),
-        count: None,
-        role: evidence.newest_title().and_then(|title| title.role),
-        quote: Quote { page: 0, line: 0, text: String::new() },
-    }
-}
-
 /// The smallest set of changes that makes the target the likeliest rung, and what the user asked.
 pub(super) fn what_if(aim: &Aim<'_>, requirements: &[Requirement], asked: &[Change]) -> WhatIf {
     let (set, probability, enough) = smallest_set(aim, requirements);
@@ -186,7 +99,7 @@ pub(super) fn what_if(aim: &Aim<'_>, requirements: &[Requirement], asked: &[Chan
 }
 
 fn answer(aim: &Aim<'_>, asked: &[Change]) -> Asked {
-    let after = aim.after(asked);
+    let after = aim.after(&asked.iter().collect::<Vec<_>>());
     Asked {
         changes: asked.iter().map(Change::to_string).collect(),
         before: aim.level.probability(&aim.there.id),
@@ -242,8 +155,7 @@ fn best_of<'a>(
         if candidate.most <= known {
             break;
         }
-        let mut tried = set.to_vec();
-        tried.push(candidate.change.clone());
+        let tried: Vec<&Change> = set.iter().chain([&candidate.change]).collect();
         let after = aim.after(&tried);
         candidate.most = gain(before, &after, aim);
         if candidate.most > known {
@@ -284,7 +196,7 @@ fn candidates(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Change> {
     let track = aim.there.track.as_str();
     let of_groups = aim.ladder.groups_for(&aim.there.id).flat_map(|group| &group.scope);
     let of_step: Vec<&String> = of_groups.chain(aim.here.blockers.iter().flat_map(|blocker| &blocker.scope)).collect();
-    let kinds = model.scope_effects(track).into_keys().map(str::to_owned).filter(|kind| of_step.contains(&kind));
+    let kinds = model.scope_effects(track, |kind| of_step.iter().any(|id| *id == kind)).into_keys().map(str::to_owned);
     let leads = model.management.scope.iter().filter(|_| track == "management").cloned();
     for id in kinds.chain(leads) {
         let change = Change::Scope { id: id.clone() };

@@ -71,16 +71,16 @@ fn step(requirement: &Requirement) -> Option<Step> {
 
 /// Moves a step behind the steps of the same kind that it builds on.
 fn prerequisites_first(aim: &Aim<'_>, steps: Vec<Step>) -> Vec<Step> {
-    let after = |item: &str| {
-        let skill = aim.dictionary.skill_by_id(item).map(|key| aim.dictionary.skill(key));
-        skill.map(|skill| skill.after.clone()).unwrap_or_default()
+    let builds_on = |item: &str, other: &str| {
+        let key = aim.dictionary.skill_by_id(item);
+        key.is_some_and(|key| aim.dictionary.learnt_before(key).any(|key| aim.dictionary.skill_id(key) == other))
     };
     let mut open = steps;
     let mut ordered: Vec<Step> = Vec::new();
     while !open.is_empty() {
         let ready = open.iter().position(|step| {
-            let needs = after(&step.item);
-            !open.iter().any(|other| other.item != step.item && other.kind == step.kind && needs.contains(&other.item))
+            let waits_for = |other: &Step| other.kind == step.kind && builds_on(&step.item, &other.item);
+            !open.iter().any(|other| other.item != step.item && waits_for(other))
         });
         ordered.push(open.remove(ready.unwrap_or(0)));
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Aim;
 use super::change::Change;
-use crate::dictionary::{Stance, Strength};
+use crate::dictionary::{SkillKey, Stance, Strength};
 use crate::document::Quote;
 use crate::ladder::Group;
 use crate::level::{Coverage, Member, Shown, cover};
@@ -159,22 +159,27 @@ fn nearest(aim: &Aim<'_>, group: &Group, coverage: &Coverage<'_>) -> Vec<Near> {
 }
 
 fn near_skill(aim: &Aim<'_>, id: &str, coverage: &Coverage<'_>) -> Option<Near> {
-    let skill = aim.dictionary.skill(aim.dictionary.skill_by_id(id)?);
+    let key = aim.dictionary.skill_by_id(id)?;
+    let name = aim.dictionary.skill_name(key);
     let thin = coverage.members.iter().any(|member| matches!(member.shown, Shown::Skill(shown) if shown.id == id));
     let wished = aim.evidence.not_claimed.iter().any(|named| named.id == id && named.stance == Stance::Wished);
-    let used = |id: &String| aim.evidence.skill(id).filter(|skill| skill.strength >= Strength::Used);
-    let sibling = skill.alternatives.iter().find_map(used);
-    let ready = !skill.after.is_empty() && skill.after.iter().all(|id| used(id).is_some());
+    let used = |key: SkillKey| {
+        let shown = aim.evidence.skill(aim.dictionary.skill_id(key));
+        shown.filter(|skill| skill.strength >= Strength::Used)
+    };
+    let sibling = aim.dictionary.alternatives(key).find_map(used);
+    let mut before = aim.dictionary.learnt_before(key).peekable();
+    let ready = before.peek().is_some() && before.all(|key| used(key).is_some());
     let (distance, reason) = if thin {
-        (0, format!("{}: named already; show where you used it", skill.name))
+        (0, format!("{name}: named already; show where you used it"))
     } else if wished {
-        (1, format!("{}: you say you are learning it", skill.name))
+        (1, format!("{name}: you say you are learning it"))
     } else if let Some(sibling) = sibling {
-        (2, format!("{}: close to {}, which you use", skill.name, sibling.name))
+        (2, format!("{name}: close to {}, which you use", sibling.name))
     } else if ready {
-        (3, format!("{}: you have what it builds on", skill.name))
+        (3, format!("{name}: you have what it builds on"))
     } else {
-        (4, skill.name.clone())
+        (4, name.to_owned())
     };
     Some(Near { id: id.to_owned(), distance, reason })
 }

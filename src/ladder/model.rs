@@ -198,11 +198,11 @@ impl Model {
         }
     }
 
-    /// Effects of scope on a track, by kind.
-    pub fn scope_effects(&self, track: &str) -> BTreeMap<&str, f64> {
+    /// Effects of the wanted kinds of scope on a track, by kind.
+    pub fn scope_effects(&self, track: &str, wanted: impl Fn(&str) -> bool) -> BTreeMap<&str, f64> {
         self.scopes
             .iter()
-            .filter(|scope| scope.track.as_deref().is_none_or(|only| only == track))
+            .filter(|scope| scope.track.as_deref().is_none_or(|only| only == track) && wanted(&scope.id))
             .map(|scope| (scope.id.as_str(), scope.effect * self.evidence_weight))
             .collect()
     }

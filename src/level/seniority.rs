@@ -1,5 +1,6 @@
 //! Seniority: years, stages and scope added up to a support, and the title's pull on it.
 
+use super::basis::Basis;
 use super::coverage::{Weights, cover};
 use super::title;
 use super::{Contribution, ContributionKind, logistic, round};
@@ -30,24 +31,24 @@ impl Seniority {
     pub(super) fn on(
         track: &str,
         stages: &[Contribution],
-        evidence: &Evidence,
+        basis: &Basis<'_>,
         ladder: &Ladder,
         telling: Telling,
     ) -> Self {
-        let mut seniority = Self::support(track, stages, evidence, ladder, telling);
-        let pull = title::newest(track, seniority.value, evidence, ladder, telling);
+        let mut seniority = Self::support(track, stages, basis, ladder, telling);
+        let pull = title::newest(track, seniority.value, basis.evidence, ladder, telling);
         seniority.doubts.extend(pull.doubt);
         seniority.extend(pull.contribution);
-        seniority.extend(title::past(seniority.value, evidence, ladder, telling));
+        seniority.extend(title::past(seniority.value, basis.evidence, ladder, telling));
         seniority
     }
 
     /// What years, stages and scope support, before any title.
-    fn support(track: &str, stages: &[Contribution], evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Self {
+    fn support(track: &str, stages: &[Contribution], basis: &Basis<'_>, ladder: &Ladder, telling: Telling) -> Self {
         let mut support = Self::default();
-        support.add(years(track, evidence, ladder, telling));
+        support.add(years(track, basis.evidence, ladder, telling));
         stages.iter().for_each(|stage| support.add(stage.clone()));
-        for contribution in scope(track, evidence, ladder, telling) {
+        for contribution in scope(track, basis, ladder, telling) {
             support.add(contribution);
         }
         support
@@ -68,7 +69,8 @@ impl Seniority {
 
 /// What the requirement groups of each stage add.
 pub(super) fn stages(weights: &Weights, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
-    ladder.model.stages.iter().map(|effect| stage(effect, weights, evidence, ladder, telling)).collect()
+    let stages = ladder.model.stages.iter().enumerate();
+    stages.map(|(place, effect)| stage(effect, weights.of_stage(place), evidence, ladder, telling)).collect()
 }
 
 fn years(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
@@ -97,15 +99,7 @@ pub(super) fn bare(kind: ContributionKind, effect: f64) -> Contribution {
     Contribution { kind, id: String::new(), effect, because: String::new(), evidence: Vec::new() }
 }
 
-fn stage(
-    effect: &StageEffect,
-    weights: &Weights,
-    evidence: &Evidence,
-    ladder: &Ladder,
-    telling: Telling,
-) -> Contribution {
-    let shown: Vec<f64> = weights.of_stage(&effect.id, ladder).collect();
-    let coverage = shown.iter().sum::<f64>() / (shown.len().max(1) as f64);
+fn stage(effect: &StageEffect, coverage: f64, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
     let weight = ladder.model.evidence_weight * effect.weight;
     let amount = weight * (coverage - effect.typical);
     if telling == Telling::Effects {
@@ -135,17 +129,17 @@ fn stage(
     }
 }
 
-fn scope(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
+fn scope(track: &str, basis: &Basis<'_>, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
     ladder
         .model
-        .scope_effects(track)
+        .scope_effects(track, |kind| basis.shows_scope(kind))
         .into_iter()
         .filter_map(|(id, effect)| {
-            let first = evidence.scope_of(id).next()?;
             if telling == Telling::Effects {
                 return Some(bare(ContributionKind::Scope, effect));
             }
-            let quotes: Vec<_> = evidence.scope_of(id).map(|scope| scope.quote.clone()).take(3).collect();
+            let first = basis.evidence.scope_of(id).next()?;
+            let quotes: Vec<_> = basis.evidence.scope_of(id).map(|scope| scope.quote.clone()).take(3).collect();
             Some(Contribution {
                 kind: ContributionKind::Scope,
                 id: id.to_owned(),
@@ -158,22 +152,22 @@ fn scope(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) ->
 }
 
 /// Probability of the management track.
-pub(super) fn management(weights: &Weights, evidence: &Evidence, ladder: &Ladder) -> f64 {
+pub(super) fn management(weights: &Weights, basis: &Basis<'_>, ladder: &Ladder) -> f64 {
     if ladder.rungs_of("management").next().is_none() {
         return 0.0;
     }
     let rule = &ladder.model.management;
-    let grade = evidence.newest_title().and_then(|title| ladder.model.grade(title.grade.as_deref()?));
+    let grade = basis.evidence.newest_title().and_then(|title| ladder.model.grade(title.grade.as_deref()?));
     let leading_title = grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id));
-    let shown = if managing_title(evidence, ladder).is_some() {
-        if manages(evidence, ladder, true) || is_supported(weights, evidence, ladder) {
+    let shown = if managing_title(basis.evidence, ladder).is_some() {
+        if manages(basis, ladder, true) || is_supported(weights, basis, ladder) {
             rule.title
         } else {
             rule.unsupported_title
         }
-    } else if leading_title && manages(evidence, ladder, true) {
+    } else if leading_title && manages(basis, ladder, true) {
         rule.lead_with_people
-    } else if manages(evidence, ladder, false) {
+    } else if manages(basis, ladder, false) {
         rule.people_scope
     } else {
         0.0
@@ -189,17 +183,17 @@ pub(super) fn managing_title<'a>(evidence: &'a Evidence, ladder: &'a Ladder) -> 
 }
 
 /// Whether the text shows people who are managed, in the newest role or in any.
-fn manages(evidence: &Evidence, ladder: &Ladder, newest_only: bool) -> bool {
-    let rule = &ladder.model.management;
-    let role = evidence.newest_title().and_then(|title| title.role);
-    evidence.scope.iter().any(|scope| rule.scope.contains(&scope.id) && (!newest_only || scope.role == role))
+fn manages(basis: &Basis<'_>, ladder: &Ladder, newest_only: bool) -> bool {
+    let role = basis.evidence.newest_title().and_then(|title| title.role);
+    let tells = |kind: &str| ladder.model.management.scope.iter().any(|own| own == kind);
+    basis.scope.iter().any(|scope| tells(scope.id) && (!newest_only || scope.role == role))
 }
 
 /// Whether years and scope reach near enough to a managing title: the chief of a firm of two does
 /// not manage.
-fn is_supported(weights: &Weights, evidence: &Evidence, ladder: &Ladder) -> bool {
-    let stages = stages(weights, evidence, ladder, Telling::Effects);
-    let support = Seniority::support("ic", &stages, evidence, ladder, Telling::Effects).value;
-    managing_title(evidence, ladder)
+fn is_supported(weights: &Weights, basis: &Basis<'_>, ladder: &Ladder) -> bool {
+    let stages = stages(weights, basis.evidence, ladder, Telling::Effects);
+    let support = Seniority::support("ic", &stages, basis, ladder, Telling::Effects).value;
+    managing_title(basis.evidence, ladder)
         .is_none_or(|(_, grade)| grade.position <= support + ladder.model.management.headroom)
 }

@@ -1,15 +1,15 @@
 //! Standing: a level in numbers alone, as a report needs no reason for what is only tried.
 
+use super::basis::Basis;
 use super::coverage::Weights;
 use super::seniority::{self, Seniority, Telling};
-use super::{Level, is_engineer, logistic, round, spread};
-use crate::evidence::Evidence;
+use super::{Level, logistic, round, spread};
 use crate::ladder::{Ladder, Rung};
 
 /// Track, rung and numbers of a level, as the level itself gives them.
 #[derive(Debug, Clone)]
 pub(crate) struct Standing<'l> {
-    /// The track; empty for no engineer.
+    /// The track.
     pub track: &'l str,
     /// The likeliest rung of the track.
     pub rung: Option<&'l str>,
@@ -19,15 +19,16 @@ pub(crate) struct Standing<'l> {
 }
 
 impl<'l> Standing<'l> {
-    /// Where the evidence, whose weights are these, places a person.
-    pub(crate) fn of(weights: &Weights, evidence: &Evidence, ladder: &'l Ladder) -> Self {
-        let none = Self { track: "", rung: None, seniority: 0.0, probabilities: Vec::new() };
-        Weighed::new(weights, evidence, ladder, Telling::Effects).map_or(none, |weighed| Self {
+    /// Where the evidence of an engineer, whose weights are these, places a person. Showing more makes
+    /// nobody less of an engineer.
+    pub(crate) fn of(weights: &Weights, basis: &Basis<'_>, ladder: &'l Ladder) -> Self {
+        let weighed = Weighed::new(weights, basis, ladder, Telling::Effects);
+        Self {
             track: weighed.track,
             rung: weighed.likeliest().map(|(rung, _)| rung.id.as_str()),
             seniority: round(weighed.own.value, 3),
             probabilities: weighed.probabilities.iter().map(|(rung, p)| (rung.id.as_str(), round(*p, 4))).collect(),
-        })
+        }
     }
 
     /// The standing that a level tells of.
@@ -57,26 +58,23 @@ pub(super) struct Weighed<'l> {
 }
 
 impl<'l> Weighed<'l> {
-    /// `None` if it is not an engineer's.
-    pub(super) fn new(weights: &Weights, evidence: &Evidence, ladder: &'l Ladder, telling: Telling) -> Option<Self> {
-        if !is_engineer(evidence, ladder) {
-            return None;
-        }
-        let management = seniority::management(weights, evidence, ladder);
+    /// The evidence, whose weights are these.
+    pub(super) fn new(weights: &Weights, basis: &Basis<'_>, ladder: &'l Ladder, telling: Telling) -> Self {
+        let management = seniority::management(weights, basis, ladder);
         let track = if management >= 0.5 { "management" } else { "ic" };
-        let spread = spread(evidence, ladder);
-        let stages = seniority::stages(weights, evidence, ladder, telling);
+        let spread = spread(basis.evidence, ladder);
+        let stages = seniority::stages(weights, basis.evidence, ladder, telling);
         let mut weighed = Self { track, own: Seniority::default(), probabilities: Vec::new() };
         for entry in &ladder.tracks {
             let weight = if entry.id == "management" { management } else { 1.0 - management };
-            let seniority = Seniority::on(&entry.id, &stages, evidence, ladder, telling);
+            let seniority = Seniority::on(&entry.id, &stages, basis, ladder, telling);
             let rungs = rung_probabilities(ladder, &entry.id, seniority.value, spread);
             weighed.probabilities.extend(rungs.into_iter().map(|(rung, probability)| (rung, weight * probability)));
             if entry.id == track {
                 weighed.own = seniority;
             }
         }
-        Some(weighed)
+        weighed
     }
 
     /// The likeliest rung of the track.

@@ -45,6 +45,9 @@ pub(super) fn spans(line: &str, dictionary: &Dictionary) -> Vec<Dated> {
 /// Whether a line holds what every span of time has: four digits in a row, or one behind an apostrophe
 /// or a slash. Most lines of a resume do not.
 fn may_hold_a_year(line: &str) -> bool {
+    if !holds_a_digit(line) {
+        return false;
+    }
     let mut digits = 0;
     let mut short = false;
     line.chars().any(|character| {
@@ -54,6 +57,10 @@ fn may_hold_a_year(line: &str) -> bool {
         digits = if is_digit { digits + 1 } else { 0 };
         year
     })
+}
+
+fn holds_a_digit(line: &str) -> bool {
+    line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Every month that a text names, spans by both ends.
@@ -99,7 +106,7 @@ pub(super) fn duration_months(line: &str, dictionary: &Dictionary) -> Option<u32
 pub(super) fn claimed_years(line: &str, dictionary: &Dictionary) -> Option<(f64, Range<usize>)> {
     /// So many words may stand between the number and "experience".
     const REACH: usize = 8;
-    if !line.contains(|character: char| character.is_ascii_digit()) {
+    if !holds_a_digit(line) {
         return None;
     }
     let tokens = tokens(line, dictionary);

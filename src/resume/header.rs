@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Section;
 use super::dates::{self, Dated};
-use super::joined::{self, Indexed};
+use super::joined::{self, Mended};
 use super::parts::{Part, split};
 use super::sentences::{at_edge, ends_sentence, first_sentence, longest_cell, without};
 use crate::dictionary::{Dictionary, SectionKind, WorkKind};
@@ -29,7 +29,7 @@ pub(super) struct Lines<'a> {
     dictionary: &'a Dictionary,
     /// Whether paragraphs are usual, so that dates in the midst of a line tell nothing.
     running: bool,
-    lines: Vec<Indexed<'a>>,
+    lines: Vec<Mended<'a>>,
     /// What has been read of each line, as it is asked for again and again.
     known: Vec<Known>,
 }
@@ -37,7 +37,6 @@ pub(super) struct Lines<'a> {
 /// What is known of a line.
 #[derive(Default)]
 struct Known {
-    dates: OnceCell<Option<Dated>>,
     is_title: OnceCell<bool>,
     /// Its parts: as the line that the header's dates stand in, and as another.
     parts: [OnceCell<Vec<Part>>; 2],
@@ -64,11 +63,11 @@ impl<'a> Lines<'a> {
 
     /// Index in the document of the line at a position.
     pub(super) fn index(&self, at: usize) -> Option<usize> {
-        self.lines.get(at).map(|(index, _)| *index)
+        self.lines.get(at).map(|mended| mended.index)
     }
 
     fn line(&self, at: usize) -> Option<&Line> {
-        self.lines.get(at).map(|(_, line)| line.as_ref())
+        self.lines.get(at).map(|mended| mended.line.as_ref())
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -125,9 +124,7 @@ impl<'a> Lines<'a> {
 
     /// The first span of a line, or else its first single date.
     fn dates(&self, at: usize) -> Option<&Dated> {
-        let line = self.line(at)?;
-        let read = || dates::spans(&line.text, self.dictionary).into_iter().min_by_key(|dated| dated.single);
-        self.known.get(at)?.dates.get_or_init(read).as_ref()
+        self.lines.get(at)?.dated.as_ref()
     }
 
     /// A single date counts where it stands at the edge of a line with a title, or by itself above

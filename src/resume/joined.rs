@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::dates;
+use super::dates::{self, Dated};
 use super::parts;
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Line};
@@ -11,36 +11,47 @@ use crate::document::{Document, Line};
 /// A date has at most so many words.
 const DATE_WORDS: usize = 3;
 
-/// A line with the index of the line in the document that it begins with.
-pub(super) type Indexed<'d> = (usize, Cow<'d, Line>);
+/// A line as it was mended.
+pub(super) struct Mended<'d> {
+    /// Index of the line in the document that it begins with.
+    pub index: usize,
+    pub line: Cow<'d, Line>,
+    /// Its first span of time, or else its first single date.
+    pub dated: Option<Dated>,
+}
 
 /// The lines with these indices, mended.
-pub(super) fn lines<'d>(document: &'d Document, indices: &[usize], dictionary: &Dictionary) -> Vec<Indexed<'d>> {
-    let mut lines: Vec<Indexed<'d>> = Vec::with_capacity(indices.len());
+pub(super) fn lines<'d>(document: &'d Document, indices: &[usize], dictionary: &Dictionary) -> Vec<Mended<'d>> {
+    let mut lines: Vec<Mended<'d>> = Vec::with_capacity(indices.len());
     for &index in indices {
         let Some(line) = document.lines.get(index) else { continue };
         let rest = match lines.last_mut() {
-            Some((_, last)) => join(last, line, dictionary),
+            Some(last) => join(last, line, dictionary),
             None => Some(Cow::Borrowed(line)),
         };
         if let Some(rest) = rest {
-            lines.extend(apart(rest, dictionary).into_iter().map(|line| (index, line)));
+            apart(index, rest, dictionary, &mut lines);
         }
     }
     lines
 }
 
+fn first_dated(spans: Vec<Dated>) -> Option<Dated> {
+    spans.into_iter().min_by_key(|dated| dated.single)
+}
+
 /// Completes the open span in the first cell of a line with the first cell of the next one: in a
 /// narrow column "May 2020 –" stands above "present". Gives what is left of the next line.
-fn join<'d>(last: &mut Cow<'d, Line>, line: &'d Line, dictionary: &Dictionary) -> Option<Cow<'d, Line>> {
-    let (open, beside) = first_cell(&last.text);
+fn join<'d>(last: &mut Mended<'d>, line: &'d Line, dictionary: &Dictionary) -> Option<Cow<'d, Line>> {
+    let (open, beside) = first_cell(&last.line.text);
     let (end, rest) = first_cell(&line.text);
     if !completes(open, end, dictionary) {
         return Some(Cow::Borrowed(line));
     }
     let beside = beside.map(|beside| format!("\t{beside}")).unwrap_or_default();
     let text = format!("{} {}{beside}", open.trim_end(), end.trim());
-    last.to_mut().text = text;
+    last.dated = first_dated(dates::spans(&text, dictionary));
+    last.line.to_mut().text = text;
     rest.map(|rest| Cow::Owned(Line { text: rest.to_owned(), ..line.clone() }))
 }
 
@@ -60,12 +71,25 @@ fn completes(open: &str, end: &str, dictionary: &Dictionary) -> bool {
     dates::spans(&joined, dictionary).iter().any(|dated| dated.span.end == joined.len() && !dated.single)
 }
 
-/// Parts a line that tells several titles, each with its own span of time: "Staff Engineer (2022 –),
-/// Senior Engineer (2018 – 2022)".
-fn apart<'d>(line: Cow<'d, Line>, dictionary: &Dictionary) -> Vec<Cow<'d, Line>> {
-    let spans: Vec<_> = dates::spans(&line.text, dictionary).into_iter().filter(|dated| !dated.single).collect();
+/// Adds a line, parted where it tells several titles, each with its own span of time: "Staff Engineer
+/// (2022 –), Senior Engineer (2018 – 2022)".
+fn apart<'d>(index: usize, line: Cow<'d, Line>, dictionary: &Dictionary, lines: &mut Vec<Mended<'d>>) {
+    let spans = dates::spans(&line.text, dictionary);
+    let Some(pieces) = pieces(&line, &spans, dictionary) else {
+        return lines.push(Mended { index, line, dated: first_dated(spans) });
+    };
+    for text in pieces {
+        let dated = first_dated(dates::spans(&text, dictionary));
+        let line = Cow::Owned(Line { text, starts_block: true, ..line.as_ref().clone() });
+        lines.push(Mended { index, line, dated });
+    }
+}
+
+/// The pieces of a line with a title before each of several spans; `None` for any other line.
+fn pieces(line: &Line, spans: &[Dated], dictionary: &Dictionary) -> Option<Vec<String>> {
+    let spans: Vec<_> = spans.iter().filter(|dated| !dated.single).collect();
     if spans.len() < 2 {
-        return vec![line];
+        return None;
     }
     let mut pieces: Vec<String> = Vec::new();
     let mut from = 0;
@@ -76,13 +100,12 @@ fn apart<'d>(line: Cow<'d, Line>, dictionary: &Dictionary) -> Vec<Cow<'d, Line>>
         let before = line.text.get(from..dated.span.start).unwrap_or_default();
         let titled = parts::split(before).iter().any(|part| dictionary.read_title(part).is_title);
         if !titled {
-            return vec![line];
+            return None;
         }
         pieces.push(line.text.get(from..to).unwrap_or_default().to_owned());
         from = to;
     }
-    let piece = |text: String| Cow::Owned(Line { text, starts_block: true, ..line.as_ref().clone() });
-    pieces.into_iter().map(piece).collect()
+    Some(pieces)
 }
 
 #[cfg(test)]
@@ -94,7 +117,7 @@ mod tests {
         let document = Document::read(text.as_bytes(), &ReadOptions::default()).unwrap();
         let indices: Vec<usize> = (0..document.lines.len()).collect();
         let lines = lines(&document, &indices, Dictionary::builtin());
-        lines.into_iter().map(|(_, line)| line.text.replace('\t', " | ")).collect()
+        lines.into_iter().map(|mended| mended.line.text.replace('\t', " | ")).collect()
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{DatePoint, Month, Precision};
 use crate::dictionary::{DateWord, Dictionary};
 
 pub(super) struct Reader<'a> {
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     pub dictionary: &'a Dictionary,
 }
 
@@ -50,7 +50,7 @@ fn century(value: u32) -> i32 {
 }
 
 impl Reader<'_> {
-    pub(super) fn kind(&self, at: usize) -> Option<&TokenKind> {
+    pub(super) fn kind(&self, at: usize) -> Option<&TokenKind<'_>> {
         self.tokens.get(at).map(|token| &token.kind)
     }
 
@@ -65,7 +65,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn is(&self, at: usize, kind: &TokenKind) -> bool {
+    pub(super) fn is(&self, at: usize, kind: &TokenKind<'_>) -> bool {
         self.kind(at) == Some(kind)
     }
 

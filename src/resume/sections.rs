@@ -65,7 +65,7 @@ impl Style {
             markup: line.heading,
             half_points: (line.size_pt * 2.0).round() as i32,
             bold: line.bold,
-            capitals: letters().count() > 2 && letters().all(|letter| !letter.is_lowercase()),
+            capitals: letters().all(|letter| !letter.is_lowercase()) && letters().nth(2).is_some(),
         }
     }
 
@@ -83,7 +83,8 @@ impl Headings {
         let body = body_half_points(document);
         let depth = section_depth(document, dictionary);
         let mut kinds = BTreeMap::new();
-        for (index, line) in candidates(document) {
+        let candidates: Vec<_> = candidates(document).collect();
+        for &(index, line) in &candidates {
             if let Some(heading) = named(line, body, depth, dictionary) {
                 kinds.insert(index, heading);
             }
@@ -92,7 +93,7 @@ impl Headings {
         // What stands above the first heading is the head of the resume, often the name in its style.
         let of_content = |heading: &Heading| !matches!(heading, Heading::Line(SectionKind::Header));
         let head = kinds.iter().find(|(_, heading)| of_content(heading)).map_or(0, |(index, _)| *index);
-        for (index, line) in candidates(document).filter(|(index, _)| *index > head) {
+        for (index, line) in candidates.into_iter().filter(|(index, _)| *index > head) {
             let style = Style::of(line);
             let same = styles.get(&style).is_some_and(|count| *count >= 2)
                 || (depth.is_some() && line.heading.is_some() && line.heading <= depth);
@@ -107,7 +108,7 @@ impl Headings {
 
 /// Lines that could be headings: visible, and short or with a colon.
 fn candidates(document: &Document) -> impl Iterator<Item = (usize, &Line)> {
-    let short = |line: &Line| !line.text.contains('\t') && line.text.split_whitespace().count() <= HEADING_WORDS;
+    let short = |line: &Line| !line.text.contains('\t') && is_short(line);
     document
         .lines
         .iter()
@@ -116,9 +117,13 @@ fn candidates(document: &Document) -> impl Iterator<Item = (usize, &Line)> {
         .filter(move |(_, line)| short(line) || line.text.contains(':'))
 }
 
+fn is_short(line: &Line) -> bool {
+    line.text.split_whitespace().nth(HEADING_WORDS).is_none()
+}
+
 fn named(line: &Line, body: i32, depth: Option<u8>, dictionary: &Dictionary) -> Option<Heading> {
     let style = Style::of(line);
-    let short = line.text.split_whitespace().count() <= HEADING_WORDS;
+    let short = is_short(line);
     let too_deep = line.heading.is_some_and(|own| depth.is_some_and(|depth| own > depth));
     if let Some(kind) = dictionary.section_heading(&line.text).filter(|_| !line.bullet || style.stands_out(body)) {
         return Some(Heading::Line(kind)).filter(|_| !too_deep);

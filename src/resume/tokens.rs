@@ -1,13 +1,14 @@
 //! Tokens of a line: numbers, words and signs, for reading dates.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::dictionary::{DateWord, Dictionary};
 
 /// A token and its byte range in the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    pub kind: TokenKind,
+pub(super) struct Token<'l> {
+    pub kind: TokenKind<'l>,
     pub span: Range<usize>,
     /// Whether white space (or the line's start) stands before it.
     pub spaced: bool,
@@ -17,11 +18,11 @@ pub(super) struct Token {
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(super) enum TokenKind<'l> {
     /// Digits: value and how many there are.
     Number(u32, usize),
     /// Letters, in lower case.
-    Word(String),
+    Word(Cow<'l, str>),
     /// Any dash or tilde.
     Dash,
     /// `/`
@@ -41,49 +42,57 @@ pub(super) enum TokenKind {
 }
 
 /// The tokens of a line.
-pub(super) fn tokens(line: &str, dictionary: &Dictionary) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+pub(super) fn tokens<'l>(line: &'l str, dictionary: &Dictionary) -> Vec<Token<'l>> {
+    let mut tokens = Vec::new();
     let mut spaced = true;
-    for (at, character) in line.char_indices() {
-        let span = at..at + character.len_utf8();
+    let mut rest = line;
+    while let Some(character) = rest.chars().next() {
+        let start = line.len() - rest.len();
+        let run = |joins: fn(char) -> bool| rest.split(|letter| !joins(letter)).next().unwrap_or_default();
+        let (kind, length) = match character {
+            '0'..='9' => {
+                let digits = run(|letter| letter.is_ascii_digit());
+                (TokenKind::Number(value_of(digits), digits.len()), digits.len())
+            }
+            letter if letter.is_alphabetic() => {
+                let word = run(char::is_alphabetic);
+                (TokenKind::Word(lower(word)), word.len())
+            }
+            other => (sign(other), other.len_utf8()),
+        };
+        rest = rest.get(length..).unwrap_or_default();
         if character != '\t' && character.is_whitespace() {
             spaced = true;
             continue;
         }
-        let joined = if spaced { None } else { tokens.last_mut() };
-        if !joined.is_some_and(|last| extend(last, character, span.end)) {
-            tokens.push(Token { kind: kind(character), span, spaced, word: DateWord::default() });
-        }
+        let word = match &kind {
+            TokenKind::Word(word) => dictionary.date_word(word),
+            _ => DateWord::default(),
+        };
+        tokens.push(Token { kind, span: start..start + length, spaced, word });
         spaced = character == '\t';
-    }
-    for token in &mut tokens {
-        if let TokenKind::Word(word) = &token.kind {
-            token.word = dictionary.date_word(word);
-        }
     }
     tokens
 }
 
-/// Lets a digit or letter join the token before it.
-fn extend(last: &mut Token, character: char, end: usize) -> bool {
-    match &mut last.kind {
-        TokenKind::Number(value, digits) => {
-            let Some(digit) = character.to_digit(10) else {
-                return false;
-            };
-            *value = value.saturating_mul(10).saturating_add(digit);
-            *digits += 1;
-        }
-        TokenKind::Word(word) if character.is_alphabetic() => word.extend(character.to_lowercase()),
-        _ => return false,
-    }
-    last.span.end = end;
-    true
+fn value_of(digits: &str) -> u32 {
+    let digit = |byte: u8| u32::from(byte - b'0');
+    digits.bytes().fold(0, |value: u32, byte| value.saturating_mul(10).saturating_add(digit(byte)))
 }
 
-fn kind(character: char) -> TokenKind {
+/// A word in lower case, letter by letter.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    word.chars().flat_map(char::to_lowercase).collect()
+}
+
+fn sign(character: char) -> TokenKind<'static> {
     match character {
-        '0'..='9' => TokenKind::Number(character.to_digit(10).unwrap_or(0), 1),
         '-' | '–' | '—' | '‒' | '―' | '−' | '‐' | '‑' | '~' | '→' | '～' | '\u{ad}' => TokenKind::Dash,
         '/' | '⁄' => TokenKind::Slash,
         '.' => TokenKind::Dot,
@@ -91,7 +100,6 @@ fn kind(character: char) -> TokenKind {
         '\'' | '’' | '‘' | '`' => TokenKind::Apostrophe,
         '+' => TokenKind::Plus,
         '\t' => TokenKind::Gap,
-        letter if letter.is_alphabetic() => TokenKind::Word(letter.to_lowercase().collect()),
         other => TokenKind::Other(other),
     }
 }

@@ -55,7 +55,6 @@ impl Knowledge {
         } else {
             Cow::Owned(Dictionary::extended(&setup.dictionary).map_err(|error| error.to_string())?)
         };
-        dictionary.prepare();
         let ladders = if setup.ladders.is_empty() {
             Ladder::builtin().map(|ladder| vec![ladder])
         } else {

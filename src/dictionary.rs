@@ -17,6 +17,7 @@ mod find;
 mod finding;
 mod found;
 mod heads;
+mod implied;
 mod kinds;
 mod lists;
 mod matcher;

@@ -1,0 +1,24 @@
+//! What a skill shows besides itself.
+
+use std::collections::BTreeSet;
+
+use super::{Dictionary, SkillKey};
+
+impl Dictionary {
+    /// All skills that a skill implies, over any number of steps.
+    pub fn implied_by(&self, key: SkillKey) -> BTreeSet<SkillKey> {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![key];
+        while let Some(next) = open.pop() {
+            for id in &self.skill(next).implies {
+                if let Some(implied) = self.skill_by_id(id)
+                    && implied != key
+                    && reached.insert(implied)
+                {
+                    open.push(implied);
+                }
+            }
+        }
+        reached
+    }
+}

@@ -95,7 +95,8 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
                 let mut start = 0;
                 for heading in headings::run_in(block, &words, cues) {
                     push(&mut pieces, block, start..heading.span.start, &mut part, cues);
-                    part.enter(heading.rule, block.heading, block.text.len() < LABELLED_BYTES, cues);
+                    let colon = block.text[..heading.span.end].ends_with([':', '：']);
+                    part.enter(heading.rule, block.heading, colon || block.text.len() < LABELLED_BYTES, cues);
                     start = heading.span.end;
                 }
                 push(&mut pieces, block, start..block.text.len(), &mut part, cues);

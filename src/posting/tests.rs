@@ -119,6 +119,7 @@ fn an_umbrella_word_is_met_by_its_examples() {
         ("Kafka or another message broker (RabbitMQ, NATS)", "kafka|message-queues|rabbitmq|nats"),
         ("A JVM language (Java, Kotlin, Scala)", "jvm|java|kotlin|scala"),
         ("CI/CD (Jenkins, GitLab CI)", "ci-cd|jenkins|gitlab-ci"),
+        ("Erlang or Scala (we'll happily train you in Elixir)", "erlang|scala"),
         ("A web framework (Django, Flask, FastAPI)", "django|flask|fastapi"),
         ("Infrastructure as code (e.g. Terraform, Pulumi)", "infrastructure-as-code|terraform|pulumi"),
         // What is no kind of things, or no list of examples, stays a must-have of its own.
@@ -304,6 +305,21 @@ fn a_posting_for_students_asks_for_no_finished_degree() {
         assert_eq!((education.level.as_deref(), education.in_progress_ok), (Some("bachelor"), true), "{text}");
     }
     assert!(!asked("BS in Computer Science").in_progress_ok);
+}
+
+#[test]
+fn a_label_beside_an_optional_one_is_not_optional() {
+    let blob = "We are hiring!! Position : Node.js Developer | Location : Pune (WFO) | Notice Period : Immediate to 15 days. \
+                Must have skills : Node.js, MongoDB. Good to have : Redis, Docker. Education : BE/B.Tech/MCA.\n";
+    let lines = "Position: Java Developer\nMandatory Skills: Java\nOptional skills: Redis\nQualification: B.E/B.Tech\n";
+    for text in [blob, lines] {
+        let education = parse(text).education;
+        assert_eq!(
+            (education.level.as_deref(), education.requirement),
+            (Some("bachelor"), Firmness::Required),
+            "{text}"
+        );
+    }
 }
 
 #[test]

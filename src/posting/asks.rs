@@ -104,7 +104,7 @@ impl AskedPiece {
     fn groups(&self, dictionary: &Dictionary) -> Vec<Group> {
         let names: Vec<Range<usize>> = self.skills.iter().map(|skill| skill.span.clone()).collect();
         let alike = |a: usize, b: usize| self.skills[a].meaning == self.skills[b].meaning;
-        let mut groups = groups::groups(&self.piece.text, &names, &alike, dictionary.posting());
+        let mut groups = groups::groups(&self.piece.text, &names, alike, dictionary.posting());
         let skills = self.skills.iter().map(|named| (named.span.clone(), named.key)).collect();
         Names { text: &self.piece.text, skills, dictionary }.settle(&mut groups, alike);
         groups

@@ -17,6 +17,7 @@ mod find;
 mod finding;
 mod found;
 mod heads;
+mod implied;
 mod kinds;
 mod lists;
 mod matcher;
@@ -221,8 +222,8 @@ impl Dictionary {
         self.links.categories.get(key.0 as usize)
     }
 
-    /// Skills that a skill shows too, one grade weaker.
-    pub fn implied_by(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
+    /// Skills that a skill itself implies.
+    fn implies(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
         keys(self.links.implies.get(key.0 as usize))
     }
 

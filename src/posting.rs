@@ -16,6 +16,7 @@ mod pieces;
 mod reach;
 mod schooling;
 mod title;
+mod titled;
 mod years;
 
 use schemars::JsonSchema;
@@ -88,8 +89,8 @@ pub struct Requirement {
     pub words: Vec<String>,
     /// Whether any or all of them are asked for.
     pub need: Need,
-    /// Those of the skills that are named only inside the name of another ("AWS" in "AWS Lambda") and
-    /// are no alternatives by themselves.
+    /// Those of the skills that are named only inside the name of another ("AWS" in "AWS Lambda") or as
+    /// what it is ("Cloud" in "Cloud (AWS)") and are no alternatives by themselves.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub inside: Vec<String>,
     /// How many of them are enough, where that is more than any one.
@@ -154,6 +155,9 @@ pub struct AskedEducation {
     pub requirement: Firmness,
     /// Whether experience or something else may stand in for it.
     pub equivalent_ok: bool,
+    /// Whether it need not be finished: a student is asked for.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub in_progress_ok: bool,
     /// Where it is said.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub quote: Option<Quote>,
@@ -194,7 +198,7 @@ impl Posting {
         let title = title::find(&blocks, dictionary);
         let pieces = parts::pieces(&blocks, title.block, words);
         let asks = asks::gather(&pieces, &title, dictionary);
-        let years = years::main(&asks.pieces, words);
+        let years = years::main(&asks.pieces, &title, words);
         let level = level::asked(&title, &pieces, &years, dictionary);
         let mut posting = Self {
             schema: POSTING_SCHEMA.to_owned(),

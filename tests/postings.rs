@@ -239,6 +239,33 @@ fn a_fit_says_what_is_met_thin_and_missing_with_quotes_from_both_sides() {
 }
 
 #[test]
+fn a_product_shows_what_it_is() {
+    let resume = "Jane Doe\nBackend developer\n\nExperience\n\nEngineer, Acme    Jan 2020 - Present\n\
+                  - Built APIs on DynamoDB, RDS and RabbitMQ in Kotlin and Elixir\n";
+    let asked = "Engineer\n\nRequirements\n- Experience with databases\n- Relational databases\n- NoSQL\n\
+                 - Message brokers (Kafka, RabbitMQ)\n- A functional language\n- A JVM language\n\
+                 - At least one public cloud (GCP, Azure)\n";
+    let fit = fit(resume, &posting(asked));
+    assert_eq!(fit.required.len(), 7);
+    for item in &fit.required {
+        assert_eq!(item.status, Status::Met, "{:?}: {}", item.skills, item.because);
+    }
+}
+
+#[test]
+fn a_degree_in_progress_is_enough_where_students_are_asked_for() {
+    let student = "Jane Doe\n\nEducation\nBSc Computer Science, MIT, 2024 - 2027 (expected)\n";
+    let of = |asked: &str| fit(student, &posting(&format!("Intern\n\nRequirements\n- Python\n- {asked}\n")));
+    let (studying, finished) = (of("Currently pursuing a BS in Computer Science"), of("BS in Computer Science"));
+    assert_eq!(studying.education.value, Some(1.0));
+    assert!(finished.education.value < Some(1.0));
+    let sentence = |fit: &Fit| fit.parts.iter().find(|part| part.id == "education").unwrap().sentence.clone();
+    let found = "is asked for, a bachelor degree in progress is found";
+    assert_eq!(sentence(&studying), format!("a bachelor degree, finished or in progress, {found}"));
+    assert_eq!(sentence(&finished), format!("a bachelor degree {found}"));
+}
+
+#[test]
 fn the_formula_gives_the_score() {
     let fit = fit(RESUME, &posting(ASKED));
     let total: f64 = fit.parts.iter().map(|part| part.weight).sum();

@@ -181,6 +181,10 @@ pub struct AlternativeWords {
     pub following: Vec<String>,
     /// Words behind a list that others may stand in for.
     pub open_tail: Vec<String>,
+    /// Words for kinds of things, examples of which may follow.
+    pub classes: Vec<String>,
+    /// Categories whose skills are alternatives to each other where they are examples.
+    pub kindred_categories: Vec<String>,
     /// Most words of an unknown name between two known ones.
     pub filler_words_max: usize,
 }
@@ -211,6 +215,8 @@ pub struct YearWords {
     pub experience: Vec<String>,
     /// How near, in words.
     pub near: usize,
+    /// Words right before the number that do the same: "Exp: 2-5 yrs".
+    pub labels: Vec<String>,
     /// Words right behind that make it something else.
     pub not_after: Vec<String>,
     /// Words right before that make it something else.
@@ -235,6 +241,12 @@ pub struct YearWords {
 pub struct DegreeWords {
     /// Words that let something else stand in for the degree.
     pub equivalent: Vec<String>,
+    /// Words that say so in the next sentence too.
+    pub substitute: Vec<String>,
+    /// Fields that may be similar, which lets nothing stand in for the degree.
+    pub similar_field: Vec<String>,
+    /// Words that ask for a degree which need not be finished.
+    pub in_progress: Vec<String>,
     /// Words beside which a short form is a degree.
     pub company: Vec<String>,
     /// The degrees, lowest first.

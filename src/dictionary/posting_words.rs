@@ -22,8 +22,13 @@ pub struct Sets {
     pub starters: PhraseSet,
     /// Words of several teams.
     pub several_teams: PhraseSet,
-    /// Words that let something stand in for a degree.
+    /// Words that let something stand in for a degree; those of the rule after the first speak of its
+    /// field alone.
     pub equivalent: PhraseSet,
+    /// Words that say so in the next sentence too.
+    pub substitute: PhraseSet,
+    /// Words that ask for a degree which need not be finished.
+    pub in_progress: PhraseSet,
     /// Words beside which a short form is a degree.
     pub degree_company: PhraseSet,
     /// Words that end a clause.
@@ -36,6 +41,8 @@ pub struct Sets {
     pub any_lead: PhraseSet,
     /// Words between those and the list.
     pub following: PhraseSet,
+    /// Words for kinds of things, examples of which may follow.
+    pub classes: PhraseSet,
     /// Words behind a list that others may stand in for.
     pub open_tail: PhraseSet,
     /// Words before the most years.
@@ -72,6 +79,8 @@ pub struct DegreeAsked {
     pub id: String,
     /// Whether something else may stand in for it.
     pub equivalent_ok: bool,
+    /// Whether it need not be finished.
+    pub in_progress_ok: bool,
     /// Number of the word that names it.
     pub word: usize,
 }
@@ -100,13 +109,21 @@ impl PostingWords {
         let sets = Sets {
             starters: plain(&file.items.starters),
             several_teams: plain(&file.level.several_teams),
-            equivalent: plain(&file.degree.equivalent),
+            equivalent: PhraseSet::new(
+                [&file.degree.equivalent, &file.degree.similar_field]
+                    .into_iter()
+                    .enumerate()
+                    .flat_map(|(rule, words)| words.iter().map(move |word| (rule, word.as_str()))),
+            ),
+            substitute: plain(&file.degree.substitute),
+            in_progress: plain(&file.degree.in_progress),
             degree_company: plain(&file.degree.company),
             breaks: plain(&file.items.breaks),
             or: plain(&file.alternatives.or),
             and: plain(&file.alternatives.and),
             any_lead: any_lead(&file.alternatives),
             following: plain(&file.alternatives.following),
+            classes: plain(&file.alternatives.classes),
             open_tail: plain(&file.alternatives.open_tail),
             up_to: plain(&file.years.up_to),
             years_after: plain(&file.years.experience),
@@ -221,7 +238,13 @@ impl PostingWords {
         let lowest = sure.min_by_key(|hit| (hit.rule / 2, hit.words.start))?;
         let rank = lowest.rule / 2;
         let id = self.file.degree.rule.get(rank)?.id.clone();
-        Some(DegreeAsked { rank, id, equivalent_ok: self.sets.equivalent.is_in(words), word: lowest.words.start })
+        Some(DegreeAsked {
+            rank,
+            id,
+            equivalent_ok: self.sets.equivalent.find(words).iter().any(|hit| hit.rule == 0),
+            in_progress_ok: self.sets.in_progress.is_in(words),
+            word: lowest.words.start,
+        })
     }
 }
 

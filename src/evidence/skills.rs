@@ -56,23 +56,13 @@ fn imply(gathered: &mut BTreeMap<SkillKey, Gathered>, dictionary: &Dictionary) {
     let shown: Vec<_> =
         gathered.iter().filter_map(|(key, entry)| Some((*key, entry.own_strength()?, entry.owners.clone()))).collect();
     for (key, strength, owners) in shown {
-        for implied in implied_by(key, dictionary) {
+        for implied in dictionary.implied_by(key) {
             let entry = gathered.entry(implied).or_default();
             entry.implied_by.insert(key);
             entry.implied_strength = entry.implied_strength.max(Some(strength.weaker()));
             entry.owners.extend(owners.iter().copied());
         }
     }
-}
-
-/// All skills that a skill implies, over any number of steps.
-fn implied_by(key: SkillKey, dictionary: &Dictionary) -> BTreeSet<SkillKey> {
-    let mut reached = BTreeSet::new();
-    let mut open = vec![key];
-    while let Some(next) = open.pop() {
-        open.extend(dictionary.implied_by(next).filter(|implied| *implied != key && reached.insert(*implied)));
-    }
-    reached
 }
 
 fn skill(key: SkillKey, gathered: Gathered, findings: &Findings, dictionary: &Dictionary) -> Option<Skill> {

@@ -47,8 +47,14 @@ pub struct EducationFit {
     pub requirement: Firmness,
     /// Whether something else may stand in for it.
     pub equivalent_ok: bool,
+    /// Whether it need not be finished.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub in_progress_ok: bool,
     /// Highest degree found.
     pub found: Option<String>,
+    /// The degree in progress that is as high as the one asked for, where none so high is finished.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub in_progress: Option<String>,
     /// How far it is met, 0 to 1; absent where no degree is asked for.
     pub value: Option<f64>,
     /// What the posting says.
@@ -98,9 +104,12 @@ impl LevelFit {
 impl EducationFit {
     /// Value and sentence, where a degree is asked for.
     pub(super) fn told(&self) -> Option<(f64, String)> {
-        let found = self.found.as_deref().unwrap_or("none");
+        let studied = self.in_progress.as_ref().map(|degree| format!("a {degree} degree in progress"));
+        let found = studied.as_deref().or(self.found.as_deref()).unwrap_or("none");
         let instead = if self.equivalent_ok { " or what equals it" } else { "" };
-        Some((self.value?, format!("a {} degree{instead} is asked for, {found} is found", self.level.as_deref()?)))
+        let studying = if self.in_progress_ok { ", finished or in progress," } else { "" };
+        let level = self.level.as_deref()?;
+        Some((self.value?, format!("a {level} degree{instead}{studying} is asked for, {found} is found")))
     }
 }
 
@@ -144,13 +153,13 @@ pub(super) fn education(sides: &Sides<'_>) -> EducationFit {
     let works = sides.evidence.years.professional.is_some_and(|years| years > 0.0);
     let rules = &sides.weights().rules;
     let instead = if asked.equivalent_ok && works { rules.degree_by_experience } else { 0.0 };
-    let studies = |wanted: usize| {
-        let going_on = sides.evidence.education.iter().filter(|degree| degree.in_progress);
-        going_on.filter_map(|degree| rank(&degree.degree)).any(|rank| rank >= wanted)
-    };
+    let going_on = sides.evidence.education.iter().filter(|degree| degree.in_progress);
+    let studied = going_on.filter_map(|degree| Some((rank(&degree.degree)?, degree))).max_by_key(|(rank, _)| *rank);
+    let studied = studied.filter(|(rank, _)| wanted.is_some_and(|wanted| !has(wanted) && *rank >= wanted));
     let lower = |wanted: usize, rank: usize| (1.0 - rules.degree_step * wanted.saturating_sub(rank) as f64).max(0.0);
-    let value = |wanted: usize| match (has(wanted), studies(wanted)) {
+    let value = |wanted: usize| match (has(wanted), studied.is_some()) {
         (true, _) => 1.0,
+        (_, true) if asked.in_progress_ok => 1.0,
         (_, true) => rules.degree_in_progress.max(instead),
         (_, false) => highest.map_or(0.0, |(rank, _)| lower(wanted, rank)).max(instead),
     };
@@ -158,10 +167,12 @@ pub(super) fn education(sides: &Sides<'_>) -> EducationFit {
         level: asked.level.clone(),
         requirement: asked.requirement,
         equivalent_ok: asked.equivalent_ok,
+        in_progress_ok: asked.in_progress_ok,
+        in_progress: studied.map(|(_, degree)| degree.degree.clone()),
         found: highest.map(|(_, degree)| degree.degree.clone()),
         value: wanted.map(value),
         asked: asked.quote.clone(),
-        shown: highest.map(|(_, degree)| degree.quote.clone()),
+        shown: studied.or(highest).map(|(_, degree)| degree.quote.clone()),
     }
 }
 

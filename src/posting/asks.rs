@@ -8,12 +8,12 @@ use super::groups::{self, Group};
 use super::parts::Piece;
 use super::reach::{Meaning, Reaches};
 use super::title::Title;
+use super::titled;
 use super::years::{self, YearPhrase};
 use super::{AskedCertification, AskedCertifications, Firmness, Mentioned, Naming, Need, Requirement};
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
-use crate::dictionary::{CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, SkillKey, Stance};
-use crate::document::Quote;
+use crate::dictionary::{CertificationKey, Dictionary, FindContext, SectionKind, SkillKey, Stance};
 
 /// Items of at most so many words are read as entries of a list.
 const ENTRY_WORDS: usize = 8;
@@ -105,9 +105,8 @@ impl AskedPiece {
         let names: Vec<Range<usize>> = self.skills.iter().map(|skill| skill.span.clone()).collect();
         let alike = |a: usize, b: usize| self.skills[a].meaning == self.skills[b].meaning;
         let mut groups = groups::groups(&self.piece.text, &names, alike, dictionary.posting());
-        let skill = |named: &NamedSkill| dictionary.skill(named.key);
-        let skills = self.skills.iter().map(|named| (named.span.clone(), skill(named))).collect();
-        Names { text: &self.piece.text, skills }.part_examples(&mut groups);
+        let skills = self.skills.iter().map(|named| (named.span.clone(), named.key)).collect();
+        Names { text: &self.piece.text, skills, dictionary }.settle(&mut groups, alike);
         groups
     }
 
@@ -156,7 +155,7 @@ impl AskedPiece {
     }
 }
 
-/// Ids of alternatives that are named only inside the names of others.
+/// Ids of alternatives that are named only inside the names of others, or as what those are.
 fn inside(group: &Group, skills: &[NamedSkill]) -> Vec<String> {
     if group.need == Need::All {
         return Vec::new();
@@ -185,7 +184,8 @@ pub(super) fn gather(pieces: &[Piece], title: &Title, dictionary: &Dictionary) -
     let pieces = std::mem::take(&mut asks.pieces);
     pieces.iter().for_each(|piece| asks.take(piece, dictionary));
     asks.pieces = pieces;
-    asks.take_title(title, dictionary);
+    let asked = skills_of(&asks.required).into_iter().chain(skills_of(&asks.preferred)).collect();
+    asks.required.extend(titled::requirements(title, &asked, dictionary));
     asks.settle();
     asks
 }
@@ -215,24 +215,6 @@ impl Asks {
                 Meaning::Named(_) | Meaning::Nothing => {}
             }
         }
-    }
-
-    /// Skills in the title are required.
-    fn take_title(&mut self, title: &Title, dictionary: &Dictionary) {
-        let quote = Quote { page: title.place.0, line: title.place.1, text: title.text.clone() };
-        let found = dictionary.find(&title.text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
-        let asks = |skill: &&FoundSkill| dictionary.posting().is_title_skill(&dictionary.skill(skill.skill).category);
-        self.required.extend(found.skills.iter().filter(asks).map(|skill| Requirement {
-            skills: vec![dictionary.skill(skill.skill).id.clone()],
-            words: vec![title.text[skill.span.clone()].to_owned()],
-            need: Need::All,
-            inside: Vec::new(),
-            at_least: None,
-            open: false,
-            years: None,
-            quote: quote.clone(),
-            rule: "title".to_owned(),
-        }));
     }
 
     /// Says everything once: a requirement beats a preference, and both beat a mention.

@@ -85,10 +85,18 @@ pub(super) fn run_in(block: &Block, words: &[Word], cues: &PostingWords) -> Vec<
                 found.push(heading);
                 at = next;
             }
-            None => at += 1,
+            None => at += 1 + year_label(&words[at..], cues),
         }
     }
     found
+}
+
+/// Words that the label of a number takes behind "years": "of experience" in "Years of Experience: 5+" is
+/// no heading.
+fn year_label(words: &[Word], cues: &PostingWords) -> usize {
+    let (Some(unit), experience) = (words.first(), &cues.file().years.experience) else { return 0 };
+    let label = words[1..].iter().take_while(|word| experience.contains(&word.text));
+    if cues.is_year_unit(&unit.text) && unit.capital { label.count() } else { 0 }
 }
 
 /// A label at the front of a list item: a heading and a colon.

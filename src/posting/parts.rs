@@ -31,17 +31,26 @@ struct Part {
     depth: Option<u8>,
     /// Whether it was opened by a label with text behind it.
     label: bool,
+    /// Whether list items stand in it.
+    listed: bool,
 }
 
 impl Part {
     fn open() -> Self {
-        Self { class: PartClass::Open, rule: "none".to_owned(), depth: None, label: false }
+        Self { class: PartClass::Open, rule: "none".to_owned(), depth: None, label: false, listed: false }
     }
 
     /// Whether a weak heading leaves this part as it is.
     fn says_what_is_asked(&self) -> bool {
         use PartClass::{Excluded, Preferred, Required, Stack, Wanted};
         matches!(self.class, Required | Wanted | Preferred | Stack | Excluded)
+    }
+
+    /// A paragraph behind its list, or behind the text of its label, ends the part.
+    fn close(&mut self) {
+        if self.says_what_is_asked() && (self.listed || self.label) {
+            *self = Self { depth: self.depth, ..Self::open() };
+        }
     }
 
     /// A weak heading changes nothing below one that says what is asked, unless it stands beside it.
@@ -51,7 +60,7 @@ impl Part {
         if heading.weak && self.says_what_is_asked() && !beside {
             return;
         }
-        *self = Self { class: heading.class, rule: heading.id.clone(), depth, label };
+        *self = Self { class: heading.class, rule: heading.id.clone(), depth, label, listed: false };
     }
 
     /// A heading that no rule knows ends the part unless it stands below the part's own heading.
@@ -74,13 +83,20 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
             _ if title == Some(index) && words.len() <= TITLE_WORDS => {}
             Own::Rule(rule) => part.enter(rule, block.heading, false, cues),
             Own::Unknown => part.enter_unknown(block.heading),
-            Own::No if block.bullet => item(&mut pieces, block, &words, &mut part, cues),
+            Own::No if block.bullet => {
+                part.listed = true;
+                item(&mut pieces, block, &words, &mut part, cues);
+            }
             Own::No => {
+                if !over_list {
+                    part.close();
+                }
                 let before = part.clone();
                 let mut start = 0;
                 for heading in headings::run_in(block, &words, cues) {
                     push(&mut pieces, block, start..heading.span.start, &mut part, cues);
-                    part.enter(heading.rule, block.heading, block.text.len() < LABELLED_BYTES, cues);
+                    let colon = block.text[..heading.span.end].ends_with([':', '：']);
+                    part.enter(heading.rule, block.heading, colon || block.text.len() < LABELLED_BYTES, cues);
                     start = heading.span.end;
                 }
                 push(&mut pieces, block, start..block.text.len(), &mut part, cues);

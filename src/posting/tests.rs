@@ -104,6 +104,96 @@ fn skills_are_required_preferred_or_named() {
 }
 
 #[test]
+fn an_umbrella_word_is_met_by_its_examples() {
+    let cases = [
+        ("Experience with at least one public cloud (AWS, Azure or GCP)", "cloud|aws|azure|gcp"),
+        (
+            "Docker, relational databases (MySQL/MariaDB, PostgreSQL)",
+            "docker relational-databases|mysql|mariadb|postgresql",
+        ),
+        ("SQL databases (PostgreSQL, MySQL)", "relational-databases|sql|postgresql|mysql"),
+        ("Message brokers like Kafka/RabbitMQ", "message-queues|kafka|rabbitmq"),
+        ("A functional language: Elixir, Scala", "functional-programming|elixir|scala"),
+        ("Deep expertise in Go or another systems language (Rust, C++)", "go|rust|cpp"),
+        ("Kubernetes, Go or another systems language (Rust, C++)", "kubernetes go|rust|cpp"),
+        ("Kafka or another message broker (RabbitMQ, NATS)", "kafka|message-queues|rabbitmq|nats"),
+        ("A JVM language (Java, Kotlin, Scala)", "jvm|java|kotlin|scala"),
+        ("CI/CD (Jenkins, GitLab CI)", "ci-cd|jenkins|gitlab-ci"),
+        ("Erlang or Scala (we'll happily train you in Elixir)", "erlang|scala"),
+        ("A web framework (Django, Flask, FastAPI)", "django|flask|fastapi"),
+        ("Infrastructure as code (e.g. Terraform, Pulumi)", "infrastructure-as-code|terraform|pulumi"),
+        // What is no kind of things, or no list of examples, stays a must-have of its own.
+        ("Java frameworks like Spring or Micronaut", "java spring|micronaut"),
+        ("Python (Django or Flask) and SQL", "python+sql django|flask"),
+        ("AWS (EC2, S3, Lambda)", "aws ec2+s3+aws-lambda"),
+        ("Cloud platforms (AWS and Azure)", "cloud aws+azure"),
+        ("Scripting languages (Python and Bash)", "python+bash"),
+        ("Tools (Git, Jira, Docker)", "git+jira+docker"),
+    ];
+    for (text, required) in cases {
+        assert_eq!(
+            shown(&parse(&format!("Backend Engineer\n\nRequirements\n- {text}\n")).required),
+            required,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_class_with_one_name_in_brackets_is_no_way_round_it() {
+    for (text, skills, inside) in [
+        ("Messaging (Kafka)", "message-queues|kafka", "message-queues"),
+        ("At least two cloud platforms (AWS, GCP, Azure)", "cloud|aws|gcp|azure", "cloud"),
+    ] {
+        let posting = parse(&format!("Backend Engineer\n\nRequirements\n- {text}\n"));
+        assert_eq!(shown(&posting.required), skills);
+        assert_eq!(posting.required[0].inside, [inside]);
+    }
+}
+
+#[test]
+fn the_title_adds_what_the_text_does_not_speak_of() {
+    let cases = [
+        ("Backend-Entwickler Java/Kotlin", "Java oder Kotlin", "java|kotlin", ""),
+        ("Backend Engineer (Go or Rust)", "Docker", "docker go|rust", ""),
+        ("Backend Engineer (Go or Rust)", "Go or Rust", "go|rust", ""),
+        ("Java Developer", "Docker\n- Java is a plus", "docker", "java"),
+        ("PHP/Symfony Developer", "Docker", "docker php symfony", ""),
+        ("Node.js Engineer, AWS", "Docker", "docker nodejs aws", ""),
+        ("Développeur PHP/Symfony confirmé (CDI)", "PHP", "php symfony", ""),
+    ];
+    for (title, text, required, preferred) in cases {
+        let posting = parse(&format!("{title}\n\nRequirements\n- {text}\n"));
+        let got = (shown(&posting.required), shown(&posting.preferred));
+        assert_eq!((got.0.as_str(), got.1.as_str()), (required, preferred), "{title}: {text}");
+    }
+}
+
+#[test]
+fn a_closing_paragraph_ends_a_list() {
+    let list = "# Backend Engineer\n\nRequirements\n- Python\n\nNice to have\n- Kafka\n\n";
+    let cases = [
+        ("Go on, apply!", "python", "kafka"),
+        ("Express your interest by mail.", "python", "kafka"),
+        ("Spring 2027 start possible.", "python", "kafka"),
+        ("Swift process: two interviews and an offer.", "python", "kafka"),
+        ("Elastic working hours and free fruit.", "python", "kafka"),
+        ("**We give you:** 70k, MacBook. Go on, apply!", "python", "kafka"),
+        ("Docker is essential.", "python docker", "kafka"),
+        ("You should also know Docker.", "python docker", "kafka"),
+        ("Bonus: Rust", "python", "kafka rust"),
+        ("Some more:\n- Rust", "python", "kafka rust"),
+    ];
+    for (text, required, preferred) in cases {
+        let posting = parse(&format!("{list}{text}\n"));
+        let got = (shown(&posting.required), shown(&posting.preferred));
+        assert_eq!((got.0.as_str(), got.1.as_str()), (required, preferred), "{text}");
+    }
+    let labelled = parse("Backend Engineer\n\nMust have: Java\n\nExtra points: Redis\n\nGo on, apply!\n");
+    assert_eq!((shown(&labelled.required).as_str(), shown(&labelled.preferred).as_str()), ("java", "redis"));
+}
+
+#[test]
 fn one_long_line_is_read_by_its_headings_and_items() {
     let text = "Platform Engineer We build maps for hikers and sell them in nine countries. Our stack is Laravel. What You’ll Do Move \
                 our jobs from Jenkins to something better Responsibilities are shared Requirements 4+ years of backend work Strong \
@@ -119,7 +209,7 @@ fn one_long_line_is_read_by_its_headings_and_items() {
 
 #[test]
 fn years_are_the_least_asked_for_in_the_main_experience() {
-    let cases: [(&str, Option<f64>, Option<f64>); 18] = [
+    let cases: [(&str, Option<f64>, Option<f64>); 24] = [
         ("5+ years of Java", Some(5.0), None),
         ("3-5 years of experience", Some(3.0), Some(5.0)),
         ("3 to 5 yrs experience", Some(3.0), Some(5.0)),
@@ -138,11 +228,27 @@ fn years_are_the_least_asked_for_in_the_main_experience() {
         ("Java: 3 years (Required) Angular: 1 year (Preferred)", Some(3.0), None),
         ("3+ years of Java development\n- 2+ years of experience with Kafka", Some(3.0), None),
         ("Python", None, None),
+        ("At least 5 years' commercial C++ on Linux", Some(5.0), None),
+        ("Exp : 2-5 yrs", Some(2.0), Some(5.0)),
+        ("Years of Experience: 5+", Some(5.0), None),
+        ("Years of experience: 2-4", Some(2.0), Some(4.0)),
+        ("Years of experience: 3 years", Some(3.0), None),
+        ("5 years of experience: Java", Some(5.0), None),
     ];
     for (text, min, max) in cases {
         let posting = parse(&format!("Backend Engineer\n\nRequirements\n- {text}\n"));
         assert_eq!((posting.years.min, posting.years.max), (min, max), "{text}");
     }
+    let own = |text: &str| parse(text).years.min;
+    assert_eq!(own("Java Developer (5+ yrs)\n\nSkills: Java\n"), Some(5.0));
+    assert_eq!(own("Java Developer (5+ yrs)\n\nRequirements\n- 3 years of experience\n"), Some(3.0));
+    assert_eq!(own("Job Title: Java Developer\nYears of Experience: 5+\nSkills: Java\n"), Some(5.0));
+    assert_eq!(
+        own(
+            "We are hiring!! Position : Node.js Developer | Exp : 2-5 yrs | Location : Pune (WFO) | Notice Period : Immediate to 15 days. Must have skills : Node.js, MongoDB. Good to have : Redis.\n"
+        ),
+        Some(2.0)
+    );
     let company =
         parse("Backend Engineer\n\nFor over 20 years we have built experience in maps.\n\nRequirements\n- Go\n");
     assert_eq!(company.years.min, None);
@@ -161,13 +267,21 @@ fn years_belong_to_their_skill() {
 
 #[test]
 fn degrees_are_asked_for_or_not() {
-    let cases: [(&str, Option<&str>, Firmness, bool); 10] = [
+    let cases: [(&str, Option<&str>, Firmness, bool); 18] = [
         ("Bachelor’s degree in Computer Science or equivalent experience", Some("bachelor"), Firmness::Required, true),
         ("BS/MS in Computer Science", Some("bachelor"), Firmness::Required, false),
         ("Master's degree preferred", Some("master"), Firmness::Preferred, false),
         ("Bachelor's degree required, Master's a plus", Some("bachelor"), Firmness::Required, false),
         ("A degree in computer science or a related field is a plus", Some("bachelor"), Firmness::Preferred, false),
         ("PhD in machine learning", Some("phd"), Firmness::Required, false),
+        ("Bac+5 en informatique (école d'ingénieur ou équivalent)", Some("master"), Firmness::Required, true),
+        ("Diplôme d'ingénieur en informatique", Some("master"), Firmness::Required, false),
+        ("A 2:1 or above in Computer Science", Some("bachelor"), Firmness::Required, false),
+        ("A relevant tertiary qualification is preferred", Some("bachelor"), Firmness::Preferred, false),
+        ("Bachelor's degree in Computer Science or similar", Some("bachelor"), Firmness::Required, true),
+        ("Bachelor's degree in Computer Science or similar field", Some("bachelor"), Firmness::Required, false),
+        ("Bachelor's degree; four more years may be substituted for it", Some("bachelor"), Firmness::Required, true),
+        ("B.E/B.Tech", Some("bachelor"), Firmness::Required, false),
         ("We don't require a degree", None, Firmness::None, false),
         ("MS SQL Server", None, Firmness::None, false),
         ("Must be able to obtain a clearance", None, Firmness::None, false),
@@ -178,6 +292,31 @@ fn degrees_are_asked_for_or_not() {
         assert_eq!(
             (asked.level.as_deref(), asked.requirement, asked.equivalent_ok),
             (level, requirement, equivalent),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_posting_for_students_asks_for_no_finished_degree() {
+    let asked = |text: &str| parse(&format!("Intern\n\nWho you are\n- {text}\n")).education;
+    for text in ["Currently pursuing a BS or MS in Computer Science", "Enrolled in a Bachelor's degree program"] {
+        let education = asked(text);
+        assert_eq!((education.level.as_deref(), education.in_progress_ok), (Some("bachelor"), true), "{text}");
+    }
+    assert!(!asked("BS in Computer Science").in_progress_ok);
+}
+
+#[test]
+fn a_label_beside_an_optional_one_is_not_optional() {
+    let blob = "We are hiring!! Position : Node.js Developer | Location : Pune (WFO) | Notice Period : Immediate to 15 days. \
+                Must have skills : Node.js, MongoDB. Good to have : Redis, Docker. Education : BE/B.Tech/MCA.\n";
+    let lines = "Position: Java Developer\nMandatory Skills: Java\nOptional skills: Redis\nQualification: B.E/B.Tech\n";
+    for text in [blob, lines] {
+        let education = parse(text).education;
+        assert_eq!(
+            (education.level.as_deref(), education.requirement),
+            (Some("bachelor"), Firmness::Required),
             "{text}"
         );
     }

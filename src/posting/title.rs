@@ -3,6 +3,7 @@
 use super::flow::Block;
 use crate::dictionary::phrase_spans::words_of;
 use crate::dictionary::{Dictionary, TitleReading};
+use crate::document::Quote;
 
 /// Blocks among which the title is looked for.
 const FIRST_BLOCKS: usize = 12;
@@ -24,6 +25,13 @@ pub(super) struct Title {
     pub reading: Option<TitleReading>,
     /// Page and number of its line.
     pub place: (u32, u32),
+}
+
+impl Title {
+    /// The title as a quote.
+    pub(super) fn quote(&self) -> Quote {
+        Quote { page: self.place.0, line: self.place.1, text: self.text.clone() }
+    }
 }
 
 /// Finds the title: the first heading of the highest depth that reads as one, else the first line

@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use super::asks::AskedPiece;
 use super::reach::Meaning;
+use super::title::Title;
 use super::{AskedYears, Firmness};
-use crate::dictionary::phrase_spans::Word;
+use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
 use crate::dictionary::posting_words::PostingWords;
 
 /// More years than this are no experience that anybody asks for.
 const YEARS_MAX: f64 = 30.0;
+
+/// Most words from "years" to the number behind its label.
+const LABEL_WORDS: usize = 4;
 
 /// Words that may stand between "of which" and the number.
 const SHARE_WORDS: usize = 1;
@@ -38,18 +42,10 @@ pub(super) fn phrases(text: &str, words: &[Word], cues: &PostingWords) -> Vec<Ye
 }
 
 fn phrase(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Option<YearPhrase> {
-    let (last, glued) = if cues.is_year_unit(&words[unit].text) {
-        (last_number(words, unit, cues)?, None)
-    } else {
-        (unit, Some(glued_number(&words[unit].text, cues)?))
-    };
-    let upper = match glued {
-        Some(number) => number,
-        None => number(text, &words[last], cues)?,
-    };
+    let (last, upper, end) = amount(text, words, unit, cues)?;
     let (first, lower) = range_start(text, words, last, cues).unwrap_or((last, upper));
     let sets = cues.sets();
-    let behind = unit + 1;
+    let behind = end + 1;
     let refused = (behind..words.len().min(behind + 2)).any(|at| sets.not_after.at(words, at).next().is_some())
         || sets.not_before.ends_before(words, first);
     if refused || upper > YEARS_MAX || lower > upper {
@@ -65,11 +61,35 @@ fn phrase(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Optio
     Some(YearPhrase {
         min: (!up_to).then_some(lower),
         max: (up_to || first != last && lower < upper).then_some(upper),
-        span: words[first].span.start..words[unit].span.end,
-        lead: words[lead].span.start,
+        span: words[first.min(unit)].span.start..words[end].span.end,
+        lead: words[lead.min(unit)].span.start,
         share,
-        experience: near.into_iter().any(|at| sets.years_after.at(words, at).next().is_some()),
+        experience: unit < last
+            || lead.checked_sub(1).is_some_and(|at| cues.file().years.labels.contains(&words[at].text))
+            || near.into_iter().any(|at| sets.years_after.at(words, at).next().is_some()),
     })
+}
+
+/// The number that belongs to a unit, by its last word, with the last word of both.
+fn amount(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Option<(usize, f64, usize)> {
+    if !cues.is_year_unit(&words[unit].text) {
+        return Some((unit, glued_number(&words[unit].text, cues)?, unit));
+    }
+    let before = last_number(words, unit, cues).and_then(|last| Some((last, number(text, &words[last], cues)?, unit)));
+    before.or_else(|| labelled_number(text, words, unit, cues).map(|(last, number)| (last, number, last)))
+}
+
+/// The number behind a label that names the unit: "Years of experience: 5+".
+fn labelled_number(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Option<(usize, f64)> {
+    let gap = |at: usize| text.get(words[at - 1].span.end..words[at].span.start).unwrap_or_default().trim();
+    let mut behind = unit + 1..words.len().min(unit + 1 + LABEL_WORDS);
+    let first = behind.find(|at| gap(*at) == ":")?;
+    let of_experience = words[unit + 1..first].iter().all(|word| cues.file().years.experience.contains(&word.text));
+    let ranges = words.get(first + 1).is_some_and(|_| ["-", "–"].contains(&gap(first + 1)));
+    let last = if ranges { first + 1 } else { first };
+    let own_unit = words.get(last + 1).is_some_and(|next| cues.is_year_unit(&next.text));
+    let number = number(text, &words[last], cues).filter(|_| of_experience && first > unit + 1 && !own_unit)?;
+    Some((last, number))
 }
 
 /// Whether a name is the field of the years before it and no skill of its own: "5 years of backend or
@@ -137,7 +157,8 @@ struct Counted<'p> {
 
 /// Years asked for in the main experience: the first number for work as such that is required, else
 /// the first for a skill, else a preferred one. Where degrees change the number, the smallest.
-pub(super) fn main(pieces: &[AskedPiece], cues: &PostingWords) -> AskedYears {
+/// Where the text asks for none, those of the title: "Java Developer (5+ yrs)".
+pub(super) fn main(pieces: &[AskedPiece], title: &Title, cues: &PostingWords) -> AskedYears {
     let counted: Vec<Counted<'_>> = pieces.iter().flat_map(|piece| counted(piece, cues)).collect();
     let by = |firmness: Firmness, overall: bool| {
         counted.iter().find(move |counted| counted.firmness == firmness && counted.overall == overall)
@@ -145,12 +166,17 @@ pub(super) fn main(pieces: &[AskedPiece], cues: &PostingWords) -> AskedYears {
     let chosen = by(Firmness::Required, true)
         .or_else(|| by(Firmness::Required, false))
         .or_else(|| by(Firmness::Preferred, true));
-    let Some(chosen) = chosen else { return AskedYears::default() };
+    let Some(chosen) = chosen else { return of_title(title, cues).unwrap_or_default() };
     let names_degree =
         |counted: &&Counted<'_>| cues.degree(&counted.piece.words).is_some() && counted.firmness == chosen.firmness;
     let by_degree = counted.iter().filter(|_| names_degree(&chosen)).filter(names_degree);
     let smallest = by_degree.fold(chosen, |best, next| if next.phrase.min < best.phrase.min { next } else { best });
     AskedYears { min: smallest.phrase.min, max: smallest.phrase.max, quote: Some(smallest.piece.piece.quote.clone()) }
+}
+
+fn of_title(title: &Title, cues: &PostingWords) -> Option<AskedYears> {
+    let asked = phrases(&title.text, &words_of(&title.text), cues).into_iter().find(|phrase| phrase.min.is_some())?;
+    Some(AskedYears { min: asked.min, max: asked.max, quote: Some(title.quote()) })
 }
 
 /// The numbers of a piece that are asked of the candidate.

@@ -222,9 +222,23 @@ pub(super) fn level_asked(level: &LevelFit) -> String {
 /// Degree asked against found; `None` where none is asked for.
 pub(super) fn degree_asked(education: &EducationFit) -> Option<String> {
     let level = education.level.as_ref()?;
-    let instead = if education.equivalent_ok { ", or what equals it" } else { "" };
-    let found = education.found.as_deref().unwrap_or("none");
-    Some(format!("degree: {level} {}{instead}; {found} found", firmness(education.requirement)))
+    let besides = besides_degree(education.equivalent_ok, education.in_progress_ok);
+    let found = match (&education.in_progress, &education.found) {
+        (Some(degree), _) => format!("{degree} in progress"),
+        (None, Some(degree)) => degree.clone(),
+        (None, None) => "none".to_owned(),
+    };
+    Some(format!("degree: {level} {}{besides}; {found} found", firmness(education.requirement)))
+}
+
+/// What will do besides the finished degree.
+pub(super) fn besides_degree(equivalent_ok: bool, in_progress_ok: bool) -> &'static str {
+    match (equivalent_ok, in_progress_ok) {
+        (true, true) => ", in progress, or what equals it",
+        (true, false) => ", or what equals it",
+        (false, true) => ", finished or in progress",
+        (false, false) => "",
+    }
 }
 
 /// How firmly, in words.

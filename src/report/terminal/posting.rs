@@ -6,7 +6,7 @@ use super::comparison::doubts;
 use super::page::Page;
 use crate::analysis::ReadPosting;
 use crate::posting::{AskedCertification, Naming, Need, Posting, Requirement};
-use crate::report::words::{firmness, posting_title, several};
+use crate::report::words::{besides_degree, firmness, posting_title, several};
 use crate::report::{Style, View};
 
 /// Writes the report.
@@ -36,10 +36,10 @@ fn asked(posting: &Posting, page: &mut Page) {
     posting.years.quote.iter().for_each(|quote| page.quote(quote));
     let education = &posting.education;
     let degree = match &education.level {
-        Some(level) if education.equivalent_ok => {
-            format!("{level}, or what equals it ({})", firmness(education.requirement))
+        Some(level) => {
+            let besides = besides_degree(education.equivalent_ok, education.in_progress_ok);
+            format!("{level}{besides} ({})", firmness(education.requirement))
         }
-        Some(level) => format!("{level} ({})", firmness(education.requirement)),
         None => "none".to_owned(),
     };
     page.labelled("degree", &degree);

@@ -1,0 +1,58 @@
+//! What the title asks for: its skills, as far as the text does not speak of them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::groups::{self, Group};
+use super::title::Title;
+use super::{Need, Requirement};
+use crate::dictionary::{Dictionary, FindContext, SectionKind, Skill};
+
+/// A skill in the title with its place.
+struct Named<'a> {
+    skill: &'a Skill,
+    span: Range<usize>,
+}
+
+/// Requirements of the title: alternatives stay together ("Java/Kotlin"), and what the text asks for
+/// already, however firmly, is not asked for again.
+pub(super) fn requirements(title: &Title, asked: &BTreeSet<String>, dictionary: &Dictionary) -> Vec<Requirement> {
+    let found = dictionary.find(&title.text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
+    let named =
+        found.skills.iter().map(|found| Named { skill: dictionary.skill(found.skill), span: found.span.clone() });
+    let named: Vec<Named<'_>> =
+        named.filter(|named| dictionary.posting().is_title_skill(&named.skill.category)).collect();
+    let spans: Vec<Range<usize>> = named.iter().map(|named| named.span.clone()).collect();
+    let groups = groups::groups(&title.text, &spans, |_, _| true, dictionary.posting());
+    groups.iter().flat_map(|group| of_group(group, &named, title, asked)).collect()
+}
+
+fn of_group(group: &Group, named: &[Named<'_>], title: &Title, asked: &BTreeSet<String>) -> Vec<Requirement> {
+    let members: Vec<&Named<'_>> = group.members.iter().filter_map(|at| named.get(*at)).collect();
+    let is_asked = |named: &&Named<'_>| asked.contains(&named.skill.id);
+    if group.need == Need::Any && !builds_on_another(&members) {
+        let open = !members.iter().any(is_asked);
+        return open.then(|| requirement(&members, title)).into_iter().collect();
+    }
+    members.into_iter().filter(|named| !is_asked(named)).map(|named| requirement(&[named], title)).collect()
+}
+
+/// Whether one of the skills shows another: "PHP/Symfony" asks for both.
+fn builds_on_another(members: &[&Named<'_>]) -> bool {
+    let shows = |named: &&Named<'_>| members.iter().any(|other| named.skill.implies.contains(&other.skill.id));
+    members.iter().any(shows)
+}
+
+fn requirement(members: &[&Named<'_>], title: &Title) -> Requirement {
+    Requirement {
+        skills: members.iter().map(|named| named.skill.id.clone()).collect(),
+        words: members.iter().map(|named| title.text[named.span.clone()].to_owned()).collect(),
+        need: if members.len() > 1 { Need::Any } else { Need::All },
+        inside: Vec::new(),
+        at_least: None,
+        open: false,
+        years: None,
+        quote: title.quote(),
+        rule: "title".to_owned(),
+    }
+}

@@ -44,6 +44,9 @@ fn a_kitchen_a_class_or_a_shop_shows_no_scope_of_an_engineer() {
     }
     let manager = read(&format!("{ROLE}{duties}"));
     assert!(manager.scope.iter().any(|scope| scope.id == "people-management"));
+    let client = "Client: Grocery chain    Jan 2015 - Feb 2021\n- Designed a ledger service for 5 million members\n";
+    let consultant = read(&format!("{ROLE}- Java services\n\n{client}"));
+    assert!(consultant.scope.iter().any(|scope| scope.id == "scale"), "nothing says that a client is unrelated");
     let contributor =
         "Open Source Contributor, Larch Parser    Jan 2015 - Feb 2021\n- Maintainer of an open source parser\n";
     let analysis = read(&format!("{ROLE}- Java services\n\n{contributor}"));

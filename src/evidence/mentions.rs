@@ -139,14 +139,14 @@ impl Search<'_, '_> {
     }
 
     /// Whether a scope phrase shows scope here: not in a list of words, and of unrelated work only
-    /// what counts anywhere.
+    /// what counts anywhere. A role without a title ("Client: …") is not known to be unrelated.
     fn tells(&self, scope: &String) -> bool {
         let weighing = self.dictionary.weighing();
         let role = match self.owner {
             Owner::Role(index) => self.resume.roles.get(index),
             Owner::Project(_) | Owner::Section => None,
         };
-        let unrelated = role.is_some_and(|role| weighing.unrelated_work.contains(&role.kind));
+        let unrelated = role.is_some_and(|role| !role.title.is_empty() && weighing.unrelated_work.contains(&role.kind));
         !weighing.no_scope.contains(&self.kind) && (!unrelated || weighing.unrelated_scope.contains(scope))
     }
 

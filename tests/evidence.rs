@@ -30,6 +30,8 @@ fn services_in_a_role_show_their_platform() {
     assert_eq!(strength(&listed, "aws"), Some(Strength::Listed));
     let other = read(&format!("{ROLE}- Spring Boot services\n"));
     assert_eq!(strength(&other, "java"), Some(Strength::Listed), "other implied skills stay a grade weaker");
+    let stored = read(&format!("{ROLE}- Orders in PostgreSQL\n"));
+    assert!(strength(&stored, "databases").is_some(), "who uses PostgreSQL knows databases");
 }
 
 #[test]

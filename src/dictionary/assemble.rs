@@ -17,7 +17,7 @@ use super::tables::{Ids, Rows};
 use super::terms::{Meaning, Terms, WordIndex};
 use super::titles::{Titles, TitlesFile};
 use super::weighing::Weighing;
-use super::{Certification, CertificationKey, Skill, SkillKey};
+use super::{Certification, CertificationKey, Skill, SkillKey, entries::spellings};
 
 /// A compiled dictionary, and what its files get wrong: what refers to nothing is left out of it.
 pub(super) struct Assembled {
@@ -299,8 +299,7 @@ impl Builder {
         file: usize,
         entry: CertificationEntry,
     ) -> Certification {
-        let names =
-            std::iter::once(&entry.name).chain(&entry.former_names).flat_map(|name| certificate_spellings(name));
+        let names = std::iter::once(&entry.name).chain(&entry.former_names).flat_map(|name| spellings(name));
         let others = entry.aliases.iter().chain(&entry.codes).chain(&entry.former_codes).map(|text| normalise(text));
         let mut texts: Vec<String> = names.chain(others).collect();
         texts.sort();
@@ -398,14 +397,4 @@ impl Builder {
         entry.vetoes.iter().for_each(|veto| self.terms.push(veto, Meaning::Veto));
         (ScopeWords { numbers: entry.numbers, scales: entry.scales }, rules, automata)
     }
-}
-
-/// The ways in which people set the parts of a certificate's name: "X – Level", "X (Level)".
-fn certificate_spellings(name: &str) -> Vec<String> {
-    let plain = normalise(name);
-    let Some((head, tail)) = plain.rsplit_once(" - ").or_else(|| plain.rsplit_once(": ")) else {
-        return vec![plain];
-    };
-    let set = |before: &str, after: &str| format!("{head}{before}{tail}{after}");
-    vec![set(" - ", ""), set(" ", ""), set(" (", ")"), set(", ", ""), set(": ", ""), set(" ", " level")]
 }

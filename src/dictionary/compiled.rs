@@ -98,6 +98,7 @@ pub(super) struct Links<'a> {
 pub(super) struct Sense<'a> {
     #[serde(borrow)]
     pub forms: Names<'a>,
+    pub plural: bool,
     #[serde(borrow)]
     pub not_before: Names<'a>,
     #[serde(borrow)]
@@ -115,6 +116,7 @@ impl Sense<'_> {
         let names = |texts: &[Text]| texts.iter().map(|text| text.as_str()).collect();
         Self {
             forms: names(&entry.forms),
+            plural: entry.plural,
             not_before: names(&entry.not_before),
             not_after: names(&entry.not_after),
             not_near: names(&entry.not_near),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::normal::normalise;
 use super::schema::{CertificationLevel, CertificationStatus};
 
 /// A skill by its place in the dictionary that gave it.
@@ -73,4 +74,14 @@ impl Certification {
     pub fn is_retired(&self) -> bool {
         self.status == CertificationStatus::Retired
     }
+}
+
+/// The ways in which people set the parts of a certificate's name: "X – Level", "X (Level)".
+pub(super) fn spellings(name: &str) -> Vec<String> {
+    let plain = normalise(name);
+    let Some((head, tail)) = plain.rsplit_once(" - ").or_else(|| plain.rsplit_once(": ")) else {
+        return vec![plain];
+    };
+    let set = |before: &str, after: &str| format!("{head}{before}{tail}{after}");
+    vec![set(" - ", ""), set(" ", ""), set(" (", ")"), set(", ", ""), set(": ", ""), set(" ", " level")]
 }

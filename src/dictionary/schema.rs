@@ -113,6 +113,9 @@ pub struct SenseEntry {
     /// Written forms that may count; empty: any.
     #[serde(default)]
     pub forms: Vec<Text>,
+    /// Whether the plural of a form may count too.
+    #[serde(default = "counts_in_plural")]
+    pub plural: bool,
     /// Never when one of these stands right before.
     #[serde(default)]
     pub not_before: Vec<Text>,
@@ -137,6 +140,10 @@ pub struct SenseEntry {
     /// Texts in which the skill must not be found.
     #[serde(default)]
     pub silent: Vec<Text>,
+}
+
+fn counts_in_plural() -> bool {
+    true
 }
 
 /// `heads.toml`: words that several names share.

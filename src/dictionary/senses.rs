@@ -108,7 +108,8 @@ impl Judge<'_, '_, '_> {
             return true;
         }
         let plural = candidate.end > candidate.range.end;
-        let may_be_plural = !plural || candidate.range.len() > 2 || name.chars().all(char::is_uppercase);
+        let may_be_plural =
+            !plural || sense.plural && (candidate.range.len() > 2 || name.chars().all(char::is_uppercase));
         is_listed(&whole) || (may_be_plural && (sense.forms.is_empty() || is_listed(&name)))
     }
 

@@ -87,7 +87,7 @@ fn reached(
     };
     match cue.reach {
         Reach::Next | Reach::List => list(structure, cue, hit, mentions, about),
-        Reach::Clause => within(hit.end..structure.clause_end(hit.end)),
+        Reach::Clause => within(hit.end..reach_end(structure, hit)),
         Reach::Sentence => within(structure.sentence(hit.start)),
         Reach::Label => label(structure, hit).map(within).unwrap_or_default(),
         Reach::Previous => previous(structure, cue, hit, mentions, about).into_iter().collect(),
@@ -98,6 +98,16 @@ fn reached(
     }
 }
 
+/// Where a cue that looks forward stops: at the end of its clause, or at the bracket that closes
+/// behind it if it stands in brackets: "Kotlin (basic), SQL".
+fn reach_end(structure: &Structure<'_, '_>, hit: &Range<usize>) -> usize {
+    let end = structure.clause_end(hit.end);
+    let before = &structure.text()[structure.clause_start(hit.start)..hit.start];
+    let in_brackets = before.rfind(['(', '[', ')', ']']).is_some_and(|at| before[at..].starts_with(['(', '[']));
+    let closing = structure.text()[hit.end..end].find([')', ']']).filter(|_| in_brackets);
+    closing.map_or(end, |closing| hit.end + closing)
+}
+
 /// The first mention behind the cue and, for a list, those that are joined to it.
 fn list(
     structure: &Structure<'_, '_>,
@@ -106,7 +116,7 @@ fn list(
     mentions: &[Mention],
     about: &[usize],
 ) -> Vec<usize> {
-    let end = structure.clause_end(hit.end);
+    let end = reach_end(structure, hit);
     let mut behind = about
         .iter()
         .copied()

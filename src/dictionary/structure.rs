@@ -171,16 +171,21 @@ fn phrase_end(text: &str, start: usize, phrase: &str) -> Option<usize> {
     let free = |rest: &str| !rest.starts_with(is_word) || !phrase.ends_with(is_word);
     match rest.strip_prefix('s') {
         _ if free(rest) => Some(end),
-        Some(after) if !after.starts_with(is_word) => Some(end + 1),
+        Some(after) if has_plural(phrase) && !after.starts_with(is_word) => Some(end + 1),
         _ => None,
     }
+}
+
+/// A letter has no plural: "such as" ends with none of "a".
+fn has_plural(phrase: &str) -> bool {
+    phrase.len() > 1
 }
 
 /// The phrase of a list that stands right before the end of a text, spaces and quotes between.
 pub(super) fn ends_with_phrase<'p>(text: &str, phrases: impl IntoIterator<Item = &'p str>) -> Option<&'p str> {
     let text = text.trim_end_matches([' ', '"', '\'', '(']);
     phrases.into_iter().find(|phrase| {
-        let singular = text.strip_suffix('s').unwrap_or(text);
+        let singular = text.strip_suffix('s').filter(|_| has_plural(phrase)).unwrap_or(text);
         [text, singular].iter().any(|text| {
             text.strip_suffix(phrase).is_some_and(|before| !before.ends_with(is_word) || !phrase.starts_with(is_word))
         })

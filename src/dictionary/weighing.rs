@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::kinds::{SectionKind, Strength};
+use super::kinds::{SectionKind, Strength, WorkKind};
 
 /// The file `evidence.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +27,12 @@ pub struct Weighing {
     pub proof_outcome: Vec<String>,
     /// Sections whose words list and tell nothing: a scope phrase there shows no scope.
     pub no_scope: Vec<SectionKind>,
+    /// Kinds of work that are no engineering: a scope phrase there shows no scope of an engineer.
+    pub unrelated_work: Vec<WorkKind>,
+    /// Scope kinds that count in unrelated work too.
+    pub unrelated_scope: Vec<String>,
+    /// Skills that whoever uses a service of theirs uses as well.
+    pub platforms: Vec<String>,
     /// What a mention in a section proves.
     sections: BTreeMap<SectionKind, Strength>,
 }

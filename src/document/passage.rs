@@ -39,8 +39,13 @@ impl Passage {
 
     /// Index of the document's line that holds the byte at `offset` of the text.
     pub fn line_at(&self, offset: usize) -> Option<usize> {
+        self.place_at(offset).map(|(line, _)| line)
+    }
+
+    /// The document's line that holds the byte at `offset` of the text, and the byte in that line.
+    pub fn place_at(&self, offset: usize) -> Option<(usize, usize)> {
         let after = self.starts.partition_point(|(start, _)| *start <= offset);
-        self.starts.get(after.checked_sub(1)?).map(|(_, line)| *line)
+        self.starts.get(after.checked_sub(1)?).map(|(start, line)| (*line, offset - start))
     }
 
     /// Byte ranges of the blocks of the text: paragraphs, list items, headings.

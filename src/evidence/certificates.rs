@@ -18,7 +18,8 @@ pub(super) fn read(
     let mut order: Vec<CertificationKey> = Vec::new();
     let mut best: BTreeMap<CertificationKey, Certification> = BTreeMap::new();
     for mention in found.iter().filter(|mention| mention.stance != Stance::Denied) {
-        let Some(read) = one(mention, resume, dictionary, as_of) else {
+        let names = names_of_line(mention.line, found);
+        let Some(read) = one(mention, &names, resume, dictionary, as_of) else {
             continue;
         };
         match best.get_mut(&mention.certification) {
@@ -43,8 +44,18 @@ fn certainty(status: CertificationStatus) -> u8 {
     }
 }
 
+/// Where each certificate of a line is named first.
+fn names_of_line(line: usize, found: &[CertificationMention]) -> BTreeMap<CertificationKey, usize> {
+    let mut names = BTreeMap::new();
+    for mention in found.iter().filter(|mention| mention.line == line) {
+        names.entry(mention.certification).or_insert(mention.at);
+    }
+    names
+}
+
 fn one(
     mention: &CertificationMention,
+    names: &BTreeMap<CertificationKey, usize>,
     resume: &Resume<'_>,
     dictionary: &Dictionary,
     as_of: Month,
@@ -54,7 +65,7 @@ fn one(
     let (status, because) = if mention.stance == Stance::Wished {
         (CertificationStatus::InProgress, "named as being prepared for".to_owned())
     } else {
-        let dates = dates_near(resume, mention.line, dictionary);
+        let dates = dates_near(resume, mention, names, dictionary);
         status(&dates, entry.validity_years, as_of)
     };
     Some(Certification {
@@ -67,14 +78,44 @@ fn one(
     })
 }
 
-/// The dates on the certificate's line, or else on the line that follows without a new block.
-fn dates_near(resume: &Resume<'_>, line: usize, dictionary: &Dictionary) -> Vec<Month> {
-    let on = |index: usize| {
-        resume.document.lines.get(index).map(|line| months_in(&line.text, dictionary)).unwrap_or_default()
+/// The dates of the certificate on its line, or else those on the line that follows without a new
+/// block.
+fn dates_near(
+    resume: &Resume<'_>,
+    mention: &CertificationMention,
+    names: &BTreeMap<CertificationKey, usize>,
+    dictionary: &Dictionary,
+) -> Vec<Month> {
+    let text = |index: usize| resume.document.lines.get(index).map_or("", |line| line.text.as_str());
+    let dates = |text: &str| months_in(text, dictionary);
+    let here = text(mention.line);
+    let next_runs_on =
+        resume.document.lines.get(mention.line + 1).is_some_and(|next| !next.starts_block && !next.bullet);
+    if dates(here).is_empty() && next_runs_on {
+        return dates(text(mention.line + 1));
+    }
+    let mut starts: Vec<usize> = names.values().copied().filter(|start| here.is_char_boundary(*start)).collect();
+    starts.sort_unstable();
+    let at = names.get(&mention.certification).copied().unwrap_or(mention.at);
+    if starts.len() < 2 { dates(here) } else { dates_of(here, &starts, at, dates) }
+}
+
+/// The dates of one of several certificates on a line: the nearest that follow its name ("CKA
+/// (2021), CKAD (2025)"), or that stand before it where the line opens with dates ("2021: CKA, 2025:
+/// CKAD").
+fn dates_of(line: &str, starts: &[usize], at: usize, dates: impl Fn(&str) -> Vec<Month>) -> Vec<Month> {
+    let place = starts.partition_point(|start| *start < at);
+    let ends = starts.iter().copied().skip(1).chain([line.len()]);
+    let named = starts.iter().zip(ends).map(|(start, end)| dates(&line[*start..end]));
+    let opening = dates(&line[..starts[0]]);
+    let of: Vec<Vec<Month>> = if opening.is_empty() {
+        named.skip(place).collect()
+    } else {
+        let mut before: Vec<_> = [opening].into_iter().chain(named).take(place + 1).collect();
+        before.reverse();
+        before
     };
-    let here = on(line);
-    let next_runs_on = resume.document.lines.get(line + 1).is_some_and(|next| !next.starts_block && !next.bullet);
-    if here.is_empty() && next_runs_on { on(line + 1) } else { here }
+    of.into_iter().find(|dates| !dates.is_empty()).unwrap_or_default()
 }
 
 /// Two dates are issue and expiry; one in the future is the expiry; one in the past the issue.
@@ -97,6 +138,25 @@ fn status(dates: &[Month], validity_years: Option<u32>, as_of: Month) -> (Certif
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_certificate_of_a_line_has_its_own_dates() {
+        let years = |text: &str| months_in(text, Dictionary::builtin());
+        let cases = [
+            ("CKA (2021), CKAD (2025)", "CKA", "2021-01"),
+            ("CKA (2021), CKAD (2025)", "CKAD", "2025-01"),
+            ("CKA, CKAD (2025)", "CKA", "2025-01"),
+            ("2021: CKA, 2025: CKAD", "CKA", "2021-01"),
+            ("2021: CKA, 2025: CKAD", "CKAD", "2025-01"),
+            ("CKA (2021), CKAD", "CKAD", ""),
+        ];
+        for (line, name, expected) in cases {
+            let starts = [line.find("CKA").unwrap(), line.find("CKAD").unwrap()];
+            let at = if name == "CKA" { starts[0] } else { starts[1] };
+            let told: Vec<_> = dates_of(line, &starts, at, years).iter().map(ToString::to_string).collect();
+            assert_eq!(told.join(" "), expected, "{name} in {line}");
+        }
+    }
 
     #[test]
     fn status_follows_the_dates() {

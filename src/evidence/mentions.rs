@@ -38,6 +38,8 @@ pub(super) struct CertificationMention {
     pub certification: CertificationKey,
     pub stance: Stance,
     pub line: usize,
+    /// Byte of the line at which it begins.
+    pub at: usize,
 }
 
 /// What a line belongs to.
@@ -126,23 +128,35 @@ impl Search<'_, '_> {
             findings.skills.push(self.skill(passage, quote, hit, &blocks));
         }
         let listed = |start: usize| blocks.iter().any(|block| block.is_list && block.range.contains(&start));
-        let told = !self.dictionary.weighing().no_scope.contains(&self.kind);
-        for hit in scope.into_iter().filter(|hit| told && !listed(hit.span.start)) {
+        for hit in scope.into_iter().filter(|hit| self.tells(&hit.scope) && !listed(hit.span.start)) {
             let Some(quote) = quote(hit.span.start) else {
                 continue;
             };
             findings.scope.push(Scope { id: hit.scope, rule: hit.rule, count: hit.count, role: self.role(), quote });
         }
         for hit in found.certifications {
-            let Some(line) = passage.line_at(hit.span.start) else {
+            let Some((line, at)) = passage.place_at(hit.span.start) else {
                 continue;
             };
             findings.certifications.push(CertificationMention {
                 certification: hit.certification,
                 stance: hit.stance,
                 line,
+                at,
             });
         }
+    }
+
+    /// Whether a scope phrase shows scope here: not in a list of words, and of unrelated work only
+    /// what counts anywhere. A role without a title ("Client: …") is not known to be unrelated.
+    fn tells(&self, scope: &String) -> bool {
+        let weighing = self.dictionary.weighing();
+        let role = match self.owner {
+            Owner::Role(index) => self.resume.roles.get(index),
+            Owner::Project(_) | Owner::Section => None,
+        };
+        let unrelated = role.is_some_and(|role| !role.title.is_empty() && weighing.unrelated_work.contains(&role.kind));
+        !weighing.no_scope.contains(&self.kind) && (!unrelated || weighing.unrelated_scope.contains(scope))
     }
 
     /// Names of the person and of employers: no skill stands in them.

@@ -27,6 +27,7 @@ impl Gathered {
 /// The skills that the findings show, with those that they imply, strongest first.
 pub(super) fn gather(findings: &Findings, dictionary: &Dictionary) -> Vec<Skill> {
     let mut gathered = direct(findings);
+    show_platforms(&mut gathered, dictionary);
     imply(&mut gathered, dictionary);
     let mut skills: Vec<_> =
         gathered.into_iter().filter_map(|(key, gathered)| skill(key, gathered, findings, dictionary)).collect();
@@ -45,6 +46,28 @@ fn direct(findings: &Findings) -> BTreeMap<SkillKey, Gathered> {
         entry.owners.insert(hit.owner);
     }
     gathered
+}
+
+/// Who uses a service of a platform uses the platform: where no line says so by name, the lines of
+/// its services show it.
+fn show_platforms(gathered: &mut BTreeMap<SkillKey, Gathered>, dictionary: &Dictionary) {
+    let used = Some(Strength::Used);
+    for id in &dictionary.weighing().platforms {
+        let Some(platform) = dictionary.skill_by_id(id) else {
+            continue;
+        };
+        if gathered.get(&platform).is_some_and(|entry| entry.own_strength() >= used) {
+            continue;
+        }
+        let services = gathered.iter().filter(|(key, _)| dictionary.skill(**key).implies.contains(id));
+        let mentions = services.flat_map(|(_, service)| &service.mentions);
+        let shown: Vec<_> = mentions.filter(|mention| Some(mention.strength) >= used).cloned().collect();
+        if !shown.is_empty() {
+            let mentions = &mut gathered.entry(platform).or_default().mentions;
+            mentions.extend(shown);
+            mentions.sort_by_key(|mention| (mention.page, mention.line));
+        }
+    }
 }
 
 fn counts(stance: Stance) -> bool {

@@ -1,6 +1,9 @@
 //! Words that are taken out wherever they stand, and the shapes of contact details.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+
+use aho_corasick::{AhoCorasick, Match};
 
 use super::marks;
 use crate::dictionary::{Dictionary, SectionKind};
@@ -27,10 +30,12 @@ const PLACE_WORDS: usize = 4;
 const SIGNED_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 const PLAIN_DIGITS: std::ops::RangeInclusive<usize> = 10..=11;
 
-/// Words with what stands for each, the longest first, so that none is left of a longer one.
+/// Words with what stands for each.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
-    words: Vec<(String, &'static str)>,
+    finder: Option<AhoCorasick>,
+    /// What stands for each word of the finder.
+    marks: Vec<&'static str>,
 }
 
 impl Words {
@@ -42,20 +47,46 @@ impl Words {
         words.extend(places.into_iter().map(|place| (place, marks::PLACE)));
         let capitals: Vec<_> = words.iter().map(|(word, mark)| (word.to_uppercase(), *mark)).collect();
         words.extend(capitals);
-        words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        words.sort();
         words.dedup_by(|a, b| a.0 == b.0);
-        Self { words }
+        Self::new(&words)
+    }
+
+    fn new(words: &[(String, &'static str)]) -> Self {
+        // Only more words than memory holds make it fail; a resume has a few dozen.
+        let finder = AhoCorasick::new(words.iter().map(|(word, _)| word)).ok();
+        Self { finder, marks: words.iter().map(|(_, mark)| *mark).collect() }
     }
 
     /// The text without these words and without contact details.
     pub(super) fn without(&self, text: &str) -> String {
-        let mut text = without_contacts(text);
-        for (word, mark) in &self.words {
-            if text.contains(word.as_str()) {
-                text = replace_word(&text, word, mark);
+        self.without_words(&without_contacts(text))
+    }
+
+    /// The text with a mark for each word that no letter or digit touches. Of words that overlap the
+    /// first counts, of those that begin together the longest.
+    fn without_words(&self, text: &str) -> String {
+        let Some(finder) = &self.finder else {
+            return marks::NAME.to_owned();
+        };
+        let is_whole = |found: &Match| {
+            let before = text[..found.start()].chars().next_back().is_some_and(char::is_alphanumeric);
+            let after = text[found.end()..].chars().next().is_some_and(char::is_alphanumeric);
+            !before && !after
+        };
+        let mut found: Vec<_> = finder.find_overlapping_iter(text).filter(is_whole).collect();
+        found.sort_by_key(|found| (found.start(), Reverse(found.end())));
+        let mut out = String::with_capacity(text.len());
+        let mut done = 0;
+        for found in found {
+            if found.start() >= done {
+                out.push_str(&text[done..found.start()]);
+                out.push_str(self.marks[found.pattern().as_usize()]);
+                done = found.end();
             }
         }
-        text
+        out.push_str(&text[done..]);
+        out
     }
 }
 
@@ -176,24 +207,6 @@ fn is_name(part: &str, dictionary: &Dictionary) -> bool {
         && !dictionary.read_title(part).is_title
 }
 
-/// Replaces a word where no letter or digit touches it.
-fn replace_word(text: &str, word: &str, mark: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for (at, _) in text.match_indices(word) {
-        let end = at + word.len();
-        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-        if at >= done && !before && !after {
-            out.push_str(&text[done..at]);
-            out.push_str(mark);
-            done = end;
-        }
-    }
-    out.push_str(&text[done..]);
-    out
-}
-
 /// The text without addresses of mail and web, and without telephone numbers.
 pub(super) fn without_contacts(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -289,7 +302,16 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_replaced_whole_only() {
-        assert_eq!(replace_word("Ho, Hoist and Ho", "Ho", "[place]"), "[place], Hoist and [place]");
+    fn words_are_replaced_whole_and_the_longest_first() {
+        let words = [("Ho", marks::PLACE), ("Ann", marks::NAME), ("Ann Lee", marks::NAME), ("Lee Town", marks::PLACE)];
+        let words = Words::new(&words.map(|(word, mark)| (word.to_owned(), mark)));
+        let cases = [
+            ("Ho, Hoist and Ho", "[place], Hoist and [place]"),
+            ("Ann Lee of Ann Leeson", "[name] of [name] Leeson"),
+            ("Ann Lee Town", "[name] Town"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(words.without_words(text), expected);
+        }
     }
 }

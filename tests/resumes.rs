@@ -101,3 +101,20 @@ fn a_headline_with_years_and_skills_is_a_resume() {
                 Skills:\nPHP, Laravel, MySQL, Redis\n";
     assert_eq!(read("resume.txt", text).years.professional, Some(7.0));
 }
+
+#[test]
+fn a_span_ends_with_several_words_for_today() {
+    for end in ["to the date", "up to date", "a la fecha", "Present"] {
+        let text = BODY.replace("Jan 2020 - Present", &format!("Jan 2020 - {end}"));
+        assert_eq!(read("resume.txt", &format!("Jane Doe{text}")).years.professional, Some(6.9), "{end}");
+    }
+}
+
+#[test]
+fn skills_in_capitals_are_no_heading() {
+    let text = BODY.replace("Go, PostgreSQL", "AWS, SQL\n\nGRPC\n\nGo");
+    let analysis = read("resume.txt", &format!("JANE DOE{text}"));
+    for id in ["aws", "sql", "grpc", "go"] {
+        assert!(analysis.skills.iter().any(|skill| skill.id == id), "{id}");
+    }
+}

@@ -252,7 +252,11 @@ impl Reader<'_> {
             TokenKind::Word(_) if self.word(at).between => at + 1,
             _ => return None,
         };
-        let to_date = |next: usize| self.word(next).between && self.word(next + 1).present;
+        // "- to the date", "- a la fecha".
+        let to_date = |next: usize| {
+            let words = (next..).take_while(|at| self.word(*at).between).count();
+            words > 0 && self.word(next + words).present
+        };
         while self.is_dash(next)
             || self.is(next, &TokenKind::Gap)
             || self.is(next, &TokenKind::Other('>'))

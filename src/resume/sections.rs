@@ -98,7 +98,11 @@ impl Headings {
             let same = styles.get(&style).is_some_and(|count| *count >= 2)
                 || (depth.is_some() && line.heading.is_some() && line.heading <= depth);
             let unknown = !kinds.contains_key(&index) && same && style.stands_out(body);
-            if unknown && !tells_of_a_role(document, index, dictionary) {
+            if unknown
+                && !line.bullet
+                && !names_a_skill(line, dictionary)
+                && !tells_of_a_role(document, index, dictionary)
+            {
                 kinds.insert(index, Heading::Line(SectionKind::Other));
             }
         }
@@ -160,6 +164,11 @@ fn heading_styles(document: &Document, kinds: &BTreeMap<usize, Heading>) -> BTre
         }
     }
     styles
+}
+
+/// Whether a line in capitals is one of skills: "AWS, SQL".
+fn names_a_skill(line: &Line, dictionary: &Dictionary) -> bool {
+    line.text.split([',', '|', '/', ';']).any(|part| dictionary.resolve(part.trim()).is_some())
 }
 
 /// Whether a line, or the one below it, names a role or a degree: then it is no heading of a section.

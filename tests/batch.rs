@@ -271,13 +271,13 @@ fn words_of_resumes_stay_words_in_every_output() {
     }
 }
 
-/// Kills runs at random moments until one comes through.
-fn kill_until_done(place: &Place, out: &str, seed: u64) -> usize {
+/// Kills runs at random moments of the time that a whole one takes, until one comes through.
+fn kill_until_done(place: &Place, out: &str, whole: Duration, seed: u64) -> usize {
     let mut rng = StdRng::seed_from_u64(seed);
     let mut kills = 0;
     loop {
         let mut child = place.command(&["in", "--out", out, "--threads", "2"]).stderr(Stdio::null()).spawn().unwrap();
-        let patience = Duration::from_millis(rng.random_range(20..700));
+        let patience = whole.mul_f64(rng.random_range(0.05..0.9));
         let started = Instant::now();
         while started.elapsed() < patience {
             if let Some(status) = child.try_wait().unwrap() {
@@ -296,8 +296,10 @@ fn kill_until_done(place: &Place, out: &str, seed: u64) -> usize {
 #[test]
 fn killed_runs_are_taken_up_without_loss_or_repetition() {
     let place = Place::with_resumes(40);
-    place.run(&["in", "--out", "whole"]);
-    let kills: usize = (0..3).map(|seed| kill_until_done(&place, &format!("killed-{seed}"), seed)).sum();
+    let started = Instant::now();
+    place.run(&["in", "--out", "whole", "--threads", "2"]);
+    let whole = started.elapsed();
+    let kills: usize = (0..3).map(|seed| kill_until_done(&place, &format!("killed-{seed}"), whole, seed)).sum();
     assert!(kills > 0, "no run was killed");
     for seed in 0..3 {
         assert_same(&place, &format!("killed-{seed}"), "whole");

@@ -159,3 +159,18 @@ fn a_comparison_is_redacted_on_the_resumes_side() {
         assert!(report.contains("Halden Energy") || format != Format::Html, "the posting stays");
     }
 }
+
+#[test]
+fn a_name_in_capitals_goes_in_small_letters_too() {
+    let text = "JANE DOE-SMITH\njane@example.com\n\nSUMMARY\nJane Doe-Smith is a backend engineer.\n\n\
+                EXPERIENCE\nBackend Engineer, Acme, 2015 - 2020\n- Jane led the migration to Kafka\n\nSKILLS\nGo\n";
+    let ladders = [Ladder::builtin().unwrap()];
+    let options = options(&ladders);
+    let source = Source { name: "resume.txt", bytes: text.as_bytes() };
+    let mut analysis = analyze(&source, &options).unwrap();
+    redaction(&source, &options).analysis(&mut analysis);
+    for format in FORMATS {
+        let text = rendered(&analysis, format);
+        assert!(!contains_word(&text, "Jane") && !contains_word(&text, "Doe"), "{text}");
+    }
+}

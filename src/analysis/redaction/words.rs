@@ -45,8 +45,10 @@ impl Words {
         let places = [header_places(resume, dictionary), role_places(resume, dictionary)].concat();
         words.extend(schools(resume, dictionary).map(|school| (school, marks::SCHOOL)));
         words.extend(places.into_iter().map(|place| (place, marks::PLACE)));
-        let capitals: Vec<_> = words.iter().map(|(word, mark)| (word.to_uppercase(), *mark)).collect();
-        words.extend(capitals);
+        // A name in capitals at the top is written in small letters further down, or the other way round.
+        let cases = |(word, mark): &(String, &'static str)| [(word.to_uppercase(), *mark), (capitalised(word), *mark)];
+        let others: Vec<_> = words.iter().flat_map(cases).collect();
+        words.extend(others);
         words.sort();
         words.dedup_by(|a, b| a.0 == b.0);
         Self::new(&words)
@@ -95,6 +97,21 @@ fn name_parts(name: &str) -> impl Iterator<Item = String> {
     let parts = name.split_whitespace().map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
     let long = parts.filter(|part| part.chars().count() >= NAME_PART_MIN).map(str::to_owned);
     [name.to_owned()].into_iter().chain(long)
+}
+
+/// "JANE DOE-SMITH" as "Jane Doe-Smith".
+fn capitalised(word: &str) -> String {
+    let mut inside = false;
+    let mut out = String::with_capacity(word.len());
+    for letter in word.chars() {
+        if inside {
+            out.extend(letter.to_lowercase());
+        } else {
+            out.push(letter);
+        }
+        inside = letter.is_alphabetic();
+    }
+    out
 }
 
 /// The parts of a line between commas, bars and the like.

@@ -412,7 +412,7 @@ fn signal(name: &str, process: u32) {
 #[test]
 #[cfg(target_os = "linux")]
 fn killed_and_frozen_workers_cost_nothing_and_none_outlives_its_run() {
-    let place = Place::with_resumes(60);
+    let place = Place::with_resumes(120);
     place.run(&["in", "--out", "whole"]);
     let arguments = ["in", "--out", "out", "--threads", "2", "--timeout", "1"];
     let mut run = place.command(&arguments).stderr(Stdio::null()).spawn().unwrap();
@@ -424,7 +424,7 @@ fn killed_and_frozen_workers_cost_nothing_and_none_outlives_its_run() {
             seen.entry(*worker).or_insert_with(Instant::now);
         }
         // Only workers in the middle of their work, not those that have just begun.
-        let busy = workers.iter().find(|worker| seen[worker].elapsed() > Duration::from_millis(300));
+        let busy = workers.iter().find(|worker| seen[worker].elapsed() > Duration::from_millis(100));
         if let Some(worker) = busy
             && let Some(name) = signals.next()
         {
@@ -443,18 +443,18 @@ fn killed_and_frozen_workers_cost_nothing_and_none_outlives_its_run() {
 #[test]
 #[cfg(target_os = "linux")]
 fn ctrl_c_ends_a_run_that_can_be_taken_up() {
-    let place = Place::with_resumes(60);
+    let place = Place::with_resumes(120);
     let run = place.command(&["in", "--out", "out"]).stderr(Stdio::piped()).spawn().unwrap();
     while children(run.id()).is_empty() {
         sleep(Duration::from_millis(2));
     }
-    sleep(Duration::from_millis(300));
+    sleep(Duration::from_millis(100));
     signal("-INT", run.id());
     let output = run.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", text(&output.stderr));
     assert!(text(&output.stderr).contains("run the same command again"), "{}", text(&output.stderr));
     place.run(&["in", "--out", "out"]);
-    assert_eq!(place.records("out").len(), 60);
+    assert_eq!(place.records("out").len(), 120);
 }
 
 #[test]

@@ -17,8 +17,8 @@ mod find;
 mod finding;
 mod found;
 mod heads;
-mod implied;
 mod kinds;
+mod links;
 mod lists;
 mod matcher;
 mod normal;
@@ -207,36 +207,6 @@ impl Dictionary {
         &self.skills[key.0 as usize]
     }
 
-    /// Id of a skill, without reading all that is known of it.
-    pub fn skill_id(&self, key: SkillKey) -> &str {
-        self.links.ids.get(key.0 as usize)
-    }
-
-    /// Name of a skill as its project writes it, as [`Dictionary::skill_id`].
-    pub fn skill_name(&self, key: SkillKey) -> &str {
-        self.links.names.get(key.0 as usize)
-    }
-
-    /// Category of a skill, as [`Dictionary::skill_id`].
-    pub fn skill_category(&self, key: SkillKey) -> &str {
-        self.links.categories.get(key.0 as usize)
-    }
-
-    /// Skills that a skill itself implies.
-    fn implies(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
-        keys(self.links.implies.get(key.0 as usize))
-    }
-
-    /// Siblings of a skill that a person could use instead.
-    pub fn alternatives(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
-        keys(self.links.alternatives.get(key.0 as usize))
-    }
-
-    /// Skills that one learns before a skill.
-    pub fn learnt_before(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
-        keys(self.links.after.get(key.0 as usize))
-    }
-
     /// The key of the skill with an id.
     pub fn skill_by_id(&self, id: &str) -> Option<SkillKey> {
         self.links.ids.find(id).map(|place| SkillKey(place as u16))
@@ -354,15 +324,6 @@ impl Dictionary {
     fn named<T>(&self, word: &str, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
         self.matcher.exact(&normal::normalise(word)).find_map(pick)
     }
-
-    /// Whether the name of one skill inside that of another is still a mention of its own.
-    fn keeps(&self, outer: SkillKey, inner: SkillKey) -> bool {
-        keys(self.links.keeps.get(outer.0 as usize)).any(|kept| kept == inner)
-    }
-}
-
-fn keys(places: impl Iterator<Item = u32>) -> impl Iterator<Item = SkillKey> {
-    places.map(|place| SkillKey(place as u16))
 }
 
 /// The project's own files. The build script wrote them with the same types, and a test reads them.

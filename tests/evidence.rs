@@ -2,17 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
+mod reading;
+
+use skillgap::analysis::Analysis;
 use skillgap::dictionary::{Dictionary, Strength, WorkKind};
-use skillgap::ladder::Ladder;
+
+use reading::analysed;
 
 const ROLE: &str = "EXPERIENCE\n\nBackend Engineer, Larch Payments    Mar 2021 - Present\n";
 
 fn read(body: &str) -> Analysis {
-    let ladders = [Ladder::builtin().unwrap()];
-    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
     let text = format!("Alex Berg\nalex@example.org\n\n{body}\n\nEDUCATION\nBSc Computer Science, 2013 - 2017\n");
-    analyze(&Source { name: "resume.txt", bytes: text.as_bytes() }, &options).unwrap()
+    analysed("resume.txt", text.as_bytes(), "2026-11").unwrap()
 }
 
 fn strength(analysis: &Analysis, id: &str) -> Option<Strength> {

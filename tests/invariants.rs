@@ -2,21 +2,22 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod reading;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
+use skillgap::analysis::Analysis;
 use skillgap::dictionary::Dictionary;
-use skillgap::ladder::Ladder;
+
+use reading::analysed;
 
 const AS_OF: &str = "2026-11";
 
 fn read(name: &str, bytes: &[u8]) -> Analysis {
-    let ladders = [Ladder::builtin().unwrap()];
-    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse(AS_OF).unwrap());
-    analyze(&Source { name, bytes }, &options).unwrap()
+    analysed(name, bytes, AS_OF).unwrap()
 }
 
 fn read_text(text: &str) -> Analysis {

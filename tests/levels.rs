@@ -3,13 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 #![allow(clippy::print_stdout, reason = "the accuracy is printed")]
 
+mod reading;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
-use skillgap::dictionary::Dictionary;
-use skillgap::ladder::Ladder;
+use skillgap::analysis::Analysis;
+
+use reading::analysed;
 
 #[derive(Deserialize)]
 struct Expected {
@@ -40,9 +42,7 @@ fn expected() -> Expected {
 
 /// The analysis; `None` where the document is said to be no resume.
 fn read(name: &str, bytes: &[u8], as_of: &str) -> Option<Analysis> {
-    let ladders = [Ladder::builtin().unwrap()];
-    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse(as_of).unwrap());
-    analyze(&Source { name, bytes }, &options).ok()
+    analysed(name, bytes, as_of).ok()
 }
 
 /// What is wrong with a person's rung and with the years, if anything.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod reading;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +12,8 @@ use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
 use skillgap::dictionary::Dictionary;
 use skillgap::document::ReadOptions;
 use skillgap::ladder::Ladder;
+
+use reading::analysed;
 
 /// What stands in a person's `expected.toml`, as far as it is checked here.
 #[derive(Deserialize)]
@@ -50,10 +54,7 @@ fn label(path: &Path) -> String {
 }
 
 fn read(path: &Path) -> Analysis {
-    let ladders = [Ladder::builtin().unwrap()];
-    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
-    let name = label(path);
-    analyze(&Source { name: &name, bytes: &fs::read(path).unwrap() }, &options).unwrap()
+    analysed(&label(path), &fs::read(path).unwrap(), "2026-11").unwrap()
 }
 
 #[test]

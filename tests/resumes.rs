@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
-use skillgap::dictionary::Dictionary;
-use skillgap::ladder::Ladder;
+mod reading;
+
+use skillgap::analysis::Analysis;
+
+use reading::analysed;
 
 fn read(name: &str, text: &str) -> Analysis {
-    let ladders = [Ladder::builtin().unwrap()];
-    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
-    analyze(&Source { name, bytes: text.as_bytes() }, &options).unwrap()
+    analysed(name, text.as_bytes(), "2026-11").unwrap()
 }
 
 const BODY: &str = "\n\nEXPERIENCE\n\nBackend Engineer, Acme GmbH, Jan 2020 - Present\n- Built services in Go\n\n\

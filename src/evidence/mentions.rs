@@ -10,7 +10,7 @@ use crate::dictionary::{
 };
 use crate::document::Quote;
 use crate::document::passage::Passage;
-use crate::resume::{Month, Resume, Section};
+use crate::resume::{Month, Resume, Role, Section};
 
 /// Everything found in a resume, in reading order.
 #[derive(Debug, Default)]
@@ -151,20 +151,22 @@ impl Search<'_, '_> {
     /// what counts anywhere. A role without a title ("Client: …") is not known to be unrelated.
     fn tells(&self, scope: &String) -> bool {
         let weighing = self.dictionary.weighing();
-        let role = match self.owner {
+        let unrelated =
+            self.within().is_some_and(|role| !role.title.is_empty() && weighing.unrelated_work.contains(&role.kind));
+        !weighing.no_scope.contains(&self.kind) && (!unrelated || weighing.unrelated_scope.contains(scope))
+    }
+
+    /// The role that is searched, if it is one.
+    fn within(&self) -> Option<&Role> {
+        match self.owner {
             Owner::Role(index) => self.resume.roles.get(index),
             Owner::Project(_) | Owner::Section => None,
-        };
-        let unrelated = role.is_some_and(|role| !role.title.is_empty() && weighing.unrelated_work.contains(&role.kind));
-        !weighing.no_scope.contains(&self.kind) && (!unrelated || weighing.unrelated_scope.contains(scope))
+        }
     }
 
     /// Names of the person and of employers: no skill stands in them.
     fn names(&self, passage: &Passage) -> Vec<Range<usize>> {
-        let employer = match self.owner {
-            Owner::Role(index) => self.resume.roles.get(index).map(|role| role.employer.as_str()),
-            Owner::Project(_) | Owner::Section => None,
-        };
+        let employer = self.within().map(|role| role.employer.as_str());
         let name = (self.kind == SectionKind::Header).then_some(self.resume.name.as_deref()).flatten();
         [employer, name]
             .into_iter()

@@ -59,7 +59,7 @@ fn show_platforms(gathered: &mut BTreeMap<SkillKey, Gathered>, dictionary: &Dict
         if gathered.get(&platform).is_some_and(|entry| entry.own_strength() >= used) {
             continue;
         }
-        let services = gathered.iter().filter(|(key, _)| dictionary.skill(**key).implies.contains(id));
+        let services = gathered.iter().filter(|(key, _)| dictionary.implies(**key).any(|implied| implied == platform));
         let mentions = services.flat_map(|(_, service)| &service.mentions);
         let shown: Vec<_> = mentions.filter(|mention| Some(mention.strength) >= used).cloned().collect();
         if !shown.is_empty() {

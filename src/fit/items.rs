@@ -113,7 +113,7 @@ fn missing(skills: &[String], worths: &[Worth], enough: bool) -> Vec<String> {
 }
 
 fn name<'a>(id: &'a str, sides: &Sides<'a>) -> &'a str {
-    sides.dictionary.skill_by_id(id).map_or(id, |key| sides.dictionary.skill(key).name.as_str())
+    sides.dictionary.name_of(id)
 }
 
 /// A sibling of what is asked is worth something, but shows nothing of it.
@@ -192,15 +192,16 @@ fn strength_value(strength: Strength, sides: &Sides<'_>) -> f64 {
 
 /// A used sibling of a skill. Where the posting takes something similar, it counts as the skill.
 fn sibling(id: &str, open: bool, sides: &Sides<'_>) -> Option<Worth> {
-    let skill = sides.dictionary.skill(sides.dictionary.skill_by_id(id)?);
+    let key = sides.dictionary.skill_by_id(id)?;
+    let siblings = sides.dictionary.alternatives(key);
     let rules = &sides.weights().rules;
-    let used = skill.alternatives.iter().filter_map(|id| sides.evidence.skill(id));
+    let used = siblings.filter_map(|key| sides.evidence.skill(sides.dictionary.skill_id(key)));
     let best = used.filter(|skill| skill.strength >= Strength::Used).max_by_key(|skill| skill.strength)?;
     let similar = of_skill(best, None, sides);
     let (value, because) = if open {
         (similar.value, format!("{}, which is similar, is {}", best.name, similar.because))
     } else {
-        (rules.sibling, format!("nothing shows {}; {} is close to it", skill.name, best.name))
+        (rules.sibling, format!("nothing shows {}; {} is close to it", sides.dictionary.skill_name(key), best.name))
     };
     Some(Worth { value, because, quotes: similar.quotes, shown: open })
 }

@@ -93,10 +93,9 @@ fn gather(name: &str, fit: &Fit, dictionary: &Dictionary, missing: &mut BTreeMap
     for skill in skills {
         let opens = lacking.iter().all(|item| item.missing.contains(skill));
         let gain: f64 = lacking.iter().filter(|item| item.missing.contains(skill)).map(|item| item.gain).sum();
-        let name_of = || dictionary.skill_by_id(skill).map_or(skill.clone(), |key| dictionary.skill(key).name.clone());
         let entry = missing.entry(skill.clone()).or_insert_with(|| MissingSkill {
             skill: skill.clone(),
-            name: name_of(),
+            name: dictionary.name_of(skill).to_owned(),
             opens: Vec::new(),
             asked_by: 0,
             gain: 0.0,

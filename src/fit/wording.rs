@@ -99,11 +99,11 @@ fn is_name(text: &str, id: &str, dictionary: &Dictionary) -> bool {
     let describes = text.contains(' ') && !text.contains(char::is_uppercase) || is_made_from_name(text, id, dictionary);
     let singular = text.strip_suffix(['s', 'S']);
     let mut names = [Some(text), singular].into_iter().flatten().filter_map(|text| dictionary.resolve(text));
-    !describes && names.any(|key| dictionary.skill(key).id == id)
+    !describes && names.any(|key| dictionary.skill_id(key) == id)
 }
 
 fn is_made_from_name(text: &str, id: &str, dictionary: &Dictionary) -> bool {
-    let name = dictionary.skill_by_id(id).map(|key| dictionary.skill(key).name.to_lowercase());
+    let name = dictionary.skill_by_id(id).map(|key| dictionary.skill_name(key).to_lowercase());
     let lower = text.to_lowercase();
     let ending = name.as_deref().and_then(|name| lower.strip_prefix(name)).unwrap_or_default();
     ending != "s" && ending.starts_with(char::is_alphabetic)

@@ -75,7 +75,7 @@ impl Change {
             return Ok(Self::Scope { id: name.to_owned() });
         }
         let key = dictionary.resolve(name).ok_or_else(|| UnknownChange::Name(name.to_owned()))?;
-        let id = dictionary.skill(key).id.clone();
+        let id = dictionary.skill_id(key).to_owned();
         Ok(Self::Skill { id, strength: strength.unwrap_or(Strength::Used) })
     }
 }

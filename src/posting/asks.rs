@@ -59,7 +59,7 @@ impl AskedPiece {
         let mut found = dictionary.find(&piece.text, &FindContext { section, ignore: &[] });
         let years = years::phrases(&piece.text, &words, cues);
         found.skills.retain(|skill| !years::is_field(&skill.span, &words, &years, cues));
-        found.skills.retain(|skill| !cues.is_no_skill(&dictionary.skill(skill.skill).category));
+        found.skills.retain(|skill| !cues.is_no_skill(dictionary.skill_category(skill.skill)));
         let names: Vec<Range<usize>> = found.skills.iter().map(|skill| skill.span.clone()).collect();
         let reaches = Reaches::of(&piece.text, &words, &names, piece.class, cues);
         let meaning = |at: usize, stance: Stance| {
@@ -74,7 +74,7 @@ impl AskedPiece {
             let (meaning, rule) = meaning(skill.span.start, skill.stance);
             NamedSkill {
                 key: skill.skill,
-                id: dictionary.skill(skill.skill).id.clone(),
+                id: dictionary.skill_id(skill.skill).to_owned(),
                 span: skill.span.clone(),
                 meaning,
                 rule,

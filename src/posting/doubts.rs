@@ -54,9 +54,8 @@ fn asked_and_excluded(posting: &Posting, dictionary: &Dictionary) -> Vec<Warning
         .iter()
         .filter(|mention| mention.naming == Naming::Excluded && required.contains(&mention.skill));
     both.map(|mention| {
-        let name = dictionary
-            .skill_by_id(&mention.skill)
-            .map_or(mention.word.as_str(), |key| dictionary.skill(key).name.as_str());
+        let name =
+            dictionary.skill_by_id(&mention.skill).map_or(mention.word.as_str(), |key| dictionary.skill_name(key));
         Warning::new(
             "required-and-excluded",
             format!("{name} is required in one place and not needed in another: '{}'", mention.quote.text),

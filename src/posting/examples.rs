@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Need;
 use super::groups::Group;
 use crate::dictionary::phrase_spans::{Word, words_of};
-use crate::dictionary::{Dictionary, Skill, SkillKey};
+use crate::dictionary::{Dictionary, SkillKey};
 
 /// Most words from "or another" to the word for its examples.
 const OTHER_WORDS: usize = 5;
@@ -124,11 +124,12 @@ impl Names<'_> {
     /// Whether each of the names could stand in for another, behind a word for what they are.
     fn are_kindred(&self, list: &Group, lead: &Lead) -> bool {
         let kindred = &self.dictionary.posting().file().alternatives.kindred_categories;
-        let skills: Vec<&Skill> = outer(list).filter_map(|at| self.skill(at)).collect();
-        let stands_in = |skill: &&Skill| {
-            skills.iter().any(|other| skill.alternatives.contains(&other.id) || other.alternatives.contains(&skill.id))
-        };
-        let of_kind = lead.noun && skills.iter().all(|skill| kindred.contains(&skill.category));
+        let skills: Vec<SkillKey> = outer(list).filter_map(|at| self.skill(at)).collect();
+        let replaces = |one: SkillKey, two: SkillKey| self.dictionary.alternatives(one).any(|sibling| sibling == two);
+        let stands_in =
+            |skill: &SkillKey| skills.iter().any(|other| replaces(*skill, *other) || replaces(*other, *skill));
+        let is_kindred = |skill: &SkillKey| kindred.iter().any(|own| own == self.dictionary.skill_category(*skill));
+        let of_kind = lead.noun && skills.iter().all(is_kindred);
         let named = |class| self.is_umbrella(class) || outer(list).all(|member| self.implies(member, class));
         (lead.noun || lead.class.is_some_and(named)) && (of_kind || skills.iter().all(stands_in))
     }
@@ -142,19 +143,17 @@ impl Names<'_> {
 
     /// Whether nothing but an example of it could stand in for a skill: it names a kind of things.
     fn is_umbrella(&self, class: usize) -> bool {
-        let Some((_, key)) = self.skills.get(class) else { return false };
-        let mut siblings =
-            self.dictionary.skill(*key).alternatives.iter().filter_map(|id| self.dictionary.skill_by_id(id));
-        siblings.all(|sibling| self.dictionary.implied_by(sibling).contains(key))
+        let Some(key) = self.skill(class) else { return false };
+        self.dictionary.alternatives(key).all(|sibling| self.dictionary.implied_by(sibling).contains(&key))
     }
 
     fn implies(&self, member: usize, class: usize) -> bool {
-        let keys = self.skills.get(member).zip(self.skills.get(class));
-        keys.is_some_and(|((_, member), (_, class))| self.dictionary.implied_by(*member).contains(class))
+        let keys = self.skill(member).zip(self.skill(class));
+        keys.is_some_and(|(member, class)| self.dictionary.implied_by(member).contains(&class))
     }
 
-    fn skill(&self, at: usize) -> Option<&Skill> {
-        self.skills.get(at).map(|(_, key)| self.dictionary.skill(*key))
+    fn skill(&self, at: usize) -> Option<SkillKey> {
+        self.skills.get(at).map(|(_, key)| *key)
     }
 
     /// The name before "or another language (…)".
@@ -191,7 +190,7 @@ impl Names<'_> {
             return Group { members: vec![name], inner: Vec::new(), need: Need::All, at_least: 1, open: false };
         };
         let group = groups.remove(at);
-        let category = |at: usize| self.skill(at).map(|skill| &skill.category);
+        let category = |at: usize| self.skill(at).map(|skill| self.dictionary.skill_category(skill));
         let any = group.need == Need::Any;
         let goes = |at: usize| at == name || (any && (!kind || category(at) == category(name)));
         let holds = |outer: usize, at: usize| {

@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::groups::{self, Group};
 use super::title::Title;
 use super::{Need, Requirement};
-use crate::dictionary::{Dictionary, FindContext, SectionKind, Skill};
+use crate::dictionary::{Dictionary, FindContext, SectionKind, SkillKey};
 
 /// A skill in the title with its place.
 struct Named<'a> {
-    skill: &'a Skill,
+    key: SkillKey,
+    id: &'a str,
     span: Range<usize>,
 }
 
@@ -18,19 +19,26 @@ struct Named<'a> {
 /// already, however firmly, is not asked for again.
 pub(super) fn requirements(title: &Title, asked: &BTreeSet<String>, dictionary: &Dictionary) -> Vec<Requirement> {
     let found = dictionary.find(&title.text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
-    let named =
-        found.skills.iter().map(|found| Named { skill: dictionary.skill(found.skill), span: found.span.clone() });
-    let named: Vec<Named<'_>> =
-        named.filter(|named| dictionary.posting().is_title_skill(&named.skill.category)).collect();
+    let counts = |key: SkillKey| dictionary.posting().is_title_skill(dictionary.skill_category(key));
+    let counting = found.skills.iter().filter(|found| counts(found.skill));
+    let named: Vec<Named<'_>> = counting
+        .map(|found| Named { key: found.skill, id: dictionary.skill_id(found.skill), span: found.span.clone() })
+        .collect();
     let spans: Vec<Range<usize>> = named.iter().map(|named| named.span.clone()).collect();
     let groups = groups::groups(&title.text, &spans, |_, _| true, dictionary.posting());
-    groups.iter().flat_map(|group| of_group(group, &named, title, asked)).collect()
+    groups.iter().flat_map(|group| of_group(group, &named, title, asked, dictionary)).collect()
 }
 
-fn of_group(group: &Group, named: &[Named<'_>], title: &Title, asked: &BTreeSet<String>) -> Vec<Requirement> {
+fn of_group(
+    group: &Group,
+    named: &[Named<'_>],
+    title: &Title,
+    asked: &BTreeSet<String>,
+    dictionary: &Dictionary,
+) -> Vec<Requirement> {
     let members: Vec<&Named<'_>> = group.members.iter().filter_map(|at| named.get(*at)).collect();
-    let is_asked = |named: &&Named<'_>| asked.contains(&named.skill.id);
-    if group.need == Need::Any && !builds_on_another(&members) {
+    let is_asked = |named: &&Named<'_>| asked.contains(named.id);
+    if group.need == Need::Any && !builds_on_another(&members, dictionary) {
         let open = !members.iter().any(is_asked);
         return open.then(|| requirement(&members, title)).into_iter().collect();
     }
@@ -38,14 +46,14 @@ fn of_group(group: &Group, named: &[Named<'_>], title: &Title, asked: &BTreeSet<
 }
 
 /// Whether one of the skills shows another: "PHP/Symfony" asks for both.
-fn builds_on_another(members: &[&Named<'_>]) -> bool {
-    let shows = |named: &&Named<'_>| members.iter().any(|other| named.skill.implies.contains(&other.skill.id));
+fn builds_on_another(members: &[&Named<'_>], dictionary: &Dictionary) -> bool {
+    let shows = |named: &&Named<'_>| dictionary.implies(named.key).any(|key| members.iter().any(|it| it.key == key));
     members.iter().any(shows)
 }
 
 fn requirement(members: &[&Named<'_>], title: &Title) -> Requirement {
     Requirement {
-        skills: members.iter().map(|named| named.skill.id.clone()).collect(),
+        skills: members.iter().map(|named| named.id.to_owned()).collect(),
         words: members.iter().map(|named| title.text[named.span.clone()].to_owned()).collect(),
         need: if members.len() > 1 { Need::Any } else { Need::All },
         inside: Vec::new(),

@@ -10,8 +10,8 @@ const TOP_LINES: usize = 12;
 
 /// The name in the first line that holds one.
 pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<String> {
-    let own = top(document, sections).filter(|(_, line)| !line.bullet);
-    own.filter_map(|(_, line)| name_in(&line.text, dictionary)).next().map(str::to_owned)
+    let mut own = top(document, sections).filter(|(_, line)| !line.bullet);
+    own.find_map(|(_, line)| name_in(&line.text, dictionary)).map(str::to_owned)
 }
 
 /// Signs that part the name from what else stands in its line.

@@ -211,7 +211,7 @@ fn missing_groups(analysis: &Analysis) -> Vec<String> {
 }
 
 fn missing_skills(fit: &Fit, dictionary: &Dictionary) -> Vec<String> {
-    let name = |id: &String| dictionary.skill_by_id(id).map_or(id.clone(), |key| dictionary.skill(key).name.clone());
+    let name = |id: &String| dictionary.name_of(id).to_owned();
     let mut names: Vec<String> = fit.required.iter().flat_map(|item| &item.missing).map(name).collect();
     names.sort_unstable();
     names.dedup();

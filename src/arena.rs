@@ -19,6 +19,9 @@ const SIZE: usize = 2 << 20;
 
 /// Sizes are rounded up to a multiple of this, which is also the alignment of every block.
 const STEP: usize = 16;
+/// The alignment of blocks larger than [`STEPPED_MAX`]: that of a cache line, which the decompression of
+/// a PDF's streams asks for.
+const LARGE_ALIGN: usize = 64;
 /// Sizes up to this are rounded up to the next step, larger ones to the next power of two.
 const STEPPED_MAX: usize = 1024;
 /// Larger blocks come from the system.
@@ -53,11 +56,12 @@ impl Arena {
             freed.set(unsafe { block.cast::<*mut u8>().read() });
             return Some(block);
         }
-        let start = self.next.get();
-        if self.end.get() - start < class.size {
+        let start = self.next.get().next_multiple_of(class.align());
+        let next = start + class.size;
+        if next > self.end.get() {
             return None;
         }
-        self.next.set(start + class.size);
+        self.next.set(next);
         NonNull::new(ptr::with_exposed_provenance_mut(start))
     }
 
@@ -89,16 +93,23 @@ impl Class {
     #[inline]
     fn of(layout: Layout) -> Option<Self> {
         let size = layout.size();
-        if layout.align() > STEP || size > BLOCK_MAX {
+        if size > BLOCK_MAX {
             return None;
         }
-        Some(if size <= STEPPED_MAX {
+        let class = if size <= STEPPED_MAX {
             let index = size.saturating_sub(1) / STEP;
             Self { index, size: (index + 1) * STEP }
         } else {
             let size = size.next_power_of_two();
             Self { index: STEPPED - 1 + (size / STEPPED_MAX).ilog2() as usize, size }
-        })
+        };
+        (layout.align() <= class.align()).then_some(class)
+    }
+
+    /// What the addresses of its blocks are multiples of.
+    #[inline]
+    fn align(self) -> usize {
+        if self.size > STEPPED_MAX { LARGE_ALIGN } else { STEP }
     }
 }
 
@@ -155,7 +166,7 @@ impl Memory {
 
 // The methods are not inlined: ten thousand copies of them take more pages than their calls take time.
 //
-// SAFETY: blocks of an arena do not overlap, are as large as their class, aligned to `STEP`, and are
+// SAFETY: blocks of an arena do not overlap, are as large and aligned as their class, and are
 // given out again only after they were freed; all others are the system's, which gets back only its
 // own. Only the arena's thread touches its lists; what another frees is left unused.
 unsafe impl GlobalAlloc for Memory {
@@ -214,7 +225,7 @@ mod tests {
 
     fn steps() -> impl Strategy<Value = Vec<Step>> {
         let size = prop_oneof![4 => 1_usize..200, 3 => 1_usize..3_000, 1 => 1_usize..400_000];
-        let step = prop_oneof![(size, 0_u32..6).prop_map(Ok), any::<usize>().prop_map(Err)];
+        let step = prop_oneof![(size, 0_u32..8).prop_map(Ok), any::<usize>().prop_map(Err)];
         prop::collection::vec(step, 1..200)
     }
 
@@ -321,5 +332,7 @@ mod tests {
         for (size, expected) in cases {
             assert_eq!(class(size), expected, "{size}");
         }
+        let holds = |size, align| Class::of(Layout::from_size_align(size, align).unwrap()).is_some();
+        assert!(holds(48_000, LARGE_ALIGN) && !holds(48_000, 2 * LARGE_ALIGN) && !holds(STEPPED_MAX, 2 * STEP));
     }
 }

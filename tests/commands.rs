@@ -98,3 +98,19 @@ fn wrong_use_ends_with_exit_code_two() {
         assert_eq!(run(&arguments).status.code(), Some(2), "{arguments:?}");
     }
 }
+
+#[test]
+fn every_command_describes_itself_as_the_program_lists_it() {
+    let help = text(&run(&["--help"]).stdout);
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let listed: Vec<(&str, &str)> = commands
+        .filter_map(|line| line.strip_prefix("  ")?.split_once(' '))
+        .filter(|(name, _)| !["", "help"].contains(name))
+        .collect();
+    assert_eq!(listed.len(), 12);
+    for (name, about) in listed {
+        let own = text(&run(&[name, "--help"]).stdout);
+        let own = own.split("\n\n").next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(own.starts_with(about.trim()), "{name}: {own:?}");
+    }
+}

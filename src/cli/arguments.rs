@@ -24,7 +24,10 @@ pub(super) struct Arguments {
     pub command: Command,
 }
 
+// Deferred: only the arguments of the command that is called are built. Parts of them must not have a
+// doc comment, as it would take the place of the command's.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
     /// Level with reasons, and what is missing for the next rung
     Analyze(AnalyzeArguments),
@@ -284,7 +287,7 @@ pub(super) struct CompletionsArguments {
     pub shell: Shell,
 }
 
-/// What the analysis rests on.
+// What the analysis rests on.
 #[derive(Debug, Args)]
 pub(super) struct KnowledgeArguments {
     /// Day that "present" stands for: 2026-01 or 2026-01-31; today if not given
@@ -298,7 +301,7 @@ pub(super) struct KnowledgeArguments {
     pub ladder: Vec<PathBuf>,
 }
 
-/// How the document is read.
+// How the document is read.
 #[derive(Debug, Args)]
 pub(super) struct ReadingArguments {
     /// Which PDF reader to use; the second is used by itself when the first fails
@@ -309,7 +312,7 @@ pub(super) struct ReadingArguments {
     pub ocr: bool,
 }
 
-/// Where the report goes and whether it is coloured.
+// Where the report goes and whether it is coloured.
 #[derive(Debug, Args)]
 pub(super) struct OutputArguments {
     /// File to write the report to

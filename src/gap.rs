@@ -22,7 +22,7 @@ use crate::dictionary::Dictionary;
 use crate::document::Quote;
 use crate::evidence::Evidence;
 use crate::ladder::{Context, Ladder, Pay, Rung};
-use crate::level::{Basis, Level, Standing, Weights, round};
+use crate::level::{Basis, Level, Standing, round};
 
 /// What lies between a person and a rung.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -142,9 +142,8 @@ impl Gap {
             Some(id) => ladder.rung(id)?,
             None => here.next.first().and_then(|id| ladder.rung(id)).unwrap_or(here),
         };
-        let basis = &Basis::of(evidence);
-        let weights = &Weights::of(basis, ladder);
-        let aim = Aim { level, evidence, basis, weights, ladder, dictionary, here, there };
+        let basis = &Basis::of(evidence, ladder);
+        let aim = Aim { level, evidence, basis, ladder, dictionary, here, there };
         let requirements = requirements::all(&aim);
         let what_if = change::what_if(&aim, &requirements, asked);
         Some(Self {
@@ -180,8 +179,6 @@ struct Aim<'a> {
     evidence: &'a Evidence,
     /// What changes are tried on.
     basis: &'a Basis<'a>,
-    /// Its weights before any change.
-    weights: &'a Weights,
     ladder: &'a Ladder,
     dictionary: &'a Dictionary,
     here: &'a Rung,
@@ -199,8 +196,7 @@ impl Aim<'_> {
     fn after(&self, changes: &[&Change]) -> Standing<'_> {
         let mut basis = self.basis.clone();
         changes.iter().for_each(|change| change.apply(&mut basis));
-        let changed: Vec<&str> = changes.iter().map(|change| change.id()).collect();
-        Standing::of(&self.weights.after(&changed, &basis, self.ladder), &basis, self.ladder)
+        Standing::of(&basis, self.ladder)
     }
 
     /// Change of the target's probability by one change of the evidence.

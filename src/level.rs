@@ -5,6 +5,7 @@
 //! into a probability for each rung. Every amount is a [`Contribution`] with its quotes; every
 //! parameter is data in the ladder's file. The door is [`Level::estimate`].
 
+mod account;
 mod basis;
 mod coverage;
 mod seniority;
@@ -16,14 +17,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use basis::Basis;
+pub(crate) use coverage::strongest_quotes;
 pub use coverage::{Coverage, Member, Shown, cover};
-pub(crate) use coverage::{Weights, strongest_quotes};
 
 use crate::dictionary::{Strength, WorkKind};
 use crate::document::{Quote, Reading, Warning};
 use crate::evidence::{Evidence, Skill, YearsSource};
 use crate::ladder::{Ladder, Rung};
-use seniority::Telling;
+use account::{Account, Told};
 pub(crate) use standing::Standing;
 use standing::Weighed;
 
@@ -127,16 +128,20 @@ impl Level {
         if !is_engineer(evidence, ladder) {
             return Self::none(evidence, ladder);
         }
-        let basis = Basis::of(evidence);
-        let weighed = Weighed::new(&Weights::of(&basis, ladder), &basis, ladder, Telling::Reasons);
-        Self::of(evidence, ladder, weighed)
+        let basis = Basis::of(evidence, ladder);
+        let coverages = basis.coverages();
+        let weighed = Weighed::new(&basis, &coverages, ladder);
+        let mut told = Told::default();
+        seniority::add_up(weighed.track, &coverages, &basis, &mut told);
+        Self::of(evidence, ladder, &weighed, told)
     }
 
-    fn of(evidence: &Evidence, ladder: &Ladder, weighed: Weighed<'_>) -> Self {
+    fn of(evidence: &Evidence, ladder: &Ladder, weighed: &Weighed<'_>, told: Told) -> Self {
         let first = weighed.likeliest();
         let second = weighed.likeliest_but(first.map(|(rung, _)| rung));
         let (first_p, second_p) = (first.map_or(0.0, |(_, p)| p), second.map_or(0.0, |(_, p)| p));
-        let mut doubts = weighed.own.doubts;
+        let seniority = told.value();
+        let mut doubts = told.doubts;
         doubts.extend(doubts_of(evidence));
         doubts.extend(seniority::managing_title(evidence, ladder).filter(|_| weighed.track == "ic").map(
             |(title, _)| {
@@ -157,8 +162,8 @@ impl Level {
             confidence: confidence(first_p, evidence, &doubts),
             probabilities: probabilities.collect(),
             rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
-            seniority: round(weighed.own.value, 3),
-            contributions: weighed.own.contributions,
+            seniority: round(seniority, 3),
+            contributions: told.contributions,
             doubts,
         }
     }

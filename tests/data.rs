@@ -95,6 +95,23 @@ fn a_wrong_ladder_is_refused_with_file_line_and_reason() {
 }
 
 #[test]
+fn stronger_and_newer_evidence_must_not_weigh_less() {
+    let backend = include_str!("../dictionaries/ladders/backend.toml");
+    let cases = [
+        ("listed = 0.0", "listed = 0.9", "used = 0.8", "used must not weigh less than listed"),
+        ("stale_factor = 0.5", "stale_factor = 1.5", "stale_factor = 1.5", "stale_factor must lie between 0 and 1"),
+    ];
+    for (right, wrong, named, expected) in cases {
+        assert_eq!(backend.matches(&format!("\n{right}\n")).count(), 1);
+        let text = backend.replace(right, wrong);
+        let line = text.lines().position(|line| line == named).unwrap() + 1;
+        let path = written("ladders/weights.toml", &text);
+        let error = failure(&["ladder", "check", path.to_str().unwrap()], 1);
+        assert!(error.contains(&format!("weights.toml:{line}: {expected}")), "{error}");
+    }
+}
+
+#[test]
 fn a_ladder_of_ones_own_takes_what_it_leaves_out_from_another() {
     let path = written("ladders/own.toml", "id = \"own/1\"\nname = \"Ours\"\nlike = \"backend\"\nstale_months = 12\n");
     assert!(stdout(&["ladder", "check", path.to_str().unwrap()]).contains("nothing wrong"));

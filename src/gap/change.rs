@@ -45,13 +45,6 @@ impl fmt::Display for Change {
 }
 
 impl Change {
-    /// Id of the skill or kind of scope.
-    pub(super) fn id(&self) -> &str {
-        match self {
-            Self::Skill { id, .. } | Self::Scope { id } => id,
-        }
-    }
-
     /// Makes the change.
     pub(super) fn apply<'c>(&'c self, basis: &mut Basis<'c>) {
         match self {
@@ -196,7 +189,8 @@ fn candidates(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Change> {
     let track = aim.there.track.as_str();
     let of_groups = aim.ladder.groups_for(&aim.there.id).flat_map(|group| &group.scope);
     let of_step: Vec<&String> = of_groups.chain(aim.here.blockers.iter().flat_map(|blocker| &blocker.scope)).collect();
-    let kinds = model.scope_effects(track, |kind| of_step.iter().any(|id| *id == kind)).into_keys().map(str::to_owned);
+    let kinds =
+        model.scope_effects(track, |_, kind| of_step.iter().any(|id| *id == kind)).into_keys().map(str::to_owned);
     let leads = model.management.scope.iter().filter(|_| track == "management").cloned();
     for id in kinds.chain(leads) {
         let change = Change::Scope { id: id.clone() };

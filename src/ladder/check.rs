@@ -109,7 +109,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Cuts and knots must rise.
+/// Cuts and knots must rise, and stronger or newer evidence must not weigh less.
 fn order(ladder: &Ladder) -> Option<(String, String)> {
     for track in &ladder.tracks {
         let cuts: Vec<_> = ladder.rungs_of(&track.id).skip(1).map(|rung| (rung, rung.cut)).collect();
@@ -123,13 +123,33 @@ fn order(ladder: &Ladder) -> Option<(String, String)> {
             ));
         }
     }
+    if let Some((name, reason)) = weights(ladder) {
+        return Some((name.to_owned(), reason));
+    }
     let falls = |knots: &[[f64; 2]]| knots.windows(2).any(|pair| pair[0][0] >= pair[1][0] || pair[0][1] > pair[1][1]);
     let track = ladder.model.tracks.iter().find(|track| track.years.is_empty() || falls(&track.years))?;
     Some((track.id.clone(), format!("the years of track '{}' must rise", track.id)))
 }
 
-/// Line of the first place that quotes the word; 1 where there is none.
+/// The first weight of evidence that is none, or less than that of weaker evidence.
+fn weights(ladder: &Ladder) -> Option<(&'static str, String)> {
+    let strength = &ladder.model.strength;
+    let rising = [
+        ("hinted", strength.hinted),
+        ("listed", strength.listed),
+        ("used", strength.used),
+        ("proven", strength.proven),
+    ];
+    let all = rising.into_iter().chain([("stale_factor", ladder.model.recency.stale_factor)]);
+    if let Some((name, _)) = all.into_iter().find(|(_, weight)| !(0.0..=1.0).contains(weight)) {
+        return Some((name, format!("{name} must lie between 0 and 1")));
+    }
+    let falls = rising.windows(2).find(|pair| pair[0].1 > pair[1].1)?;
+    Some((falls[1].0, format!("{} must not weigh less than {}", falls[1].0, falls[0].0)))
+}
+
+/// Line of the first place that quotes the word or sets it; 1 where there is none.
 fn line_of(text: &str, word: &str) -> usize {
-    let offset = text.find(&format!("\"{word}\"")).unwrap_or(0);
+    let offset = text.find(&format!("\"{word}\"")).or_else(|| text.find(&format!("{word} ="))).unwrap_or(0);
     text.get(..offset).unwrap_or_default().matches('\n').count() + 1
 }

@@ -198,12 +198,15 @@ impl Model {
         }
     }
 
-    /// Effects of the wanted kinds of scope on a track, by kind.
-    pub fn scope_effects(&self, track: &str, wanted: impl Fn(&str) -> bool) -> BTreeMap<&str, f64> {
+    /// Effects of the wanted kinds of scope on a track, by kind. Each is asked for with its place among
+    /// the model's.
+    pub fn scope_effects(&self, track: &str, wanted: impl Fn(usize, &str) -> bool) -> BTreeMap<&str, f64> {
+        let on_track = |scope: &ScopeEffect| scope.track.as_deref().is_none_or(|only| only == track);
         self.scopes
             .iter()
-            .filter(|scope| scope.track.as_deref().is_none_or(|only| only == track) && wanted(&scope.id))
-            .map(|scope| (scope.id.as_str(), scope.effect * self.evidence_weight))
+            .enumerate()
+            .filter(|(place, scope)| wanted(*place, &scope.id) && on_track(scope))
+            .map(|(_, scope)| (scope.id.as_str(), scope.effect * self.evidence_weight))
             .collect()
     }
 }

@@ -1,6 +1,5 @@
 //! Coverage: how far a requirement group is shown, by its best member.
 
-use super::basis::Basis;
 use crate::dictionary::Strength;
 use crate::document::Quote;
 use crate::evidence::{Evidence, Scope, Skill};
@@ -75,44 +74,6 @@ pub fn cover<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> Cove
     Coverage { weight: members.first().map_or(0.0, |member| member.weight), members }
 }
 
-/// The weight of every group of a ladder, in the ladder's order, each with the place of its stage among
-/// those of the model.
-#[derive(Debug, Clone)]
-pub(crate) struct Weights(Vec<(Option<usize>, f64)>);
-
-impl Weights {
-    /// How far the evidence shows each group.
-    pub(crate) fn of(basis: &Basis<'_>, ladder: &Ladder) -> Self {
-        let place = |group: &Group| ladder.model.stages.iter().position(|stage| stage.id == group.stage);
-        Self(ladder.groups.iter().map(|group| (place(group), weight(group, basis, ladder))).collect())
-    }
-
-    /// The same after the evidence of some skills and kinds of scope has changed.
-    pub(crate) fn after(&self, changed: &[&str], basis: &Basis<'_>, ladder: &Ladder) -> Self {
-        let touched = |id: &String| changed.contains(&id.as_str());
-        let weights = self.0.iter().zip(&ladder.groups).map(|(&(stage, before), group)| {
-            let is_touched = group.skills.iter().chain(&group.scope).any(touched);
-            (stage, if is_touched { weight(group, basis, ladder) } else { before })
-        });
-        Self(weights.collect())
-    }
-
-    /// The mean of the groups of a stage, by its place in the model; 0 of none.
-    pub(super) fn of_stage(&self, place: usize) -> f64 {
-        let own = || self.0.iter().filter(|(stage, _)| *stage == Some(place)).map(|(_, weight)| *weight);
-        own().sum::<f64>() / (own().count().max(1) as f64)
-    }
-}
-
-/// The weight of [`cover`] alone.
-fn weight(group: &Group, basis: &Basis<'_>, ladder: &Ladder) -> f64 {
-    let skills = group.skills.iter().filter_map(|id| basis.skill(id));
-    let skills = skills.map(|skill| timed_weight(skill.strength, skill.last_used, basis.evidence, ladder));
-    let scopes = basis.scope.iter().filter(|scope| group.scope.iter().any(|id| id == scope.id));
-    let scopes = scopes.map(|scope| scope_weight(scope.role, basis.evidence, ladder));
-    skills.chain(scopes).map(|(weight, _)| weight).fold(0.0, f64::max)
-}
-
 fn members<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> impl Iterator<Item = Member<'e>> {
     let skills = group.skills.iter().filter_map(|id| evidence.skill(id)).map(|skill| {
         let (weight, stale) = timed_weight(skill.strength, skill.last_used, evidence, ladder);
@@ -127,14 +88,19 @@ fn members<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> impl I
 }
 
 /// Weight of evidence of this strength that ends in a month, and whether it is stale.
-fn timed_weight(strength: Strength, until: Option<Month>, evidence: &Evidence, ladder: &Ladder) -> (f64, bool) {
+pub(super) fn timed_weight(
+    strength: Strength,
+    until: Option<Month>,
+    evidence: &Evidence,
+    ladder: &Ladder,
+) -> (f64, bool) {
     let stale = until.is_some_and(|last| evidence.as_of.since(last) > ladder.stale_months as i32);
     let factor = if stale { ladder.model.recency.stale_factor } else { 1.0 };
     (ladder.model.strength_weight(strength) * factor, stale)
 }
 
 /// Weight of a scope finding in a role, and whether it is stale.
-fn scope_weight(role: Option<usize>, evidence: &Evidence, ladder: &Ladder) -> (f64, bool) {
+pub(super) fn scope_weight(role: Option<usize>, evidence: &Evidence, ladder: &Ladder) -> (f64, bool) {
     let until = role.and_then(|role| evidence.years.roles.get(role)).and_then(|role| role.end);
     timed_weight(Strength::Proven, until, evidence, ladder)
 }

@@ -1,158 +1,86 @@
 //! Seniority: years, stages and scope added up to a support, and the title's pull on it.
 
+use super::account::{Account, Reason, Sum};
 use super::basis::Basis;
-use super::coverage::{Weights, cover};
+use super::coverage::cover;
 use super::title;
-use super::{Contribution, ContributionKind, logistic, round};
+use super::{ContributionKind, logistic};
 use crate::dictionary::WorkKind;
-use crate::document::{Quote, Warning};
+use crate::document::Quote;
 use crate::evidence::{Evidence, RoleYears, Title, YearsSource};
 use crate::ladder::{Grade, Ladder, StageEffect};
 
-/// A number on the ladder's scale and what makes it up.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Seniority {
-    pub value: f64,
-    pub contributions: Vec<Contribution>,
-    pub doubts: Vec<Warning>,
+/// Adds up the seniority on one track.
+pub(super) fn add_up(track: &str, coverages: &[f64], basis: &Basis<'_>, account: &mut impl Account) {
+    support(track, coverages, basis, account);
+    title::newest(track, basis.evidence, basis.ladder, account);
+    title::past(basis.evidence, basis.ladder, account);
 }
 
-/// What contributions tell beside their effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Telling {
-    /// Why, in words and quotes.
-    Reasons,
-    /// Nothing.
-    Effects,
+/// Adds up what years, stages and scope support, before any title.
+fn support(track: &str, coverages: &[f64], basis: &Basis<'_>, account: &mut impl Account) {
+    years(track, basis.evidence, basis.ladder, account);
+    for (effect, coverage) in basis.ladder.model.stages.iter().zip(coverages) {
+        stage(effect, *coverage, basis.evidence, basis.ladder, account);
+    }
+    scope(track, basis, account);
 }
 
-impl Seniority {
-    /// Seniority on one track, with what the stages add on every track.
-    pub(super) fn on(
-        track: &str,
-        stages: &[Contribution],
-        basis: &Basis<'_>,
-        ladder: &Ladder,
-        telling: Telling,
-    ) -> Self {
-        let mut seniority = Self::support(track, stages, basis, ladder, telling);
-        let pull = title::newest(track, seniority.value, basis.evidence, ladder, telling);
-        seniority.doubts.extend(pull.doubt);
-        seniority.extend(pull.contribution);
-        seniority.extend(title::past(seniority.value, basis.evidence, ladder, telling));
-        seniority
-    }
-
-    /// What years, stages and scope support, before any title.
-    fn support(track: &str, stages: &[Contribution], basis: &Basis<'_>, ladder: &Ladder, telling: Telling) -> Self {
-        let mut support = Self::default();
-        support.add(years(track, basis.evidence, ladder, telling));
-        stages.iter().for_each(|stage| support.add(stage.clone()));
-        for contribution in scope(track, basis, ladder, telling) {
-            support.add(contribution);
-        }
-        support
-    }
-
-    fn add(&mut self, mut contribution: Contribution) {
-        contribution.effect = round(contribution.effect, 4);
-        self.value += contribution.effect;
-        self.contributions.push(contribution);
-    }
-
-    fn extend(&mut self, contribution: Option<Contribution>) {
-        if let Some(contribution) = contribution {
-            self.add(contribution);
-        }
-    }
-}
-
-/// What the requirement groups of each stage add.
-pub(super) fn stages(weights: &Weights, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
-    let stages = ladder.model.stages.iter().enumerate();
-    stages.map(|(place, effect)| stage(effect, weights.of_stage(place), evidence, ladder, telling)).collect()
-}
-
-fn years(track: &str, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
+fn years(track: &str, evidence: &Evidence, ladder: &Ladder, account: &mut impl Account) {
     let model = &ladder.model;
     let years = evidence.years.professional.unwrap_or(model.undated_years);
-    let effect = model.years_seniority(track, years);
-    if telling == Telling::Effects {
-        return bare(ContributionKind::Years, effect);
-    }
-    let because = match (evidence.years.professional, evidence.years.source) {
-        (None, _) => format!("roles without dates; read as {years} years"),
-        (Some(_), YearsSource::Claimed) => format!("{years} years, as the resume claims"),
-        (Some(_), _) => format!("{years} professional years in software"),
-    };
-    let counted = |role: &&RoleYears| role.years > 0.0 && role.kind == WorkKind::Software;
-    let software = evidence.years.roles.iter().filter(counted);
-    let quotes: Vec<Quote> = match &evidence.years.claimed {
-        Some(claim) if evidence.years.source == YearsSource::Claimed => vec![claim.quote.clone()],
-        _ => software.map(|role| role.line.clone()).take(6).collect(),
-    };
-    Contribution { kind: ContributionKind::Years, id: "years".to_owned(), effect, because, evidence: quotes }
+    account.add(ContributionKind::Years, model.years_seniority(track, years), || {
+        let because = match (evidence.years.professional, evidence.years.source) {
+            (None, _) => format!("roles without dates; read as {years} years"),
+            (Some(_), YearsSource::Claimed) => format!("{years} years, as the resume claims"),
+            (Some(_), _) => format!("{years} professional years in software"),
+        };
+        let counted = |role: &&RoleYears| role.years > 0.0 && role.kind == WorkKind::Software;
+        let software = evidence.years.roles.iter().filter(counted);
+        let quotes: Vec<Quote> = match &evidence.years.claimed {
+            Some(claim) if evidence.years.source == YearsSource::Claimed => vec![claim.quote.clone()],
+            _ => software.map(|role| role.line.clone()).take(6).collect(),
+        };
+        Reason { id: "years".to_owned(), because, evidence: quotes }
+    });
 }
 
-/// A contribution that tells nothing but its effect.
-pub(super) fn bare(kind: ContributionKind, effect: f64) -> Contribution {
-    Contribution { kind, id: String::new(), effect, because: String::new(), evidence: Vec::new() }
-}
-
-fn stage(effect: &StageEffect, coverage: f64, evidence: &Evidence, ladder: &Ladder, telling: Telling) -> Contribution {
+fn stage(effect: &StageEffect, coverage: f64, evidence: &Evidence, ladder: &Ladder, account: &mut impl Account) {
     let weight = ladder.model.evidence_weight * effect.weight;
-    let amount = weight * (coverage - effect.typical);
-    if telling == Telling::Effects {
-        return bare(ContributionKind::Stage, amount);
-    }
-    let groups = ladder.groups_of(&effect.id);
-    let covered: Vec<_> = groups.map(|group| (group, cover(group, evidence, ladder))).collect();
-    let shown: Vec<_> = covered.iter().filter(|(_, coverage)| coverage.weight > 0.0).collect();
-    let names: Vec<_> = shown.iter().map(|(group, _)| group.name.as_str()).collect();
-    let mut quotes: Vec<Quote> = Vec::new();
-    for quote in shown.iter().filter_map(|(_, coverage)| coverage.members.first()?.quotes(1).pop()) {
-        if !quotes.contains(&quote) {
-            quotes.push(quote);
+    account.add(ContributionKind::Stage, weight * (coverage - effect.typical), || {
+        let groups = ladder.groups_of(&effect.id);
+        let covered: Vec<_> = groups.map(|group| (group, cover(group, evidence, ladder))).collect();
+        let shown: Vec<_> = covered.iter().filter(|(_, coverage)| coverage.weight > 0.0).collect();
+        let names: Vec<_> = shown.iter().map(|(group, _)| group.name.as_str()).collect();
+        let mut quotes: Vec<Quote> = Vec::new();
+        for quote in shown.iter().filter_map(|(_, coverage)| coverage.members.first()?.quotes(1).pop()) {
+            if !quotes.contains(&quote) {
+                quotes.push(quote);
+            }
         }
-    }
-    let listing = if names.is_empty() { "none shown in use".to_owned() } else { names.join("; ") };
-    Contribution {
-        kind: ContributionKind::Stage,
-        id: effect.id.clone(),
-        effect: amount,
-        because: format!(
+        let listing = if names.is_empty() { "none shown in use".to_owned() } else { names.join("; ") };
+        let because = format!(
             "covers {:.0} % of its groups, {:.0} % being usual, weight {weight:.2}: {listing}",
             coverage * 100.0,
             effect.typical * 100.0,
-        ),
-        evidence: quotes,
+        );
+        Reason { id: effect.id.clone(), because, evidence: quotes }
+    });
+}
+
+fn scope(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
+    for (id, effect) in basis.ladder.model.scope_effects(track, |place, _| basis.shows_scope(place)) {
+        account.add(ContributionKind::Scope, effect, || {
+            let rule = basis.evidence.scope_of(id).next().map(|first| format!("read by rule {}", first.rule));
+            let quotes = basis.evidence.scope_of(id).map(|scope| scope.quote.clone()).take(3).collect();
+            Reason { id: id.to_owned(), because: rule.unwrap_or_default(), evidence: quotes }
+        });
     }
 }
 
-fn scope(track: &str, basis: &Basis<'_>, ladder: &Ladder, telling: Telling) -> Vec<Contribution> {
-    ladder
-        .model
-        .scope_effects(track, |kind| basis.shows_scope(kind))
-        .into_iter()
-        .filter_map(|(id, effect)| {
-            if telling == Telling::Effects {
-                return Some(bare(ContributionKind::Scope, effect));
-            }
-            let first = basis.evidence.scope_of(id).next()?;
-            let quotes: Vec<_> = basis.evidence.scope_of(id).map(|scope| scope.quote.clone()).take(3).collect();
-            Some(Contribution {
-                kind: ContributionKind::Scope,
-                id: id.to_owned(),
-                effect,
-                because: format!("read by rule {}", first.rule),
-                evidence: quotes,
-            })
-        })
-        .collect()
-}
-
 /// Probability of the management track.
-pub(super) fn management(weights: &Weights, basis: &Basis<'_>, ladder: &Ladder) -> f64 {
+pub(super) fn management(coverages: &[f64], basis: &Basis<'_>) -> f64 {
+    let ladder = basis.ladder;
     if ladder.rungs_of("management").next().is_none() {
         return 0.0;
     }
@@ -160,14 +88,10 @@ pub(super) fn management(weights: &Weights, basis: &Basis<'_>, ladder: &Ladder) 
     let grade = basis.evidence.newest_title().and_then(|title| ladder.model.grade(title.grade.as_deref()?));
     let leading_title = grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id));
     let shown = if managing_title(basis.evidence, ladder).is_some() {
-        if manages(basis, ladder, true) || is_supported(weights, basis, ladder) {
-            rule.title
-        } else {
-            rule.unsupported_title
-        }
-    } else if leading_title && manages(basis, ladder, true) {
+        if manages(basis, true) || is_supported(coverages, basis) { rule.title } else { rule.unsupported_title }
+    } else if leading_title && manages(basis, true) {
         rule.lead_with_people
-    } else if manages(basis, ladder, false) {
+    } else if manages(basis, false) {
         rule.people_scope
     } else {
         0.0
@@ -183,17 +107,17 @@ pub(super) fn managing_title<'a>(evidence: &'a Evidence, ladder: &'a Ladder) -> 
 }
 
 /// Whether the text shows people who are managed, in the newest role or in any.
-fn manages(basis: &Basis<'_>, ladder: &Ladder, newest_only: bool) -> bool {
+fn manages(basis: &Basis<'_>, newest_only: bool) -> bool {
     let role = basis.evidence.newest_title().and_then(|title| title.role);
-    let tells = |kind: &str| ladder.model.management.scope.iter().any(|own| own == kind);
-    basis.scope.iter().any(|scope| tells(scope.id) && (!newest_only || scope.role == role))
+    let tells = |kind: &str| basis.ladder.model.management.scope.iter().any(|own| own == kind);
+    basis.scope.iter().any(|scope| (!newest_only || scope.role == role) && tells(scope.id))
 }
 
 /// Whether years and scope reach near enough to a managing title: the chief of a firm of two does
 /// not manage.
-fn is_supported(weights: &Weights, basis: &Basis<'_>, ladder: &Ladder) -> bool {
-    let stages = stages(weights, basis.evidence, ladder, Telling::Effects);
-    let support = Seniority::support("ic", &stages, basis, ladder, Telling::Effects).value;
-    managing_title(basis.evidence, ladder)
-        .is_none_or(|(_, grade)| grade.position <= support + ladder.model.management.headroom)
+fn is_supported(coverages: &[f64], basis: &Basis<'_>) -> bool {
+    let mut sum = Sum::default();
+    support("ic", coverages, basis, &mut sum);
+    managing_title(basis.evidence, basis.ladder)
+        .is_none_or(|(_, grade)| grade.position <= sum.value() + basis.ladder.model.management.headroom)
 }

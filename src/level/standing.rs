@@ -1,9 +1,8 @@
 //! Standing: a level in numbers alone, as a report needs no reason for what is only tried.
 
+use super::account::{Account, Sum};
 use super::basis::Basis;
-use super::coverage::Weights;
-use super::seniority::{self, Seniority, Telling};
-use super::{Level, logistic, round, spread};
+use super::{Level, logistic, round, seniority, spread};
 use crate::ladder::{Ladder, Rung};
 
 /// Track, rung and numbers of a level, as the level itself gives them.
@@ -19,14 +18,14 @@ pub(crate) struct Standing<'l> {
 }
 
 impl<'l> Standing<'l> {
-    /// Where the evidence of an engineer, whose weights are these, places a person. Showing more makes
+    /// Where the evidence of an engineer places a person on the ladder of the basis. Showing more makes
     /// nobody less of an engineer.
-    pub(crate) fn of(weights: &Weights, basis: &Basis<'_>, ladder: &'l Ladder) -> Self {
-        let weighed = Weighed::new(weights, basis, ladder, Telling::Effects);
+    pub(crate) fn of(basis: &Basis<'_>, ladder: &'l Ladder) -> Self {
+        let weighed = Weighed::new(basis, &basis.coverages(), ladder);
         Self {
             track: weighed.track,
             rung: weighed.likeliest().map(|(rung, _)| rung.id.as_str()),
-            seniority: round(weighed.own.value, 3),
+            seniority: round(weighed.seniority, 3),
             probabilities: weighed.probabilities.iter().map(|(rung, p)| (rung.id.as_str(), round(*p, 4))).collect(),
         }
     }
@@ -52,26 +51,26 @@ pub(super) struct Weighed<'l> {
     /// The likelier track.
     pub track: &'l str,
     /// Seniority on it.
-    pub own: Seniority,
+    pub seniority: f64,
     /// Of all rungs, tracks in the ladder's order.
     pub probabilities: Vec<(&'l Rung, f64)>,
 }
 
 impl<'l> Weighed<'l> {
-    /// The evidence, whose weights are these.
-    pub(super) fn new(weights: &Weights, basis: &Basis<'_>, ladder: &'l Ladder, telling: Telling) -> Self {
-        let management = seniority::management(weights, basis, ladder);
+    /// The evidence, with the coverages and the ladder of its basis.
+    pub(super) fn new(basis: &Basis<'_>, coverages: &[f64], ladder: &'l Ladder) -> Self {
+        let management = seniority::management(coverages, basis);
         let track = if management >= 0.5 { "management" } else { "ic" };
         let spread = spread(basis.evidence, ladder);
-        let stages = seniority::stages(weights, basis.evidence, ladder, telling);
-        let mut weighed = Self { track, own: Seniority::default(), probabilities: Vec::new() };
+        let mut weighed = Self { track, seniority: 0.0, probabilities: Vec::with_capacity(ladder.rungs.len()) };
         for entry in &ladder.tracks {
             let weight = if entry.id == "management" { management } else { 1.0 - management };
-            let seniority = Seniority::on(&entry.id, &stages, basis, ladder, telling);
-            let rungs = rung_probabilities(ladder, &entry.id, seniority.value, spread);
+            let mut sum = Sum::default();
+            seniority::add_up(&entry.id, coverages, basis, &mut sum);
+            let rungs = rung_probabilities(ladder, &entry.id, sum.value(), spread);
             weighed.probabilities.extend(rungs.into_iter().map(|(rung, probability)| (rung, weight * probability)));
             if entry.id == track {
-                weighed.own = seniority;
+                weighed.seniority = sum.value();
             }
         }
         weighed
@@ -97,12 +96,11 @@ fn likeliest<'l>(rungs: impl Iterator<Item = (&'l Rung, f64)>) -> Option<(&'l Ru
 fn rung_probabilities<'l>(ladder: &'l Ladder, track: &str, seniority: f64, spread: f64) -> Vec<(&'l Rung, f64)> {
     let rungs: Vec<_> = ladder.rungs.iter().filter(|rung| rung.track == track).collect();
     let at_least = |rung: &Rung| rung.cut.map_or(1.0, |cut| logistic((seniority - cut) / spread));
+    let reached: Vec<f64> = rungs.iter().map(|rung| at_least(rung)).collect();
+    let above = reached.iter().skip(1).chain([&0.0]);
     rungs
-        .iter()
-        .enumerate()
-        .map(|(index, rung)| {
-            let above = rungs.get(index + 1).map_or(0.0, |next| at_least(next));
-            (*rung, (at_least(rung) - above).max(0.0))
-        })
+        .into_iter()
+        .zip(reached.iter().zip(above))
+        .map(|(rung, (own, above))| (rung, (own - above).max(0.0)))
         .collect()
 }

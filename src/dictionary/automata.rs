@@ -15,6 +15,12 @@ use super::tables::Numbers;
 /// Pairs of a branch and a place in the text that are remembered for one search at most: 1 MB of bits.
 const PAIRS_MAX: usize = 1 << 23;
 
+/// Bytes of a match, from its first one on, that are known before it is searched.
+const OPENING_BYTES: usize = 3;
+
+/// A set of bytes, as bits.
+type Bytes = [u32; 8];
+
 /// What a state does: the low byte of its first number. Behind it stands what is named here.
 mod kind {
     /// One of a range of bytes: the range in the first number, the next state.
@@ -45,8 +51,8 @@ pub(super) struct Automaton {
     branches: u32,
     /// Number of borders of its groups, two for each.
     borders: u32,
-    /// The bytes with which a match can begin, as bits.
-    first: [u64; 4],
+    /// Where the sets of bytes stand that the first places of a match can hold.
+    opening: u32,
     /// Whether a match begins where a word does.
     at_word: bool,
 }
@@ -73,8 +79,10 @@ impl Automata<'_> {
         let mut branches = 0;
         order.iter().for_each(|id| self.write(&nfa, nfa.state(*id), &mut branches, place));
         let borders = 2 * nfa.group_info().group_len(PatternID::ZERO) as u32;
-        let (first, at_word) = beginnings(&nfa);
-        Ok(Automaton { start: place(nfa.start_anchored()), branches, borders, first, at_word })
+        let start = place(nfa.start_anchored());
+        let opening = self.0.len() as u32;
+        openings(&nfa).into_iter().flatten().for_each(|bits| self.0.push(bits));
+        Ok(Automaton { start, branches, borders, opening, at_word: begins_word(&nfa) })
     }
 
     fn write(&mut self, nfa: &NFA, state: &State, branches: &mut u32, place: impl Fn(StateID) -> u32) {
@@ -168,9 +176,22 @@ enum Open {
 impl Search<'_> {
     /// The first match at or after a place.
     fn next(&mut self, automaton: &Automaton, from: usize) -> Option<Range<usize>> {
-        (from..self.text.len())
-            .filter(|at| automaton.may_begin(self.text, *at))
-            .find_map(|at| self.match_at(automaton.start, at).map(|end| at..end))
+        (from..self.text.len()).find_map(|at| {
+            let end = self.may_begin(automaton, at).then(|| self.match_at(automaton.start, at))?;
+            end.map(|end| at..end)
+        })
+    }
+
+    /// Whether a match can begin at a place, as far as the bytes around it tell.
+    fn may_begin(&self, automaton: &Automaton, at: usize) -> bool {
+        let opens = |nth: usize| {
+            self.text.get(at + nth).is_none_or(|byte| {
+                let set = automaton.opening as usize + nth * size_of::<Bytes>() / size_of::<u32>();
+                self.states.get(set + usize::from(byte / 32)) & 1 << (byte % 32) != 0
+            })
+        };
+        let in_word = || at.checked_sub(1).is_some_and(|before| is_word(self.text[before]));
+        (0..OPENING_BYTES).all(opens) && !(automaton.at_word && in_word())
     }
 
     /// The end of the match that starts at a place.
@@ -266,15 +287,6 @@ impl Search<'_> {
     }
 }
 
-impl Automaton {
-    /// Whether a match can begin at a place, as far as the bytes around it tell.
-    fn may_begin(&self, text: &[u8], at: usize) -> bool {
-        let byte = text[at];
-        let in_word = || at.checked_sub(1).is_some_and(|before| is_word(text[before]));
-        self.first[usize::from(byte / 64)] & 1 << (byte % 64) != 0 && !(self.at_word && in_word())
-    }
-}
-
 fn within(range: u32, byte: u8) -> bool {
     let (start, end) = (range >> 8 & 0xff, range >> 16 & 0xff);
     (start..=end).contains(&u32::from(byte))
@@ -286,7 +298,8 @@ fn reason(error: &BuildError) -> String {
     text.lines().last().map(|line| line.trim_start_matches("error: ").to_owned()).unwrap_or_default()
 }
 
-/// The ways of a state, where each is over bytes of its own, so that there is nothing to choose.
+/// The ways of a state, where each is over bytes of its own, so that there is nothing to choose: the
+/// widest first.
 fn ranges(nfa: &NFA, state: &State) -> Option<Vec<Transition>> {
     let of_way = |way: StateID| match nfa.state(way) {
         State::ByteRange { trans } => Some(vec![*trans]),
@@ -302,7 +315,12 @@ fn ranges(nfa: &NFA, state: &State) -> Option<Vec<Transition>> {
     };
     let apart =
         |(at, one): (usize, &Transition)| all[..at].iter().all(|other| one.end < other.start || other.end < one.start);
-    all.iter().enumerate().all(apart).then_some(all)
+    if !all.iter().enumerate().all(apart) {
+        return None;
+    }
+    let mut widest_first = all;
+    widest_first.sort_by_key(|trans| std::cmp::Reverse(trans.end - trans.start));
+    Some(widest_first)
 }
 
 /// Numbers that a state takes.
@@ -352,30 +370,60 @@ fn reachable(nfa: &NFA) -> Vec<StateID> {
     order
 }
 
-/// The bytes with which a match can begin, as bits, and whether it begins where a word does.
-fn beginnings(nfa: &NFA) -> ([u64; 4], bool) {
-    let mut bits = [0; 4];
-    let mut at_word = true;
+/// The bytes that the first places of a match can hold: any byte where a match can have ended before.
+fn openings(nfa: &NFA) -> [Bytes; OPENING_BYTES] {
+    let mut sets = [Bytes::default(); OPENING_BYTES];
+    let mut states = vec![nfa.start_anchored()];
+    for nth in 0..OPENING_BYTES {
+        let (transitions, ends) = next_bytes(nfa, states);
+        if ends && nth > 0 {
+            sets[nth..].fill([u32::MAX; 8]);
+            break;
+        }
+        for byte in transitions.iter().flat_map(|trans| trans.start..=trans.end) {
+            sets[nth][usize::from(byte / 32)] |= 1 << (byte % 32);
+        }
+        states = transitions.into_iter().map(|trans| trans.next).collect();
+    }
+    sets
+}
+
+/// The bytes that can come next in any of the states, and whether a match can end in one of them.
+fn next_bytes(nfa: &NFA, mut open: Vec<StateID>) -> (Vec<Transition>, bool) {
+    let (mut transitions, mut ends, mut known) = (Vec::new(), false, HashSet::new());
+    while let Some(id) = open.pop() {
+        if !known.insert(id) {
+            continue;
+        }
+        match nfa.state(id) {
+            State::ByteRange { trans } => transitions.push(*trans),
+            State::Sparse(all) => transitions.extend(all.transitions.iter()),
+            State::Match { .. } => ends = true,
+            state => open.extend(targets(state)),
+        }
+    }
+    (transitions, ends)
+}
+
+/// Whether every match begins where a word does.
+fn begins_word(nfa: &NFA) -> bool {
     let (mut open, mut known) = (vec![(nfa.start_anchored(), false)], HashSet::new());
+    let mut begins = true;
     while let Some((id, at_border)) = open.pop() {
         if !known.insert((id, at_border)) {
             continue;
         }
-        let ranges: Vec<(u8, u8)> = match nfa.state(id) {
-            State::ByteRange { trans } => vec![(trans.start, trans.end)],
-            State::Sparse(all) => all.transitions.iter().map(|trans| (trans.start, trans.end)).collect(),
+        let in_word = |trans: &Transition| (trans.start..=trans.end).all(is_word);
+        match nfa.state(id) {
+            State::ByteRange { trans } => begins &= at_border && in_word(trans),
+            State::Sparse(all) => begins &= at_border && all.transitions.iter().all(in_word),
             state => {
                 let at_border = at_border || matches!(state, State::Look { look: Look::WordAscii, .. });
                 open.extend(targets(state).into_iter().map(|target| (target, at_border)));
-                continue;
             }
-        };
-        for byte in ranges.into_iter().flat_map(|(start, end)| start..=end) {
-            bits[usize::from(byte / 64)] |= 1 << (byte % 64);
-            at_word &= at_border && is_word(byte);
         }
     }
-    (bits, at_word)
+    begins
 }
 
 /// A byte of a word as `\b` knows it.

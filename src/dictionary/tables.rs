@@ -76,36 +76,42 @@ impl Lists<'_> {
 /// Places by the hash of their keys.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Buckets<'a> {
-    /// Start of every bucket in `places`, and one past the last.
+    /// Number of the first key of every bucket, and one past the last.
     #[serde(borrow)]
     starts: Numbers<'a>,
+    /// The hash and the place of every key.
     #[serde(borrow)]
-    places: Numbers<'a>,
+    keys: Numbers<'a>,
 }
 
 impl Buckets<'_> {
     /// At least as many buckets as keys, so that few keys share one.
     pub(super) fn new<'k>(keys: impl IntoIterator<Item = (&'k [u8], u32)>) -> Self {
-        let hashed: Vec<(usize, u32)> = keys.into_iter().map(|(key, place)| (hash(key), place)).collect();
-        let count = hashed.len().next_power_of_two();
-        let mut sorted: Vec<(usize, u32)> = hashed.into_iter().map(|(hash, place)| (hash % count, place)).collect();
-        sorted.sort_unstable();
-        let start = |bucket: usize| sorted.partition_point(|(own, _)| *own < bucket) as u32;
-        Self { starts: (0..=count).map(start).collect(), places: sorted.iter().map(|(_, place)| *place).collect() }
+        let mut sorted: Vec<(u32, u32)> = keys.into_iter().map(|(key, place)| (hash(key), place)).collect();
+        let count = sorted.len().next_power_of_two();
+        let bucket = |hash: u32| hash as usize % count;
+        sorted.sort_unstable_by_key(|(hash, place)| (bucket(*hash), *place));
+        let start = |at: usize| sorted.partition_point(|(hash, _)| bucket(*hash) < at) as u32;
+        Self {
+            starts: (0..=count).map(start).collect(),
+            keys: sorted.iter().flat_map(|(hash, place)| [*hash, *place]).collect(),
+        }
     }
 
-    /// The places whose keys share the bucket of this key, in their order.
+    /// The places whose keys have the hash of this key, in their order.
     pub(super) fn of(&self, key: &[u8]) -> impl Iterator<Item = u32> {
         // The number of buckets is a power of two; of none at all, the first one is empty.
         let last = self.starts.len().saturating_sub(2);
-        self.places.range(self.starts.between(hash(key) & last))
+        let hash = hash(key);
+        let same = move |at: usize| (self.keys.get(2 * at) == hash).then(|| self.keys.get(2 * at + 1));
+        self.starts.between(hash as usize & last).filter_map(same)
     }
 }
 
 /// Hash of a key (FNV-1a).
-fn hash(key: &[u8]) -> usize {
+fn hash(key: &[u8]) -> u32 {
     let hash = key.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 15)) as usize
+    hash ^ (hash >> 15)
 }
 
 /// Short texts in one long one, which is kept as bytes: nobody has to look through all of it to know

@@ -212,8 +212,6 @@ mod tests {
         let text = "kafka streams, unit tests; c++";
         let mut found: Vec<_> = index.occurrences(&terms, text).into_iter().map(|(_, range)| &text[range]).collect();
         found.sort_unstable();
-        // A plural and its singular can share a bucket; the matcher takes each occurrence once.
-        found.dedup();
         assert_eq!(found, ["++", "c++", "kafka", "kafka streams", "test", "unit test"]);
     }
 }

@@ -232,9 +232,10 @@ fn text_kind(text: &str) -> Kind {
 
 fn is_latex(text: &str) -> bool {
     let commands = ["\\section{", "\\section*{", "\\item ", "\\begin{", "\\textbf{", "\\cventry", "\\resume"];
-    text.contains("\\documentclass")
-        || text.contains("\\begin{document}")
-        || commands.iter().filter(|command| text.contains(*command)).count() >= 2
+    text.contains('\\')
+        && (text.contains("\\documentclass")
+            || text.contains("\\begin{document}")
+            || commands.iter().filter(|command| text.contains(*command)).count() >= 2)
 }
 
 /// Signs that plain text hardly shows: a heading, a link, a table's rule, or bold twice.
@@ -245,8 +246,8 @@ fn is_markdown(text: &str) -> bool {
     };
     let is_table_rule = |line: &str| line.len() >= 5 && line.contains("|-") && line.chars().all(|c| "|-: ".contains(c));
     let has_line = |test: &dyn Fn(&str) -> bool| text.lines().any(|line| test(line.trim_end()));
-    has_line(&is_heading)
-        || has_line(&is_table_rule)
+    (text.contains('#') && has_line(&is_heading))
+        || (text.contains("|-") && has_line(&is_table_rule))
         || text.contains("](http")
         || text.contains("](mailto:")
         || text.matches("**").count() >= 4

@@ -43,7 +43,8 @@ impl<'t> Shape<'t> {
 
     /// Whether it is a line of dashes, drawn to separate.
     pub fn is_rule(&self) -> bool {
-        self.chars >= 3 && self.text.chars().all(|c| "-=_*~#+–—─━═.".contains(c))
+        let is_drawn = |c| matches!(c, '-' | '=' | '_' | '*' | '~' | '#' | '+' | '–' | '—' | '─' | '━' | '═' | '.');
+        self.chars >= 3 && self.text.chars().all(is_drawn)
     }
 
     fn width(&self) -> usize {

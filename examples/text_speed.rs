@@ -29,15 +29,6 @@ fn main() -> io::Result<()> {
     let dictionary = Dictionary::builtin();
     writeln!(out, "ready                   {:8.2} ms", milliseconds(start))?;
     let start = Instant::now();
-    let terms: usize = dictionary.skills().map(|(_, skill)| skill.aliases.len() + 1).sum();
-    writeln!(
-        out,
-        "{} skills, {terms} names, {} certificates",
-        dictionary.skills().count(),
-        dictionary.certifications().count()
-    )?;
-    writeln!(out, "every entry decoded     {:8.2} ms", milliseconds(start))?;
-    let start = Instant::now();
     black_box(dictionary.find(&texts[0], &FindContext::default()));
     writeln!(out, "first document, skills  {:8.2} ms ({} bytes)", milliseconds(start), texts[0].len())?;
     let start = Instant::now();
@@ -51,6 +42,16 @@ fn main() -> io::Result<()> {
     let options = Options::new(dictionary, &ladders, AsOf::parse("2026-11").map_err(io::Error::other)?);
     let analysed = |text: &String| analyze(&Source { name: "text", bytes: text.as_bytes() }, &options);
     rate(&mut out, "whole analyses", &texts, |text| analysed(text).map_or(0, |analysis| analysis.skills.len()))?;
+    // Last: what is decoded stays, and would fill the memory that analyses of their own find empty.
+    let start = Instant::now();
+    let terms: usize = dictionary.skills().map(|(_, skill)| skill.aliases.len() + 1).sum();
+    writeln!(
+        out,
+        "{} skills, {terms} names, {} certificates",
+        dictionary.skills().count(),
+        dictionary.certifications().count()
+    )?;
+    writeln!(out, "every entry decoded     {:8.2} ms", milliseconds(start))?;
     Ok(())
 }
 
@@ -58,10 +59,10 @@ fn milliseconds(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1e3
 }
 
-/// Prints the best of nine passes over the texts.
+/// Prints the best of fifty passes over the texts.
 fn rate(out: &mut impl Write, what: &str, texts: &[String], work: impl Fn(&String) -> usize) -> io::Result<()> {
     let bytes: usize = texts.iter().map(String::len).sum();
-    let passes = (0..9).map(|_| {
+    let passes = (0..50).map(|_| {
         let start = Instant::now();
         let found: usize = black_box(texts.iter().map(&work).sum());
         (found, start.elapsed().as_secs_f64())

@@ -191,7 +191,7 @@ impl Search<'_> {
             })
         };
         let in_word = || at.checked_sub(1).is_some_and(|before| is_word(self.text[before]));
-        (0..OPENING_BYTES).all(opens) && !(automaton.at_word && in_word())
+        !(automaton.at_word && in_word()) && (0..OPENING_BYTES).all(opens)
     }
 
     /// The end of the match that starts at a place.

@@ -102,7 +102,7 @@ impl Judge<'_, '_, '_> {
         let normal = self.structure.normal;
         let whole = written(normal.original_text(&candidate.whole()));
         let name = written(normal.original_text(&candidate.range));
-        let is_listed = |text: &str| sense.forms.iter().any(|form| form == text);
+        let is_listed = |text: &str| sense.forms.contains(text);
         // A version glued to the name tells it from the word, whatever its case: "go1.22".
         if candidate.end > candidate.range.end && !whole.ends_with(char::is_alphabetic) {
             return true;

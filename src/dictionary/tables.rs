@@ -151,6 +151,10 @@ impl Names<'_> {
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|place| self.get(place))
     }
+
+    pub(super) fn contains(&self, name: &str) -> bool {
+        (0..self.len()).any(|place| self.bytes(place) == name.as_bytes())
+    }
 }
 
 impl<'n> FromIterator<&'n str> for Names<'_> {

@@ -91,9 +91,9 @@ pub(super) struct WordIndex<'a> {
     /// Terms by their rarest word.
     #[serde(borrow)]
     terms: Buckets<'a>,
-    /// The place of its rarest word in every term.
+    /// Two numbers for every term: where its rarest word stands, and what stands around it.
     #[serde(borrow)]
-    offsets: Numbers<'a>,
+    rarest: Numbers<'a>,
     /// Terms without any word: symbols only.
     #[serde(borrow)]
     always: Numbers<'a>,
@@ -107,11 +107,14 @@ impl WordIndex<'_> {
         let mut keyed = Vec::new();
         for (term, text) in (0..).zip(terms.texts()) {
             let rarest = words(text).min_by_key(|(_, word)| frequency.get(word));
-            index.offsets.push(rarest.map_or(0, |(at, _)| at as u32));
-            match rarest {
-                Some((_, word)) => keyed.push((word.as_bytes(), term)),
-                None => index.always.push(term),
-            }
+            let Some((at, word)) = rarest else {
+                index.always.push(term);
+                [0, 0].into_iter().for_each(|number| index.rarest.push(number));
+                continue;
+            };
+            let around = Around::of(text, at..at + word.len());
+            [at as u32, around.0].into_iter().for_each(|number| index.rarest.push(number));
+            keyed.push((word.as_bytes(), term));
         }
         index.terms = Buckets::new(keyed);
         index
@@ -122,9 +125,14 @@ impl WordIndex<'_> {
         let mut found = Vec::new();
         for (at, word) in words(text) {
             for form in std::iter::once(word).chain(singulars(word)) {
+                let around = Around::of(text, at..at + form.len());
                 for term in self.terms.of(form.as_bytes()) {
+                    let place = term as usize * 2;
+                    if !around.has(Around(self.rarest.get(place + 1))) {
+                        continue;
+                    }
+                    let Some(start) = at.checked_sub(self.rarest.get(place) as usize) else { continue };
                     let name = terms.bytes(term);
-                    let Some(start) = at.checked_sub(self.offsets.get(term as usize) as usize) else { continue };
                     if text.as_bytes()[start..].starts_with(name) {
                         found.push((term, start..start + name.len()));
                     }
@@ -136,6 +144,26 @@ impl WordIndex<'_> {
             found.extend(text.match_indices(name).map(|(at, _)| (term, at..at + name.len())));
         }
         found
+    }
+}
+
+/// The bytes around a word, two on each side, where there are any: most terms with a common word differ
+/// from a text there.
+#[derive(Clone, Copy)]
+struct Around(u32);
+
+impl Around {
+    fn of(text: &str, word: Range<usize>) -> Self {
+        let byte = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).copied().unwrap_or_default();
+        let before = [word.start.checked_sub(2), word.start.checked_sub(1)].map(byte);
+        let behind = [Some(word.end), Some(word.end + 1)].map(byte);
+        Self(u32::from_le_bytes([before[0], before[1], behind[0], behind[1]]))
+    }
+
+    /// Whether all bytes of a term are here too.
+    fn has(self, term: Self) -> bool {
+        let given = term.0.to_le_bytes().map(|byte| if byte == 0 { 0 } else { u8::MAX });
+        (self.0 ^ term.0) & u32::from_le_bytes(given) == 0
     }
 }
 

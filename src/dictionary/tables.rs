@@ -19,14 +19,17 @@ impl Numbers<'_> {
         self.0.to_mut().extend_from_slice(&number.to_le_bytes());
     }
 
+    fn numbers(&self) -> &[[u8; NUMBER_BYTES]] {
+        self.0.as_chunks().0
+    }
+
     pub(super) fn len(&self) -> usize {
-        self.0.len() / NUMBER_BYTES
+        self.numbers().len()
     }
 
     /// The number at a place; 0 beyond the end.
     pub(super) fn get(&self, place: usize) -> u32 {
-        let bytes = self.0.get(place * NUMBER_BYTES..(place + 1) * NUMBER_BYTES);
-        bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
+        self.numbers().get(place).map_or(0, |bytes| u32::from_le_bytes(*bytes))
     }
 
     pub(super) fn range(&self, places: Range<usize>) -> impl Iterator<Item = u32> {
@@ -35,9 +38,10 @@ impl Numbers<'_> {
 
     /// The range from the number at a place to the next one; empty beyond the end.
     fn between(&self, place: usize) -> Range<usize> {
-        let bytes = self.0.get(place * NUMBER_BYTES..(place + 2) * NUMBER_BYTES);
-        let pair = bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes);
-        (pair as u32) as usize..(pair >> u32::BITS) as usize
+        match self.numbers().get(place..) {
+            Some([start, end, ..]) => u32::from_le_bytes(*start) as usize..u32::from_le_bytes(*end) as usize,
+            _ => 0..0,
+        }
     }
 
     /// The range that ends at this number and starts at the one before it.

@@ -78,7 +78,7 @@ fn with_breaks(text: &str) -> String {
 }
 
 fn physical_lines(text: &str) -> impl Iterator<Item = &str> {
-    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_end = |c: char| matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
     text.split(is_end)
 }
 

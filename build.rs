@@ -32,6 +32,8 @@ mod like;
 mod model;
 #[path = "src/dictionary/normal.rs"]
 mod normal;
+#[path = "src/dictionary/openings.rs"]
+mod openings;
 #[path = "src/dictionary/phrases.rs"]
 mod phrases;
 #[path = "src/dictionary/posting_file.rs"]

@@ -22,6 +22,7 @@ mod links;
 mod lists;
 mod matcher;
 mod normal;
+mod openings;
 pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;

@@ -5,21 +5,16 @@ use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::ops::Range;
 
-use regex_automata::nfa::thompson::{BuildError, NFA, State, Transition};
+use regex_automata::nfa::thompson::{BuildError, NFA, State};
 use regex_automata::util::look::{Look, LookMatcher};
 use regex_automata::util::primitives::{PatternID, StateID};
 use serde::{Deserialize, Serialize};
 
+use super::openings::{Bytes, OPENING_BYTES, begins_word, is_word, openings, ranges, targets};
 use super::tables::Numbers;
 
 /// Pairs of a branch and a place in the text that are remembered for one search at most: 1 MB of bits.
 const PAIRS_MAX: usize = 1 << 23;
-
-/// Bytes of a match, from its first one on, that are known before it is searched.
-const OPENING_BYTES: usize = 3;
-
-/// A set of bytes, as bits.
-type Bytes = [u32; 8];
 
 /// What a state does: the low byte of its first number. Behind it stands what is named here.
 mod kind {
@@ -298,31 +293,6 @@ fn reason(error: &BuildError) -> String {
     text.lines().last().map(|line| line.trim_start_matches("error: ").to_owned()).unwrap_or_default()
 }
 
-/// The ways of a state, where each is over bytes of its own, so that there is nothing to choose: the
-/// widest first.
-fn ranges(nfa: &NFA, state: &State) -> Option<Vec<Transition>> {
-    let of_way = |way: StateID| match nfa.state(way) {
-        State::ByteRange { trans } => Some(vec![*trans]),
-        State::Sparse(all) => Some(all.transitions.to_vec()),
-        _ => None,
-    };
-    let all: Vec<Transition> = match state {
-        State::Sparse(all) => all.transitions.to_vec(),
-        State::Union { .. } | State::BinaryUnion { .. } => {
-            targets(state).into_iter().map(of_way).collect::<Option<Vec<_>>>()?.concat()
-        }
-        _ => return None,
-    };
-    let apart =
-        |(at, one): (usize, &Transition)| all[..at].iter().all(|other| one.end < other.start || other.end < one.start);
-    if !all.iter().enumerate().all(apart) {
-        return None;
-    }
-    let mut widest_first = all;
-    widest_first.sort_by_key(|trans| std::cmp::Reverse(trans.end - trans.start));
-    Some(widest_first)
-}
-
 /// Numbers that a state takes.
 fn size(nfa: &NFA, state: &State) -> u32 {
     if let Some(all) = ranges(nfa, state) {
@@ -333,17 +303,6 @@ fn size(nfa: &NFA, state: &State) -> u32 {
         State::BinaryUnion { .. } => 4,
         State::ByteRange { .. } | State::Look { .. } | State::Capture { .. } => 2,
         State::Sparse(_) | State::Dense(_) | State::Match { .. } | State::Fail => 1,
-    }
-}
-
-fn targets(state: &State) -> Vec<StateID> {
-    match state {
-        State::ByteRange { trans } => vec![trans.next],
-        State::Sparse(transitions) => transitions.transitions.iter().map(|trans| trans.next).collect(),
-        State::Look { next, .. } | State::Capture { next, .. } => vec![*next],
-        State::Union { alternates } => alternates.to_vec(),
-        State::BinaryUnion { alt1, alt2 } => vec![*alt1, *alt2],
-        State::Dense(_) | State::Match { .. } | State::Fail => Vec::new(),
     }
 }
 
@@ -368,67 +327,6 @@ fn reachable(nfa: &NFA) -> Vec<StateID> {
         next += 1;
     }
     order
-}
-
-/// The bytes that the first places of a match can hold: any byte where a match can have ended before.
-fn openings(nfa: &NFA) -> [Bytes; OPENING_BYTES] {
-    let mut sets = [Bytes::default(); OPENING_BYTES];
-    let mut states = vec![nfa.start_anchored()];
-    for nth in 0..OPENING_BYTES {
-        let (transitions, ends) = next_bytes(nfa, states);
-        if ends && nth > 0 {
-            sets[nth..].fill([u32::MAX; 8]);
-            break;
-        }
-        for byte in transitions.iter().flat_map(|trans| trans.start..=trans.end) {
-            sets[nth][usize::from(byte / 32)] |= 1 << (byte % 32);
-        }
-        states = transitions.into_iter().map(|trans| trans.next).collect();
-    }
-    sets
-}
-
-/// The bytes that can come next in any of the states, and whether a match can end in one of them.
-fn next_bytes(nfa: &NFA, mut open: Vec<StateID>) -> (Vec<Transition>, bool) {
-    let (mut transitions, mut ends, mut known) = (Vec::new(), false, HashSet::new());
-    while let Some(id) = open.pop() {
-        if !known.insert(id) {
-            continue;
-        }
-        match nfa.state(id) {
-            State::ByteRange { trans } => transitions.push(*trans),
-            State::Sparse(all) => transitions.extend(all.transitions.iter()),
-            State::Match { .. } => ends = true,
-            state => open.extend(targets(state)),
-        }
-    }
-    (transitions, ends)
-}
-
-/// Whether every match begins where a word does.
-fn begins_word(nfa: &NFA) -> bool {
-    let (mut open, mut known) = (vec![(nfa.start_anchored(), false)], HashSet::new());
-    let mut begins = true;
-    while let Some((id, at_border)) = open.pop() {
-        if !known.insert((id, at_border)) {
-            continue;
-        }
-        let in_word = |trans: &Transition| (trans.start..=trans.end).all(is_word);
-        match nfa.state(id) {
-            State::ByteRange { trans } => begins &= at_border && in_word(trans),
-            State::Sparse(all) => begins &= at_border && all.transitions.iter().all(in_word),
-            state => {
-                let at_border = at_border || matches!(state, State::Look { look: Look::WordAscii, .. });
-                open.extend(targets(state).into_iter().map(|target| (target, at_border)));
-            }
-        }
-    }
-    begins
-}
-
-/// A byte of a word as `\b` knows it.
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// A pattern with classes and borders that know ASCII only.

@@ -53,7 +53,7 @@ pub struct Model {
     pub management: Management,
 }
 
-/// Weight of a skill by the strength of its evidence, 0 to 1.
+/// Weight of a skill by the strength of its evidence, 0 to 1; stronger evidence weighs no less than weaker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StrengthWeights {
@@ -71,7 +71,7 @@ pub struct StrengthWeights {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recency {
-    /// Factor for evidence older than the ladder's `stale_months`.
+    /// Factor for evidence older than the ladder's `stale_months`, 0 to 1.
     pub stale_factor: f64,
 }
 

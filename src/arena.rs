@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Bytes of the arena, and its alignment: a large page of x86-64 and of most others.
 const SIZE: usize = 2 << 20;
 
-/// Sizes are rounded up to a multiple of this, which is also the alignment of every block.
+/// Sizes are rounded up to a multiple of this, which is also the least alignment of a block.
 const STEP: usize = 16;
 /// The alignment of blocks larger than [`STEPPED_MAX`]: that of a cache line, which the decompression of
 /// a PDF's streams asks for.

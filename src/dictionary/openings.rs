@@ -19,6 +19,7 @@ pub(super) fn openings(nfa: &NFA) -> [Bytes; OPENING_BYTES] {
     let mut states = vec![nfa.start_anchored()];
     for nth in 0..OPENING_BYTES {
         let (transitions, ends) = next_bytes(nfa, states);
+        // At the first place an end is an empty match, which no search is for.
         if ends && nth > 0 {
             sets[nth..].fill([u32::MAX; 8]);
             break;

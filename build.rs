@@ -5,7 +5,6 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs};
 
 #[path = "src/dictionary/assemble.rs"]
@@ -74,7 +73,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         let read = ParsedFile::parse(&file).ok_or_else(unknown)?;
         parsed.push(read.map_err(|error| format!("dictionaries/{error}"))?);
     }
-    link_for_a_short_life()?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("parsed.bin"), postcard::to_allocvec(&parsed)?)?;
     let refused = |fault: Finding| format!("dictionaries/{}:{}: {}", fault.file, fault.line, fault.message);
@@ -84,63 +82,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("compiled.bin"), postcard::to_allocvec(&assembled.compiled)?)?;
     ladders(&root.join("dictionaries/ladders"), &out)
-}
-
-/// Links the program so that a process starts fast; a whole analysis takes 3 ms.
-///
-/// - At fixed addresses: else 69,000 addresses in tables of the libraries would be relocated at every
-///   start, which takes 1 ms. Stack and heap still lie at random addresses.
-/// - Where it is optimised, with the functions that analyses run side by side: else twice as many pages are
-///   touched, each of which takes 1 to 3 µs. `bench/order` writes the list.
-/// - Then by GNU's linker, where it is installed: it writes a file piece by piece, which stays in the
-///   system's cache in larger pieces than one written through a memory map and starts 0.4 ms faster.
-/// - With the C library in it, where its archives are installed: finding, mapping and binding three
-///   shared libraries takes 0.5 ms. Cargo's own switch for this, `crt-static`, breaks procedural macros
-///   unless a target is named; so the names that the compiler asks for lead to the archives here.
-fn link_for_a_short_life() -> Result<(), Box<dyn Error>> {
-    let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found == value);
-    if !is("CARGO_CFG_TARGET_OS", "linux") || !is("CARGO_CFG_TARGET_ENV", "gnu") {
-        return Ok(());
-    }
-    link_argument("-no-pie");
-    if env::var("HOST")? != env::var("TARGET")? {
-        return Ok(());
-    }
-    println!("cargo::rerun-if-changed=link/order.ld");
-    let is_own_choice = env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("link"));
-    if !is("OPT_LEVEL", "0") && !is_own_choice {
-        link_argument("-T");
-        link_argument(&format!("{}/link/order.ld", env::var("CARGO_MANIFEST_DIR")?));
-        if Command::new("ld.bfd").arg("--version").output().is_ok_and(|output| output.status.success()) {
-            link_argument("-fuse-ld=bfd");
-        }
-    }
-    let names = ["gcc", "gcc_eh", "c", "m", "util", "rt", "pthread", "dl"];
-    let Some(archives) = names.map(archive_of_the_compiler).into_iter().collect::<Option<Vec<_>>>() else {
-        return Ok(());
-    };
-    let folder = PathBuf::from(env::var("OUT_DIR")?).join("archives");
-    fs::create_dir_all(&folder)?;
-    for asked in ["gcc_s", "c", "m", "util", "rt", "pthread", "dl"] {
-        // They need one another, whatever the order in which they are asked for.
-        fs::write(folder.join(format!("lib{asked}.a")), format!("GROUP({})", archives.join(" ")))?;
-    }
-    link_argument("-static");
-    link_argument(&format!("-L{}", folder.display()));
-    Ok(())
-}
-
-fn link_argument(argument: &str) {
-    println!("cargo::rustc-link-arg-bins={argument}");
-}
-
-/// Where the C compiler, which links, has this library as an archive.
-fn archive_of_the_compiler(name: &str) -> Option<String> {
-    let linker = env::var("RUSTC_LINKER").unwrap_or_else(|_| "cc".to_owned());
-    let output = Command::new(linker).arg(format!("-print-file-name=lib{name}.a")).output().ok()?;
-    let path = String::from_utf8(output.stdout).ok()?.trim().to_owned();
-    // Where it has none, it says the name back.
-    Path::new(&path).is_absolute().then_some(path)
 }
 
 /// The module of the web page where `SKILLGAP_WASM` names one, else an empty file.

@@ -1,10 +1,7 @@
 //! Measures work on text in one process: the dictionary, the look-up of names and scope, whole analyses.
 //!
 //! `cargo run --release --example text_speed -- FILE...` with text files; without files a built-in
-//! sentence is repeated. Memory is the program's own.
-
-#[path = "../src/arena.rs"]
-mod arena;
+//! sentence is repeated.
 
 use std::hint::black_box;
 use std::io::{self, Write};
@@ -17,11 +14,7 @@ use skillgap::ladder::Ladder;
 const SENTENCE: &str = "Built payment services in Go and Kotlin on Kubernetes, PostgreSQL 15 and Kafka; \
     mentored three engineers and cut p99 latency by 40 %.\n\n";
 
-#[global_allocator]
-static MEMORY: arena::Memory = arena::Memory;
-
 fn main() -> io::Result<()> {
-    arena::Memory::claim_arena();
     let mut out = io::stdout().lock();
     let texts: Vec<String> = std::env::args().skip(1).filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     let texts = if texts.is_empty() { vec![SENTENCE.repeat(30); 20] } else { texts };

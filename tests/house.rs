@@ -95,7 +95,7 @@ fn every_file_of_the_source_belongs_to_a_room() {
     for path in all_sources() {
         let room = room(&path);
         assert!(
-            ROOMS.contains(&room.as_str()) || ["lib", "main", "arena"].contains(&room.as_str()),
+            ROOMS.contains(&room.as_str()) || ["lib", "main"].contains(&room.as_str()),
             "{}: no room",
             path.display()
         );

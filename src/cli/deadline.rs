@@ -1,19 +1,19 @@
 //! The deadline of one document: a backstop behind the counted limits, which end almost everything
 //! before it.
 
-#[cfg_attr(unix, path = "deadline/alarm.rs")]
-#[cfg_attr(not(unix), path = "deadline/sleeper.rs")]
-mod watch;
-
+use std::io::{self, Write};
+use std::process;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::Duration;
 
 use crate::report::terminal_text;
 use crate::worker::Setup;
-use watch::Watch;
 
-/// A running deadline; dropping it calls it off. A process has one at a time.
+/// A running deadline; dropping it calls it off.
 pub(super) struct Deadline {
-    _watch: Watch,
+    /// Closed when the deadline is dropped, which ends the thread that waits.
+    _running: Sender<()>,
 }
 
 impl Deadline {
@@ -26,7 +26,16 @@ impl Deadline {
     fn after(time: Duration, name: &str) -> Self {
         let seconds = time.as_secs();
         let line = format!("{name}: timeout: not done within {seconds} s; export the document again, or shorten it");
-        Self { _watch: Watch::start(time, format!("skillgap: {}\n", terminal_text(&line)).into_bytes()) }
+        let line = format!("skillgap: {}\n", terminal_text(&line));
+        let (running, dropped) = mpsc::channel::<()>();
+        thread::spawn(move || {
+            if dropped.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
+                // Standard error may be closed; then there is nobody to tell.
+                let _ = io::stderr().write_all(line.as_bytes());
+                process::exit(1);
+            }
+        });
+        Self { _running: running }
     }
 }
 

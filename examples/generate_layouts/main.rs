@@ -5,6 +5,8 @@
 //! `write` fills FOLDER/text and FOLDER/labels.jsonl. `score` prints the figures by layout family, language and format,
 //! apart for what may be looked at (`fit`) and what may only be counted (`check`); errors of `check` are never printed.
 
+#![allow(clippy::print_stdout, reason = "the scores are printed")]
+
 mod corpus;
 mod score;
 

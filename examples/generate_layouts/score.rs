@@ -33,9 +33,8 @@ pub struct Options {
 pub fn print(folder: &Path, options: &Options) -> Result<()> {
     let labels = fs::read_to_string(folder.join("labels.jsonl")).context("labels.jsonl")?;
     let truths: Vec<Truth> = labels.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let files: Vec<(&Truth, &Rendering)> =
-        truths.iter().flat_map(|truth| truth.renderings.iter().map(move |file| (truth, file))).collect();
-    let chosen: Vec<_> = files.into_iter().step_by(options.every).collect();
+    let files = truths.iter().flat_map(|truth| truth.renderings.iter().map(move |file| (truth, file)));
+    let chosen: Vec<_> = files.step_by(options.every).collect();
     let ladders = [Ladder::builtin().map_err(|error| anyhow::anyhow!("{error}"))?];
     let marked = |(truth, file): &(&Truth, &Rendering)| -> Result<(Marks, Vec<String>)> {
         let path = folder.join(&file.file);
@@ -48,30 +47,40 @@ pub fn print(folder: &Path, options: &Options) -> Result<()> {
     let marks: Vec<(Marks, Vec<String>)> = chosen.par_iter().map(marked).collect::<Result<_>>()?;
     let mut tables: BTreeMap<(&str, String), Marks> = BTreeMap::new();
     for ((truth, file), (mark, errors)) in chosen.iter().zip(&marks) {
-        for (table, row) in [
-            ("1 split", file.split.clone()),
-            ("2 family", format!("{} {}", file.split_of_family(&truth.lang), file.theme)),
-            ("3 language", truth.lang.clone()),
-            ("4 format", file.format.clone()),
-            ("5 layout, English", format!("{} {}", file.theme, file.member)),
-        ] {
-            if !(table.starts_with('5') && (truth.lang != "en" || file.split == "check")) {
-                tables.entry((table, row)).or_default().add(mark);
-            }
+        for row in rows(truth, file) {
+            tables.entry(row).or_default().add(mark);
         }
         if options.errors.as_ref() == Some(&file.theme) && file.split == "fit" && !errors.is_empty() {
             println!("{}\n    {}", file.file, errors.join("\n    "));
         }
     }
+    print_tables(&tables);
+    Ok(())
+}
+
+/// The tables and rows that a file counts in.
+fn rows(truth: &Truth, file: &Rendering) -> Vec<(&'static str, String)> {
+    let mut rows = vec![
+        ("1 split", file.split.clone()),
+        ("2 family", format!("{} {}", file.split_of_family(&truth.lang), file.theme)),
+        ("3 language", truth.lang.clone()),
+        ("4 format", file.format.clone()),
+    ];
+    if truth.lang == "en" && file.split == "fit" {
+        rows.push(("5 layout, English", format!("{} {}", file.theme, file.member)));
+    }
+    rows
+}
+
+fn print_tables(tables: &BTreeMap<(&str, String), Marks>) {
     let mut last = "";
-    for ((table, row), mark) in &tables {
+    for ((table, row), mark) in tables {
         if *table != last {
-            println!("\n{:32} files roles    F1 title empl. dates years  name", &table[2..]);
+            println!("\n{:32} files roles    F1 title empl. dates years  name", table.get(2..).unwrap_or(table));
             last = table;
         }
         println!("{row:32} {}", mark.line());
     }
-    Ok(())
 }
 
 impl Rendering {

@@ -29,3 +29,4 @@ mod redaction;
 mod resumes;
 mod schema;
 mod skills;
+mod trades;

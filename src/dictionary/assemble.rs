@@ -8,6 +8,7 @@ use super::compiled::{Compiled, Glue, Head, Links, ScopeRule, ScopeWords, Sense}
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::Finding;
+use super::frames::{Frames, FramesFile};
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SkillEntry, StanceFile, Text};
@@ -78,6 +79,7 @@ struct Builder {
     sections: Option<SectionsFile>,
     dates: Option<DatesFile>,
     education: Option<EducationFile>,
+    frames: Option<FramesFile>,
     evidence: Option<Weighing>,
     posting: Option<PostingFile>,
     terms: Terms<'static>,
@@ -102,6 +104,7 @@ impl Builder {
             Part::Sections(part) => self.sections = Some(part),
             Part::Dates(part) => self.dates = Some(part),
             Part::Education(part) => self.education = Some(part),
+            Part::Frames(part) => self.frames = Some(part),
             Part::Evidence(part) => self.evidence = Some(part),
             Part::Posting(part) => self.posting = Some(*part),
         }
@@ -173,6 +176,7 @@ impl Builder {
             scope_rules: Rows::new(scope_rules)?,
             automata,
             glue,
+            frames: Frames::new(&self.frames.unwrap_or_default()),
             scope_words,
             titles: Titles::new(self.titles.unwrap_or_default()),
             sections: Sections::new(&self.sections.unwrap_or_default()),
@@ -197,6 +201,7 @@ impl Builder {
             ("dates.toml", self.dates.is_none()),
             ("education.toml", self.education.is_none()),
             ("evidence.toml", self.evidence.is_none()),
+            ("frames.toml", self.frames.is_none()),
         ];
         for (file, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             let message = "the file is missing; a dictionary needs it".to_owned();
@@ -233,15 +238,32 @@ impl Builder {
             let keys = ids.iter().filter_map(|id| self.skill_keys.get(id));
             keys.map(|key| u32::from(key.0)).collect::<Vec<_>>()
         };
-        for (skill, keeps) in skills.iter().zip(keeps) {
+        let alternatives = self.siblings(skills);
+        for ((skill, keeps), alternatives) in skills.iter().zip(keeps).zip(alternatives) {
             links.names.push(&skill.name);
             links.categories.push(&skill.category);
             links.implies.push(places(&skill.implies));
-            links.alternatives.push(places(&skill.alternatives));
+            links.alternatives.push(alternatives);
             links.after.push(places(&skill.after));
             links.keeps.push(keeps.into_iter().map(|key| u32::from(key.0)));
         }
         links
+    }
+
+    /// The alternatives of every skill: those that it names, then those that name it.
+    fn siblings(&self, skills: &[Skill]) -> Vec<Vec<u32>> {
+        let place = |id: &String| self.skill_keys.get(id).map(|key| u32::from(key.0));
+        let mut lists: Vec<Vec<u32>> =
+            skills.iter().map(|skill| skill.alternatives.iter().filter_map(place).collect()).collect();
+        for (own, skill) in (0..).zip(skills) {
+            for other in skill.alternatives.iter().filter_map(place) {
+                let list = &mut lists[other as usize];
+                if !list.contains(&own) {
+                    list.push(own);
+                }
+            }
+        }
+        lists
     }
 
     fn resolve_skills(&mut self) -> Vec<Skill> {
@@ -272,7 +294,6 @@ impl Builder {
             implies: self.known_skills(file, entry.implies),
             alternatives: self.known_skills(file, entry.alternatives),
             after: self.known_skills(file, entry.after),
-            stage: entry.stage.map(|stage| stage.as_str().to_owned()),
             source: entry.source.map(|source| source.value).unwrap_or_default(),
         }
     }

@@ -30,8 +30,6 @@ pub struct Skill {
     pub alternatives: Vec<String>,
     /// Skills that one learns first.
     pub after: Vec<String>,
-    /// Ladder stage, such as `foundation`; `None` off the ladder.
-    pub stage: Option<String>,
     /// Where the facts come from.
     pub source: String,
 }

@@ -8,9 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::SkillKey;
 use super::candidates::Candidate;
-use super::compiled::Sense;
+use super::compiled::{Links, Sense};
 use super::found::FindContext;
-use super::structure::{self, Structure, find_phrase};
+use super::frames::{Frames, Needs};
+use super::normal::is_word;
+use super::structure::{self, Structure, find_phrase, is_separator};
 use super::tables::{Names, Rows};
 
 /// Judges the candidates of one text.
@@ -18,6 +20,8 @@ pub(super) struct Judge<'a, 'n, 't> {
     pub structure: &'a Structure<'n, 't>,
     /// Of [`Sense`].
     pub senses: &'a Rows<'static>,
+    pub frames: &'a Frames<'a>,
+    pub links: &'a Links<'a>,
     pub context: &'a FindContext<'a>,
     /// Sorted by start, the longest first; sure names have already swallowed shorter ones.
     pub candidates: &'a [Candidate],
@@ -42,7 +46,7 @@ impl Judge<'_, '_, '_> {
             vouched.into_iter().for_each(|index| verdicts[index] = Verdict::Counts);
         }
         for index in 0..verdicts.len() {
-            if verdicts[index] == Verdict::Waits && self.wants_company(index) && self.in_list(index, &verdicts) {
+            if verdicts[index] == Verdict::Waits && self.takes_company(index) && self.in_list(index, &verdicts) {
                 verdicts[index] = Verdict::Counts;
             }
         }
@@ -53,8 +57,10 @@ impl Judge<'_, '_, '_> {
         self.senses.get(candidate.sense? as usize)
     }
 
-    fn wants_company(&self, index: usize) -> bool {
-        self.sense(&self.candidates[index]).is_some_and(|sense| sense.company)
+    /// Whether other names of a list may vouch for this one: where its rule says nothing, for a proper name.
+    fn takes_company(&self, index: usize) -> bool {
+        let candidate = &self.candidates[index];
+        self.sense(candidate).is_some_and(|sense| sense.company.unwrap_or_else(|| self.is_proper(candidate)))
     }
 
     /// The verdict by everything but company.
@@ -65,12 +71,17 @@ impl Judge<'_, '_, '_> {
         if let Some(reason) = self.forbidden(candidate, &sense) {
             return Verdict::Refused(reason);
         }
-        let free = !sense.company && sense.near.is_empty() && sense.sections.is_empty();
-        if free || self.in_section(&sense) || self.is_near(candidate, &sense.near).is_some() {
-            Verdict::Counts
-        } else {
-            Verdict::Waits
-        }
+        let free = sense.company != Some(true) && sense.near.is_empty() && sense.sections.is_empty();
+        let supported = free
+            || self.is_sure(candidate, &sense)
+            || self.in_section(&sense)
+            || self.has_neighbour(candidate, &sense.near);
+        if supported || self.is_framed(candidate, &sense) { Verdict::Counts } else { Verdict::Waits }
+    }
+
+    fn is_sure(&self, candidate: &Candidate, sense: &Sense<'_>) -> bool {
+        let name = self.structure.normal.original_text(&candidate.range);
+        sense.sure.contains(&written(name))
     }
 
     fn in_section(&self, sense: &Sense<'_>) -> bool {
@@ -84,10 +95,11 @@ impl Judge<'_, '_, '_> {
             return Some(format!("forms: written {whole}"));
         }
         let before = structure::ends_with_phrase(&text[..candidate.range.start], sense.not_before.iter());
-        if let Some(word) = before {
+        if let Some(word) = before.filter(|word| !self.belongs_to_frame(word, candidate)) {
             return Some(format!("not_before: {word}"));
         }
-        if let Some(word) = structure::starts_with_phrase(&text[candidate.end..], sense.not_after.iter()) {
+        let after = structure::starts_with_phrase(&text[candidate.end..], sense.not_after.iter());
+        if let Some(word) = after.filter(|word| !self.joins_names(word, candidate)) {
             return Some(format!("not_after: {word}"));
         }
         if let Some(word) = self.is_near(candidate, &sense.not_near) {
@@ -128,6 +140,32 @@ impl Judge<'_, '_, '_> {
         (!known).then(|| format!("hyphen: {word}"))
     }
 
+    /// Whether one of the words that a rule wants stands in the sentence. A word that is itself a name with
+    /// other senses is a neighbour only where it, and the candidate, are written as proper names, far from
+    /// everyday words: "the spring may spark a storm" is about nothing of the trade.
+    fn has_neighbour(&self, candidate: &Candidate, words: &Names<'_>) -> bool {
+        let sentence = self.structure.sentence(candidate.range.start);
+        let text = self.structure.text();
+        let ambiguous: Vec<&Candidate> =
+            self.candidates[self.within(&sentence)].iter().filter(|other| self.is_doubtful(other)).collect();
+        let proper = self.is_proper(candidate) && !self.speaks_against(candidate, Needs::Trade);
+        let is_neighbour = |at: Range<usize>| {
+            let at = sentence.start + at.start..sentence.start + at.end;
+            let beside = at.end <= candidate.range.start || candidate.end <= at.start;
+            let mut doubtful = ambiguous.iter().filter(|other| other.range.start <= at.start && at.end <= other.end);
+            beside && doubtful.all(|other| proper && self.is_proper(other))
+        };
+        words.iter().any(|word| structure::phrases(&text[sentence.clone()], word).any(is_neighbour))
+    }
+
+    /// Whether a name needs support that its written form does not give.
+    fn is_doubtful(&self, candidate: &Candidate) -> bool {
+        self.sense(candidate).is_some_and(|sense| {
+            let waits = sense.company == Some(true) || !sense.near.is_empty() || !sense.sections.is_empty();
+            waits && !self.is_sure(candidate, &sense)
+        })
+    }
+
     fn is_near<'w>(&self, candidate: &Candidate, words: &'w Names<'_>) -> Option<&'w str> {
         if words.is_empty() {
             return None;
@@ -138,6 +176,120 @@ impl Judge<'_, '_, '_> {
         let after = &text[candidate.end.min(sentence.end)..sentence.end];
         let stands = |word: &&str| find_phrase(before, word).is_some() || find_phrase(after, word).is_some();
         words.iter().find(stands)
+    }
+
+    /// The sentence around a candidate, before it and behind it.
+    fn around(&self, candidate: &Candidate) -> (&str, &str) {
+        let sentence = self.structure.sentence(candidate.range.start);
+        let text = self.structure.text();
+        (&text[sentence.start..candidate.range.start], &text[candidate.end.min(sentence.end)..sentence.end])
+    }
+
+    /// Whether a forbidden word is the end of a frame: "as" in "tools such as".
+    fn belongs_to_frame(&self, word: &str, candidate: &Candidate) -> bool {
+        let frame = self.frames.leading(self.around(candidate).0);
+        frame
+            .is_some_and(|(phrase, needs)| needs == Needs::Whole && phrase.len() > word.len() && phrase.ends_with(word))
+    }
+
+    /// Whether a forbidden word only joins the name to the next one: "Playwright and Postman".
+    fn joins_names(&self, word: &str, candidate: &Candidate) -> bool {
+        let next = candidate.end + word.len() + 2;
+        self.structure.glue.joiners.iter().any(|joiner| joiner == word) && self.begins_at(next)
+    }
+
+    /// Whether the surroundings of a name vouch for it: a frame before it, a grade behind it, or, for a
+    /// proper name, another tool in its sentence.
+    fn is_framed(&self, candidate: &Candidate, sense: &Sense<'_>) -> bool {
+        let (before, after) = self.around(candidate);
+        let proper = self.is_proper(candidate);
+        let opens = before.trim().is_empty() || self.opens_line(candidate);
+        let rated = self.frames.is_rated(after) && (opens || self.opens_item(candidate));
+        if proper && (rated || (opens && self.frames.is_dated(after))) {
+            return true;
+        }
+        if !self.is_whole(candidate) {
+            return false;
+        }
+        let needs = self.frames.leading(before).map(|(_, needs)| needs);
+        if needs == Some(Needs::Whole) {
+            return (proper || !sense.everyday) && !self.speaks_against(candidate, Needs::Whole);
+        }
+        if !proper || sense.everyday || self.frames.has_bearer(before) || self.speaks_against(candidate, Needs::Trade) {
+            return false;
+        }
+        match needs {
+            Some(Needs::Whole | Needs::Capital) => true,
+            Some(Needs::Trade) => self.frames.is_of_the_trade(before, after) || self.has_tools(candidate, 1),
+            None if self.follows_proper_word(candidate) => false,
+            None => self.has_tools(candidate, if before.trim().is_empty() { 2 } else { 1 }),
+        }
+    }
+
+    /// Whether a capitalised word that is no name of a tool stands right before: "the Swiss Railway".
+    fn follows_proper_word(&self, candidate: &Candidate) -> bool {
+        let before = self.around(candidate).0;
+        let Some(word) = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()) else {
+            return false;
+        };
+        let start = candidate.range.start - 1 - word.len();
+        let near = self.within(&(start.saturating_sub(LONGEST_NAME)..start + 1));
+        let is_name = self.candidates[near].iter().any(|other| start < other.end);
+        word.len() + 1 < before.trim_start().len()
+            && !is_name
+            && self.structure.normal.original_from(start).starts_with(char::is_uppercase)
+    }
+
+    fn speaks_against(&self, candidate: &Candidate, needs: Needs) -> bool {
+        let (before, after) = self.around(candidate);
+        self.frames.speaks_against(before, after, needs)
+    }
+
+    /// Whether a name is written as a proper name, or is one that its project writes in small letters.
+    fn is_proper(&self, candidate: &Candidate) -> bool {
+        let written = self.structure.normal.original_text(&candidate.range);
+        written.starts_with(char::is_uppercase) || written == self.links.names.get(candidate.skill.0 as usize)
+    }
+
+    /// Whether an item of a list begins with the candidate.
+    fn opens_item(&self, candidate: &Candidate) -> bool {
+        let before = self.around(candidate).0.trim_end_matches(' ');
+        before.ends_with(|letter: char| is_separator(letter) && letter != '(')
+    }
+
+    fn opens_line(&self, candidate: &Candidate) -> bool {
+        let before = candidate.range.start.saturating_sub(1) as u32;
+        self.structure.normal.line_ends().binary_search(&before).is_ok()
+    }
+
+    /// Whether nothing makes one phrase with the name: "Rust removal" is no Rust.
+    fn is_whole(&self, candidate: &Candidate) -> bool {
+        let after = self.around(candidate).1;
+        let Some(rest) = after.strip_prefix(' ') else { return true };
+        let word: &str = rest.split(|letter| !is_word(letter)).next().unwrap_or_default();
+        let start = candidate.end + 1;
+        let line_end = || self.structure.normal.line_ends().binary_search(&(candidate.end as u32)).is_ok();
+        let new_line = || line_end() && self.structure.normal.original_from(start).starts_with(char::is_uppercase);
+        word.is_empty() || self.frames.may_follow(word) || self.begins_at(start) || new_line()
+    }
+
+    /// Whether the sentence of a candidate names this many other tools without doubt. An abbreviation is
+    /// too short to be a proper name.
+    fn has_tools(&self, candidate: &Candidate, count: usize) -> bool {
+        let written = self.structure.normal.original_text(&candidate.range);
+        if self.sense(candidate).is_some_and(|sense| sense.company == Some(false)) {
+            return false;
+        }
+        if written.chars().count() <= SHORT_NAME && !written.chars().any(char::is_lowercase) {
+            return false;
+        }
+        let sentence = self.structure.sentence(candidate.range.start);
+        let is_tool = |other: &&Candidate| {
+            let category = self.links.categories.get(other.skill.0 as usize);
+            other.sense.is_none() && !other.overlaps(candidate) && !self.frames.is_concept(category)
+        };
+        let tools = self.candidates[self.within(&sentence)].iter().filter(is_tool);
+        tools.map(|other| other.skill).collect::<BTreeSet<_>>().len() >= count
     }
 
     /// Candidates that nothing but separators and joining words keeps apart.
@@ -190,14 +342,15 @@ impl Judge<'_, '_, '_> {
         let capitals: BTreeSet<_> = group.iter().filter(capital).map(|&index| self.candidates[index].skill).collect();
         let is_vouched = |place: usize| {
             let index = group[place];
-            if !waiting[index] || !self.wants_company(index) {
+            if !waiting[index] || !self.takes_company(index) {
                 return None;
             }
             let beside = self.overlapping(group, place);
             let own = self.candidates[index].skill;
             let hidden =
                 |skill: &SkillKey| *skill != own && beside.iter().any(|&other| self.candidates[other].skill == *skill);
-            let two_capitals = capitals.iter().filter(|skill| !hidden(skill)).take(2).count() > 1;
+            let two_capitals = capitals.iter().filter(|skill| !hidden(skill)).take(2).count() > 1
+                && !self.speaks_against(&self.candidates[index], Needs::Whole);
             (sure > beside.iter().filter(counts).count() || two_capitals).then_some(index)
         };
         (0..group.len()).filter_map(is_vouched).collect()
@@ -225,12 +378,20 @@ impl Judge<'_, '_, '_> {
         self.within(&paragraph).any(stands)
     }
 
+    /// Whether a candidate begins at a place.
+    fn begins_at(&self, at: usize) -> bool {
+        self.candidates.binary_search_by_key(&at, |candidate| candidate.range.start).is_ok()
+    }
+
     /// The candidates that start within a range of the text; they are sorted by their start.
     fn within(&self, range: &Range<usize>) -> Range<usize> {
         let before = |at: usize| self.candidates.partition_point(|candidate| candidate.range.start < at);
         before(range.start)..before(range.end)
     }
 }
+
+/// Longest abbreviation, in letters.
+const SHORT_NAME: usize = 3;
 
 /// No name of a dictionary is longer in bytes, for all practical purposes.
 const LONGEST_NAME: usize = 128;

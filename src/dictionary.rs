@@ -40,6 +40,7 @@ mod structure;
 mod tables;
 mod terms;
 mod titles;
+mod vouching;
 mod weighing;
 
 use std::sync::{Arc, OnceLock};

@@ -7,7 +7,7 @@ use super::automata::{Automata, Automaton};
 use super::compiled::{Compiled, Glue, Head, Links, ScopeRule, ScopeWords, Sense};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
-use super::finding::Finding;
+use super::finding::{Finding, Lines};
 use super::frames::{Frames, FramesFile};
 use super::normal::normalise;
 use super::posting_file::PostingFile;
@@ -18,7 +18,7 @@ use super::tables::{Ids, Rows};
 use super::terms::{Meaning, Terms, WordIndex};
 use super::titles::{Titles, TitlesFile};
 use super::weighing::Weighing;
-use super::{Certification, CertificationKey, Skill, SkillKey, entries::spellings};
+use super::{Certification, CertificationKey, Skill, SkillKey, entries::siblings, entries::spellings};
 
 /// A compiled dictionary, and what its files get wrong: what refers to nothing is left out of it.
 pub(super) struct Assembled {
@@ -49,13 +49,6 @@ fn put_together(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Resul
         builder.gather(index, file.part);
     }
     builder.finish()
-}
-
-/// What is needed of a file to name a place in it.
-struct Lines {
-    name: String,
-    starts: Vec<u32>,
-    extends: bool,
 }
 
 /// An entry and the file that it stands in.
@@ -238,7 +231,8 @@ impl Builder {
             let keys = ids.iter().filter_map(|id| self.skill_keys.get(id));
             keys.map(|key| u32::from(key.0)).collect::<Vec<_>>()
         };
-        let alternatives = self.siblings(skills);
+        let place = |id: &str| self.skill_keys.get(id).map(|key| u32::from(key.0));
+        let alternatives = siblings(skills, place);
         for ((skill, keeps), alternatives) in skills.iter().zip(keeps).zip(alternatives) {
             links.names.push(&skill.name);
             links.categories.push(&skill.category);
@@ -248,22 +242,6 @@ impl Builder {
             links.keeps.push(keeps.into_iter().map(|key| u32::from(key.0)));
         }
         links
-    }
-
-    /// The alternatives of every skill: those that it names, then those that name it.
-    fn siblings(&self, skills: &[Skill]) -> Vec<Vec<u32>> {
-        let place = |id: &String| self.skill_keys.get(id).map(|key| u32::from(key.0));
-        let mut lists: Vec<Vec<u32>> =
-            skills.iter().map(|skill| skill.alternatives.iter().filter_map(place).collect()).collect();
-        for (own, skill) in (0..).zip(skills) {
-            for other in skill.alternatives.iter().filter_map(place) {
-                let list = &mut lists[other as usize];
-                if !list.contains(&own) {
-                    list.push(own);
-                }
-            }
-        }
-        lists
     }
 
     fn resolve_skills(&mut self) -> Vec<Skill> {

@@ -217,7 +217,7 @@ mod tests {
             ("Stack: Redis, TerraformWe ship on Fridays.", "redis terraform"),
             ("- RabbitMQReliable delivery", "rabbitmq"),
             ("Skills: PHP- Laravel- MySQLThe office is old", "php laravel mysql"),
-            ("Moved to AWSLambda, ApacheCamel and PostgreSQL", "aws aws-lambda apache-camel postgresql"),
+            ("Moved to AWSLambda, ApacheCamel and PostgreSQL", "aws-lambda aws apache-camel postgresql"),
             ("bash, git, dockerHappy with Linux", "bash git docker linux"),
             ("Ran them on Kuber-\nnetes and Click-\nHouse", "kubernetes clickhouse"),
             ("精通Nginx、Prometheus等工具", "nginx prometheus"),

@@ -8,6 +8,7 @@ mod asks;
 mod doubts;
 mod examples;
 mod flow;
+mod glue;
 mod groups;
 mod headings;
 mod level;
@@ -194,7 +195,7 @@ impl Posting {
     /// Reads a document as a job posting. Never fails.
     pub fn parse(document: &Document, dictionary: &Dictionary) -> Self {
         let words = dictionary.posting();
-        let blocks = flow::blocks(document);
+        let blocks = glue::parted(flow::blocks(document), dictionary);
         let title = title::find(&blocks, dictionary);
         let pieces = parts::pieces(&blocks, title.block, words);
         let asks = asks::gather(&pieces, &title, dictionary);

@@ -95,8 +95,12 @@ pub enum CueClass {
     Nothing,
     /// Said not to be needed.
     Excluded,
+    /// What is offered: boilerplate, but no answer to a list of demands that names it once.
+    Offer,
     /// Preferred.
     Preferred,
+    /// What the best candidate has: preferred where the posting says elsewhere what is required.
+    Wanted,
     /// A must.
     Required,
     /// Merely mentioned.
@@ -132,6 +136,9 @@ pub struct CueRule {
     /// Whether they ask by themselves, wherever they stand.
     #[serde(default = "yes")]
     pub alone: bool,
+    /// Whether they ask for a person: what that person will do is no longer asked for.
+    #[serde(default)]
+    pub person: bool,
     /// Whether a paragraph stops listing what is asked where a sentence begins with it.
     #[serde(default)]
     pub ends_part: bool,
@@ -151,6 +158,8 @@ fn yes() -> bool {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ItemWords {
+    /// Skills of other categories whose names in a title are asked for.
+    pub title_skills: Vec<String>,
     /// First words of items.
     pub starters: Vec<String>,
     /// Categories of the dictionary that hold no technical skills.
@@ -163,6 +172,10 @@ pub struct ItemWords {
     pub abbreviations: Vec<String>,
     /// Words that end a clause.
     pub breaks: Vec<String>,
+    /// Words from which a sentence that asks for a person says what that person will do.
+    pub duty_clause: Vec<String>,
+    /// Words before "to" that it belongs to: "able to".
+    pub before_to: Vec<String>,
 }
 
 /// Words of alternatives.
@@ -205,6 +218,12 @@ pub struct SeveralLead {
 pub struct YearWords {
     /// "years" in its spellings.
     pub units: Vec<String>,
+    /// "months" in its spellings.
+    pub months: Vec<String>,
+    /// Words before "years" in place of a number: "several".
+    pub vague: Vec<String>,
+    /// Words near the number that make them years of leading people.
+    pub people: Vec<String>,
     /// Words between the numbers of a range.
     pub range: Vec<String>,
     /// Words between the number and the unit that say "or more".
@@ -247,6 +266,8 @@ pub struct DegreeWords {
     pub similar_field: Vec<String>,
     /// Words that ask for a degree which need not be finished.
     pub in_progress: Vec<String>,
+    /// Words that name a degree and ask for none.
+    pub optional: Vec<String>,
     /// Words beside which a short form is a degree.
     pub company: Vec<String>,
     /// The degrees, lowest first.
@@ -275,6 +296,18 @@ pub struct LevelWords {
     pub without_years: String,
     /// Words that say the work reaches over several teams.
     pub several_teams: Vec<String>,
+    /// Words of a title that hold the word of a grade and name something else: "lead generation".
+    pub no_grade: Vec<String>,
+    /// Words beside a grade where a part of the title says nothing else: "level".
+    pub grade_company: Vec<String>,
+    /// Rungs by the number behind an untitled profession: "Engineer III".
+    pub numerals: BTreeMap<String, String>,
+    /// Words before a grade in the text: "we are hiring a".
+    pub grade_lead: Vec<String>,
+    /// Labels before a grade: "level".
+    pub grade_labels: Vec<String>,
+    /// Words for the job behind a grade: "position".
+    pub grade_nouns: Vec<String>,
     /// Grades that several teams raise.
     pub lead_grades: Vec<String>,
     /// The rung that they raise to.

@@ -61,7 +61,7 @@ impl AskedPiece {
         found.skills.retain(|skill| !years::is_field(&skill.span, &words, &years, cues));
         found.skills.retain(|skill| !cues.is_no_skill(dictionary.skill_category(skill.skill)));
         let names: Vec<Range<usize>> = found.skills.iter().map(|skill| skill.span.clone()).collect();
-        let reaches = Reaches::of(&piece.text, &words, &names, piece.class, cues);
+        let reaches = Reaches::of(&piece, &words, &names, cues);
         let meaning = |at: usize, stance: Stance| {
             let (meaning, rule) = reaches.meaning_at(at, cues);
             let denied = stance == Stance::Denied && meaning != Meaning::Nothing;

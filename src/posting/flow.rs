@@ -33,6 +33,17 @@ impl Block {
         block
     }
 
+    /// A part of the block with the places of its lines.
+    pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let start = range.start + text.len() - text.trim_start().len();
+        let (page, number) = self.place(start);
+        let inside = self.lines.iter().filter(|(at, ..)| start < *at && *at < range.end);
+        let first = std::iter::once((0, page, number));
+        let lines = first.chain(inside.map(|(at, page, number)| (at - start, *page, *number))).collect();
+        Self { text: text.trim().to_owned(), lines, ..self.clone() }
+    }
+
     /// Page and number of the line that holds the byte at this offset.
     pub fn place(&self, offset: usize) -> (u32, u32) {
         let after = self.lines.partition_point(|(start, ..)| *start <= offset);

@@ -219,11 +219,12 @@ impl Posting {
         posting
     }
 
-    /// Whether it asks for anything besides a title: a text that does not is no posting.
+    /// Whether it asks for anything, be it a rung in its title: a text that does not is no posting.
     pub fn asks_for_something(&self) -> bool {
         let skills = self.required.len() + self.preferred.len();
         let certificates = self.certifications.required.len() + self.certifications.preferred.len();
-        skills + certificates > 0 || self.years.min.is_some() || self.education.level.is_some()
+        let named = self.level_stated && !self.title.is_empty();
+        named || skills + certificates > 0 || self.years.min.is_some() || self.education.level.is_some()
     }
 }
 

@@ -308,6 +308,8 @@ pub struct LevelWords {
     pub grade_labels: Vec<String>,
     /// Words for the job behind a grade: "position".
     pub grade_nouns: Vec<String>,
+    /// Words behind those that make them something else: "a senior level of".
+    pub grade_not_before: Vec<String>,
     /// Grades that several teams raise.
     pub lead_grades: Vec<String>,
     /// The rung that they raise to.

@@ -179,6 +179,13 @@ impl PostingWords {
         self.run_in.longest_at(words, at)
     }
 
+    /// The heading phrases that may be run into a text and begin at this word, the longest first.
+    pub fn run_ins_at(&self, words: &[Word], at: usize) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = self.run_in.at(words, at).collect();
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.words.len()), hit.rule));
+        hits
+    }
+
     /// The heading phrase that is the whole of these words, with or without a line of its own.
     pub fn whole_heading(&self, words: &[Word]) -> Option<usize> {
         self.run_in.whole(words).or_else(|| self.line.whole(words))
@@ -236,6 +243,13 @@ impl PostingWords {
     pub fn asks_first(&self, words: &[Word]) -> bool {
         let rule = self.cues.longest_at(words, 0).and_then(|hit| self.cue(hit.rule));
         rule.is_some_and(|rule| rule.class == CueClass::Asked && rule.alone)
+    }
+
+    /// Whether a sentence that begins at this word says that what is asked before it is not needed:
+    /// "Rust? We will teach you."
+    pub fn answers(&self, words: &[Word], at: usize) -> bool {
+        let rule = self.cues.longest_at(words, at).and_then(|hit| self.cue(hit.rule));
+        rule.is_some_and(|rule| rule.class == CueClass::Excluded && rule.reach == CueReach::Before)
     }
 
     /// What the cues of a line that leads to a list say of it, with the id of the one that decides.

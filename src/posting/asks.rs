@@ -70,8 +70,13 @@ impl AskedPiece {
                 rule.map_or_else(|| format!("heading.{}", piece.rule), |id| format!("cue.{id}")),
             )
         };
+        // A name may hold the word before it ("in Rust"), which can belong to a cue: its last word decides.
+        let within = |word: &&Word, span: &Range<usize>| span.start <= word.span.start && word.span.end <= span.end;
+        let at = |span: &Range<usize>| {
+            words.iter().rfind(|word| within(word, span)).map_or(span.start, |word| word.span.start)
+        };
         let skills = found.skills.iter().map(|skill| {
-            let (meaning, rule) = meaning(skill.span.start, skill.stance);
+            let (meaning, rule) = meaning(at(&skill.span), skill.stance);
             NamedSkill {
                 key: skill.skill,
                 id: dictionary.skill_id(skill.skill).to_owned(),

@@ -57,8 +57,11 @@ pub(super) fn blocks(document: &Document) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let quoted = document.visible_lines().any(|line| is_quote_mark(&line.text));
     let says_something = |line: &&Line| !line.text.trim().is_empty() && !is_quote_mark(&line.text);
-    for line in document.visible_lines().filter(says_something) {
-        let runs_on = !line.starts_block && !line.bullet && line.heading.is_none();
+    let lines: Vec<&Line> = document.visible_lines().filter(says_something).collect();
+    for (at, line) in lines.iter().enumerate() {
+        let leads = line.text.trim_end().ends_with(':') && lines.get(at + 1).is_some_and(|next| next.bullet);
+        let in_list = leads && blocks.last().is_some_and(|last| last.bullet);
+        let runs_on = !line.starts_block && !line.bullet && line.heading.is_none() && !in_list;
         match blocks.last_mut().filter(|last| runs_on && last.heading.is_none()) {
             Some(block) => block.push(line),
             None => blocks.push(Block::of(line, line.bullet && !quoted)),

@@ -41,9 +41,9 @@ fn part(block: Block, dictionary: &Dictionary) -> Vec<Block> {
     let ends = seams.iter().map(|seam| seam.end).chain(std::iter::once(block.text.len()));
     let ranges = starts.zip(ends).filter(|(start, end)| block.text.get(*start..*end).is_some_and(has_words));
     let pieces = ranges.enumerate().map(|(at, (start, end))| {
-        let piece = block.slice(start..end);
-        let bullet = if at == 0 { block.bullet } else { !is_heading(&piece.text, dictionary.posting()) };
-        Block { bullet, ..piece }
+        let mut piece = block.slice(start..end);
+        piece.bullet = if at == 0 { block.bullet } else { !is_heading(&piece.text, dictionary.posting()) };
+        piece
     });
     pieces.collect()
 }
@@ -58,37 +58,37 @@ fn is_heading(text: &str, cues: &PostingWords) -> bool {
 
 impl Glued<'_> {
     fn seams(&self) -> Vec<Seam> {
-        let mut seams = self.hyphens();
-        seams.extend(self.letter_marks());
-        let inner = self.text.char_indices().zip(self.text.char_indices().skip(1));
-        seams.extend(inner.filter_map(|((_, before), (at, after))| {
+        let mut marks = self.hyphens();
+        marks.extend(self.letter_marks());
+        let mut seams = marks.clone();
+        let mut last = 0;
+        for ((_, before), (at, after)) in self.text.char_indices().zip(self.text.char_indices().skip(1)) {
+            let mark = marks.iter().map(|seam| seam.start).filter(|start| *start <= at).max();
+            last = last.max(mark.unwrap_or(0));
             let is_seam = match before {
-                ':' => after.is_alphanumeric() && self.ends_heading(at - 1),
+                ':' => after.is_alphanumeric() && self.ends_heading(last, at - 1),
                 '.' | '!' | '?' | ')' => after.is_uppercase() && self.ends_sentence(at) && self.begins(at),
                 _ => before.is_lowercase() && after.is_uppercase() && self.is_seam_of_words(at),
             };
-            is_seam.then_some(Seam { end: at, start: at })
-        }));
+            if is_seam {
+                seams.push(Seam { end: at, start: at });
+                last = at;
+            }
+        }
         seams.sort_unstable();
-        seams.dedup_by(|next, last| next.start < last.start.max(last.end) + 1 || next.end <= last.start);
+        seams.dedup_by(|next, last| next.end < last.start || next.start == last.start);
         seams
     }
 
-    /// Whether a colon stands behind the words of a heading.
-    fn ends_heading(&self, colon: usize) -> bool {
-        let from = self.text.floor_char_boundary(colon.saturating_sub(HEADING_BYTES));
+    /// Whether a colon stands behind the words of a heading that begins with a capital, behind the last
+    /// seam.
+    fn ends_heading(&self, last: usize, colon: usize) -> bool {
+        let from = self.text.floor_char_boundary(last.max(colon.saturating_sub(HEADING_BYTES)));
         let before = self.text.get(from..colon).unwrap_or_default();
         let words = words_of(before);
         let cues = self.dictionary.posting();
-        let starts = 0..words.len();
-        starts.into_iter().any(|at| cues.whole_heading(&words[at..]).is_some() && self.is_apart(from, &words[at].span))
-    }
-
-    /// Whether a word begins a line, or sits behind the end of a sentence or of a small word.
-    fn is_apart(&self, from: usize, word: &std::ops::Range<usize>) -> bool {
-        let before = self.text.get(..from + word.start).unwrap_or_default();
-        let first = self.text.get(from + word.start..).and_then(|rest| rest.chars().next());
-        before.trim().is_empty() || first.is_some_and(char::is_uppercase)
+        let mut starts = words.iter().enumerate().filter(|(at, word)| *at == 0 || word.capital);
+        starts.any(|(at, _)| cues.whole_heading(&words[at..]).is_some())
     }
 
     /// Whether the mark before this byte ends a sentence and no short form.
@@ -107,7 +107,8 @@ impl Glued<'_> {
         let cues = self.dictionary.posting();
         let label = (1..=words.len().min(4)).any(|count| {
             let behind = words.get(count - 1).and_then(|word| rest.get(word.span.end..)).unwrap_or_default();
-            cues.whole_heading(&words[..count]).is_some() && (behind.trim().is_empty() || behind.starts_with([':', '-', '•']))
+            cues.whole_heading(&words[..count]).is_some()
+                && (behind.trim().is_empty() || behind.starts_with([':', '-', '•']))
         });
         let long = words.first().is_some_and(|word| word.text.chars().count() >= WORD_LETTERS);
         label || cues.run_in_at(&words, 0).is_some() || (long && cues.starts_item(&words, 0))

@@ -133,10 +133,9 @@ pub(super) fn trailing(block: &Block, words: &[Word], cues: &PostingWords) -> Op
 }
 
 fn run_in_at(text: &str, words: &[Word], at: usize, cues: &PostingWords) -> Option<(RunIn, usize)> {
-    let run_in = cues.run_in_at(words, at).map(|hit| (hit.rule, hit.words.len()));
+    let run_in = cues.run_ins_at(words, at).into_iter().map(|hit| ((hit.rule, hit.words.len()), true));
     let label = (1..=4).rev().find_map(|len| Some((cues.whole_heading(words.get(at..at + len)?)?, len)));
-    let candidates = [run_in.map(|hit| (hit, true)), label.map(|hit| (hit, false))];
-    candidates.into_iter().flatten().find_map(|((rule, len), free)| {
+    run_in.chain(label.map(|hit| (hit, false))).find_map(|((rule, len), free)| {
         let span = accept(text, words, at..at + len, free, cues)?;
         Some((RunIn { rule, span }, at + len))
     })

@@ -97,9 +97,13 @@ fn without_other_words(part: &str, cues: &PostingWords) -> String {
 
 fn is_grade(part: &str, dictionary: &Dictionary) -> bool {
     let company = &dictionary.posting().file().level.grade_company;
-    let words = words_of(part);
-    let says = |word: &Word| company.contains(&word.text) || dictionary.read_title(&word.text).grade.is_some();
-    !words.is_empty() && words.iter().all(says)
+    let reason = dictionary.read_title(part).grade_reason;
+    let grade = words_of(reason.split('\'').nth(1).unwrap_or_default());
+    let says = |word: &Word| {
+        let whole = dictionary.read_title(&word.text).grade.is_some();
+        whole || company.contains(&word.text) || grade.iter().any(|named| named.text == word.text)
+    };
+    !grade.is_empty() && words_of(part).iter().all(says)
 }
 
 /// The grade by which the text calls the job: "as a Senior Engineer you", "this is a junior role",
@@ -131,8 +135,11 @@ fn called(text: &str, words: &[Word], dictionary: &Dictionary) -> Option<Grade> 
                 return None;
             }
             let reading = dictionary.read_title(&without_other_words(name, cues));
-            let ends = reading.is_title || nouns.contains(&last.text);
-            ends.then(|| Grade::of(reading)).flatten()
+            let of = behind.get(count).is_some_and(|next| cues.file().level.grade_not_before.contains(&next.text));
+            let ends = reading.is_title || nouns.contains(&last.text) && !of;
+            ends.then(|| Grade::of(reading))
+                .flatten()
+                .filter(|grade| !cues.file().level.lead_grades.contains(&grade.id))
         })
     });
     named

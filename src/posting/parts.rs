@@ -125,18 +125,18 @@ fn leads(block: &Block, next: Option<&Block>, words: &[Word], part: &mut Part, c
     if !next.is_some_and(|next| next.bullet) || !headings::leads_to_list(block, words) {
         return false;
     }
-    if let Some(rule) = headings::lead(block, words, cues) {
+    let said = cues.lead(words);
+    let judged = said.filter(|(class, _)| matches!(class, PartClass::Preferred | PartClass::Excluded));
+    if let Some(rule) = headings::lead(block, words, cues).filter(|_| judged.is_none()) {
         part.enter(rule, part.depth, true, cues);
         part.label = false;
         return true;
     }
-    let Some((class, rule)) = cues.lead(words) else { return false };
-    let open = !part.says_what_is_asked();
-    if class == PartClass::Required && !open {
-        return false;
-    }
-    part.lead(class, &format!("cue.{rule}"));
-    true
+    let new = said.filter(|(class, _)| *class != PartClass::Required || !part.says_what_is_asked());
+    new.is_some_and(|(class, rule)| {
+        part.lead(class, &format!("cue.{rule}"));
+        true
+    })
 }
 
 /// Blocks shorter than this are a label with its text, not a run of parts.

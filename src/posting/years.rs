@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::AskedYears;
 use super::asks::AskedPiece;
 use super::reach::Meaning;
 use super::title::Title;
-use super::AskedYears;
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
 use crate::dictionary::posting_words::PostingWords;
@@ -188,7 +188,8 @@ pub(super) fn main(pieces: &[AskedPiece], title: &Title, cues: &PostingWords) ->
     let counted: Vec<Counted<'_>> = pieces.iter().flat_map(|piece| counted(piece, cues)).collect();
     let least = || counted.iter().filter(|counted| counted.phrase.min.is_some());
     let of_work = |overall: bool| least().find(move |it| it.overall == overall && !it.phrase.people);
-    let chosen = of_work(true).or_else(|| of_work(false)).or_else(|| least().next());
+    let in_list = least().find(|it| it.overall && !it.phrase.people && it.is_listed());
+    let chosen = in_list.or_else(|| of_work(true)).or_else(|| of_work(false)).or_else(|| least().next());
     let Some(chosen) = chosen else {
         let most = counted.first().map(|counted| counted.asked());
         return of_title(title, cues).or(most).unwrap_or_default();
@@ -204,6 +205,11 @@ pub(super) fn main(pieces: &[AskedPiece], title: &Title, cues: &PostingWords) ->
 }
 
 impl Counted<'_> {
+    /// Whether it stands among what is required.
+    fn is_listed(&self) -> bool {
+        self.piece.piece.class == PartClass::Required
+    }
+
     fn asked(&self) -> AskedYears {
         AskedYears { min: self.phrase.min, max: self.phrase.max, quote: Some(self.piece.piece.quote.clone()) }
     }

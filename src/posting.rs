@@ -5,6 +5,7 @@
 //! parts into sentences and list items; cue words decide how each skill is meant.
 
 mod asks;
+mod certificates;
 mod doubts;
 mod examples;
 mod flow;
@@ -176,9 +177,10 @@ pub struct AskedCertifications {
 /// A certificate that is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AskedCertification {
-    /// Id in the dictionary.
+    /// Id in the dictionary; `of:` and the id of a skill or an issuer where any certificate of it is asked
+    /// for.
     pub id: String,
-    /// Name in the dictionary.
+    /// Name in the dictionary, or what it is about: "AWS certification".
     pub name: String,
     /// Where.
     pub quote: Quote,

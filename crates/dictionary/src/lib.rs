@@ -15,6 +15,7 @@ mod entries;
 mod find;
 mod finding;
 mod found;
+mod frames;
 mod heads;
 mod kinds;
 pub mod ladder;
@@ -25,7 +26,9 @@ mod normal;
 pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;
+pub mod posting_fit;
 pub mod posting_words;
+mod repairs;
 mod schema;
 mod schemas;
 mod scope;
@@ -37,6 +40,7 @@ mod structure;
 mod tables;
 mod terms;
 mod titles;
+mod vouching;
 mod weighing;
 
 use std::sync::{Arc, OnceLock};
@@ -56,6 +60,7 @@ use assemble::assemble;
 use compiled::{Compiled, Glue, Head, Links};
 use dates::Dates;
 use education::Degrees;
+use frames::Frames;
 use matcher::Matcher;
 use posting_file::PostingFile;
 use posting_words::PostingWords;
@@ -80,6 +85,7 @@ pub struct Dictionary {
     heads: Lazy<Head>,
     cues: Lazy<CueEntry>,
     glue: Glue,
+    frames: Frames<'static>,
     scope: Arc<ScopeRules>,
     matcher: Arc<Matcher>,
     titles: Titles<'static>,
@@ -152,6 +158,7 @@ impl Dictionary {
             heads: Lazy::new(compiled.heads),
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
+            frames: compiled.frames,
             scope: Arc::new(ScopeRules {
                 patterns: scope::Patterns::new(&compiled.scope_rules),
                 rules: compiled.scope_rules,

@@ -9,6 +9,7 @@ mod deadline;
 mod diff;
 mod extract;
 mod failure;
+mod formats;
 mod input;
 mod jobs;
 mod knowledge;

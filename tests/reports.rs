@@ -11,26 +11,30 @@ mod program;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders of `fixtures/people`.
-const PEOPLE: [&str; 10] = [
-    "entry-graduate",
-    "entry-career-changer",
-    "mid-django",
-    "mid-java",
-    "senior-go",
-    "senior-dotnet",
-    "staff-platform",
-    "engineering-manager",
-    "director",
-    "vp",
+/// Folders of `fixtures/people` with the file that is read.
+const PEOPLE: [(&str, &str); 10] = [
+    ("entry-graduate", "latex.pdf"),
+    ("entry-career-changer", "chromium.pdf"),
+    ("mid-django", "resume.docx"),
+    ("mid-java", "chromium-two-column.pdf"),
+    ("senior-go", "typst.pdf"),
+    ("senior-dotnet", "resume.md"),
+    ("staff-platform", "resume.html"),
+    ("engineering-manager", "chromium.pdf"),
+    ("director", "weasyprint.pdf"),
+    ("vp", "libreoffice.pdf"),
 ];
 /// Columns of the terminal.
 const WIDTHS: [&str; 3] = ["60", "80", "120"];
 /// Most lines at 80 columns.
 const SCREEN: usize = 32;
 
-fn report(person: &str, width: &str) -> String {
-    let file = format!("fixtures/people/{person}/chromium.pdf");
+fn path(person: &str, file: &str) -> String {
+    format!("fixtures/people/{person}/{file}")
+}
+
+fn report((person, file): (&str, &str), width: &str) -> String {
+    let file = path(person, file);
     let output = program::command()
         .args(["analyze", &file, "--as-of", "2026-11", "--color", "never"])
         .env("COLUMNS", width)
@@ -50,13 +54,13 @@ fn the_reports_are_those_that_were_read_by_eye() {
     let mut different = Vec::new();
     for person in PEOPLE {
         for width in WIDTHS {
-            let (path, report) = (golden(person, width), report(person, width));
+            let (path, report) = (golden(person.0, width), report(person, width));
             if write {
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(&path, &report).unwrap();
             }
             if fs::read_to_string(&path).unwrap_or_default() != report {
-                different.push(format!("{person} at {width}"));
+                different.push(format!("{} at {width}", person.0));
             }
         }
     }
@@ -67,11 +71,11 @@ fn the_reports_are_those_that_were_read_by_eye() {
 fn a_report_is_one_screen_and_keeps_to_its_width() {
     for person in PEOPLE {
         let at_80 = report(person, "80");
-        assert!(at_80.lines().count() <= SCREEN, "{person}: {} lines", at_80.lines().count());
+        assert!(at_80.lines().count() <= SCREEN, "{person:?}: {} lines", at_80.lines().count());
         for width in WIDTHS {
             let most: usize = width.parse().unwrap();
             for line in report(person, width).lines() {
-                assert!(line.chars().count() <= most, "{person} at {width}: {line}");
+                assert!(line.chars().count() <= most, "{person:?} at {width}: {line}");
             }
         }
     }
@@ -79,8 +83,8 @@ fn a_report_is_one_screen_and_keeps_to_its_width() {
 
 #[test]
 fn the_printed_amounts_add_up_to_the_printed_number() {
-    for person in PEOPLE {
-        let file = format!("fixtures/people/{person}/chromium.pdf");
+    for (person, file) in PEOPLE {
+        let file = path(person, file);
         let printed = program::printed(&["analyze", &file, "--as-of", "2026-11", "--explain"]);
         let text = String::from_utf8(printed).unwrap();
         let why = text.split("Why this level").nth(1).unwrap();

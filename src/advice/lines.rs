@@ -93,6 +93,10 @@ impl<'a> Lines<'a> {
     /// The items that show most: ownership with a result first, then by the kinds of scope, the newest
     /// first.
     pub(super) fn strongest(&self) -> Vec<Quote> {
+        self.strong().into_iter().map(|item| item.quote.clone()).collect()
+    }
+
+    fn strong(&self) -> Vec<&Item<'a>> {
         let shows = |item: &Item<'_>, kinds: &[String]| kinds.iter().any(|kind| item.statement.scope.contains(kind));
         let rank = |item: &Item<'_>| {
             let owned = shows(item, &self.weighing.proof_ownership);
@@ -102,15 +106,17 @@ impl<'a> Lines<'a> {
         let mut items: Vec<_> = self.items.iter().filter(|item| !item.statement.scope.is_empty()).collect();
         items.sort_by_key(|item| Reverse(rank(item)));
         items.truncate(self.file.strongest);
-        items.into_iter().map(|item| item.quote.clone()).collect()
+        items
     }
 
-    /// The item with the heaviest faults; among equals one of the newest role.
+    /// The item with the heaviest faults, but none of the strongest; among equals one of the newest role.
     pub(super) fn improve(&self) -> Option<Finding> {
         let weight = |kind: CheckKind| self.file.entry(kind).map_or(0, |entry| entry.weight);
         let sum = |item: &Item<'_>| item.faults.iter().map(|(kind, _)| weight(*kind)).sum::<u32>();
         let newest = |item: &Item<'_>| item.statement.role == Some(0);
-        let worst = self.items.iter().rev().max_by_key(|item| (sum(item), newest(item)))?;
+        let strong: Vec<_> = self.strong().into_iter().map(|item| &item.quote).collect();
+        let weak = self.items.iter().filter(|item| !strong.contains(&&item.quote));
+        let worst = weak.rev().max_by_key(|item| (sum(item), newest(item)))?;
         let because: Vec<&str> = worst.faults.iter().map(|(_, because)| because.as_str()).collect();
         let finding = Finding { quote: Some(worst.quote.clone()), because: because.join(", ") };
         (!worst.faults.is_empty()).then_some(finding)

@@ -1,7 +1,8 @@
 //! `skillgap analyze`
 
-use super::arguments::{AnalyzeArguments, ReportFormat};
+use super::arguments::AnalyzeArguments;
 use super::failure::Failure;
+use super::formats::ReportFormat;
 use super::{input, knowledge, screen};
 use crate::analysis::{Options, Redaction, analyze_document};
 use crate::gap::Change;

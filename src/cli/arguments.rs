@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::formats::{ColorChoice, ExtractFormat, PdfReaderName, PlainFormat, ReportFormat};
 use super::known::{Changes, Ladders, Rungs};
 use crate::analysis::AsOf;
-use crate::document::{PdfReader, ReadOptions};
-use crate::report::{Depth, Format};
+use crate::document::ReadOptions;
+use crate::report::Depth;
 use crate::worker::Setup;
 
 /// Reads a backend developer's resume, says at which rung of the career ladder its evidence places
@@ -342,62 +343,6 @@ pub(super) struct OutputArguments {
     pub color: ColorChoice,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    Terminal,
-    Json,
-    /// One self-contained file for a browser
-    Html,
-    Markdown,
-    /// For editors and code hosts
-    Sarif,
-}
-
-/// Formats of commands that only list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PlainFormat {
-    Terminal,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExtractFormat {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorChoice {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PdfReaderName {
-    Hayro,
-    PdfExtract,
-}
-
-impl From<ReportFormat> for Format {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Terminal => Self::Terminal,
-            ReportFormat::Json => Self::Json,
-            ReportFormat::Html => Self::Html,
-            ReportFormat::Markdown => Self::Markdown,
-            ReportFormat::Sarif => Self::Sarif,
-        }
-    }
-}
-
-impl ReportFormat {
-    /// Whether the report shows the document's text.
-    pub(super) fn shows_text(self) -> bool {
-        self == Self::Html
-    }
-}
-
 impl AnalyzeArguments {
     /// How much the report shows.
     pub(super) fn depth(&self) -> Depth {
@@ -427,14 +372,5 @@ impl ReadingArguments {
     /// The options of the document reader.
     pub(super) fn options(&self) -> ReadOptions {
         ReadOptions { pdf_reader: self.pdf_reader.map(Into::into), ..ReadOptions::default() }
-    }
-}
-
-impl From<PdfReaderName> for PdfReader {
-    fn from(name: PdfReaderName) -> Self {
-        match name {
-            PdfReaderName::Hayro => Self::Hayro,
-            PdfReaderName::PdfExtract => Self::PdfExtract,
-        }
     }
 }

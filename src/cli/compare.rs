@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::arguments::{CompareArguments, ReportFormat};
+use super::arguments::CompareArguments;
 use super::failure::Failure;
+use super::formats::ReportFormat;
 use super::jobs::{self, Jobs};
 use super::{input, knowledge, screen, written};
 use crate::analysis::{Options, ReadPosting, Redaction, compare_document, compare_many, tailor_to};
@@ -107,5 +108,5 @@ fn many(arguments: &CompareArguments, resume: &Resume<'_>, jobs: Jobs, options: 
     screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| {
         report::render_market(&comparison, arguments.format.into(), view, out)
     })?;
-    if unread.is_empty() { Ok(()) } else { Err(Failure::Postings(unread)) }
+    if unread.is_empty() { Ok(()) } else { Err(Failure::SomePostings(unread)) }
 }

@@ -1,7 +1,8 @@
 //! `skillgap diff`
 
-use super::arguments::{DiffArguments, PlainFormat};
+use super::arguments::DiffArguments;
 use super::failure::Failure;
+use super::formats::PlainFormat;
 use super::{input, knowledge, screen};
 use crate::analysis::{Source, diff};
 use crate::report::{self, Depth};

@@ -2,8 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::arguments::{ExtractArguments, ExtractFormat};
+use super::arguments::ExtractArguments;
 use super::failure::Failure;
+use super::formats::ExtractFormat;
 use super::{input, screen};
 use crate::document::Document;
 use crate::report::{self, counted, terminal_text};

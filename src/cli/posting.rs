@@ -1,7 +1,8 @@
 //! `skillgap posting`
 
-use super::arguments::{PlainFormat, PostingArguments};
+use super::arguments::PostingArguments;
 use super::failure::Failure;
+use super::formats::PlainFormat;
 use super::{input, knowledge, screen};
 use crate::analysis::{Source, read_posting};
 use crate::report;

@@ -5,8 +5,9 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use super::arguments::{ColorChoice, OutputArguments};
+use super::arguments::OutputArguments;
 use super::failure::Failure;
+use super::formats::ColorChoice;
 use super::written;
 use crate::report::{self, Depth, View};
 use crate::worker::Record;

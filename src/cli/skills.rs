@@ -1,7 +1,8 @@
 //! `skillgap skills`
 
-use super::arguments::{PlainFormat, SkillsArguments};
+use super::arguments::SkillsArguments;
 use super::failure::Failure;
+use super::formats::PlainFormat;
 use super::{input, knowledge, screen};
 use crate::analysis::{SkillsFound, find_skills};
 use crate::document::{Document, ReadOptions};

@@ -38,16 +38,16 @@ pub(super) fn dates(role: &RoleYears) -> String {
     }
 }
 
-/// What a role counts for: "5.9 y", "0.5 y internship", "not counted: teaching".
+/// What a role counts for: "5.9 y", "0.5 y internship", "teaching".
 pub(super) fn counts(role: &RoleYears) -> String {
     let years = if role.years > 0.0 { format!("{:.1} y", role.years) } else { "–".to_owned() };
     match role.kind {
         WorkKind::Software => years,
         WorkKind::Internship => format!("{years} internship"),
         WorkKind::Student => format!("{years} beside studies"),
-        WorkKind::Teaching => "teaching, not counted".to_owned(),
-        WorkKind::Break => "break, not counted".to_owned(),
-        _ => "other work, not counted".to_owned(),
+        WorkKind::Teaching => "teaching".to_owned(),
+        WorkKind::Break => "break".to_owned(),
+        _ => "other work".to_owned(),
     }
 }
 
@@ -68,7 +68,15 @@ pub(super) fn total(analysis: &Analysis) -> String {
         YearsSource::Roles | YearsSource::None => "",
     };
     let more = if years.internship > 0.0 { format!("; internships {} more", years.internship) } else { String::new() };
-    format!("{professional:.1} years in software{range}{from}{more}.")
+    if professional == 0.0 {
+        return format!("No years in software yet{more}.");
+    }
+    let others = years
+        .roles
+        .iter()
+        .any(|role| !matches!(role.kind, WorkKind::Software | WorkKind::Internship | WorkKind::Student));
+    let others = if others { "; other work is not counted" } else { "" };
+    format!("{professional:.1} years in software{range}{from}{more}{others}.")
 }
 
 /// A range of years narrower than this is not worth saying: it comes from rounding to a tenth.

@@ -40,7 +40,7 @@ fn heading(role: &RoleYears) -> String {
 }
 
 /// The skills that are named and for which this holds, the longest used first.
-fn of<'a>(analysis: &'a Analysis, holds: impl Fn(&Skill) -> bool) -> Vec<&'a Skill> {
+fn of(analysis: &Analysis, holds: impl Fn(&Skill) -> bool) -> Vec<&Skill> {
     let mut skills: Vec<_> =
         analysis.skills.iter().filter(|skill| !skill.mentions.is_empty() && holds(skill)).collect();
     skills.sort_by(|a, b| b.strength.cmp(&a.strength).then(b.years.total_cmp(&a.years)));

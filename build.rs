@@ -39,6 +39,8 @@ mod openings;
 mod phrases;
 #[path = "src/dictionary/posting_file.rs"]
 mod posting_file;
+#[path = "src/dictionary/posting_fit.rs"]
+mod posting_fit;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
 #[path = "src/dictionary/sections.rs"]

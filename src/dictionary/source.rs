@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::advice::AdviceFile;
 use super::dates::DatesFile;
 use super::education::EducationFile;
+use super::frames::FramesFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::schema::{CertificationsFile, HeadsFile, ScopeFile, SkillsFile, StanceFile, Text};
@@ -72,6 +73,8 @@ pub(super) enum Part {
     Education(EducationFile),
     /// `evidence.toml`.
     Evidence(Weighing),
+    /// `frames.toml`.
+    Frames(FramesFile),
     /// `posting.toml`.
     Posting(Box<PostingFile>),
     /// `advice.toml`.
@@ -92,6 +95,7 @@ impl Part {
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
             "advice.toml" => toml_of(file).map(Self::Advice),
+            "frames.toml" => toml_of(file).map(Self::Frames),
             "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
             name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
             _ => return None,
@@ -114,7 +118,8 @@ impl Part {
                             &mut sense.near,
                         ];
                         lists.into_iter().for_each(normalise_all);
-                        sense.forms.iter_mut().for_each(|form| form.value = form.value.replace('-', " "));
+                        let forms = sense.sure.iter_mut().chain(&mut sense.forms);
+                        forms.for_each(|form| form.value = form.value.replace('-', " "));
                     }
                 }
             }
@@ -131,6 +136,7 @@ impl Part {
                 lists.into_iter().for_each(normalise_all);
                 part.cue.iter_mut().for_each(|cue| normalise_all(&mut cue.words));
             }
+            Self::Frames(part) => part.frame.iter_mut().for_each(|frame| normalise_all(&mut frame.words)),
             Self::Scope(part) => {
                 normalise_all(&mut part.vetoes);
                 for rule in &mut part.rule {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the lowest to the highest; a room may know only those below it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "document",
     "dictionary",
     "resume",
@@ -15,6 +15,7 @@ const ROOMS: [&str; 14] = [
     "level",
     "gap",
     "fit",
+    "advice",
     "analysis",
     "report",
     "worker",

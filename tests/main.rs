@@ -26,6 +26,7 @@ mod outputs;
 mod people;
 mod postings;
 mod redaction;
+mod reports;
 mod resumes;
 mod schema;
 mod skills;

@@ -41,6 +41,7 @@ fn every_compiled_row_decodes() {
         dictionary.heads.sound(),
         dictionary.cues.sound(),
         dictionary.posting_file.sound(),
+        dictionary.advice.sound(),
     ];
     assert!(counts.iter().all(|count| count.is_some_and(|count| count > 0)), "{counts:?}");
 }

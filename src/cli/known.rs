@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 use clap::builder::{PathBufValueParser, PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 
-
 /// The rungs of the built-in ladder.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rungs;

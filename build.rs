@@ -9,8 +9,6 @@ use std::{env, fs};
 
 #[path = "src/dictionary/assemble.rs"]
 mod assemble;
-#[path = "src/dictionary/automata.rs"]
-mod automata;
 #[path = "src/dictionary/compiled.rs"]
 mod compiled;
 #[path = "src/dictionary/dates.rs"]
@@ -31,14 +29,16 @@ mod like;
 mod model;
 #[path = "src/dictionary/normal.rs"]
 mod normal;
-#[path = "src/dictionary/openings.rs"]
-mod openings;
+#[path = "src/dictionary/phrase_spans.rs"]
+mod phrase_spans;
 #[path = "src/dictionary/phrases.rs"]
 mod phrases;
 #[path = "src/dictionary/posting_file.rs"]
 mod posting_file;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
+#[path = "src/dictionary/scope_phrases.rs"]
+mod scope_phrases;
 #[path = "src/dictionary/sections.rs"]
 mod sections;
 #[path = "src/dictionary/source.rs"]

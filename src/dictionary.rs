@@ -5,7 +5,6 @@
 //! `evidence` share it downwards.
 
 mod assemble;
-mod automata;
 mod borders;
 mod candidates;
 mod check;
@@ -22,7 +21,6 @@ mod links;
 mod lists;
 mod matcher;
 mod normal;
-mod openings;
 pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;
@@ -30,6 +28,7 @@ pub mod posting_words;
 mod schema;
 mod schemas;
 mod scope;
+mod scope_phrases;
 mod sections;
 mod senses;
 mod source;
@@ -118,12 +117,7 @@ impl Dictionary {
             heads: Lazy::new(compiled.heads),
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
-            scope: Arc::new(ScopeRules {
-                rules: compiled.scope_rules,
-                automata: compiled.automata,
-                words: compiled.scope_words,
-                kinds: compiled.scope_kinds,
-            }),
+            scope: Arc::new(ScopeRules::new(Lazy::new(compiled.scope), compiled.scope_kinds)),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,
             sections: compiled.sections,
@@ -361,7 +355,7 @@ fn merge(files: Vec<ParsedFile>) -> (Vec<ParsedFile>, Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::compiled::{ScopeRule, Sense};
+    use super::compiled::Sense;
     use super::*;
 
     #[test]
@@ -370,7 +364,7 @@ mod tests {
         let counts = [
             dictionary.skills.sound(),
             dictionary.senses.sound::<Sense<'_>>(),
-            dictionary.scope.rules.sound::<ScopeRule<'_>>(),
+            dictionary.scope.sound(),
             dictionary.certifications.sound(),
             dictionary.heads.sound(),
             dictionary.cues.sound(),

@@ -115,6 +115,9 @@ pub struct Scope {
     /// Index of its role in [`Years::roles`], if it stands in one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<usize>,
+    /// Whether the words alone show too little to count: they make a requirement thin, not met.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub weak: bool,
     /// Where.
     pub quote: Quote,
 }
@@ -263,9 +266,9 @@ impl Evidence {
         self.skills.iter().find(|skill| skill.id == id)
     }
 
-    /// The scope evidence of this kind.
+    /// The scope evidence of this kind that counts.
     pub fn scope_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Scope> {
-        self.scope.iter().filter(move |scope| scope.id == id)
+        self.scope.iter().filter(move |scope| scope.id == id && !scope.weak)
     }
 
     /// The newest title, if any role or headline tells one.

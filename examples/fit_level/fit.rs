@@ -20,8 +20,8 @@ pub type Values = [f64; FREE.len()];
 /// The means come from the article: the borders of its ranges of years are the cuts, a title
 /// decides two thirds of the way, and one that stands more than a rung above the rest is doubted.
 /// The spread's prior is narrow: documents are read better here than where nobody looked.
-pub const FREE: [Free; 5] = [
-    Free { name: "spread", mean: 0.22, deviation: 0.03, step: 0.01, set: |ladder, to| ladder.model.spread = to },
+pub const FREE: [Free; 7] = [
+    Free { name: "spread", mean: 0.22, deviation: 0.05, step: 0.02, set: |ladder, to| ladder.model.spread = to },
     Free {
         name: "years_shift",
         mean: 0.0,
@@ -43,6 +43,20 @@ pub const FREE: [Free; 5] = [
         deviation: 0.25,
         step: 0.1,
         set: |ladder, to| ladder.model.title_headroom = to,
+    },
+    Free {
+        name: "evidence_ceiling",
+        mean: 2.2,
+        deviation: 0.15,
+        step: 0.05,
+        set: |ladder, to| ladder.model.evidence_ceiling = to,
+    },
+    Free {
+        name: "beyond_ceiling",
+        mean: 0.35,
+        deviation: 0.15,
+        step: 0.05,
+        set: |ladder, to| ladder.model.beyond_ceiling = to,
     },
 ];
 

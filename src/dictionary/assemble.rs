@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::automata::{Automata, Automaton};
-use super::compiled::{Compiled, Glue, Head, Links, ScopeRule, ScopeWords, Sense};
+use super::compiled::{Compiled, Glue, Guard, Head, Links, ScopeData, ScopeRule, Sense};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::Finding;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SkillEntry, StanceFile, Text};
+use super::scope_phrases::{Numbers, ScopePhrase, WordClass};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
 use super::tables::{Ids, Rows};
@@ -158,7 +158,7 @@ impl Builder {
         let certifications = self.resolve_certifications();
         let heads = self.resolve_heads();
         let (glue, cues) = self.resolve_stance();
-        let (scope_words, scope_rules, automata) = self.resolve_scope();
+        let scope = self.resolve_scope();
         let compiled = Compiled {
             index: WordIndex::new(&self.terms),
             terms: self.terms,
@@ -169,11 +169,9 @@ impl Builder {
             certifications: Rows::new(certifications)?,
             heads: Rows::new(heads)?,
             cues: Rows::new(cues)?,
-            scope_kinds: scope_rules.iter().map(|rule| rule.scope.to_string()).collect(),
-            scope_rules: Rows::new(scope_rules)?,
-            automata,
+            scope_kinds: scope.rules.iter().map(|rule| rule.scope.clone()).collect(),
+            scope: Rows::new([scope])?,
             glue,
-            scope_words,
             titles: Titles::new(self.titles.unwrap_or_default()),
             sections: Sections::new(&self.sections.unwrap_or_default()),
             dates: Dates::new(&self.dates.unwrap_or_default()),
@@ -368,33 +366,40 @@ impl Builder {
         (glue, stance.cue.into_iter().map(bare).collect())
     }
 
-    fn resolve_scope(&mut self) -> (ScopeWords, Vec<ScopeRule<'static>>, Automata<'static>) {
+    fn resolve_scope(&mut self) -> ScopeData {
         let Some(Entry { file, entry }) = self.scope.take() else {
-            return Default::default();
+            return ScopeData::default();
         };
-        let mut automata = Automata::default();
-        let mut rules = Vec::new();
-        for (place, rule) in (0_u16..).zip(entry.rule) {
-            rule.triggers.iter().for_each(|word| self.terms.push(word, Meaning::Scope(place)));
-            let pattern = entry.parts.iter().fold(rule.pattern.value.clone(), |pattern, (name, part)| {
-                pattern.replace(&format!("{{{name}}}"), part)
-            });
-            let automaton = automata.push(&pattern).unwrap_or_else(|reason| {
-                let message = format!("the pattern of `{}` is no regular expression: {reason}", *rule.id);
-                self.fault(file, &rule.pattern, "wrong-pattern", message);
-                Automaton::default()
-            });
-            rules.push(ScopeRule {
-                id: rule.id.value.into(),
-                scope: rule.scope.value.into(),
-                unit: rule.unit.map(|unit| unit.value),
-                automaton,
-                pattern: pattern.into(),
-                vetoes: rule.vetoes.iter().map(|veto| veto.as_str()).collect(),
-                any_subject: rule.any_subject,
-            });
+        let names: Vec<String> = entry.words.keys().cloned().collect();
+        let classes = entry.words.values().map(|words| WordClass::new(words.iter().map(String::as_str))).collect();
+        let mut read = |texts: &[Text]| -> Vec<ScopePhrase> {
+            texts.iter().filter_map(|text| self.phrase(file, text, &names)).collect()
+        };
+        let guards =
+            entry.guard.iter().map(|guard| Guard { place: guard.place, phrases: read(&guard.phrases) }).collect();
+        let rules = entry.rule.into_iter().map(|rule| ScopeRule {
+            phrases: read(&rule.phrases),
+            not: read(&rule.not),
+            id: rule.id.value,
+            scope: rule.scope.value,
+            unit: rule.unit.map(|unit| unit.value),
+            any_subject: rule.any_subject,
+            weak: rule.weak,
+        });
+        let rules = rules.collect();
+        let numbers = Numbers { words: entry.numbers, scales: entry.scales, large: entry.large, years: entry.years };
+        ScopeData { numbers, classes, rules, guards }
+    }
+
+    /// A phrase of scope; `None`, with a fault, where it is wrong.
+    fn phrase(&mut self, file: usize, text: &Text, classes: &[String]) -> Option<ScopePhrase> {
+        let class = |name: &str| classes.iter().position(|known| known == name).map(|place| place as u16);
+        match ScopePhrase::parse(text.as_str(), class) {
+            Ok(phrase) => Some(phrase),
+            Err(reason) => {
+                self.fault(file, text, "wrong-phrase", format!("the phrase `{}` is wrong: {reason}", text.value));
+                None
+            }
         }
-        entry.vetoes.iter().for_each(|veto| self.terms.push(veto, Meaning::Veto));
-        (ScopeWords { numbers: entry.numbers, scales: entry.scales }, rules, automata)
     }
 }

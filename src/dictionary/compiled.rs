@@ -1,17 +1,17 @@
 //! The compiled form of a dictionary: what the build script writes for the project's own files, and
 //! what any other files are brought into. Shared with the build script.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::SkillKey;
-use super::automata::{Automata, Automaton};
 use super::dates::Dates;
 use super::education::Degrees;
 use super::kinds::SectionKind;
+pub(super) use super::schema::GuardPlace;
 use super::schema::{SenseEntry, Side, Text};
+use super::scope_phrases::{Numbers, ScopePhrase, WordClass};
 use super::sections::Sections;
 use super::tables::{Ids, Lists, Names, Rows};
 use super::terms::{Terms, WordIndex};
@@ -46,15 +46,11 @@ pub(super) struct Compiled<'a> {
     /// Of `CueEntry`, without words and examples.
     #[serde(borrow)]
     pub cues: Rows<'a>,
-    /// Of [`ScopeRule`].
+    /// Of [`ScopeData`], one row.
     #[serde(borrow)]
-    pub scope_rules: Rows<'a>,
-    /// Of the patterns of the rules.
-    #[serde(borrow)]
-    pub automata: Automata<'a>,
+    pub scope: Rows<'a>,
     /// Kinds of scope that a rule can find.
     pub scope_kinds: Vec<String>,
-    pub scope_words: ScopeWords,
     pub glue: Glue,
     #[serde(borrow)]
     pub titles: Titles<'a>,
@@ -152,25 +148,31 @@ pub(super) struct Glue {
     pub domains: Vec<String>,
 }
 
-/// A rule of scope.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct ScopeRule<'a> {
-    #[serde(borrow)]
-    pub id: Cow<'a, str>,
-    #[serde(borrow)]
-    pub scope: Cow<'a, str>,
-    pub unit: Option<String>,
-    #[serde(borrow)]
-    pub pattern: Cow<'a, str>,
-    pub automaton: Automaton,
-    #[serde(borrow)]
-    pub vetoes: Names<'a>,
-    pub any_subject: bool,
+/// What `scope.toml` says, ready to compare.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct ScopeData {
+    pub numbers: Numbers,
+    pub classes: Vec<WordClass>,
+    pub rules: Vec<ScopeRule>,
+    pub guards: Vec<Guard>,
 }
 
-/// What all rules of scope share.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct ScopeWords {
-    pub numbers: BTreeMap<String, f64>,
-    pub scales: BTreeMap<String, f64>,
+/// A rule of scope.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct ScopeRule {
+    pub id: String,
+    pub scope: String,
+    pub unit: Option<String>,
+    pub phrases: Vec<ScopePhrase>,
+    /// Phrases that take a match away.
+    pub not: Vec<ScopePhrase>,
+    pub any_subject: bool,
+    pub weak: bool,
+}
+
+/// Phrases that take matches of every rule away from the person.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Guard {
+    pub place: GuardPlace,
+    pub phrases: Vec<ScopePhrase>,
 }

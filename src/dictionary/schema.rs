@@ -270,21 +270,54 @@ pub enum CueOf {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScopeFile {
+    /// From this number on a number is `{large}`.
+    pub large: f64,
+    /// Bare numbers from the first to the second are years and count nothing.
+    pub years: [f64; 2],
     /// Number words ("three" = 3).
     pub numbers: BTreeMap<String, f64>,
     /// What a letter or word behind a number multiplies it by ("k" = 1000).
     pub scales: BTreeMap<String, f64>,
-    /// Parts of patterns under a name, written `{name}` in a pattern.
+    /// Classes of words, written `{name}` in a phrase.
     #[serde(default)]
-    pub parts: BTreeMap<String, String>,
+    pub words: BTreeMap<String, Vec<String>>,
     /// Phrases that take a sentence away from the person ("reported to").
-    pub vetoes: Vec<Text>,
+    #[serde(default)]
+    pub guard: Vec<GuardEntry>,
     /// The rules, sorted by id.
     #[serde(default)]
     pub rule: Vec<ScopeEntry>,
 }
 
-/// A pattern that shows one kind of scope.
+/// Phrases that make somebody else the subject, or say that something was not so.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GuardEntry {
+    /// What they say, for the reader of the file.
+    pub id: Text,
+    /// Where they stand.
+    pub place: GuardPlace,
+    /// The phrases.
+    pub phrases: Vec<Text>,
+}
+
+/// Where a guard stands, seen from what it takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GuardPlace {
+    /// Right before it.
+    Before,
+    /// Before it in its clause, or over it.
+    Clause,
+    /// Over it.
+    Overlap,
+    /// Right behind it.
+    Behind,
+    /// Anywhere in its sentence.
+    Sentence,
+}
+
+/// Phrases that show one kind of scope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScopeEntry {
@@ -292,19 +325,20 @@ pub struct ScopeEntry {
     pub id: Text,
     /// Kind of scope, such as `mentoring`.
     pub scope: Text,
-    /// The pattern is tried only on sentences that hold one of these pieces of text.
-    pub triggers: Vec<Text>,
-    /// Regular expression on the normalised text; the first group that takes part is the number.
-    pub pattern: Text,
+    /// Phrases, compared word by word with the normalised text; the first number is the count.
+    pub phrases: Vec<Text>,
     /// What the number counts; `None` where the rule counts nothing.
     #[serde(default)]
     pub unit: Option<Text>,
-    /// Further phrases that veto this rule.
+    /// Further phrases that take a match of this rule away, before it in its clause or over it.
     #[serde(default)]
-    pub vetoes: Vec<Text>,
-    /// Whether the vetoes of the file are passed over.
+    pub not: Vec<Text>,
+    /// Whether the guards of the file are passed over.
     #[serde(default)]
     pub any_subject: bool,
+    /// Whether the words alone show too little to count.
+    #[serde(default)]
+    pub weak: bool,
     /// Texts in which the rule must fire.
     #[serde(default)]
     pub fires: Vec<Text>,

@@ -127,15 +127,9 @@ impl Part {
                 lists.into_iter().for_each(normalise_all);
                 part.cue.iter_mut().for_each(|cue| normalise_all(&mut cue.words));
             }
-            Self::Scope(part) => {
-                normalise_all(&mut part.vetoes);
-                for rule in &mut part.rule {
-                    normalise_all(&mut rule.triggers);
-                    normalise_all(&mut rule.vetoes);
-                }
-            }
             // Their words are compared by their own rooms.
             Self::Certifications(_)
+            | Self::Scope(_)
             | Self::Titles(_)
             | Self::Sections(_)
             | Self::Dates(_)

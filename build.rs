@@ -37,6 +37,8 @@ mod phrases;
 mod posting_file;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
+#[path = "src/dictionary/scope_file.rs"]
+mod scope_file;
 #[path = "src/dictionary/scope_phrases.rs"]
 mod scope_phrases;
 #[path = "src/dictionary/sections.rs"]

@@ -28,6 +28,7 @@ pub mod posting_words;
 mod schema;
 mod schemas;
 mod scope;
+mod scope_file;
 mod scope_phrases;
 mod sections;
 mod senses;
@@ -49,7 +50,7 @@ pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, 
 pub use kinds::{SectionKind, Stance, Strength, WorkKind};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
 pub use source::{DictionaryError, SourceFile};
-pub use titles::TitleReading;
+pub use titles::{TitleReading, TradeFit, TradeRule};
 pub use weighing::Weighing;
 
 use assemble::assemble;
@@ -253,6 +254,16 @@ impl Dictionary {
     /// What the words of a job title say.
     pub fn read_title(&self, title: &str) -> TitleReading {
         self.titles.read(title)
+    }
+
+    /// All trades that titles and skills tell.
+    pub fn trades(&self) -> &[TradeRule] {
+        self.titles.trades()
+    }
+
+    /// The trade that a title names, and the words that name it.
+    pub fn trade_of(&self, title: &str) -> Option<(&TradeRule, String)> {
+        self.titles.trade(title)
     }
 
     /// Whether a part of a role's header names a place or a way of working.

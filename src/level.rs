@@ -20,7 +20,7 @@ pub(crate) use basis::Basis;
 pub(crate) use coverage::strongest_quotes;
 pub use coverage::{Coverage, Member, Shown, cover};
 
-use crate::dictionary::{Strength, WorkKind};
+use crate::dictionary::{Strength, TradeFit, WorkKind};
 use crate::document::{Quote, Reading, Warning};
 use crate::evidence::{Evidence, Skill, YearsSource};
 use crate::ladder::{Ladder, Rung};
@@ -129,7 +129,8 @@ const TIE: f64 = 0.1;
 impl Level {
     /// Places the evidence on the ladder.
     pub fn estimate(evidence: &Evidence, ladder: &Ladder) -> Self {
-        if !is_engineer(evidence, ladder) {
+        let outside = evidence.trade.as_ref().is_some_and(|trade| trade.fit == TradeFit::Outside);
+        if outside || !is_engineer(evidence, ladder) {
             return Self::none(evidence, ladder);
         }
         let basis = Basis::of(evidence, ladder);
@@ -179,9 +180,14 @@ impl Level {
 
     /// No rung: the resume is not an engineer's.
     fn none(evidence: &Evidence, ladder: &Ladder) -> Self {
-        let message = match evidence.years.roles.first() {
-            Some(role) => format!("no role in software: the newest is '{}' ({})", role.title, role.kind_reason),
-            None => "neither a role in software nor a project that shows any".to_owned(),
+        let outside = evidence.trade.as_ref().filter(|trade| trade.fit == TradeFit::Outside);
+        let message = match (outside, evidence.years.roles.first()) {
+            (Some(trade), _) => {
+                let reasons = trade.reasons.join("; ");
+                format!("reads as {}: {reasons}; the ladder does not fit that trade", trade.name)
+            }
+            (None, Some(role)) => format!("no role in software: the newest is '{}' ({})", role.title, role.kind_reason),
+            (None, None) => "neither a role in software nor a project that shows any".to_owned(),
         };
         Self {
             ladder: ladder.id.clone(),

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::compiled::{Compiled, Glue, Guard, Head, Links, ScopeData, ScopeRule, Sense};
+use super::compiled::{Compiled, Glue, Head, Links, Sense};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::Finding;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SkillEntry, StanceFile, Text};
-use super::scope_phrases::{Numbers, ScopePhrase, WordClass};
+use super::scope_file::ScopeData;
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
 use super::tables::{Ids, Rows};
@@ -370,36 +370,6 @@ impl Builder {
         let Some(Entry { file, entry }) = self.scope.take() else {
             return ScopeData::default();
         };
-        let names: Vec<String> = entry.words.keys().cloned().collect();
-        let classes = entry.words.values().map(|words| WordClass::new(words.iter().map(String::as_str))).collect();
-        let mut read = |texts: &[Text]| -> Vec<ScopePhrase> {
-            texts.iter().filter_map(|text| self.phrase(file, text, &names)).collect()
-        };
-        let guards =
-            entry.guard.iter().map(|guard| Guard { place: guard.place, phrases: read(&guard.phrases) }).collect();
-        let rules = entry.rule.into_iter().map(|rule| ScopeRule {
-            phrases: read(&rule.phrases),
-            not: read(&rule.not),
-            id: rule.id.value,
-            scope: rule.scope.value,
-            unit: rule.unit.map(|unit| unit.value),
-            any_subject: rule.any_subject,
-            weak: rule.weak,
-        });
-        let rules = rules.collect();
-        let numbers = Numbers { words: entry.numbers, scales: entry.scales, large: entry.large, years: entry.years };
-        ScopeData { numbers, classes, rules, guards }
-    }
-
-    /// A phrase of scope; `None`, with a fault, where it is wrong.
-    fn phrase(&mut self, file: usize, text: &Text, classes: &[String]) -> Option<ScopePhrase> {
-        let class = |name: &str| classes.iter().position(|known| known == name).map(|place| place as u16);
-        match ScopePhrase::parse(text.as_str(), class) {
-            Ok(phrase) => Some(phrase),
-            Err(reason) => {
-                self.fault(file, text, "wrong-phrase", format!("the phrase `{}` is wrong: {reason}", text.value));
-                None
-            }
-        }
+        ScopeData::new(entry, |phrase, message| self.fault(file, phrase, "wrong-phrase", message))
     }
 }

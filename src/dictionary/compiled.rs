@@ -9,9 +9,7 @@ use super::SkillKey;
 use super::dates::Dates;
 use super::education::Degrees;
 use super::kinds::SectionKind;
-pub(super) use super::schema::GuardPlace;
 use super::schema::{SenseEntry, Side, Text};
-use super::scope_phrases::{Numbers, ScopePhrase, WordClass};
 use super::sections::Sections;
 use super::tables::{Ids, Lists, Names, Rows};
 use super::terms::{Terms, WordIndex};
@@ -46,7 +44,7 @@ pub(super) struct Compiled<'a> {
     /// Of `CueEntry`, without words and examples.
     #[serde(borrow)]
     pub cues: Rows<'a>,
-    /// Of [`ScopeData`], one row.
+    /// Of `ScopeData`, one row.
     #[serde(borrow)]
     pub scope: Rows<'a>,
     /// Kinds of scope that a rule can find.
@@ -146,33 +144,4 @@ pub(super) struct Glue {
     pub suffixes: Vec<String>,
     /// Endings of internet addresses: "com".
     pub domains: Vec<String>,
-}
-
-/// What `scope.toml` says, ready to compare.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct ScopeData {
-    pub numbers: Numbers,
-    pub classes: Vec<WordClass>,
-    pub rules: Vec<ScopeRule>,
-    pub guards: Vec<Guard>,
-}
-
-/// A rule of scope.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct ScopeRule {
-    pub id: String,
-    pub scope: String,
-    pub unit: Option<String>,
-    pub phrases: Vec<ScopePhrase>,
-    /// Phrases that take a match away.
-    pub not: Vec<ScopePhrase>,
-    pub any_subject: bool,
-    pub weak: bool,
-}
-
-/// Phrases that take matches of every rule away from the person.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Guard {
-    pub place: GuardPlace,
-    pub phrases: Vec<ScopePhrase>,
 }

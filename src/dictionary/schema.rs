@@ -272,6 +272,8 @@ pub enum CueOf {
 pub struct ScopeFile {
     /// From this number on a number is `{large}`.
     pub large: f64,
+    /// From this number on a number is `{many}`.
+    pub many: f64,
     /// Bare numbers from the first to the second are years and count nothing.
     pub years: [f64; 2],
     /// Number words ("three" = 3).

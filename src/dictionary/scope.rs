@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::compiled::{GuardPlace, ScopeData, ScopeRule};
 use super::found::FoundScope;
 use super::phrase_spans::{Word, words_of};
+use super::schema::GuardPlace;
+use super::scope_file::{ScopeData, ScopeRule};
 use super::scope_phrases::{Reached, Scene, ScopePhrase};
 use super::structure::Structure;
 use super::tables::Lazy;

@@ -45,6 +45,8 @@ enum NumberKind {
     Count,
     /// A number of at least [`Numbers::large`], `{large}`.
     Large,
+    /// A number of at least [`Numbers::many`], `{many}`.
+    Many,
     /// A sum behind a sign of currency, `{money}`.
     Money,
     /// A number before `%` or "percent", `{percent}`.
@@ -62,6 +64,8 @@ pub(super) struct Numbers {
     pub scales: BTreeMap<String, f64>,
     /// From this number on a number is large.
     pub large: f64,
+    /// From this number on things are many.
+    pub many: f64,
     /// Bare numbers from the first to the second are years and count nothing.
     pub years: [f64; 2],
 }
@@ -272,6 +276,7 @@ impl NumberKind {
         Some(match name {
             "count" => Self::Count,
             "large" => Self::Large,
+            "many" => Self::Many,
             "money" => Self::Money,
             "percent" => Self::Percent,
             "times" => Self::Times,
@@ -289,7 +294,10 @@ impl NumberKind {
         let is_year = first.text.len() == 4 && end == at + 1 && (from..=to).contains(&value);
         match self {
             Self::Count => (unit.is_empty() && !is_year).then_some((end, value)),
-            Self::Large => (unit.is_empty() && !is_year && value >= scene.numbers.large).then_some((end, value)),
+            Self::Large | Self::Many => {
+                let least = if self == Self::Large { scene.numbers.large } else { scene.numbers.many };
+                (unit.is_empty() && !is_year && value >= least).then_some((end, value))
+            }
             Self::Money => {
                 let before = scene.text.get(..first.span.start).unwrap_or_default().trim_end();
                 (unit.is_empty() && before.ends_with(['$', '€', '£'])).then_some((end, value))

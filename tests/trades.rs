@@ -15,7 +15,7 @@ use serde::Deserialize;
 use reading::analysed;
 
 /// Files that are read wrong today. One that is right must leave the list.
-const MISSED: [&str; 11] = [
+const MISSED: [&str; 8] = [
     "architect-buildings.txt",
     "business-developer.txt",
     "devops.txt",

@@ -18,6 +18,8 @@ pub(crate) struct Basis<'a> {
     pub(super) years: Option<f64>,
     /// The newest title.
     pub(super) title: Option<&'a Title>,
+    /// Its role, where the title is another one than the resume's.
+    newest_role: Option<usize>,
     /// In the ladder's order.
     groups: Vec<ShownGroup>,
     pub(super) scope: Vec<ShownScope<'a>>,
@@ -67,6 +69,7 @@ impl<'a> Basis<'a> {
             ladder,
             years: evidence.years.professional,
             title: evidence.newest_title(),
+            newest_role: None,
             groups: ladder.groups.iter().map(shown).collect(),
             kinds: kinds.collect(),
             scope,
@@ -85,7 +88,13 @@ impl<'a> Basis<'a> {
 
     /// Gives the newest role another title.
     pub(crate) fn retitle(&mut self, title: &'a Title) {
+        self.newest_role = self.title.and_then(|before| before.role).or(self.newest_role);
         self.title = Some(title);
+    }
+
+    /// The role of the newest title.
+    pub(super) fn role(&self) -> Option<usize> {
+        self.title.and_then(|title| title.role).or(self.newest_role)
     }
 
     /// The readings of the years, each with its weight; the likely one comes first. Years that are added
@@ -122,7 +131,7 @@ impl<'a> Basis<'a> {
 
     /// Shows a kind of scope in the newest role.
     pub(crate) fn show_scope(&mut self, id: &'a str) {
-        let role = self.title.and_then(|title| title.role);
+        let role = self.role();
         let (weight, _) = scope_weight(role, self.evidence, self.ladder);
         self.raise(weight, |group| group.scope.iter().any(|own| own == id));
         self.scope.push(ShownScope { id, role, count: None });

@@ -130,7 +130,7 @@ fn counted_people<'b>(basis: &'b Basis<'_>) -> Option<&'b ShownScope<'b>> {
     let counts = |scope: &&ShownScope<'_>| {
         scope.count.is_some() && basis.ladder.model.management.counted.iter().any(|own| own == scope.id)
     };
-    let newest = basis.title.and_then(|title| title.role);
+    let newest = basis.role();
     let present = |scope: &&ShownScope<'_>| scope.role.is_none() || scope.role == newest;
     let counted = basis.scope.iter().filter(counts).filter(present);
     counted.reduce(|best, next| if next.count > best.count { next } else { best })
@@ -169,7 +169,7 @@ pub(super) fn managing_title<'a>(basis: &Basis<'a>) -> Option<(&'a Title, &'a Gr
 
 /// Whether the text shows people who are managed, in the newest role or in any.
 fn manages(basis: &Basis<'_>, newest_only: bool) -> bool {
-    let role = basis.title.and_then(|title| title.role);
+    let role = basis.role();
     let tells = |kind: &str| basis.ladder.model.management.scope.iter().any(|own| own == kind);
     basis.scope.iter().any(|scope| (!newest_only || scope.role == role) && tells(scope.id))
 }

@@ -35,6 +35,8 @@ mod phrase_spans;
 mod phrases;
 #[path = "src/dictionary/posting_file.rs"]
 mod posting_file;
+#[path = "src/dictionary/posting_fit.rs"]
+mod posting_fit;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
 #[path = "src/dictionary/scope_file.rs"]

@@ -24,6 +24,7 @@ mod normal;
 pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;
+pub mod posting_fit;
 pub mod posting_words;
 mod schema;
 mod schemas;

@@ -211,7 +211,8 @@ fn taking_senior_out_of_a_fixture_never_raises_its_level() {
 /// Resumes of the fixtures and of the labelled people that are plain text.
 fn fixtures() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let people = fs::read_dir(root.join("fixtures/people")).unwrap().map(|entry| entry.unwrap().path().join("resume.md"));
+    let people =
+        fs::read_dir(root.join("fixtures/people")).unwrap().map(|entry| entry.unwrap().path().join("resume.md"));
     let levels = fs::read_dir(root.join("tests/data/levels")).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<PathBuf> = people.chain(levels).collect();
     paths.sort();

@@ -7,8 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::found::FoundScope;
 use super::phrase_spans::{Word, words_of};
-use super::schema::GuardPlace;
-use super::scope_file::{ScopeData, ScopeRule};
+use super::scope_file::{GuardPlace, ScopeData, ScopeRule};
 use super::scope_phrases::{Reached, Scene, ScopePhrase};
 use super::structure::Structure;
 use super::tables::Lazy;

@@ -21,6 +21,8 @@ mod entries;
 mod file;
 #[path = "src/dictionary/finding.rs"]
 mod finding;
+#[path = "src/dictionary/frames.rs"]
+mod frames;
 #[path = "src/dictionary/kinds.rs"]
 mod kinds;
 #[path = "src/ladder/like.rs"]
@@ -47,6 +49,8 @@ mod scope_phrases;
 mod sections;
 #[path = "src/dictionary/source.rs"]
 mod source;
+#[path = "src/dictionary/structure.rs"]
+mod structure;
 #[path = "src/dictionary/tables.rs"]
 mod tables;
 #[path = "src/dictionary/terms.rs"]

@@ -15,6 +15,7 @@ mod entries;
 mod find;
 mod finding;
 mod found;
+mod frames;
 mod heads;
 mod kinds;
 mod links;
@@ -26,6 +27,7 @@ mod phrases;
 pub mod posting_file;
 pub mod posting_fit;
 pub mod posting_words;
+mod repairs;
 mod schema;
 mod schemas;
 mod scope;
@@ -39,6 +41,7 @@ mod structure;
 mod tables;
 mod terms;
 mod titles;
+mod vouching;
 mod weighing;
 
 use std::sync::{Arc, OnceLock};
@@ -58,6 +61,7 @@ use assemble::assemble;
 use compiled::{Compiled, Glue, Head, Links};
 use dates::Dates;
 use education::Degrees;
+use frames::Frames;
 use matcher::Matcher;
 use posting_file::PostingFile;
 use posting_words::PostingWords;
@@ -82,6 +86,7 @@ pub struct Dictionary {
     heads: Lazy<Head>,
     cues: Lazy<CueEntry>,
     glue: Glue,
+    frames: Frames<'static>,
     scope: Arc<ScopeRules>,
     matcher: Arc<Matcher>,
     titles: Titles<'static>,
@@ -119,6 +124,7 @@ impl Dictionary {
             heads: Lazy::new(compiled.heads),
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
+            frames: compiled.frames,
             scope: Arc::new(ScopeRules::new(Lazy::new(compiled.scope), compiled.scope_kinds)),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,

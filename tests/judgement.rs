@@ -277,7 +277,7 @@ fn related_trades_keep_their_level_with_a_note() {
 fn a_staff_engineer_without_titles_in_the_roles_is_placed_by_the_headline() {
     let text = "Alex Berg\nStaff Software Engineer\n\nEXPERIENCE\n\nLarch Payments Ltd\n03/2018 - Present\n\
                 - Set the technical strategy for storage\n- Aligned API conventions across five teams\n\
-                - Java and Kafka services on AWS\n\nMapleton Systems Inc\n01/2012 - 02/2018\n- Java services and PostgreSQL\n";
+                - Java and Kafka services on AWS\n\nMapleton Systems Inc\n01/2012 - 02/2018\n- Java services and PostgreSQL\n\nEDUCATION\nState University, BSc Computer Science\n";
     let analysis = read(text);
     assert_eq!(analysis.level.rung.as_deref(), Some("staff"));
 }

@@ -269,7 +269,7 @@ impl Dictionary {
 
     /// The kinds of scope that rules find, by name.
     pub fn scope_kinds(&self) -> impl Iterator<Item = &str> {
-        self.scope.kinds.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>().into_iter()
+        self.scope.kinds().collect::<std::collections::BTreeSet<_>>().into_iter()
     }
 
     /// What the words of a job title say.

@@ -58,6 +58,11 @@ impl ScopeRules {
         self.kinds.iter().any(|known| known == kind)
     }
 
+    /// Kinds of scope that the rules find, each as often as rules find it.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.kinds.iter().map(String::as_str)
+    }
+
     /// What the rules find: each rule at most once a sentence.
     pub(super) fn find(&self, structure: &Structure<'_, '_>) -> Vec<FoundScope> {
         let Some(data) = self.data.get(0) else { return Vec::new() };

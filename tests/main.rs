@@ -20,6 +20,7 @@ mod hostile;
 mod house;
 mod html;
 mod invariants;
+mod judgement;
 mod levels;
 mod ocr;
 mod outputs;

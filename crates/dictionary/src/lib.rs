@@ -33,6 +33,8 @@ mod repairs;
 mod schema;
 mod schemas;
 mod scope;
+mod scope_file;
+mod scope_phrases;
 mod sections;
 mod senses;
 mod source;
@@ -54,7 +56,7 @@ pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, 
 pub use kinds::{SectionKind, Stance, Strength, WorkKind};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
 pub use source::{DictionaryError, SourceFile};
-pub use titles::TitleReading;
+pub use titles::{TitleReading, TradeFit, TradeRule};
 pub use weighing::Weighing;
 
 use advice::AdviceFile;
@@ -162,12 +164,7 @@ impl Dictionary {
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
             frames: compiled.frames,
-            scope: Arc::new(ScopeRules {
-                patterns: scope::Patterns::new(&compiled.scope_rules),
-                rules: compiled.scope_rules,
-                words: compiled.scope_words,
-                kinds: compiled.scope_kinds,
-            }),
+            scope: Arc::new(ScopeRules::new(Lazy::new(compiled.scope), compiled.scope_kinds)),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,
             sections: compiled.sections,
@@ -302,12 +299,22 @@ impl Dictionary {
 
     /// The kinds of scope that rules find, by name.
     pub fn scope_kinds(&self) -> impl Iterator<Item = &str> {
-        self.scope.kinds.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>().into_iter()
+        self.scope.kinds().collect::<std::collections::BTreeSet<_>>().into_iter()
     }
 
     /// What the words of a job title say.
     pub fn read_title(&self, title: &str) -> TitleReading {
         self.titles.read(title)
+    }
+
+    /// All trades that titles and skills tell.
+    pub fn trades(&self) -> &[TradeRule] {
+        self.titles.trades()
+    }
+
+    /// The trade that a title names, and the words that name it.
+    pub fn trade_of(&self, title: &str) -> Option<(&TradeRule, String)> {
+        self.titles.trade(title)
     }
 
     /// Whether a part of a role's header names a place or a way of working.

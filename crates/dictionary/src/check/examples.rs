@@ -2,7 +2,8 @@
 
 use super::{Checker, Finding};
 use crate::kinds::Stance;
-use crate::schema::{CueEntry, HeadEntry, ScopeEntry, SenseEntry, SkillEntry, Text};
+use crate::schema::{CueEntry, HeadEntry, SenseEntry, SkillEntry, Text};
+use crate::scope_file::ScopeEntry;
 use crate::source::{ParsedFile, Part};
 use crate::{FindContext, SectionKind, SkillKey};
 

@@ -204,7 +204,7 @@ mod tests {
     use super::super::Dictionary;
 
     fn found(text: &str) -> Vec<&'static str> {
-        let dictionary = Dictionary::builtin();
+        let dictionary = crate::tests::dictionary();
         let found = dictionary.find(text, &Default::default());
         let mut ids: Vec<_> = found.skills.iter().map(|hit| dictionary.skill_id(hit.skill)).collect();
         ids.dedup();

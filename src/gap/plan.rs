@@ -48,11 +48,9 @@ pub(super) fn steps(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Step> {
 fn step(requirement: &Requirement) -> Option<Step> {
     let change = requirement.change.as_ref()?;
     let (kind, item, text) = match change {
-        Change::Skill { id, .. } if requirement.status == Status::Thin => (
-            StepKind::Rewrite,
-            id,
-            format!("{}: {}. If you used it, say where.", requirement.name, requirement.because),
-        ),
+        Change::Skill { id, .. } if requirement.status == Status::Thin => {
+            (StepKind::Rewrite, id, format!("{}: {}", requirement.name, requirement.because))
+        }
         Change::Skill { id, .. } => {
             let which = requirement.suggestions.first().cloned().unwrap_or_else(|| id.clone());
             (StepKind::Learn, id, format!("{}: learn and use one. {which}", requirement.name))

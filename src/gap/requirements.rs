@@ -131,7 +131,7 @@ fn because(status: Status, coverage: &Coverage<'_>) -> String {
             format!("you list what goes with {name}, but no line says how you used it")
         }
         (_, Shown::Skill(skill)) if skill.strength == Strength::Hinted => {
-            format!("{name} is only hinted at")
+            format!("{name} is only touched: say what you did with it")
         }
         (_, Shown::Skill(_)) => format!("{name} stands in a list only: say what you did with it"),
         (_, Shown::Scope(scope)) if scope.weak => "a line touches it without saying what you did".to_owned(),
@@ -149,6 +149,9 @@ fn quotes(coverage: &Coverage<'_>) -> Vec<Quote> {
     quotes
 }
 
+/// Distance of members that are neither thin nor being learnt.
+const OTHERS: u8 = 2;
+
 /// A member that could be shown, and how near it is.
 struct Near {
     id: String,
@@ -156,11 +159,11 @@ struct Near {
     reason: String,
 }
 
-/// Skill members that could be shown, the nearest first: those with thin evidence, those that are
-/// being learnt, siblings of skills in use, those whose prerequisites are there, then the others.
+/// Skill members that could be shown: those with thin evidence, those that are being learnt, then the
+/// others in the order of the ladder, the usual one first.
 fn nearest(aim: &Aim<'_>, group: &Group, coverage: &Coverage<'_>) -> Vec<Near> {
     let mut near: Vec<Near> = group.skills.iter().filter_map(|id| near_skill(aim, id, coverage)).collect();
-    near.sort_by_key(|near| near.distance);
+    near.sort_by_key(|near| near.distance.min(OTHERS));
     near
 }
 

@@ -82,7 +82,7 @@ pub(super) fn told(analysis: &Analysis, reason: &Reason<'_>) -> (bool, String) {
         ContributionKind::Years => years(analysis, up),
         ContributionKind::Stage => stage(analysis, &entry.id, up),
         ContributionKind::Scope => words::scope(&entry.id),
-        ContributionKind::Title => title(analysis, up),
+        ContributionKind::Title => title(analysis, reason.hundredths),
         ContributionKind::PastTitle => "A higher title held before".to_owned(),
         ContributionKind::Ceiling => "Beyond senior, evidence counts in part until a title says the same".to_owned(),
         ContributionKind::People => format!("People led: {}", entry.because),
@@ -109,11 +109,15 @@ fn stage(analysis: &Analysis, stage: &str, up: bool) -> String {
     }
 }
 
-fn title(analysis: &Analysis, up: bool) -> String {
+fn title(analysis: &Analysis, hundredths: i64) -> String {
     let Some(title) = analysis.candidate.titles.first() else {
         return "The title".to_owned();
     };
-    let beside = if up { "speaks for more than the rest shows" } else { "speaks for less than the rest shows" };
+    let beside = match hundredths.signum() {
+        1 => "speaks for more than the rest shows",
+        0 => "says no more than your evidence, which reads level with it or above",
+        _ => "speaks for less than the rest shows",
+    };
     format!("The title “{title}” {beside}")
 }
 

@@ -43,6 +43,8 @@ mod phrases;
 mod posting_file;
 #[path = "src/dictionary/posting_fit.rs"]
 mod posting_fit;
+#[path = "src/dictionary/posting_terms.rs"]
+mod posting_terms;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
 #[path = "src/dictionary/sections.rs"]

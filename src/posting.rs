@@ -18,6 +18,7 @@ mod parts;
 mod pieces;
 mod reach;
 mod schooling;
+pub mod terms;
 mod title;
 mod titled;
 mod years;
@@ -25,6 +26,7 @@ mod years;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::terms::{AskedPay, Workplace};
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Quote, Warning};
 
@@ -44,6 +46,15 @@ pub struct Posting {
     pub level_because: String,
     /// Whether the title or the years tell the level; where neither does, it is the usual one.
     pub level_stated: bool,
+    /// Places of work as written.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub places: Vec<String>,
+    /// Whether the work is done remotely; absent where nothing says it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub workplace: Option<Workplace>,
+    /// Pay with its period and kind.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub pay: Vec<AskedPay>,
     /// Years asked for in the main experience.
     pub years: AskedYears,
     /// What is required.
@@ -204,12 +215,16 @@ impl Posting {
         let asks = asks::gather(&pieces, &title, dictionary);
         let years = years::main(&asks.pieces, &title, words);
         let level = level::asked(&title, &pieces, &years, dictionary);
+        let terms = terms::read(&blocks, &words.file().terms);
         let mut posting = Self {
             schema: POSTING_SCHEMA.to_owned(),
             title: title.text,
             level: level.rung,
             level_because: level.because,
             level_stated: level.stated,
+            places: terms.places,
+            workplace: terms.workplace,
+            pay: terms.pay,
             years,
             required: asks.required,
             preferred: asks.preferred,

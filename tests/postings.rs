@@ -217,6 +217,41 @@ fn postings_of_every_kind_are_read() {
 }
 
 #[test]
+fn places_remote_work_and_pay_are_read() {
+    let read = |line: &str| posting(&format!("Backend Engineer\n\n{line}\n\nRequirements\n- Java\n"));
+    let pay = |line: &str| {
+        let shown = |pay: &skillgap::posting::terms::AskedPay| {
+            format!("{} {}-{} {:?} {:?}", pay.currency, pay.min, pay.max, pay.period, pay.kind)
+        };
+        read(line).pay.iter().map(shown).collect::<Vec<_>>().join("; ")
+    };
+    for (line, want) in [
+        ("Salary: EUR 62,000 - 74,000 gross per year", "EUR 62000-74000 Some(Year) None"),
+        ("Salary range: $140k–$185k base", "USD 140000-185000 None Some(Base)"),
+        ("Total compensation: £90,000 a year", "GBP 90000-90000 Some(Year) Some(Total)"),
+        ("Gehalt: 70.000 bis 90.000 € pro Jahr", "EUR 70000-90000 Some(Year) None"),
+        ("Day rate: £500 per day", "GBP 500-500 Some(Day) None"),
+        ("Pay: $45 to $60 an hour", "USD 45-60 Some(Hour) None"),
+        ("We raised $140M from investors.", ""),
+        ("A learning budget of $2,000 a year.", ""),
+        ("We serve 62,000 people.", ""),
+    ] {
+        assert_eq!(pay(line), want, "{line}");
+    }
+    let place = |line: &str| (read(line).places.join("; "), format!("{:?}", read(line).workplace));
+    for (line, places, workplace) in [
+        ("Location: Berlin, Germany", "Berlin, Germany", "None"),
+        ("Location: Lisbon or Porto (hybrid)", "Lisbon; Porto (hybrid)", "Some(Hybrid)"),
+        ("Location: Remote", "", "Some(Remote)"),
+        ("Acme | Tallinn | Remote", "", "Some(Remote)"),
+        ("Standort: Wien", "Wien", "None"),
+        ("This is a fully remote position.", "", "Some(Remote)"),
+    ] {
+        assert_eq!(place(line), (places.to_owned(), workplace.to_owned()), "{line}");
+    }
+}
+
+#[test]
 fn several_of_a_list_are_asked_for_and_counted() {
     let asked = posting("Backend Engineer\n\nRequirements\n- At least two of Redis, Kafka, RabbitMQ or SQS\n");
     assert_eq!((asked.required[0].need, asked.required[0].at_least), (Need::Any, Some(2)));

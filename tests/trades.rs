@@ -1,7 +1,6 @@
 //! People of other trades get no rung and no years in software; those of trades beside backend
 //! development get both.
 
-#![allow(clippy::print_stdout, reason = "the figures are printed")]
 
 use std::collections::BTreeSet;
 use std::fs;

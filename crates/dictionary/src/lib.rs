@@ -28,6 +28,7 @@ pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;
 pub mod posting_fit;
+pub mod posting_terms;
 pub mod posting_words;
 mod repairs;
 mod schema;

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::posting_fit::{FitWeights, WordingRules};
+use super::posting_terms::TermWords;
 
 /// The file `posting.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -29,6 +30,8 @@ pub struct PostingFile {
     pub degree: DegreeWords,
     /// Words of certificates.
     pub certificates: CertificateWords,
+    /// Words of places, remote work and pay.
+    pub terms: TermWords,
     /// Levels.
     pub level: LevelWords,
     /// Thresholds of contradictions.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::comparison::doubts;
 use super::page::Page;
 use crate::analysis::ReadPosting;
+use crate::posting::terms::{PayKind, Period, Workplace};
 use crate::posting::{AskedCertification, Naming, Need, Posting, Requirement};
 use crate::report::words::{besides_degree, firmness, posting_title, several};
 use crate::report::{Style, View};
@@ -26,6 +27,7 @@ pub(in crate::report) fn write(read: &ReadPosting, view: View, out: &mut dyn Wri
 fn asked(posting: &Posting, page: &mut Page) {
     page.heading("Asked for");
     page.labelled("level", &format!("{} ({})", posting.level, posting.level_because));
+    terms(posting, page);
     let years = match (posting.years.min, posting.years.max) {
         (Some(min), Some(max)) => format!("{min} to {max}"),
         (Some(min), None) => format!("at least {min}"),
@@ -44,6 +46,35 @@ fn asked(posting: &Posting, page: &mut Page) {
     };
     page.labelled("degree", &degree);
     education.quote.iter().for_each(|quote| page.quote(quote));
+}
+
+/// Places, remote work and pay, as far as the posting says them.
+fn terms(posting: &Posting, page: &mut Page) {
+    let workplace = posting.workplace.map(|workplace| match workplace {
+        Workplace::Remote => "remote".to_owned(),
+        Workplace::Hybrid => "hybrid".to_owned(),
+        Workplace::OnSite => "on site".to_owned(),
+    });
+    let place: Vec<String> = posting.places.iter().cloned().chain(workplace).collect();
+    if !place.is_empty() {
+        page.labelled("place", &place.join(", "));
+    }
+    for pay in &posting.pay {
+        let amount = if pay.min < pay.max { format!("{} to {}", pay.min, pay.max) } else { pay.min.to_string() };
+        let period = pay.period.map_or("", |period| match period {
+            Period::Hour => " an hour",
+            Period::Day => " a day",
+            Period::Week => " a week",
+            Period::Month => " a month",
+            Period::Year => " a year",
+        });
+        let kind = pay.kind.map_or("", |kind| match kind {
+            PayKind::Base => ", base",
+            PayKind::Total => ", total",
+        });
+        page.labelled("pay", &format!("{} {amount}{period}{kind}", pay.currency));
+        page.quote(&pay.quote);
+    }
 }
 
 fn requirements(heading: &str, style: Style, requirements: &[Requirement], page: &mut Page) {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use askama::Template;
 
 use super::tally::{Ranked, Tally, Unranked};
-use crate::report::terminal_text;
+use crate::report::{counted, terminal_text};
 use crate::worker::{Ready, Setup};
 
 /// People shown in the page's ranking; the table for spreadsheets has all of them.
@@ -16,6 +16,8 @@ const MISSING_MAX: usize = 25;
 #[derive(Template)]
 #[template(path = "summary.html")]
 struct Page<'a> {
+    /// "1 file", "12 files".
+    files: String,
     tally: &'a Tally,
     setup: &'a Setup,
     ready: &'a Ready,
@@ -68,6 +70,7 @@ pub(super) fn write(tally: &Tally, setup: &Setup, ready: &Ready, out: &mut dyn W
     });
     let missing = tally.missing_most();
     let page = Page {
+        files: counted(tally.totals.files as u32, "file"),
         tally,
         setup,
         ready,

@@ -22,7 +22,7 @@ fn main() -> Result<()> {
     let dictionary = skillgap::dictionary::builtin();
     let ladders = [skillgap::ladder::builtin()?];
     let options = Options::new(dictionary, &ladders, as_of);
-    let task = Task { options: &options, posting: None };
+    let task = Task { options: &options, posting: None, redact: false };
     let mut pooled = Supervisor::new(&program, &setup);
     pooled.ready()?;
     let mut times: [Vec<Duration>; 3] = Default::default();

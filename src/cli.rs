@@ -3,6 +3,7 @@
 mod analyze;
 mod arguments;
 mod batch;
+mod check;
 mod compare;
 mod data;
 mod deadline;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), Failure> {
     match &arguments.command {
         Command::Analyze(analyze) => analyze::run(analyze),
+        Command::Check(check) => check::run(check),
         Command::Compare(compare) => compare::run(compare),
         Command::Posting(posting) => posting::run(posting),
         Command::Extract(extract) => extract::run(extract),

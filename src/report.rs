@@ -127,6 +127,24 @@ pub fn write_posting(posting: &ReadPosting, view: View, out: &mut dyn Write) -> 
     terminal::write_posting(posting, view, out)
 }
 
+/// Writes the checks of a resume, for a terminal.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn write_checks(analysis: &Analysis, view: View, out: &mut dyn Write) -> io::Result<()> {
+    terminal::write_checks(analysis, view, out)
+}
+
+/// Writes the checks of a resume that fail, as SARIF 2.1.0.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn write_checks_sarif(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+    sarif::write_checks(analysis, out)
+}
+
 /// Writes what changed between two versions of a resume, for a terminal.
 ///
 /// # Errors

@@ -42,6 +42,12 @@ pub struct Setup {
     /// Ladders; the first gives the level. The built-in one if there are none.
     #[serde(default)]
     pub ladders: Vec<SourceFile>,
+    /// Id of the rung aimed at; the next one where there is none.
+    #[serde(default)]
+    pub target: Option<String>,
+    /// Whether name, contact, schools, places and graduation years are taken out of the records.
+    #[serde(default)]
+    pub redact: bool,
     /// The posting to compare with; in the frame, its bytes are the body.
     #[serde(default)]
     pub posting: Option<PostingSource>,
@@ -63,6 +69,8 @@ impl Setup {
             timeout_s: Self::TIMEOUT_S,
             dictionary: Vec::new(),
             ladders: Vec::new(),
+            target: None,
+            redact: false,
             posting: None,
         }
     }

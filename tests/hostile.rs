@@ -43,7 +43,7 @@ fn what_is_hidden_or_demanded_lifts_no_level() {
     let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
     let files = skillgap_samples::hostile::all_texts();
     let sources: Vec<Source<'_>> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let records = in_process(&sources, &Task { options: &options, posting: None });
+    let records = in_process(&sources, &Task { options: &options, posting: None, redact: false });
     assert_eq!(records.len(), files.len());
     let level = |name: &str| {
         let record = records.iter().find(|record| record.path == name).unwrap();
@@ -71,7 +71,7 @@ fn a_worker_says_the_same_as_the_process_itself() {
     let isolated = isolated(&program(), &setup(), &source).unwrap();
     let ladders = [skillgap::ladder::builtin().unwrap()];
     let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
-    let own = Task { options: &options, posting: None }.record(&source);
+    let own = Task { options: &options, posting: None, redact: false }.record(&source);
     assert_eq!(isolated.to_json(), own.to_json());
 }
 

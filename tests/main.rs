@@ -32,3 +32,4 @@ mod resumes;
 mod schema;
 mod skills;
 mod trades;
+mod check;

@@ -90,7 +90,7 @@ impl Run {
     pub fn new(setup: &Setup, ready: &Ready) -> Self {
         let basis = (&ready.version, &ready.dictionary, &setup.dictionary, &setup.ladders);
         let posting = setup.posting.as_ref().map(|posting| sha256_hex(&posting.bytes));
-        let basis = serde_json::to_vec(&(basis, posting)).unwrap_or_default();
+        let basis = serde_json::to_vec(&(basis, posting, &setup.target, setup.redact)).unwrap_or_default();
         Self {
             schema: SCHEMA.to_owned(),
             basis: sha256_hex(&basis),

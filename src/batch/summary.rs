@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use askama::Template;
 
 use super::tally::{Ranked, Tally, Unranked};
-use crate::report::terminal_text;
+use crate::report::{counted, terminal_text};
 use crate::worker::{Ready, Setup};
 
 /// People shown in the page's ranking; the table for spreadsheets has all of them.
@@ -16,6 +16,8 @@ const MISSING_MAX: usize = 25;
 #[derive(Template)]
 #[template(path = "summary.html")]
 struct Page<'a> {
+    /// "1 file", "12 files".
+    files: String,
     tally: &'a Tally,
     setup: &'a Setup,
     ready: &'a Ready,
@@ -39,18 +41,20 @@ struct Bar {
 struct Row {
     rank: usize,
     name: String,
-    path: String,
-    rung: String,
-    probability: String,
+    title: String,
+    /// The file's name without its folders.
+    file: String,
+    level: String,
     fit: String,
-    seniority: String,
+    must_haves: String,
+    missing: String,
     years: String,
-    remarks: String,
+    /// How well it was read: "well", or what to look at.
+    read: String,
 }
 
 struct Failure {
     path: String,
-    kind: &'static str,
     message: String,
 }
 
@@ -66,6 +70,7 @@ pub(super) fn write(tally: &Tally, setup: &Setup, ready: &Ready, out: &mut dyn W
     });
     let missing = tally.missing_most();
     let page = Page {
+        files: counted(tally.totals.files as u32, "file"),
         tally,
         setup,
         ready,
@@ -96,29 +101,45 @@ fn bar(name: &str, count: usize, of: usize) -> Bar {
 }
 
 fn row(at: usize, ranked: &Ranked, ready: &Ready) -> Row {
-    let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:.1}"));
+    let number = |number: Option<f64>| number.map_or_else(|| "unknown".to_owned(), |number| format!("{number:.1}"));
     let rung = ranked.rung.as_ref().and_then(|id| ready.rungs.iter().find(|rung| rung.id == *id));
-    let mut remarks = ranked.warnings.clone();
-    remarks.extend(ranked.same_as.iter().map(|first| format!("same content as {first}")));
+    let share = format!("{:.0} %", ranked.probability * 100.0);
     Row {
         rank: at + 1,
         name: terminal_text(if ranked.name.is_empty() { "no name found" } else { &ranked.name }),
-        path: terminal_text(&ranked.path),
-        rung: rung.map_or_else(|| "none".to_owned(), |rung| terminal_text(&rung.name)),
-        probability: format!("{:.0} %", ranked.probability * 100.0),
-        fit: ranked.standing.fit.map_or_else(String::new, |fit| format!("{fit:.2}")),
-        seniority: format!("{:.2}", ranked.standing.seniority),
+        title: terminal_text(&ranked.title),
+        file: terminal_text(ranked.path.rsplit('/').next().unwrap_or(&ranked.path)),
+        level: rung.map_or_else(|| "no engineer".to_owned(), |rung| format!("{} ({share})", terminal_text(&rung.name))),
+        fit: ranked.standing.fit.map_or_else(String::new, |fit| format!("{:.0} %", fit * 100.0)),
+        must_haves: ranked.must_haves.map_or_else(String::new, |[met, all]| format!("{met} of {all}")),
+        missing: missing(&ranked.missing),
         years: number(ranked.standing.years),
-        remarks: terminal_text(&remarks.join(", ")),
+        read: read(ranked),
     }
 }
 
-fn failure(file: &Unranked) -> Failure {
-    Failure {
-        path: terminal_text(&file.path),
-        kind: file.error.kind.as_str(),
-        message: terminal_text(&file.error.message),
+/// The first things that are missing, and how many more there are.
+fn missing(names: &[String]) -> String {
+    let first = names.iter().take(MISSING_SHOWN).map(|name| terminal_text(name)).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MISSING_SHOWN) {
+        0 if first.is_empty() => "nothing".to_owned(),
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
+}
+
+/// Missing things that a row names.
+const MISSING_SHOWN: usize = 3;
+
+/// How well a file was read, in words.
+fn read(ranked: &Ranked) -> String {
+    let mut told: Vec<String> = ranked.warnings.iter().map(|code| code.replace('-', " ")).collect();
+    told.extend(ranked.same_as.iter().map(|first| format!("same content as {first}")));
+    if told.is_empty() { "well".to_owned() } else { terminal_text(&told.join(", ")) }
+}
+
+fn failure(file: &Unranked) -> Failure {
+    Failure { path: terminal_text(&file.path), message: terminal_text(&file.error.message) }
 }
 
 /// The template writes to anything that takes bytes; a trait object needs a type of its own.

@@ -39,6 +39,8 @@ pub(super) struct Ranked {
     pub confidence: Option<Confidence>,
     pub standing: Standing,
     pub missing: Vec<String>,
+    /// Must-haves met, and all of them.
+    pub must_haves: Option<[usize; 2]>,
     pub warnings: Vec<String>,
     pub same_as: Option<String>,
 }
@@ -74,6 +76,7 @@ impl Tally {
                     confidence: facts.confidence,
                     standing,
                     missing: facts.missing,
+                    must_haves: facts.must_haves,
                     warnings: facts.warnings,
                     same_as,
                 });

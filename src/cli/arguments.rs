@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::formats::{ColorChoice, ExtractFormat, PdfReaderName, PlainFormat, ReportFormat};
+use super::formats::{CheckFormat, ColorChoice, ExtractFormat, PdfReaderName, PlainFormat, ReportFormat};
 use super::known::{Changes, Ladders, Rungs};
 use crate::analysis::AsOf;
 use crate::document::ReadOptions;
@@ -33,6 +33,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Level with reasons, and what is missing for the next rung
     Analyze(AnalyzeArguments),
+    /// Whether machines can read a resume, and whether each line is worth its place
+    Check(CheckArguments),
     /// Fit with a job posting, or with several: what is met, thin and missing, with quotes of both
     Compare(CompareArguments),
     /// What a job posting asks for
@@ -88,6 +90,28 @@ pub(super) struct AnalyzeArguments {
     /// Format of the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
     pub format: ReportFormat,
+    #[command(flatten)]
+    pub output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// The resume, or - for standard input
+    pub file: PathBuf,
+    /// Exit with code 1 only where one of these checks fails, such as dates or duty-list; for
+    /// "nothing" never
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    pub fail_on: Vec<String>,
+    #[command(flatten)]
+    pub knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    /// Take out name, contact, schools, places and graduation years, to pass the report on
+    #[arg(long)]
+    pub redact: bool,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = CheckFormat::Terminal)]
+    pub format: CheckFormat,
     #[command(flatten)]
     pub output: OutputArguments,
 }
@@ -253,9 +277,19 @@ pub(super) struct BatchArguments {
     /// Folder for results.ndjson, ranking.csv, summary.html and the journal of the run
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// Write over results that skillgap did not write
+    #[arg(long)]
+    pub force: bool,
     /// Rank by fit with this job posting, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub job: Option<PathBuf>,
+    /// Rung to aim at; each person's next one if not given
+    #[arg(long, value_name = "RUNG", value_parser = Rungs)]
+    pub target: Option<String>,
+    /// Take out name, contact, schools, places and graduation years of the records, to pass them on;
+    /// names of files stay
+    #[arg(long)]
+    pub redact: bool,
     /// Worker processes; as many as there are processors if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,

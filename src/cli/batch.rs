@@ -1,5 +1,6 @@
 //! `skillgap batch`
 
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -8,9 +9,10 @@ use super::arguments::BatchArguments;
 use super::failure::Failure;
 use super::progress::Shown;
 use super::stop::Stop;
-use super::{input, knowledge};
+use super::{input, knowledge, written};
 use crate::batch::{self, BatchError, BatchOptions, Progress, Totals};
 use crate::document::Limits;
+use crate::report::counted;
 use crate::worker::{PostingSource, Program, WorkerError};
 
 /// Analyses files and folders and writes the results.
@@ -24,7 +26,13 @@ pub(super) fn run(arguments: &BatchArguments) -> Result<(), Failure> {
         Ok(totals) => {
             progress.note(&told(&totals, &options.out));
             if arguments.strict && totals.failed > 0 {
-                return Err(Failure::Batch(format!("{} files could not be analysed (--strict)", totals.failed)));
+                return Err(Failure::Batch(format!(
+                    "{} could not be analysed (--strict)",
+                    counted(totals.failed as u32, "file")
+                )));
+            }
+            if totals.ok == 0 {
+                return Err(Failure::Batch("nothing could be analysed; the summary says why".to_owned()));
             }
             Ok(())
         }
@@ -37,16 +45,36 @@ fn options(arguments: &BatchArguments) -> Result<BatchOptions, Failure> {
     if arguments.job.as_deref() == Some(listed) && arguments.paths.iter().any(|path| path == listed) {
         return Err(Failure::Usage("standard input cannot be both the list of files and the posting".to_owned()));
     }
+    if !arguments.out.join(JOURNAL).exists() {
+        for name in RESULTS {
+            written::check(Some(&arguments.out.join(name)), [], arguments.force)?;
+        }
+    }
     let mut setup = knowledge::setup(&arguments.knowledge)?;
     setup.timeout_s = arguments.timeout;
     setup.memory_mb = arguments.memory;
+    setup.target = knowledge::load(&arguments.knowledge)?.target(arguments.target.as_deref())?;
+    setup.redact = arguments.redact;
     if let Some(job) = &arguments.job {
         let posting = input::read(job, &Limits::default())?;
         setup.posting = Some(PostingSource { name: posting.name, bytes: posting.bytes });
     }
     let mut paths = Vec::new();
     for path in &arguments.paths {
-        if path == listed { paths.extend(list()?) } else { paths.push(path.clone()) }
+        if path == listed {
+            paths.extend(list()?);
+            continue;
+        }
+        if fs::symlink_metadata(path).is_err() {
+            return Err(Failure::Usage(format!("{}: no such file or folder; check the name", path.display())));
+        }
+        if written::is_same(path, &arguments.out) {
+            return Err(Failure::Usage(format!(
+                "{}: the results would be written into their own input; give another --out",
+                path.display()
+            )));
+        }
+        paths.push(path.clone());
     }
     let threads = arguments.threads.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), usize::from);
     let program = Program::current().map_err(|error| Failure::Batch(error.to_string()))?;
@@ -60,6 +88,10 @@ fn options(arguments: &BatchArguments) -> Result<BatchOptions, Failure> {
         program,
     })
 }
+
+/// The files of the results, and the one that says that a run wrote them.
+const RESULTS: [&str; 3] = ["results.ndjson", "ranking.csv", "summary.html"];
+const JOURNAL: &str = "journal";
 
 /// The paths on standard input, divided by NUL where there is one, otherwise by line ends.
 fn list() -> io::Result<Vec<PathBuf>> {
@@ -85,8 +117,8 @@ fn path_of(bytes: &[u8]) -> PathBuf {
 fn told(totals: &Totals, out: &Path) -> String {
     let kept = if totals.kept > 0 { format!(" ({} taken from the journal)", totals.kept) } else { String::new() };
     format!(
-        "{} files{kept}: {} analysed, {} failed, {} left out; see {}",
-        totals.files,
+        "{}{kept}: {} analysed, {} failed, {} left out; see {}",
+        counted(totals.files as u32, "file"),
         totals.ok,
         totals.failed,
         totals.skipped,

@@ -27,6 +27,8 @@ pub(super) enum Failure {
     Postings(Vec<UnreadPosting>),
     /// Some of the postings could not be read; the report on the others is written.
     SomePostings(Vec<UnreadPosting>),
+    /// Checks failed: the document's name, and which.
+    Checks(String, String),
     /// The report could not be written.
     Output(io::Error),
     /// A batch ended without its results, or holds files that failed where that was asked to matter.
@@ -52,6 +54,7 @@ impl Failure {
             }
             Self::Usage(reason) => (vec![reason.clone()], 2),
             Self::Data(reason) => (vec![reason.clone()], 1),
+            Self::Checks(name, which) => (vec![format!("{name}: fails {which}")], 1),
             Self::Regression(name, ways) => (vec![format!("{name}: worse in {ways} ways")], 1),
             Self::Batch(reason) => (vec![reason.clone()], 1),
             // As a shell says it of a program that a signal ended.

@@ -16,6 +16,15 @@ pub(super) enum ReportFormat {
     Sarif,
 }
 
+/// Formats of the checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Terminal,
+    Json,
+    /// For editors and code hosts
+    Sarif,
+}
+
 /// Formats of commands that only list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum PlainFormat {

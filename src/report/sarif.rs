@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::write_json;
+use crate::advice::Check;
 use crate::analysis::{Analysis, Compared, Comparison, MarketComparison};
 use crate::document::{Quote, Warning};
 use crate::fit::Item;
@@ -43,11 +44,32 @@ pub(super) fn write_market(comparison: &MarketComparison, out: &mut dyn Write) -
     write_log(&comparison.analysis, &comparison.comparisons, out)
 }
 
+/// Writes the checks that fail.
+pub(super) fn write_checks(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+    let findings = analysis.advice.failed().flat_map(of_check).collect();
+    log(analysis, &[], findings, out)
+}
+
+fn of_check(check: &Check) -> impl Iterator<Item = Finding> {
+    check.findings.iter().map(|finding| Finding {
+        rule: check.id.as_str().to_owned(),
+        level: "warning",
+        message: format!("{}: {}. {}", check.name, finding.because, check.mend),
+        about: finding.quote.as_ref().map_or_else(String::new, |quote| quote.text.clone()),
+        document: 0,
+        places: finding.quote.iter().map(|quote| (quote.page, Some(quote.line))).collect(),
+    })
+}
+
 fn write_log(analysis: &Analysis, postings: &[Compared], out: &mut dyn Write) -> io::Result<()> {
     let mut findings = of_analysis(analysis);
     for (at, compared) in postings.iter().enumerate() {
         findings.extend(of_posting(compared, at + 1));
     }
+    log(analysis, postings, findings, out)
+}
+
+fn log(analysis: &Analysis, postings: &[Compared], findings: Vec<Finding>, out: &mut dyn Write) -> io::Result<()> {
     let documents = postings.iter().map(|compared| compared.posting_document.name.as_str());
     let documents: Vec<String> = [analysis.document.name.as_str()].into_iter().chain(documents).map(uri).collect();
     let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();

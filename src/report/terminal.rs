@@ -1,5 +1,6 @@
 //! The terminal report: what a person reads first, on one screen or in full.
 
+mod checks;
 mod comparison;
 mod diff;
 mod gap;
@@ -16,6 +17,7 @@ use crate::analysis::Analysis;
 use crate::dictionary::Strength;
 use page::Page;
 
+pub(super) use checks::write as write_checks;
 pub(super) use comparison::write as write_comparison;
 pub(super) use diff::write as write_diff;
 pub(super) use market::write as write_market;

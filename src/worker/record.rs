@@ -102,6 +102,9 @@ pub struct Facts {
     /// Names of what nothing shows: skills that the posting requires, or else requirement groups of
     /// the next rung.
     pub missing: Vec<String>,
+    /// Must-haves of the posting that are met, and all of them, where one was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub must_haves: Option<[usize; 2]>,
     /// Codes of the warnings.
     pub warnings: Vec<String>,
 }
@@ -174,6 +177,10 @@ impl Record {
             Some(fit) => missing_skills(fit, dictionary),
             None => missing_groups(analysis),
         };
+        facts.must_haves = self.fit.as_ref().map(|fit| {
+            let met = fit.required.iter().filter(|item| item.status == Status::Met).count();
+            [met, fit.required.len()]
+        });
         facts.warnings = analysis.document.warnings.iter().map(|warning| warning.code.clone()).collect();
         facts.warnings.sort_unstable();
         facts.warnings.dedup();
@@ -194,6 +201,7 @@ impl Facts {
             probability: 0.0,
             confidence: None,
             missing: Vec::new(),
+            must_haves: None,
             warnings: Vec::new(),
         }
     }

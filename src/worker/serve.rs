@@ -81,7 +81,8 @@ fn work(
     input: &mut impl Read,
     output: &mut impl Write,
 ) -> io::Result<()> {
-    let options = Options::new(&knowledge.dictionary, &knowledge.ladders, setup.as_of.clone());
+    let target = setup.target.clone();
+    let options = Options { target, ..Options::new(&knowledge.dictionary, &knowledge.ladders, setup.as_of.clone()) };
     let source = setup.posting.as_ref().map(|source| Source { name: &source.name, bytes: posting });
     let posting = match source.map(|source| read_posting(&source, &options)).transpose() {
         Ok(posting) => posting,
@@ -91,7 +92,7 @@ fn work(
         }
     };
     frame::write(output, &knowledge.ready(posting.as_ref()), &[])?;
-    let task = Task { options: &options, posting: posting.as_ref() };
+    let task = Task { options: &options, posting: posting.as_ref(), redact: setup.redact };
     while let Some((request, bytes)) = frame::read(input)? {
         let Request::Document { id, path, path_bytes } = request else {
             return Err(misuse("a second setup"));

@@ -3,8 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::record::{Record, sha256_hex};
-use crate::analysis::{ANALYSIS_SCHEMA, Analysis, Options, ReadPosting, Source, analyze, compare};
-use crate::document::{DocumentError, ErrorKind};
+use crate::analysis::{
+    ANALYSIS_SCHEMA, Analysis, Options, ReadPosting, Redaction, Source, analyze_document, compare_document,
+};
+use crate::document::{Document, DocumentError, ErrorKind};
 use crate::fit::Fit;
 
 /// What records are made with.
@@ -14,6 +16,8 @@ pub struct Task<'a> {
     pub options: &'a Options<'a>,
     /// The posting to compare with.
     pub posting: Option<&'a ReadPosting>,
+    /// Whether who the person is is taken out; the path stays.
+    pub redact: bool,
 }
 
 impl Task<'_> {
@@ -35,10 +39,15 @@ impl Task<'_> {
     }
 
     fn analysis(&self, source: &Source<'_>) -> Result<(Analysis, Option<Fit>), DocumentError> {
+        let document = Document::read(source.bytes, &self.options.read)?;
+        let redaction = self.redact.then(|| Redaction::of(&document, self.options.dictionary));
         let Some(posting) = self.posting else {
-            return Ok((analyze(source, self.options)?, None));
+            let mut analysis = analyze_document(source.name, &document, self.options)?;
+            redaction.iter().for_each(|redaction| redaction.analysis(&mut analysis));
+            return Ok((analysis, None));
         };
-        let comparison = compare(source, posting.clone(), self.options)?;
+        let mut comparison = compare_document(source.name, &document, posting.clone(), self.options)?;
+        redaction.iter().for_each(|redaction| redaction.comparison(&mut comparison));
         // The posting is the same for the whole batch, so that a record keeps only the fit beside a plain analysis.
         let analysis = Analysis { schema: ANALYSIS_SCHEMA.to_owned(), ..comparison.analysis };
         Ok((analysis, Some(comparison.compared.fit)))

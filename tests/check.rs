@@ -1,0 +1,121 @@
+//! `skillgap check`: each fault of a line or of a document fails its own check and no other.
+
+
+
+use std::fs;
+
+use serde_json::Value;
+
+/// A resume that passes every check.
+const SOUND: &str = "Jane Doe\n\njane@example.org\n\n# Experience\n\n## Backend Engineer, Acme, Jan 2020 - Dec 2024\n\n\
+    - Cut the nightly close from 95 to 18 minutes by partitioning the ledger in PostgreSQL\n\
+    - Led the move of 12 services to Kubernetes, which halved the time of a deployment\n\n\
+    # Education\n\nBSc Computer Science, 2015 - 2019\n";
+
+/// The checks that a text fails.
+fn failed(text: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("resume.md");
+    fs::write(&path, text).unwrap();
+    let output = program::command()
+        .args(["check", path.to_str().unwrap(), "--as-of", "2026-11", "--format", "json"])
+        .output()
+        .unwrap();
+    let advice: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let checks = advice["checks"].as_array().unwrap().iter().filter(|check| check["passed"] == false);
+    let failed: Vec<String> = checks.map(|check| check["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(output.status.code(), Some(i32::from(!failed.is_empty())), "the exit code says it");
+    failed
+}
+
+#[test]
+fn a_sound_resume_passes_and_each_fault_fails_its_own_check() {
+    let line = "- Led the move of 12 services to Kubernetes, which halved the time of a deployment\n";
+    let longer = format!("- Led the move of 12 services{} to Kubernetes\n", " and of one more part of it".repeat(7));
+    let results = "- Cut the nightly close from 95 to 18 minutes by partitioning the ledger in PostgreSQL\n";
+    let cases = [
+        (SOUND.to_owned(), ""),
+        (SOUND.replace("jane@example.org\n\n", ""), "contact"),
+        (SOUND.replace(", Jan 2020 - Dec 2024", ""), "dates"),
+        (SOUND.replace(line, "- Responsible for 12 services on Kubernetes in the platform group\n"), "duty-list"),
+        (SOUND.replace(line, "- Helped with the move of 12 services to Kubernetes in one year\n"), "vague-verb"),
+        (SOUND.replace(line, &longer), "too-long"),
+        (SOUND.replace(line, &format!("{line}{line}")), "repeated"),
+        (
+            SOUND
+                .replace(line, "- Led the move of services to Kubernetes with the team\n")
+                .replace(results, "- Moved the ledger in PostgreSQL to another schema with partitions\n"),
+            "outcome",
+        ),
+        (
+            SOUND.replace(
+                "# Education",
+                "# Projects\n\n## Mini broker\n\n- Wrote a broker in Go that sends 9 messages\n\n# Education",
+            ),
+            "undated",
+        ),
+    ];
+    for (text, check) in cases {
+        let expected: Vec<String> = check.split_whitespace().map(str::to_owned).collect();
+        assert_eq!(failed(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn only_named_checks_matter_to_the_exit_code() {
+    let two_columns = "fixtures/people/mid-java/chromium-two-column.pdf";
+    for (fail_on, code) in [("columns", 1), ("duty-list,columns", 1), ("dates", 0), ("nothing", 0), ("no-such", 2)] {
+        let output = program::run(&["check", two_columns, "--as-of", "2026-11", "--fail-on", fail_on]);
+        assert_eq!(output.status.code(), Some(code), "{fail_on}");
+    }
+    let sarif = program::run(&["check", two_columns, "--as-of", "2026-11", "--format", "sarif"]);
+    let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    assert_eq!(
+        sarif["runs"][0]["results"].as_array().unwrap().iter().filter(|result| result["ruleId"] == "columns").count(),
+        1
+    );
+}
+
+#[test]
+fn hidden_text_and_pictures_of_pages_fail_their_checks() {
+    for (file, check) in [("hidden-white.pdf", "hidden-text"), ("hidden-tiny.pdf", "hidden-text")] {
+        let output = program::run(&["check", &format!("fixtures/hostile/{file}"), "--as-of", "2026-11"]);
+        assert!(String::from_utf8(output.stderr).unwrap().contains(check), "{file}");
+    }
+}
+
+#[test]
+fn a_report_never_goes_over_an_input_or_a_foreign_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (resume, foreign, own) = (path("resume.md"), path("notes.txt"), path("report.html"));
+    fs::write(&resume, SOUND).unwrap();
+    fs::write(&foreign, "notes").unwrap();
+    let to = |file: &str, more: &[&str]| {
+        let arguments =
+            [&["analyze", &resume, "--as-of", "2026-11", "--format", "html", "--output", file], more].concat();
+        program::run(&arguments).status.code()
+    };
+    assert_eq!(to(&resume, &["--force"]), Some(2));
+    assert_eq!(fs::read_to_string(&resume).unwrap(), SOUND);
+    assert_eq!(to(&foreign, &[]), Some(2));
+    assert_eq!(fs::read_to_string(&foreign).unwrap(), "notes");
+    assert_eq!((to(&own, &[]), to(&own, &[])), (Some(0), Some(0)), "its own report is written anew");
+    assert_eq!(to(&foreign, &["--force"]), Some(0));
+}
+
+#[test]
+fn usual_names_of_rungs_are_understood_and_impossible_days_are_refused() {
+    for (word, target) in
+        [("Lead", "staff"), ("JUNIOR", "entry"), ("Staff engineer", "staff"), ("vice-president", "vp")]
+    {
+        let resume = "fixtures/people/senior-go/resume.md";
+        let output = program::printed(&["analyze", resume, "--as-of", "2026-11", "--target", word, "--format", "json"]);
+        let analysis: Value = serde_json::from_slice(&output).unwrap();
+        assert_eq!(analysis["gap"]["target"], target, "{word}");
+    }
+    for day in ["2026-02-30", "2025-02-29", "2026-04-31"] {
+        let output = program::run(&["analyze", "fixtures/people/senior-go/resume.md", "--as-of", day]);
+        assert_eq!(output.status.code(), Some(2), "{day}");
+    }
+}

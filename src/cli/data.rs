@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::arguments::{DictionaryCommand, LadderCommand, ListArguments, PlainFormat};
 use super::failure::Failure;
 use super::knowledge;
+use crate::analysis::AsOf;
 use crate::dictionary::{Dictionary, Finding, Skill, SourceFile};
 use crate::ladder::Ladder;
 use crate::report;
@@ -16,8 +17,11 @@ use crate::report;
 /// Runs `skillgap dictionary`.
 pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
     match command {
-        DictionaryCommand::Check { folder } => match folder {
-            None => findings("the built-in dictionary", &Dictionary::builtin().check()),
+        DictionaryCommand::Check { folder, as_of } => match folder {
+            None => {
+                warn_of_age(Dictionary::builtin().reviews(), as_of.as_ref())?;
+                findings("the built-in dictionary", &Dictionary::builtin().check())
+            }
             Some(folder) => findings(
                 &folder.display().to_string(),
                 &Dictionary::check_extended(&knowledge::dictionary_files(folder)?),
@@ -33,6 +37,21 @@ pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
             print(&schema)
         }
     }
+}
+
+/// Months after which a fact that nobody looked at again may be wrong.
+const STALE_MONTHS: i32 = 15;
+
+/// Writes a warning for every file whose facts were reviewed too long ago, each with its day of review.
+fn warn_of_age(reviews: impl IntoIterator<Item = (String, String)>, as_of: Option<&AsOf>) -> Result<(), Failure> {
+    let as_of = as_of.cloned().map_or_else(knowledge::today, Ok)?;
+    let oldest = as_of.month().plus(-STALE_MONTHS).to_string();
+    let mut out = io::stdout().lock();
+    for (file, day) in reviews.into_iter().filter(|(_, day)| day.get(..7).is_some_and(|month| month < oldest.as_str())) {
+        let line = format!("warning: {file}: its facts were reviewed on {day}, more than {STALE_MONTHS} months ago");
+        writeln!(out, "{}", report::terminal_text(&line))?;
+    }
+    Ok(())
 }
 
 /// Writes what a check found, one line each; an error where there is anything.
@@ -80,12 +99,13 @@ fn show(id: &str, folder: Option<&Path>) -> Result<(), Failure> {
 pub(super) fn ladder(command: &LadderCommand) -> Result<(), Failure> {
     let dictionary = Dictionary::builtin();
     match command {
-        LadderCommand::Check { files } => {
+        LadderCommand::Check { files, as_of } => {
             for file in files {
                 let text =
                     fs::read_to_string(file).map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))?;
                 let file = SourceFile { name: file.display().to_string(), text };
-                Ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
+                let ladder = Ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
+                warn_of_age([(file.name.clone(), ladder.reviewed)], as_of.as_ref())?;
                 writeln!(io::stdout(), "{}: nothing wrong", file.name)?;
             }
             Ok(())

@@ -25,6 +25,12 @@ impl Dictionary {
         }
     }
 
+    /// The files that say when a second reader last went through them, each with that day, `YYYY-MM-DD`.
+    pub fn reviews(&self) -> Vec<(String, String)> {
+        let files = self.files.clone().unwrap_or_else(own_files);
+        files.into_iter().filter_map(|file| Some((file.name, file.part.reviewed()?))).collect()
+    }
+
     /// Everything wrong in the project's own dictionary when it is extended by these files, files
     /// that cannot be read included.
     pub fn check_extended(files: &[SourceFile]) -> Vec<Finding> {

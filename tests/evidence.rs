@@ -134,7 +134,9 @@ fn nobody_used_a_technology_before_it_was_there() {
 fn a_talk_is_no_use_and_a_first_line_that_names_a_tool_is_no_person() {
     let talk = read(&format!("{ROLE}- Java services\n\nTALKS\n- How we will use Haskell one day, PyCon 2024\n"));
     assert_eq!(strength(&talk, "haskell"), Some(Strength::Hinted));
-    for (first, id) in [("Apache Kafka", "kafka"), ("Wrote Django apps.", "django"), ("Uses Terraform daily.", "terraform")] {
+    for (first, id) in
+        [("Apache Kafka", "kafka"), ("Wrote Django apps.", "django"), ("Uses Terraform daily.", "terraform")]
+    {
         let text = format!("{first}\nRedis, PostgreSQL\n\n{ROLE}- Java services\n");
         let analysis = analysed("resume.txt", text.as_bytes(), "2026-11").unwrap();
         assert!(strength(&analysis, id).is_some(), "{first}");

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::arguments::{DictionaryCommand, LadderCommand, ListArguments, PlainFormat};
+use super::arguments::{DictionaryCommand, LadderCommand, ListArguments};
 use super::failure::Failure;
+use super::formats::PlainFormat;
 use super::knowledge;
 use crate::analysis::AsOf;
 use crate::dictionary::{Dictionary, Finding, Skill, SourceFile};
@@ -47,7 +48,8 @@ fn warn_of_age(reviews: impl IntoIterator<Item = (String, String)>, as_of: Optio
     let as_of = as_of.cloned().map_or_else(knowledge::today, Ok)?;
     let oldest = as_of.month().plus(-STALE_MONTHS).to_string();
     let mut out = io::stdout().lock();
-    for (file, day) in reviews.into_iter().filter(|(_, day)| day.get(..7).is_some_and(|month| month < oldest.as_str())) {
+    for (file, day) in reviews.into_iter().filter(|(_, day)| day.get(..7).is_some_and(|month| month < oldest.as_str()))
+    {
         let line = format!("warning: {file}: its facts were reviewed on {day}, more than {STALE_MONTHS} months ago");
         writeln!(out, "{}", report::terminal_text(&line))?;
     }

@@ -138,8 +138,10 @@ impl Judge<'_, '_, '_> {
             after.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
         let follows =
             |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
-        let known =
-            word.is_empty() || is_version(&word) || self.structure.glue.suffixes.contains(&word) || self.candidates.iter().any(follows);
+        let known = word.is_empty()
+            || is_version(&word)
+            || self.structure.glue.suffixes.contains(&word)
+            || self.candidates.iter().any(follows);
         (!known).then(|| format!("hyphen: {word}"))
     }
 

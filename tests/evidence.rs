@@ -2,6 +2,7 @@
 
 use skillgap::analysis::Analysis;
 use skillgap::dictionary::{Strength, WorkKind};
+use skillgap::evidence::CertificationStatus;
 
 use crate::reading::analysed;
 
@@ -57,7 +58,7 @@ fn certificates_on_one_line_keep_their_own_years() {
     let line = "CKA (2021), AWS Certified Solutions Architect – Associate (2025)";
     let analysis = read(&format!("{ROLE}- Java services\n\nCERTIFICATIONS\n{line}"));
     let because: Vec<_> = analysis.certifications.iter().map(|held| held.because.as_str()).collect();
-    assert_eq!(because, ["valid until 2023-01", "valid until 2028-01"]);
+    assert_eq!(because, ["valid until 2024-01", "valid until 2028-01"]);
 }
 
 #[test]
@@ -97,5 +98,43 @@ fn degrees_are_known_by_their_short_names() {
     for (line, degree) in cases {
         let reading = skillgap::dictionary::builtin().read_degree(line);
         assert_eq!((reading.degree.as_deref(), reading.related), (Some(degree), true), "{line}");
+    }
+}
+
+#[test]
+fn a_certificate_is_valid_as_long_as_when_it_was_earned() {
+    let read = |earned: &str| {
+        let body = format!("{ROLE}- Java services\n\nCERTIFICATIONS\nCertified Kubernetes Administrator, {earned}\n");
+        let held = read(&body).certifications.remove(0);
+        (held.status, held.because)
+    };
+    let cases = [
+        ("Mar 2024", CertificationStatus::Held, "valid until 2027-03"),
+        ("Apr 2024", CertificationStatus::Expired, "valid until 2026-04"),
+        ("Jan 2023", CertificationStatus::Expired, "valid until 2026-01"),
+    ];
+    for (earned, status, because) in cases {
+        assert_eq!(read(earned), (status, because.to_owned()), "{earned}");
+    }
+}
+
+#[test]
+fn nobody_used_a_technology_before_it_was_there() {
+    let role = "EXPERIENCE\n\nBackend Engineer, Larch Payments    Jan 2005 - Dec 2024\n";
+    let analysis = read(&format!("{role}- Java services on Kubernetes, deployed with OpenTofu\n"));
+    let years = |id: &str| analysis.skills.iter().find(|skill| skill.id == id).unwrap().years;
+    assert_eq!((years("java"), years("kubernetes"), years("opentofu")), (20.0, 11.0, 2.0));
+}
+
+#[test]
+fn a_talk_is_no_use_and_a_first_line_that_names_a_tool_is_no_person() {
+    let talk = read(&format!("{ROLE}- Java services\n\nTALKS\n- How we will use Haskell one day, PyCon 2024\n"));
+    assert_eq!(strength(&talk, "haskell"), Some(Strength::Hinted));
+    for (first, id) in
+        [("Apache Kafka", "kafka"), ("Wrote Django apps.", "django"), ("Uses Terraform daily.", "terraform")]
+    {
+        let text = format!("{first}\nRedis, PostgreSQL\n\n{ROLE}- Java services\n");
+        let analysis = analysed("resume.txt", text.as_bytes(), "2026-11").unwrap();
+        assert!(strength(&analysis, id).is_some(), "{first}");
     }
 }

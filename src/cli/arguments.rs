@@ -218,6 +218,9 @@ pub(super) enum DictionaryCommand {
     Check {
         /// The folder
         folder: Option<PathBuf>,
+        /// Day from which the age of facts is counted; today if not given
+        #[arg(long, value_name = "DATE", value_parser = AsOf::parse)]
+        as_of: Option<AsOf>,
     },
     /// Every skill with its category and aliases, divided by tabs
     List(ListArguments),
@@ -257,6 +260,9 @@ pub(super) enum LadderCommand {
         /// The files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Day from which the age of facts is counted; today if not given
+        #[arg(long, value_name = "DATE", value_parser = AsOf::parse)]
+        as_of: Option<AsOf>,
     },
     /// The built-in ladders with their rungs and sources, divided by tabs
     List,

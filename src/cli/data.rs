@@ -10,6 +10,7 @@ use super::arguments::{DictionaryCommand, LadderCommand, ListArguments};
 use super::failure::Failure;
 use super::formats::PlainFormat;
 use super::knowledge;
+use crate::analysis::AsOf;
 use crate::dictionary::{Dictionary, Finding, Skill, SourceFile};
 use crate::ladder::Ladder;
 use crate::report;
@@ -17,8 +18,11 @@ use crate::report;
 /// Runs `skillgap dictionary`.
 pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
     match command {
-        DictionaryCommand::Check { folder } => match folder {
-            None => findings("the built-in dictionary", &crate::dictionary::builtin().check()),
+        DictionaryCommand::Check { folder, as_of } => match folder {
+            None => {
+                warn_of_age(crate::dictionary::builtin().reviews(), as_of.as_ref())?;
+                findings("the built-in dictionary", &crate::dictionary::builtin().check())
+            }
             Some(folder) => findings(
                 &folder.display().to_string(),
                 &crate::dictionary::builtin().check_extended(&knowledge::dictionary_files(folder)?),
@@ -34,6 +38,22 @@ pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
             print(&schema)
         }
     }
+}
+
+/// Months after which a fact that nobody looked at again may be wrong.
+const STALE_MONTHS: i32 = 15;
+
+/// Writes a warning for every file whose facts were reviewed too long ago, each with its day of review.
+fn warn_of_age(reviews: impl IntoIterator<Item = (String, String)>, as_of: Option<&AsOf>) -> Result<(), Failure> {
+    let as_of = as_of.cloned().map_or_else(knowledge::today, Ok)?;
+    let oldest = as_of.month().plus(-STALE_MONTHS).to_string();
+    let mut out = io::stdout().lock();
+    for (file, day) in reviews.into_iter().filter(|(_, day)| day.get(..7).is_some_and(|month| month < oldest.as_str()))
+    {
+        let line = format!("warning: {file}: its facts were reviewed on {day}, more than {STALE_MONTHS} months ago");
+        writeln!(out, "{}", report::terminal_text(&line))?;
+    }
+    Ok(())
 }
 
 /// Writes what a check found, one line each; an error where there is anything.
@@ -81,12 +101,13 @@ fn show(id: &str, folder: Option<&Path>) -> Result<(), Failure> {
 pub(super) fn ladder(command: &LadderCommand) -> Result<(), Failure> {
     let dictionary = crate::dictionary::builtin();
     match command {
-        LadderCommand::Check { files } => {
+        LadderCommand::Check { files, as_of } => {
             for file in files {
                 let text =
                     fs::read_to_string(file).map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))?;
                 let file = SourceFile { name: file.display().to_string(), text };
-                crate::ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
+                let ladder = crate::ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
+                warn_of_age([(file.name.clone(), ladder.reviewed)], as_of.as_ref())?;
                 writeln!(io::stdout(), "{}: nothing wrong", file.name)?;
             }
             Ok(())

@@ -73,7 +73,7 @@ pub(super) fn setup(arguments: &KnowledgeArguments) -> Result<Setup, Failure> {
 }
 
 /// Today by universal time, which needs no look into the time zones of the machine.
-fn today() -> Result<AsOf, Failure> {
+pub(super) fn today() -> Result<AsOf, Failure> {
     let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string();
     AsOf::parse(&today).map_err(Failure::Usage)
 }

@@ -66,7 +66,9 @@ fn one(
         (CertificationStatus::InProgress, "named as being prepared for".to_owned())
     } else {
         let dates = dates_near(resume, mention, names, dictionary);
-        status(&dates, entry.validity_years, as_of)
+        let earned = dates.iter().min().map(Month::to_string);
+        let validity_years = earned.map_or(entry.validity_years, |earned| entry.validity_from(&earned));
+        status(&dates, validity_years, as_of)
     };
     Some(Certification {
         id: entry.id.clone(),

@@ -181,13 +181,24 @@ impl Search<'_, '_> {
     /// Names of the person and of employers: no skill stands in them.
     fn names(&self, passage: &Passage) -> Vec<Range<usize>> {
         let employer = self.within().map(|role| role.employer.as_str());
-        let name = (self.kind == SectionKind::Header).then_some(self.resume.name.as_deref()).flatten();
+        let is_person = |name: &&str| !self.is_of_the_trade(name);
+        let name =
+            (self.kind == SectionKind::Header).then_some(self.resume.name.as_deref()).flatten().filter(is_person);
         [employer, name]
             .into_iter()
             .flatten()
             .filter(|name| !name.is_empty())
             .filter_map(|name| passage.text.find(name).map(|start| start..start + name.len()))
             .collect()
+    }
+
+    /// Whether what was read as a person's name is a tool or a sentence about one: "Apache Kafka", "Wrote
+    /// Django apps."; not "Julia Scala", whose words are names of tools one by one.
+    fn is_of_the_trade(&self, name: &str) -> bool {
+        let found = self.dictionary.find(name, &FindContext::default()).skills;
+        let several = |hit: &FoundSkill| name.get(hit.span.clone()).is_some_and(|text| text.contains(' '));
+        let sentence = name.split(' ').any(|word| word.starts_with(char::is_lowercase));
+        !found.is_empty() && (sentence || found.iter().any(several))
     }
 
     fn block(&self, range: Range<usize>, skills: &[FoundSkill], scope: &[FoundScope]) -> Block {

@@ -8,6 +8,7 @@ use super::years::{Span, union_months, years_of};
 use super::{Mention, NotClaimed, Skill};
 use crate::dictionary::{Dictionary, SkillKey, Stance, Strength};
 use crate::document::Warning;
+use crate::resume::Month;
 
 /// A skill while its evidence is brought together.
 #[derive(Debug, Default)]
@@ -90,7 +91,8 @@ fn imply(gathered: &mut BTreeMap<SkillKey, Gathered>, dictionary: &Dictionary) {
 
 fn skill(key: SkillKey, gathered: Gathered, findings: &Findings, dictionary: &Dictionary) -> Option<Skill> {
     let strength = gathered.own_strength().max(gathered.implied_strength)?;
-    let spans: Vec<Span> = gathered.owners.iter().filter_map(|owner| findings.spans.get(owner).copied()).collect();
+    let spans = gathered.owners.iter().filter_map(|owner| findings.spans.get(owner).copied());
+    let spans: Vec<Span> = spans.filter_map(|span| since(span, dictionary.since(key))).collect();
     Some(Skill {
         id: dictionary.skill_id(key).to_owned(),
         name: dictionary.skill_name(key).to_owned(),
@@ -101,6 +103,12 @@ fn skill(key: SkillKey, gathered: Gathered, findings: &Findings, dictionary: &Di
         implied_by: gathered.implied_by.iter().map(|key| dictionary.skill_id(*key).to_owned()).collect(),
         mentions: gathered.mentions,
     })
+}
+
+/// The part of a span in which a technology was there: nobody used it before its first year.
+fn since(span: Span, year: Option<i32>) -> Option<Span> {
+    let first = year.map_or(span.first, |year| span.first.max(Month::new(year, 1)));
+    (first <= span.last).then_some(Span { first, last: span.last })
 }
 
 /// Skills that are named only to be wished for or denied, each once.

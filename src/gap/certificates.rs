@@ -60,7 +60,7 @@ fn item(aim: &Aim<'_>, held: &Certification) -> CertificateItem {
         CertificationStatus::Expired => CertificateStanding::Expired,
         CertificationStatus::InProgress => CertificateStanding::InProgress,
     };
-    let retired = if held.retired { "; its issuer has retired it" } else { "" };
+    let retired = if held.retired { retired(aim, &held.id) } else { String::new() };
     let all = aim.ladder.rungs.iter().flat_map(|rung| &rung.certifications);
     CertificateItem {
         id: held.id.clone(),
@@ -69,6 +69,16 @@ fn item(aim: &Aim<'_>, held: &Certification) -> CertificateItem {
         because: format!("{}{retired}", held.because),
         supports: all.into_iter().find(|entry| entry.id == held.id).map(|entry| entry.group.clone()),
     }
+}
+
+/// That a certificate is retired, and what follows it.
+fn retired(aim: &Aim<'_>, id: &str) -> String {
+    let dictionary = aim.dictionary;
+    let entry = dictionary.certification_by_id(id).map(|key| dictionary.certification(key));
+    let name = |id: &String| Some(dictionary.certification(dictionary.certification_by_id(id)?).name.clone());
+    let after: Vec<_> = entry.iter().flat_map(|entry| &entry.succeeded_by).filter_map(name).collect();
+    let follows = if after.is_empty() { String::new() } else { format!("; {} follows it", after.join(" or ")) };
+    format!("; its issuer has retired it{follows}")
 }
 
 /// At most one: the one that backs the open requirement with the largest gain. None for who holds

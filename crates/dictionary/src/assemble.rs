@@ -10,7 +10,7 @@ use super::finding::{Finding, Lines};
 use super::frames::{Frames, FramesFile};
 use super::normal::normalise;
 use super::posting_file::PostingFile;
-use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, SkillEntry, StanceFile, Text};
+use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, SkillEntry, StanceFile, Text, strings};
 use super::scope_file::{ScopeData, ScopeFile};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
@@ -251,6 +251,7 @@ impl Builder {
             links.alternatives.push(alternatives);
             links.after.push(places(&skill.after));
             links.keeps.push(keeps.into_iter().map(|key| u32::from(key.0)));
+            links.since.push(u32::from(skill.since.unwrap_or_default()));
         }
         links
     }
@@ -279,10 +280,11 @@ impl Builder {
             id: entry.id.value,
             name: entry.name.value,
             category,
-            aliases: entry.aliases.into_iter().map(|alias| alias.value).collect(),
+            aliases: strings(entry.aliases),
             implies: self.known_skills(file, entry.implies),
             alternatives: self.known_skills(file, entry.alternatives),
             after: self.known_skills(file, entry.after),
+            since: entry.since,
             source: entry.source.map(|source| source.value).unwrap_or_default(),
         }
     }
@@ -315,12 +317,8 @@ impl Builder {
         texts.sort();
         texts.dedup();
         texts.iter().for_each(|text| self.terms.push(text, Meaning::Certification(key)));
-        let (known, unknown): (Vec<_>, Vec<_>) =
-            entry.requires.into_iter().partition(|id| self.certification_keys.contains_key(&id.value));
-        for id in unknown {
-            self.fault(file, &id, "dead-reference", format!("there is no certificate `{}`", *id));
-        }
-        let strings = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect::<Vec<_>>();
+        let [requires, succeeded_by] =
+            [entry.requires, entry.succeeded_by].map(|ids| self.known_certificates(file, ids));
         Certification {
             id: entry.id.value,
             name: entry.name.value,
@@ -333,10 +331,22 @@ impl Builder {
             validity_years: entry.validity_years,
             status: entry.status,
             retired: entry.retired.map(|month| month.value),
-            requires: strings(known),
+            formerly_valid: entry.formerly_valid,
+            unconfirmed: entry.unconfirmed,
+            succeeded_by,
+            requires,
             attests: self.known_skills(file, entry.attests),
             source: entry.source.map(|source| source.value).unwrap_or_default(),
         }
+    }
+
+    fn known_certificates(&mut self, file: usize, ids: Vec<Text>) -> Vec<String> {
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            ids.into_iter().partition(|id| self.certification_keys.contains_key(&id.value));
+        for id in unknown {
+            self.fault(file, &id, "dead-reference", format!("there is no certificate `{}`", *id));
+        }
+        strings(known)
     }
 
     fn resolve_heads(&mut self) -> Vec<Head> {
@@ -367,7 +377,6 @@ impl Builder {
             cue.words.iter().for_each(|word| self.terms.push(word, Meaning::Cue(place)));
         }
         let bare = |cue: CueEntry| CueEntry { words: Vec::new(), fires: Vec::new(), silent: Vec::new(), ..cue };
-        let strings = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect();
         let glue = Glue {
             joiners: strings(stance.joiners),
             clause_ends: strings(stance.clause_ends),

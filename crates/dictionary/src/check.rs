@@ -22,6 +22,11 @@ impl Dictionary {
         check(self.files.get(), &[])
     }
 
+    /// The files that say when a second reader last went through them, each with that day, `YYYY-MM-DD`.
+    pub fn reviews(&self) -> Vec<(String, String)> {
+        self.files.get().into_iter().filter_map(|file| Some((file.name, file.part.reviewed()?))).collect()
+    }
+
     /// Everything wrong in this dictionary when it is extended by these files, files that cannot be read
     /// included.
     pub fn check_extended(&self, files: &[SourceFile]) -> Vec<Finding> {

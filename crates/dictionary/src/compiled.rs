@@ -12,7 +12,7 @@ use super::frames::Frames;
 use super::kinds::SectionKind;
 use super::schema::{SenseEntry, Side, Text};
 use super::sections::Sections;
-use super::tables::{Ids, Lists, Names, Rows};
+use super::tables::{Ids, Lists, Names, Numbers, Rows};
 use super::terms::{Terms, WordIndex};
 use super::titles::Titles;
 use super::weighing::Weighing;
@@ -91,6 +91,9 @@ pub(super) struct Links<'a> {
     /// Skills whose names inside this one's are still mentions of their own.
     #[serde(borrow)]
     pub keeps: Lists<'a>,
+    /// Year in which each was first there for others to use; 0 where that is not known.
+    #[serde(borrow)]
+    pub since: Numbers<'a>,
 }
 
 /// A sense rule without what only its file tells.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::normal::normalise;
-use super::schema::{CertificationLevel, CertificationStatus};
+use super::schema::{CertificationLevel, CertificationStatus, FormerValidity};
 
 /// A skill by its place in the dictionary that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct Skill {
     pub alternatives: Vec<String>,
     /// Skills that one learns first.
     pub after: Vec<String>,
+    /// Year in which it was first there for others to use, where known.
+    pub since: Option<u16>,
     /// Where the facts come from.
     pub source: String,
 }
@@ -55,10 +57,16 @@ pub struct Certification {
     pub aliases: Vec<String>,
     /// Years until it expires; `None`: it does not.
     pub validity_years: Option<u32>,
+    /// Years until it expired where it was earned earlier, the earliest first.
+    pub formerly_valid: Vec<FormerValidity>,
     /// Whether it can still be earned.
     pub status: CertificationStatus,
     /// Month of retirement, `YYYY-MM`.
     pub retired: Option<String>,
+    /// Whether no official page was read that says so yet.
+    pub unconfirmed: bool,
+    /// Ids of the certificates that take the place of a retired one.
+    pub succeeded_by: Vec<String>,
     /// Certificates that must be held first.
     pub requires: Vec<String>,
     /// Ids of the skills that the holder has shown.
@@ -68,6 +76,12 @@ pub struct Certification {
 }
 
 impl Certification {
+    /// Years until it expires when it was earned in a month, `YYYY-MM`; `None`: it does not.
+    pub fn validity_from(&self, earned: &str) -> Option<u32> {
+        let former = self.formerly_valid.iter().find(|former| earned < former.earned_before.as_str());
+        former.map(|former| former.years).or(self.validity_years)
+    }
+
     /// Whether its issuer has ended it.
     pub fn is_retired(&self) -> bool {
         self.status == CertificationStatus::Retired

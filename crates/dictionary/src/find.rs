@@ -127,13 +127,17 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     }
 
     /// Whether a name inside another counts too: where the dictionary says so, and where a spelling of the
-    /// outer one only puts the official name of what it implies before it ("Perl Catalyst").
+    /// outer one only puts the official name of what it implies before it ("Perl Catalyst"). A name that
+    /// implies the one that it crosses counts beside it: "Amazon AWS Lambda".
     fn keeps(&self, outer: &Candidate, inner: &Candidate) -> bool {
         let (dictionary, text) = (self.dictionary, self.structure.text());
         let is_name =
             |candidate: &Candidate| text[candidate.range.clone()] == normalise(dictionary.skill_name(candidate.skill));
         outer.skill != inner.skill
             && (dictionary.keeps(outer.skill, inner.skill)
+                || (inner.end > outer.end
+                    && inner.range.start > outer.range.start
+                    && dictionary.implies(inner.skill).any(|implied| implied == outer.skill))
                 || (inner.range.start == outer.range.start
                     && dictionary.implies(outer.skill).any(|implied| implied == inner.skill)
                     && is_name(inner)

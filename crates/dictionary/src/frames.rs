@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::normal::{is_word, normalise};
 use super::schema::Text;
-use super::structure::{ends_with_phrase, find_phrase, is_version, phrases};
+use super::structure::{ends_with_phrase, find_phrase, is_version, phrases, starts_with_phrase};
 use super::tables::Names;
 
 /// The file `frames.toml`.
@@ -26,6 +26,12 @@ pub(super) struct FramesFile {
     pub everyday: Vec<String>,
     /// Right before a capitalised name: a person, a place or an employer bears it.
     pub bearers: Vec<String>,
+    /// Right before a name that has another sense: a person bears it.
+    pub kin: Vec<String>,
+    /// Right behind a name that has another sense: a place or a thing bears it.
+    pub places: Vec<String>,
+    /// Right behind a proper name they make it a tool.
+    pub nouns: Vec<String>,
     /// Categories whose names are common words.
     pub concepts: Vec<String>,
     /// Grades that stand behind a name.
@@ -80,6 +86,12 @@ pub(super) struct Frames<'a> {
     #[serde(borrow)]
     bearers: Names<'a>,
     #[serde(borrow)]
+    kin: Names<'a>,
+    #[serde(borrow)]
+    places: Names<'a>,
+    #[serde(borrow)]
+    nouns: Names<'a>,
+    #[serde(borrow)]
     concepts: Names<'a>,
     #[serde(borrow)]
     grades: Names<'a>,
@@ -118,6 +130,9 @@ impl Frames<'_> {
             trade: names(&file.trade),
             everyday: names(&file.everyday),
             bearers: names(&file.bearers),
+            kin: names(&file.kin),
+            places: names(&file.places),
+            nouns: names(&file.nouns),
             concepts: file.concepts.iter().map(String::as_str).collect(),
             grades: names(&file.grades),
             units: names(&file.units),
@@ -154,7 +169,7 @@ impl Frames<'_> {
     pub(super) fn may_follow(&self, word: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         is_version(word)
-            || [&self.followers, &self.trade, &self.making]
+            || [&self.followers, &self.trade, &self.making, &self.nouns]
                 .into_iter()
                 .any(|list| list.contains(word) || list.contains(singular))
     }
@@ -176,6 +191,16 @@ impl Frames<'_> {
     /// Whether the words before a capitalised name give it to a person, a place or an employer.
     pub(super) fn has_bearer(&self, before: &str) -> bool {
         ends_with_phrase(before, self.bearers.iter()).is_some()
+    }
+
+    /// The word right before or right behind a name that gives it to a person, a place or a thing.
+    pub(super) fn bearer<'s>(&'s self, before: &str, after: &str) -> Option<&'s str> {
+        ends_with_phrase(before, self.kin.iter()).or_else(|| starts_with_phrase(after, self.places.iter()))
+    }
+
+    /// Whether the word right behind a proper name makes it a tool.
+    pub(super) fn makes_a_tool(&self, after: &str) -> bool {
+        after.starts_with(' ') && starts_with_phrase(after, self.nouns.iter()).is_some()
     }
 
     /// Whether names of a category are common words.

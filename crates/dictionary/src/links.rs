@@ -40,6 +40,11 @@ impl Dictionary {
         reached
     }
 
+    /// Year in which a skill was first there for others to use, where known.
+    pub fn since(&self, key: SkillKey) -> Option<i32> {
+        Some(self.links.since.get(key.0 as usize)).filter(|year| *year > 0).map(|year| year as i32)
+    }
+
     /// Siblings of a skill that a person could use instead.
     pub fn alternatives(&self, key: SkillKey) -> impl Iterator<Item = SkillKey> {
         keys(self.links.alternatives.get(key.0 as usize))

@@ -56,6 +56,11 @@ impl<T: JsonSchema> JsonSchema for Located<T> {
 /// A text with its place.
 pub type Text = Located<String>;
 
+/// The texts without their places.
+pub(super) fn strings(texts: Vec<Text>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
 /// `skills/*.toml`: the skills of one category.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -93,6 +98,9 @@ pub struct SkillEntry {
     /// Skills that one learns first.
     #[serde(default)]
     pub after: Vec<Text>,
+    /// Year in which it was first there for others to use.
+    #[serde(default)]
+    pub since: Option<u16>,
     /// Official page.
     #[serde(default)]
     pub source: Option<Text>,
@@ -308,11 +316,20 @@ pub struct CertificationEntry {
     /// Years until it expires; left out: it does not.
     #[serde(default)]
     pub validity_years: Option<u32>,
+    /// Years until it expired where it was earned earlier, the earliest first.
+    #[serde(default)]
+    pub formerly_valid: Vec<FormerValidity>,
     /// Whether it can still be earned.
     pub status: CertificationStatus,
+    /// Whether no official page was read that says so yet.
+    #[serde(default)]
+    pub unconfirmed: bool,
     /// Month of retirement, `YYYY-MM`.
     #[serde(default)]
     pub retired: Option<Text>,
+    /// Certificates that take the place of a retired one.
+    #[serde(default)]
+    pub succeeded_by: Vec<Text>,
     /// Certificates that must be held first.
     #[serde(default)]
     pub requires: Vec<Text>,
@@ -322,6 +339,16 @@ pub struct CertificationEntry {
     /// Official page.
     #[serde(default)]
     pub source: Option<Text>,
+}
+
+/// How long a certificate was valid that was earned before a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormerValidity {
+    /// The first month, `YYYY-MM`, to which it no longer applies.
+    pub earned_before: String,
+    /// Years until it expires.
+    pub years: u32,
 }
 
 /// How high a certificate is.

@@ -11,7 +11,7 @@ use super::candidates::Candidate;
 use super::compiled::{Links, Sense};
 use super::found::FindContext;
 use super::frames::{Frames, Needs};
-use super::structure::{self, Structure, find_phrase};
+use super::structure::{self, Structure, find_phrase, is_version};
 use super::tables::{Names, Rows};
 
 /// Judges the candidates of one text.
@@ -101,6 +101,10 @@ impl Judge<'_, '_, '_> {
         if let Some(word) = after.filter(|word| !self.joins_names(word, candidate)) {
             return Some(format!("not_after: {word}"));
         }
+        let (sentence, rest) = self.around(candidate);
+        if let Some(word) = self.frames.bearer(sentence, rest) {
+            return Some(format!("bearer: {word}"));
+        }
         if let Some(word) = self.is_near(candidate, &sense.not_near) {
             return Some(format!("not_near: {word}"));
         }
@@ -134,8 +138,10 @@ impl Judge<'_, '_, '_> {
             after.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
         let follows =
             |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
-        let known =
-            word.is_empty() || self.structure.glue.suffixes.contains(&word) || self.candidates.iter().any(follows);
+        let known = word.is_empty()
+            || is_version(&word)
+            || self.structure.glue.suffixes.contains(&word)
+            || self.candidates.iter().any(follows);
         (!known).then(|| format!("hyphen: {word}"))
     }
 
@@ -146,7 +152,7 @@ impl Judge<'_, '_, '_> {
         let sentence = self.structure.sentence(candidate.range.start);
         let text = self.structure.text();
         let ambiguous: Vec<&Candidate> =
-            self.candidates[self.within(&sentence)].iter().filter(|other| self.is_doubtful(other)).collect();
+            self.candidates[self.within(&sentence)].iter().filter(|other| self.is_doubtful(other, candidate)).collect();
         let proper = self.is_proper(candidate) && !self.speaks_against(candidate, Needs::Trade);
         let is_neighbour = |at: Range<usize>| {
             let at = sentence.start + at.start..sentence.start + at.end;
@@ -157,11 +163,13 @@ impl Judge<'_, '_, '_> {
         words.iter().any(|word| structure::phrases(&text[sentence.clone()], word).any(is_neighbour))
     }
 
-    /// Whether a name needs support that its written form does not give.
-    pub(super) fn is_doubtful(&self, candidate: &Candidate) -> bool {
+    /// Whether a name needs support that its written form does not give, or, like the name beside it, is
+    /// written as an everyday word.
+    fn is_doubtful(&self, candidate: &Candidate, beside: &Candidate) -> bool {
         self.sense(candidate).is_some_and(|sense| {
             let waits = sense.company == Some(true) || !sense.near.is_empty() || !sense.sections.is_empty();
-            waits && !self.is_sure(candidate, &sense)
+            let small = !self.is_proper(candidate) && !self.is_proper(beside);
+            small || (waits && !self.is_sure(candidate, &sense))
         })
     }
 

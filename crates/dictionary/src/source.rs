@@ -104,6 +104,16 @@ impl Part {
         Some(part)
     }
 
+    /// Day on which a second reader last went through the file, if it says so.
+    pub(super) fn reviewed(&self) -> Option<String> {
+        match self {
+            Self::Skills(part) => part.reviewed.as_ref().map(|day| day.value.clone()),
+            Self::Certifications(part) => part.reviewed.as_ref().map(|day| day.value.clone()),
+            Self::Frames(part) => Some(part.reviewed.clone()),
+            _ => None,
+        }
+    }
+
     /// Brings all words that are compared with texts into the form in which they are compared.
     fn normalise(&mut self) {
         match self {

@@ -53,6 +53,9 @@ impl Judge<'_, '_, '_> {
         if !proper || sense.everyday || self.frames.has_bearer(before) || self.speaks_against(candidate, Needs::Trade) {
             return false;
         }
+        if self.frames.makes_a_tool(after) && !self.structure.text()[candidate.range.clone()].contains(' ') {
+            return true;
+        }
         match needs {
             Some(Needs::Whole | Needs::Capital) => true,
             Some(Needs::Trade) => self.frames.is_of_the_trade(before, after) || self.has_tools(candidate, 1),

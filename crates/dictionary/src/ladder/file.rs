@@ -221,6 +221,9 @@ pub struct Context {
     pub text: String,
     /// Where it comes from.
     pub source: String,
+    /// Month or day of the figures, `YYYY-MM` or `YYYY-MM-DD`.
+    #[serde(default)]
+    pub date: Option<String>,
     /// Rungs that it is about; empty for all.
     #[serde(default)]
     pub rungs: Vec<String>,

@@ -11,12 +11,8 @@ use serde_json::Value;
 use skillgap::analysis::{Options as Reading, Source, analyze};
 use skillgap::ladder::Ladder;
 
+use crate::corpus::marks::{self, Marks};
 use crate::corpus::truth::{Rendering, Truth};
-
-#[path = "score/marks.rs"]
-pub mod marks;
-
-use marks::Marks;
 
 /// What is scored, and what is printed.
 pub struct Options {

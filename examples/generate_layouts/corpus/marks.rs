@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::corpus::truth::{Rendering, TrueRole, Truth};
+use super::truth::{Rendering, TrueRole, Truth};
 
 /// Counts of what was read and what was right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

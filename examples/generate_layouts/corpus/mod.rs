@@ -8,6 +8,7 @@ pub mod language;
 mod latex;
 pub mod layout;
 mod markdown;
+pub mod marks;
 mod page;
 mod pdf;
 pub mod resume;

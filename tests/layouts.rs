@@ -3,13 +3,10 @@
 //! Families and languages that the generator marks `check` have no part here: they are only counted, by
 //! `cargo run --example generate_layouts`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-#![allow(clippy::print_stdout, reason = "the figures are printed")]
 
 #[path = "../examples/generate_layouts/corpus/mod.rs"]
 #[allow(dead_code, reason = "the example writes files too")]
 mod corpus;
-mod reading;
 
 use std::collections::BTreeSet;
 
@@ -19,7 +16,7 @@ use corpus::layout::Split;
 use corpus::marks::{self, Marks};
 use corpus::truth::Rendering;
 use corpus::{AS_OF, Case, Format};
-use reading::analysed;
+use crate::reading::analysed;
 
 /// Layouts in which some role or the years are read wrong today. One that is right should leave the list.
 const MISSED_LAYOUTS: &[&str] = &[

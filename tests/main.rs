@@ -33,3 +33,4 @@ mod schema;
 mod skills;
 mod trades;
 mod check;
+mod layouts;

@@ -2,8 +2,11 @@
 
 use super::marks::{self, Mark};
 use super::rows::Row;
-use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Visibility, Warning};
+use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Run, Visibility, Warning};
 use super::{clean, pictures};
+
+/// Runs of a line that are kept; more are a trap.
+const RUNS_MAX: usize = 32;
 
 /// How a piece of text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,6 +45,8 @@ struct Open {
     /// Has text that is not bold.
     is_plain: bool,
     size_pt: f32,
+    /// The runs of the text, whose ends are bytes of it.
+    runs: Vec<Run>,
     hidden: Vec<(Visibility, String)>,
     /// Visible text has come since hidden text was last added.
     is_hidden_apart: bool,
@@ -199,7 +204,8 @@ impl Writer {
         for (index, piece) in clean::pieces(text).enumerate() {
             let line = self.line(piece.to_owned(), open, bullet && index == 0);
             let starts_block = line.starts_block && index == 0;
-            self.push(Line { starts_block, ..line });
+            let runs = if piece.len() == text.len() { open.runs_of(text) } else { Vec::new() };
+            self.push(Line { starts_block, runs, ..line });
         }
     }
 
@@ -235,11 +241,39 @@ impl Open {
             return self.push_hidden(piece, style.visibility);
         }
         self.text.push_str(piece);
+        self.push_run(style);
         self.is_hidden_apart = true;
         self.is_plain = self.is_plain || (!style.bold && piece.chars().any(char::is_alphanumeric));
         if !piece.trim().is_empty() {
             self.size_pt = self.size_pt.max(style.size_pt);
         }
+    }
+
+    fn push_run(&mut self, style: Style) {
+        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let run = Run { end, bold: style.bold, italic: false, size_pt: style.size_pt, color: None };
+        match self.runs.last_mut() {
+            Some(last) if last.looks_like(&run) => last.end = end,
+            Some(last) if self.runs.len() >= RUNS_MAX => last.end = end,
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// The runs of the text once it is cleaned and its list mark is gone.
+    fn runs_of(&self, cleaned: &str) -> Vec<Run> {
+        let before = |end: u32| clean::line(self.text.get(..end as usize).unwrap_or_default()).len();
+        let Some(dropped) = clean::line(&self.text).len().checked_sub(cleaned.len()) else {
+            return Vec::new();
+        };
+        let last = self.runs.len().saturating_sub(1);
+        let mut start = 0;
+        let runs = self.runs.iter().enumerate().filter_map(|(index, run)| {
+            let end = if index == last { cleaned.len() } else { before(run.end).saturating_sub(dropped) };
+            let end = u32::try_from(end).unwrap_or(u32::MAX);
+            let is_run = end > std::mem::replace(&mut start, end);
+            is_run.then_some(Run { end, ..*run })
+        });
+        runs.collect()
     }
 
     fn push_hidden(&mut self, piece: &str, visibility: Visibility) {
@@ -275,6 +309,7 @@ fn blank(text: String, visibility: Visibility) -> Line {
         bullet: false,
         starts_block: true,
         visibility,
+        runs: Vec::new(),
     }
 }
 

@@ -85,8 +85,10 @@ impl Canvas {
         budget.operations((self.grounds.len() / COMPARISONS_PER_OPERATION) as u64)?;
         let area = area_of(&self.page.glyphs[start..]);
         let visibility = self.visibility(start, area, look);
+        let color = look.ink.map(|ink| ink.map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8));
         for glyph in &mut self.page.glyphs[start..] {
             glyph.visibility = visibility;
+            glyph.color = color;
         }
         let invisible_mode = look.invisible
             && self.visibility(start, area, Look { invisible: false, ink: None, ..look }) == Visibility::Visible;

@@ -252,9 +252,9 @@ impl Open {
     fn push_run(&mut self, style: Style) {
         let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let run = Run { end, bold: style.bold, italic: false, size_pt: style.size_pt, color: None };
+        let is_full = self.runs.len() >= RUNS_MAX;
         match self.runs.last_mut() {
-            Some(last) if last.looks_like(&run) => last.end = end,
-            Some(last) if self.runs.len() >= RUNS_MAX => last.end = end,
+            Some(last) if is_full || last.looks_like(&run) => last.end = end,
             _ => self.runs.push(run),
         }
     }

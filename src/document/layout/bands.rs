@@ -45,7 +45,8 @@ impl<'g> Band<'g> {
     }
 
     pub(super) fn words(&self) -> usize {
-        let gaps = |span: &Span<'_>| span.glyphs.windows(2).filter(|pair| pair[0].ch != ' ' && pair[1].ch == ' ').count();
+        let gaps =
+            |span: &Span<'_>| span.glyphs.windows(2).filter(|pair| pair[0].ch != ' ' && pair[1].ch == ' ').count();
         self.spans.iter().map(|span| 1 + gaps(span)).sum()
     }
 
@@ -86,7 +87,8 @@ fn place<'g>(bands: &mut Vec<Band<'g>>, span: Span<'g>, belongs: impl Fn(&Band<'
     let far = |band: &Band<'g>| (band.y - span.y()).abs();
     let start = bands.partition_point(|band| band.y < span.y() - 2.0 * span.size);
     let near = start..bands.len().min(start + MAX_NEAR);
-    let found = near.filter(|index| belongs(&bands[*index])).min_by(|one, two| far(&bands[*one]).total_cmp(&far(&bands[*two])));
+    let found =
+        near.filter(|index| belongs(&bands[*index])).min_by(|one, two| far(&bands[*one]).total_cmp(&far(&bands[*two])));
     match found {
         Some(index) => {
             bands[index].spans.push(span);

@@ -71,30 +71,36 @@ fn edges(bands: &[Band<'_>]) -> Vec<f32> {
 
 /// The stretches of a page that a gutter parts.
 fn cuts_at(bands: &[Band<'_>], gutter: f32) -> Vec<Cut> {
-    let crosses = |band: &Band<'_>| band.spans.iter().any(|span| span.x0 < gutter && span.x1 > gutter - 0.3 * span.size);
+    let crosses =
+        |band: &Band<'_>| band.spans.iter().any(|span| span.x0 < gutter && span.x1 > gutter - 0.3 * span.size);
     let mut cuts = Vec::new();
     let mut top = 0;
     for stretch in bands.chunk_by(|one, two| crosses(one) == crosses(two)) {
         let bottom = top + stretch.len();
         if !crosses(&stretch[0]) {
-            cuts.extend(cut(stretch, gutter).map(|it| Cut { top: top + it.top, bottom: top + it.bottom, ..it }));
+            let below = bands.get(bottom).map(|band| band.y);
+            cuts.extend(cut(stretch, gutter, below).map(|it| Cut { top: top + it.top, bottom: top + it.bottom, ..it }));
         }
         top = bottom;
     }
     cuts
 }
 
-/// The part of a stretch in which two columns stand beside each other.
-fn cut(stretch: &[Band<'_>], gutter: f32) -> Option<Cut> {
+/// The part of a stretch in which two columns stand beside each other; `below` is the height of the
+/// band after the stretch.
+fn cut(stretch: &[Band<'_>], gutter: f32, below: Option<f32>) -> Option<Cut> {
     let indices = |right: bool| -> Vec<usize> {
         let holds = |index: &usize| stretch[*index].side(gutter, right).is_some_and(|side| side.has_text());
         (0..stretch.len()).filter(holds).collect()
     };
-    let (left, right) = (indices(false), indices(true));
+    let all = (indices(false), indices(true));
+    let (left, right) = (without_lone(stretch, &all.0, &all.1), without_lone(stretch, &all.1, &all.0));
     let first = (*left.first()?).max(*right.first()?);
     let last = (*left.last()?).min(*right.last()?);
-    let top = reach(stretch, gutter, (0..=first).rev());
-    let bottom = reach(stretch, gutter, last..stretch.len()) + 1;
+    let is_one_sided = |index: &usize| !(all.0.contains(index) && all.1.contains(index));
+    let top = reach(stretch, first, (0..first).rev().take_while(is_one_sided));
+    let bottom = reach(stretch, last, (last + 1..stretch.len()).take_while(is_one_sided)) + 1;
+    let bottom = without_heading(stretch, last + 1..bottom, below);
     let part = stretch.get(top..bottom)?;
     let sides = |right: bool| -> Vec<Band<'_>> {
         part.iter().filter_map(|band| band.side(gutter, right)).filter(Band::has_text).collect()
@@ -103,19 +109,56 @@ fn cut(stretch: &[Band<'_>], gutter: f32) -> Option<Cut> {
     are_columns(&left, &right).then(|| Cut { gutter, top, bottom, rows: left.len() + right.len() })
 }
 
-/// How far the column that is longer at one end goes on without a gap.
-fn reach(stretch: &[Band<'_>], _gutter: f32, indices: impl Iterator<Item = usize>) -> usize {
-    let mut last: Option<usize> = None;
-    for index in indices {
-        if let Some(last) = last {
-            let step = (stretch[index].y - stretch[last].y).abs();
-            if step > 2.0 * NEAR_ROWS * stretch[index].size.max(stretch[last].size) {
-                return last;
-            }
-        }
-        last = Some(index);
+/// The rows of a side without those at its ends that stand far from the others and on the baseline of
+/// a row of the other side: the date of a title above or below the columns.
+fn without_lone<'i>(bands: &[Band<'_>], mut side: &'i [usize], other: &[usize]) -> &'i [usize] {
+    let is_lone = |row: usize, next: usize| other.contains(&row) && !is_near(&bands[row], &bands[next]);
+    while let [rest @ .., next, last] = side
+        && is_lone(*last, *next)
+    {
+        side = &side[..rest.len() + 1];
     }
-    last.unwrap_or(0)
+    while let [first, next, ..] = side
+        && is_lone(*first, *next)
+    {
+        side = &side[1..];
+    }
+    side
+}
+
+/// How far the column that is longer at one end goes on without a gap.
+fn reach(bands: &[Band<'_>], from: usize, indices: impl Iterator<Item = usize>) -> usize {
+    let mut last = from;
+    for index in indices {
+        if !is_near(&bands[index], &bands[last]) {
+            break;
+        }
+        last = index;
+    }
+    last
+}
+
+/// Whether rows may be of one column, with a heading between them.
+fn is_near(one: &Band<'_>, two: &Band<'_>) -> bool {
+    (one.y - two.y).abs() <= 2.0 * NEAR_ROWS * one.size.max(two.size)
+}
+
+/// The end of the rows by which one column is longer, without those that stand closer to what comes
+/// after the columns.
+fn without_heading(bands: &[Band<'_>], longer: std::ops::Range<usize>, below: Option<f32>) -> usize {
+    let mut end = longer.end;
+    while end > longer.start {
+        let row = &bands[end - 1];
+        let above = row.y - bands[end.saturating_sub(2)].y;
+        let Some(next) = bands.get(end).map(|band| band.y).or(below) else {
+            break;
+        };
+        if above < 1.3 * (next - row.y) {
+            break;
+        }
+        end -= 1;
+    }
+    end
 }
 
 /// Whether two sides of a gutter are read one after the other.
@@ -169,7 +212,8 @@ fn is_prose(side: &[Band<'_>]) -> bool {
 /// and one on the right.
 fn are_entries(left: &[Band<'_>], right: &[Band<'_>], switches: usize) -> bool {
     let groups: Vec<&[Band<'_>]> = left.chunk_by(|one, two| goes_on(&[one.clone(), two.clone()])).collect();
-    let starts: Vec<&Band<'_>> = right.chunk_by(|one, two| goes_on(&[one.clone(), two.clone()])).map(|group| &group[0]).collect();
+    let starts: Vec<&Band<'_>> =
+        right.chunk_by(|one, two| goes_on(&[one.clone(), two.clone()])).map(|group| &group[0]).collect();
     let together = groups.iter().filter(|group| starts.iter().any(|start| is_level(start, &group[0]))).count();
     groups.len() >= 2 && switches >= groups.len() && share(together, groups.len()) >= ENTRIES
 }

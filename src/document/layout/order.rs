@@ -86,7 +86,8 @@ fn column_links(spans: &[Span<'_>]) -> Vec<Link> {
     sorted.sort_by(|one, two| one.y().total_cmp(&two.y()));
     let mut links = Vec::new();
     for (index, one) in sorted.iter().enumerate() {
-        let near = sorted[index + 1..].iter().take_while(|two| two.y() - one.y() <= NEAR * one.size.max(two.size)).take(40);
+        let near =
+            sorted[index + 1..].iter().take_while(|two| two.y() - one.y() <= NEAR * one.size.max(two.size)).take(40);
         let below = near.filter(|two| is_below(one, two)).min_by(|a, b| a.y().total_cmp(&b.y()));
         links.extend(below.map(|two| Link { first: one.drawn as usize, second: two.drawn as usize, level: false }));
     }

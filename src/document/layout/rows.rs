@@ -58,8 +58,7 @@ impl Row {
     }
 
     pub(super) fn text(&self) -> String {
-        let texts: Vec<&str> =
-            self.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<&str> = self.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();
         texts.join("\t")
     }
 

@@ -80,9 +80,9 @@ impl Words {
     }
 
     fn add_run(&mut self, run: Run) {
+        let is_full = self.runs.len() >= MAX_RUNS;
         match self.runs.last_mut() {
-            Some(last) if last.looks_like(&run) => last.end = run.end,
-            Some(last) if self.runs.len() >= MAX_RUNS => last.end = run.end,
+            Some(last) if is_full || last.looks_like(&run) => last.end = run.end,
             _ => self.runs.push(run),
         }
     }

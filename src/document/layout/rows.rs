@@ -121,7 +121,13 @@ impl Row {
                 last.end += 1;
                 start = last.end;
             }
-            runs.extend(cell.words.runs().iter().map(|run| Run { end: start + run.end, ..*run }));
+            for run in cell.words.runs() {
+                let end = start + run.end;
+                match runs.last_mut() {
+                    Some(last) if last.looks_like(run) => last.end = end,
+                    _ => runs.push(Run { end, ..*run }),
+                }
+            }
         }
         runs
     }

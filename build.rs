@@ -23,6 +23,8 @@ mod entries;
 mod file;
 #[path = "src/dictionary/finding.rs"]
 mod finding;
+#[path = "src/dictionary/frames.rs"]
+mod frames;
 #[path = "src/dictionary/kinds.rs"]
 mod kinds;
 #[path = "src/ladder/like.rs"]
@@ -37,12 +39,16 @@ mod openings;
 mod phrases;
 #[path = "src/dictionary/posting_file.rs"]
 mod posting_file;
+#[path = "src/dictionary/posting_fit.rs"]
+mod posting_fit;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
 #[path = "src/dictionary/sections.rs"]
 mod sections;
 #[path = "src/dictionary/source.rs"]
 mod source;
+#[path = "src/dictionary/structure.rs"]
+mod structure;
 #[path = "src/dictionary/tables.rs"]
 mod tables;
 #[path = "src/dictionary/terms.rs"]

@@ -16,6 +16,7 @@ mod entries;
 mod find;
 mod finding;
 mod found;
+mod frames;
 mod heads;
 mod kinds;
 mod links;
@@ -26,7 +27,9 @@ mod openings;
 pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;
+pub mod posting_fit;
 pub mod posting_words;
+mod repairs;
 mod schema;
 mod schemas;
 mod scope;
@@ -38,6 +41,7 @@ mod structure;
 mod tables;
 mod terms;
 mod titles;
+mod vouching;
 mod weighing;
 
 use std::sync::{Arc, OnceLock};
@@ -57,6 +61,7 @@ use assemble::assemble;
 use compiled::{Compiled, Glue, Head, Links};
 use dates::Dates;
 use education::Degrees;
+use frames::Frames;
 use matcher::Matcher;
 use posting_file::PostingFile;
 use posting_words::PostingWords;
@@ -81,6 +86,7 @@ pub struct Dictionary {
     heads: Lazy<Head>,
     cues: Lazy<CueEntry>,
     glue: Glue,
+    frames: Frames<'static>,
     scope: Arc<ScopeRules>,
     matcher: Arc<Matcher>,
     titles: Titles<'static>,
@@ -118,6 +124,7 @@ impl Dictionary {
             heads: Lazy::new(compiled.heads),
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
+            frames: compiled.frames,
             scope: Arc::new(ScopeRules {
                 rules: compiled.scope_rules,
                 automata: compiled.automata,

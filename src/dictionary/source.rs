@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::dates::DatesFile;
 use super::education::EducationFile;
+use super::frames::FramesFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::schema::{CertificationsFile, HeadsFile, ScopeFile, SkillsFile, StanceFile, Text};
@@ -71,6 +72,8 @@ pub(super) enum Part {
     Education(EducationFile),
     /// `evidence.toml`.
     Evidence(Weighing),
+    /// `frames.toml`.
+    Frames(FramesFile),
     /// `posting.toml`.
     Posting(Box<PostingFile>),
 }
@@ -88,6 +91,7 @@ impl Part {
             "dates.toml" => toml_of(file).map(Self::Dates),
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
+            "frames.toml" => toml_of(file).map(Self::Frames),
             "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
             name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
             _ => return None,
@@ -110,7 +114,8 @@ impl Part {
                             &mut sense.near,
                         ];
                         lists.into_iter().for_each(normalise_all);
-                        sense.forms.iter_mut().for_each(|form| form.value = form.value.replace('-', " "));
+                        let forms = sense.sure.iter_mut().chain(&mut sense.forms);
+                        forms.for_each(|form| form.value = form.value.replace('-', " "));
                     }
                 }
             }
@@ -127,6 +132,7 @@ impl Part {
                 lists.into_iter().for_each(normalise_all);
                 part.cue.iter_mut().for_each(|cue| normalise_all(&mut cue.words));
             }
+            Self::Frames(part) => part.frame.iter_mut().for_each(|frame| normalise_all(&mut frame.words)),
             Self::Scope(part) => {
                 normalise_all(&mut part.vetoes);
                 for rule in &mut part.rule {

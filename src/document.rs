@@ -171,6 +171,8 @@ pub enum Visibility {
     OffPage,
     /// Marked as hidden by the document's markup.
     Markup,
+    /// Struck out: seen, but taken back by its writer.
+    Struck,
 }
 
 /// How well a document could be read.

@@ -315,12 +315,13 @@ fn blank(text: String, visibility: Visibility) -> Line {
 
 /// The document of these lines, with its reading counted.
 fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, DocumentError> {
-    let count = |visible: bool| {
-        let of_kind = |line: &&Line| (line.visibility == Visibility::Visible) == visible;
-        let words = lines.iter().filter(of_kind).flat_map(|line| line.text.split_whitespace());
-        u32::try_from(words.count()).unwrap_or(u32::MAX)
+    let count = |is_of_kind: fn(Visibility) -> bool| {
+        let of_kind = lines.iter().filter(|line| is_of_kind(line.visibility));
+        u32::try_from(of_kind.flat_map(|line| line.text.split_whitespace()).count()).unwrap_or(u32::MAX)
     };
-    let (words, hidden_words) = (count(true), count(false));
+    let words = count(|it| it == Visibility::Visible);
+    let struck_words = count(|it| it == Visibility::Struck);
+    let hidden_words = count(|it| !matches!(it, Visibility::Visible | Visibility::Struck));
     if words == 0 {
         return Err(no_text(hidden_words));
     }
@@ -333,13 +334,20 @@ fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, Docu
         hidden_words,
         ..Reading::default()
     };
-    let warnings = (hidden_words > 0).then(|| hidden_text(hidden_words)).into_iter().collect();
+    let hidden = (hidden_words > 0).then(|| hidden_text(hidden_words));
+    let struck = (struck_words > 0).then(|| struck_text(struck_words));
+    let warnings = hidden.into_iter().chain(struck).collect();
     Ok(Document { kind, pages: 1, lines, reading, warnings })
 }
 
 fn hidden_text(words: u32) -> Warning {
     let noun = if words == 1 { "word" } else { "words" };
     Warning::new("hidden-text", format!("{words} {noun} hidden from a human reader did not count"))
+}
+
+fn struck_text(words: u32) -> Warning {
+    let noun = if words == 1 { "word that is" } else { "words that are" };
+    Warning::new("struck-text", format!("{words} {noun} struck out did not count"))
 }
 
 fn no_text(hidden_words: u32) -> DocumentError {

@@ -43,7 +43,7 @@ fn turn_around(mut rows: Vec<Row>) -> Vec<Row> {
 /// Joins what was drawn apart but stands on one baseline: a block of titles and beside it a block of
 /// dates, a column of dates that was drawn after the text. Rows are taken in groups that share an
 /// edge, for a column that stands on its own must stay whole.
-fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
+pub(super) fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
     let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
     let mut rest = rows.into_iter().peekable();
     while let Some(first) = rest.next() {

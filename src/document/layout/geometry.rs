@@ -15,6 +15,8 @@ const MAX_EDGES: usize = 40;
 const MIN_ROWS: usize = 4;
 /// Rows further apart than this many font sizes do not go on from each other.
 const NEAR_ROWS: f32 = 2.2;
+/// Rows closer than this many font sizes are of one paragraph or label.
+const CLOSE_ROWS: f32 = 1.6;
 /// Share of the rows of a column that go on from the row above; fewer are a column of dates or
 /// labels.
 const DENSE: f32 = 0.5;
@@ -31,7 +33,47 @@ const ENTRIES: f32 = 0.65;
 pub(super) fn rows<'g>(spans: &[Span<'g>]) -> Vec<Vec<Span<'g>>> {
     let mut rows = Vec::new();
     arrange(bands::of(spans), MAX_DEPTH, &mut rows);
-    rows
+    blocks(spans, rows)
+}
+
+/// Whether a span was drawn right after one that stands closely above it.
+pub(super) fn continues(spans: &[Span<'_>], span: &Span<'_>) -> bool {
+    let above = (span.drawn as usize).checked_sub(1).and_then(|index| spans.get(index));
+    above.is_some_and(|above| {
+        let step = span.y() - above.y();
+        let edge = (span.x0 - above.x0).abs() < SAME_EDGE_PT || (span.x1 - above.x1).abs() < SAME_EDGE_PT;
+        edge && step > 0.3 * span.size && step < CLOSE_ROWS * span.size.max(above.size)
+    })
+}
+
+/// Takes rows apart in which two blocks go on side by side: a label broken over lines, and the text
+/// beside it.
+fn blocks<'g>(spans: &[Span<'g>], rows: Vec<Vec<Span<'g>>>) -> Vec<Vec<Span<'g>>> {
+    let mut done: Vec<Vec<Span<'g>>> = Vec::with_capacity(rows.len());
+    // The right parts of the rows of an open block.
+    let mut waiting: Vec<Vec<Span<'g>>> = Vec::new();
+    for mut row in rows {
+        row.sort_by(|one, two| one.x0.total_cmp(&two.x0));
+        let at = row.windows(2).position(|pair| {
+            let [one, two] = [&pair[0], &pair[1]];
+            two.drawn != one.drawn + 1 && continues(spans, one) && continues(spans, two)
+        });
+        if let Some(at) = at {
+            if waiting.is_empty() {
+                let beside = |span: &Span<'_>| span.x0 >= row[at + 1].x0 - SAME_EDGE_PT;
+                let (right, left) = done.pop().unwrap_or_default().into_iter().partition(beside);
+                done.push(left);
+                waiting.push(right);
+            }
+            waiting.push(row.split_off(at + 1));
+        } else {
+            done.append(&mut waiting);
+        }
+        done.push(row);
+    }
+    done.append(&mut waiting);
+    done.retain(|row| !row.is_empty());
+    done
 }
 
 fn arrange<'g>(bands: Vec<Band<'g>>, depth: u32, rows: &mut Vec<Vec<Span<'g>>>) {

@@ -22,7 +22,7 @@ pub(super) fn of_page(direction: &Direction, page: &PageGlyphs) -> Vec<Row> {
         return drawn;
     }
     let groups = geometry::rows(&spans);
-    let links = links(&spans, &groups);
+    let links = links(&spans);
     let by_drawing = score(&links, &places_of_rows(&drawn, spans.len()));
     let by_place = score(&links, &places_of_groups(&groups, spans.len()));
     if by_place <= by_drawing {
@@ -30,7 +30,7 @@ pub(super) fn of_page(direction: &Direction, page: &PageGlyphs) -> Vec<Row> {
     }
     let mut placed = rows::of_groups(groups.into_iter(), angle);
     marks::drawn_bullets(&mut placed, &page.dots);
-    placed
+    columns::rejoin(placed, page)
 }
 
 /// Two spans that hang together.
@@ -42,7 +42,7 @@ struct Link {
     level: bool,
 }
 
-fn links(spans: &[Span<'_>], groups: &[Vec<Span<'_>>]) -> Vec<Link> {
+fn links(spans: &[Span<'_>]) -> Vec<Link> {
     let mut links = Vec::new();
     for pair in spans.windows(2) {
         let [one, two] = [&pair[0], &pair[1]];
@@ -55,7 +55,6 @@ fn links(spans: &[Span<'_>], groups: &[Vec<Span<'_>>]) -> Vec<Link> {
     }
     links.extend(level_links(spans));
     links.extend(column_links(spans));
-    let _ = groups;
     links
 }
 
@@ -65,13 +64,17 @@ fn is_below(one: &Span<'_>, two: &Span<'_>) -> bool {
     step > 0.3 * size && step <= NEAR * size && (two.x0 - one.x0).abs() < SAME_COLUMN * size
 }
 
-/// Neighbours on one baseline.
+/// Neighbours on one baseline. Two that each go on from what was drawn before them are level by
+/// accident: the second rows of a label and of the text beside it.
 fn level_links(spans: &[Span<'_>]) -> Vec<Link> {
     let mut links = Vec::new();
+    let by_accident = |one: &Span<'_>, two: &Span<'_>| {
+        two.drawn != one.drawn + 1 && geometry::continues(spans, one) && geometry::continues(spans, two)
+    };
     for band in super::bands::of(spans) {
         let mut row = band.spans;
         row.sort_by(|one, two| one.x0.total_cmp(&two.x0));
-        links.extend(row.windows(2).map(|pair| Link {
+        links.extend(row.windows(2).filter(|pair| !by_accident(&pair[0], &pair[1])).map(|pair| Link {
             first: pair[0].drawn as usize,
             second: pair[1].drawn as usize,
             level: true,

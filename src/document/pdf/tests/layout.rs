@@ -263,3 +263,19 @@ fn looks_that_change_part_a_line() {
         assert_eq!(runs.join("|"), expected, "{content}");
     }
 }
+
+#[test]
+fn dates_broken_over_two_lines_stay_beside_their_title() {
+    let entry = |top: f32, dates: [&str; 2], texts: [&str; 2]| {
+        lines(10.0, 50.0, top, 12.0, &dates) + &lines(10.0, 160.0, top, 12.0, &texts)
+    };
+    let content =
+        entry(700.0, ["Jan 2021 - Present (5", "yrs 11 mos)"], ["VP of Engineering", "Savanna Credit, Nairobi"])
+            + &entry(650.0, ["Mar 2016 - Dec 2020", "(4 yrs 10 mos)"], ["Director of Engineering", "Acme, Lagos"])
+            + &entry(600.0, ["Sep 2012 - Feb 2016", "(3 yrs 6 mos)"], ["Engineering Manager", "Initech, Nairobi"]);
+    let document = open(&page(&content));
+    assert_eq!(
+        texts(&document)[..2],
+        ["Jan 2021 - Present (5 yrs 11 mos)\tVP of Engineering", "Savanna Credit, Nairobi"]
+    );
+}

@@ -2,6 +2,7 @@
 
 use schemars::{Schema, schema_for};
 
+use super::advice::AdviceFile;
 use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::posting_file::PostingFile;
@@ -14,7 +15,7 @@ use super::{Dictionary, Weighing};
 type MakeSchema = fn() -> Schema;
 
 /// The dictionary files and their JSON Schemas.
-const SCHEMAS: [(&str, MakeSchema); 11] = [
+const SCHEMAS: [(&str, MakeSchema); 12] = [
     ("skills", || schema_for!(SkillsFile)),
     ("certifications", || schema_for!(CertificationsFile)),
     ("heads", || schema_for!(HeadsFile)),
@@ -25,6 +26,7 @@ const SCHEMAS: [(&str, MakeSchema); 11] = [
     ("dates", || schema_for!(DatesFile)),
     ("education", || schema_for!(EducationFile)),
     ("evidence", || schema_for!(Weighing)),
+    ("advice", || schema_for!(AdviceFile)),
     ("posting", || schema_for!(PostingFile)),
 ];
 

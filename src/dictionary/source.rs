@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::advice::AdviceFile;
 use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::frames::FramesFile;
@@ -76,6 +77,8 @@ pub(super) enum Part {
     Frames(FramesFile),
     /// `posting.toml`.
     Posting(Box<PostingFile>),
+    /// `advice.toml`.
+    Advice(AdviceFile),
 }
 
 impl Part {
@@ -91,6 +94,7 @@ impl Part {
             "dates.toml" => toml_of(file).map(Self::Dates),
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
+            "advice.toml" => toml_of(file).map(Self::Advice),
             "frames.toml" => toml_of(file).map(Self::Frames),
             "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
             name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
@@ -147,7 +151,8 @@ impl Part {
             | Self::Dates(_)
             | Self::Education(_)
             | Self::Evidence(_)
-            | Self::Posting(_) => {}
+            | Self::Posting(_)
+            | Self::Advice(_) => {}
         }
     }
 }

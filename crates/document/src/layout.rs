@@ -6,13 +6,18 @@
 
 mod accents;
 mod assemble;
+mod bands;
 mod blocks;
 mod columns;
+mod geometry;
 mod holes;
 mod hyphens;
 mod marks;
+mod order;
 mod rows;
 mod running;
+mod spans;
+mod words;
 
 use super::{Line, Visibility};
 use rows::Row;
@@ -44,6 +49,9 @@ pub(super) struct Glyph {
     /// Direction of the baseline, clockwise from left-to-right.
     pub(super) angle_deg: i16,
     pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// Red, green and blue; `None` where it is not known.
+    pub(super) color: Option<[u8; 3]>,
     pub(super) visibility: Visibility,
 }
 
@@ -63,7 +71,7 @@ pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
     for page in &mut pages {
         let hidden = page.glyphs.extract_if(.., |glyph| glyph.visibility != Visibility::Visible).collect();
         hidden_rows.push(rows_by_visibility(hidden));
-        let rows = holes::fill(columns::untangle(visible_rows(page), page));
+        let rows = visible_rows(page);
         columns_total = columns_total.max(columns::count(&rows, page));
         laid_pages.push(rows);
     }
@@ -80,8 +88,14 @@ pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
 
 /// The rows that a human sees, text in the main direction first.
 fn visible_rows(page: &mut PageGlyphs) -> Vec<Row> {
-    let mut rows = rows::build(std::mem::take(&mut page.glyphs));
-    marks::drawn_bullets(&mut rows, &page.dots);
+    let directions = rows::directions(std::mem::take(&mut page.glyphs));
+    let Some((main, others)) = directions.split_first() else {
+        return Vec::new();
+    };
+    let mut rows = order::of_page(main, page);
+    for other in others {
+        rows.extend(rows::in_drawing_order(&spans::of(&other.glyphs), other.angle_deg));
+    }
     rows
 }
 

@@ -105,6 +105,54 @@ pub struct Line {
     pub starts_block: bool,
     /// Whether a human reader would see it.
     pub visibility: Visibility,
+    /// Runs of one look, in the order of the text; they cover it from its first byte to its last.
+    /// Empty where the kind of document does not tell.
+    pub runs: Vec<Run>,
+}
+
+/// A run of a line's text that looks alike: what a writer sets apart by hand, such as a bold title
+/// before a plain employer.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// Where the run ends, as a byte of [`Line::text`]; it starts where the run before it ends. A
+    /// space or tab belongs to the run before it.
+    pub end: u32,
+    /// Set in bold.
+    pub bold: bool,
+    /// Set in italics.
+    pub italic: bool,
+    /// Font size in points; 0 where unknown.
+    pub size_pt: f32,
+    /// Red, green and blue; `None` where it is not known.
+    pub color: Option<[u8; 3]>,
+}
+
+impl Run {
+    /// Whether another run looks the same.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let same_size = (self.size_pt - other.size_pt).abs() < 0.05 * self.size_pt.max(other.size_pt).max(1.0);
+        self.bold == other.bold && self.italic == other.italic && self.color == other.color && same_size
+    }
+}
+
+impl Line {
+    /// Takes some bytes off the front of the text.
+    fn drop_front(&mut self, bytes: usize) {
+        self.text = self.text.get(bytes..).unwrap_or_default().to_owned();
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        self.runs.retain(|run| run.end > bytes);
+        self.runs.iter_mut().for_each(|run| run.end -= bytes);
+    }
+
+    /// The runs of the line with their text.
+    pub fn styled(&self) -> impl Iterator<Item = (&str, &Run)> {
+        let mut start = 0;
+        self.runs.iter().filter_map(move |run| {
+            let text = self.text.get(start..run.end as usize)?;
+            start = run.end as usize;
+            Some((text, run))
+        })
+    }
 }
 
 /// Whether a human reader sees a line.
@@ -123,6 +171,8 @@ pub enum Visibility {
     OffPage,
     /// Marked as hidden by the document's markup.
     Markup,
+    /// Struck out: seen, but taken back by its writer.
+    Struck,
 }
 
 /// How well a document could be read.

@@ -2,8 +2,11 @@
 
 use super::marks::{self, Mark};
 use super::rows::Row;
-use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Visibility, Warning};
+use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Run, Visibility, Warning};
 use super::{clean, pictures};
+
+/// Runs of a line that are kept; more are a trap.
+const RUNS_MAX: usize = 32;
 
 /// How a piece of text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,6 +45,8 @@ struct Open {
     /// Has text that is not bold.
     is_plain: bool,
     size_pt: f32,
+    /// The runs of the text, whose ends are bytes of it.
+    runs: Vec<Run>,
     hidden: Vec<(Visibility, String)>,
     /// Visible text has come since hidden text was last added.
     is_hidden_apart: bool,
@@ -199,7 +204,8 @@ impl Writer {
         for (index, piece) in clean::pieces(text).enumerate() {
             let line = self.line(piece.to_owned(), open, bullet && index == 0);
             let starts_block = line.starts_block && index == 0;
-            self.push(Line { starts_block, ..line });
+            let runs = if piece.len() == text.len() { open.runs_of(text) } else { Vec::new() };
+            self.push(Line { starts_block, runs, ..line });
         }
     }
 
@@ -235,11 +241,39 @@ impl Open {
             return self.push_hidden(piece, style.visibility);
         }
         self.text.push_str(piece);
+        self.push_run(style);
         self.is_hidden_apart = true;
         self.is_plain = self.is_plain || (!style.bold && piece.chars().any(char::is_alphanumeric));
         if !piece.trim().is_empty() {
             self.size_pt = self.size_pt.max(style.size_pt);
         }
+    }
+
+    fn push_run(&mut self, style: Style) {
+        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let run = Run { end, bold: style.bold, italic: false, size_pt: style.size_pt, color: None };
+        let is_full = self.runs.len() >= RUNS_MAX;
+        match self.runs.last_mut() {
+            Some(last) if is_full || last.looks_like(&run) => last.end = end,
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// The runs of the text once it is cleaned and its list mark is gone.
+    fn runs_of(&self, cleaned: &str) -> Vec<Run> {
+        let before = |end: u32| clean::line(self.text.get(..end as usize).unwrap_or_default()).len();
+        let Some(dropped) = clean::line(&self.text).len().checked_sub(cleaned.len()) else {
+            return Vec::new();
+        };
+        let last = self.runs.len().saturating_sub(1);
+        let mut start = 0;
+        let runs = self.runs.iter().enumerate().filter_map(|(index, run)| {
+            let end = if index == last { cleaned.len() } else { before(run.end).saturating_sub(dropped) };
+            let end = u32::try_from(end).unwrap_or(u32::MAX);
+            let is_run = end > std::mem::replace(&mut start, end);
+            is_run.then_some(Run { end, ..*run })
+        });
+        runs.collect()
     }
 
     fn push_hidden(&mut self, piece: &str, visibility: Visibility) {
@@ -275,17 +309,19 @@ fn blank(text: String, visibility: Visibility) -> Line {
         bullet: false,
         starts_block: true,
         visibility,
+        runs: Vec::new(),
     }
 }
 
 /// The document of these lines, with its reading counted.
 fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, DocumentError> {
-    let count = |visible: bool| {
-        let of_kind = |line: &&Line| (line.visibility == Visibility::Visible) == visible;
-        let words = lines.iter().filter(of_kind).flat_map(|line| line.text.split_whitespace());
-        u32::try_from(words.count()).unwrap_or(u32::MAX)
+    let count = |is_of_kind: fn(Visibility) -> bool| {
+        let of_kind = lines.iter().filter(|line| is_of_kind(line.visibility));
+        u32::try_from(of_kind.flat_map(|line| line.text.split_whitespace()).count()).unwrap_or(u32::MAX)
     };
-    let (words, hidden_words) = (count(true), count(false));
+    let words = count(|it| it == Visibility::Visible);
+    let struck_words = count(|it| it == Visibility::Struck);
+    let hidden_words = count(|it| !matches!(it, Visibility::Visible | Visibility::Struck));
     if words == 0 {
         return Err(no_text(hidden_words));
     }
@@ -298,13 +334,20 @@ fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, Docu
         hidden_words,
         ..Reading::default()
     };
-    let warnings = (hidden_words > 0).then(|| hidden_text(hidden_words)).into_iter().collect();
+    let hidden = (hidden_words > 0).then(|| hidden_text(hidden_words));
+    let struck = (struck_words > 0).then(|| struck_text(struck_words));
+    let warnings = hidden.into_iter().chain(struck).collect();
     Ok(Document { kind, pages: 1, lines, reading, warnings })
 }
 
 fn hidden_text(words: u32) -> Warning {
     let noun = if words == 1 { "word" } else { "words" };
     Warning::new("hidden-text", format!("{words} {noun} hidden from a human reader did not count"))
+}
+
+fn struck_text(words: u32) -> Warning {
+    let noun = if words == 1 { "word that is" } else { "words that are" };
+    Warning::new("struck-text", format!("{words} {noun} struck out did not count"))
 }
 
 fn no_text(hidden_words: u32) -> DocumentError {

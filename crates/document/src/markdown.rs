@@ -154,7 +154,7 @@ mod tests {
             ("# 💼 Work\n\n* ✅ Go", &["# Work", "• Go"]),
             ("# A\n<span style='display:none'>Kafka</span>Go", &["# A", "Go", "Markup: Kafka"]),
             ("# A\n- [x] done\n- [ ] not", &["# A", "• done", "• not"]),
-            ("# A\n~~old~~ R&amp;D &mdash; x", &["# A", "old R&D — x"]),
+            ("# A\n~~old~~ R&amp;D &mdash; x", &["# A", "R&D — x", "Struck: old"]),
             ("# A\r\n\r\ntext\r\nmore", &["# A", "text", "more"]),
         ];
         for (given, want) in cases {

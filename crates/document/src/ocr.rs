@@ -123,6 +123,7 @@ fn line(words: &[Word<'_>], number: u32, starts_block: bool) -> Option<Line> {
         bullet,
         starts_block: starts_block || bullet,
         visibility: Visibility::Visible,
+        runs: Vec::new(),
     })
 }
 

@@ -8,7 +8,8 @@ pub(super) fn settle(lines: &mut [Line]) {
     let starts: Vec<Start> = lines.iter().map(Start::of).collect();
     for ((line, start), is_item) in lines.iter_mut().zip(&starts).zip(are_items(&starts)) {
         if start.picture.is_some() {
-            line.text = marks::split(&line.text).1.to_owned();
+            let text = marks::split(&line.text).1.len();
+            line.drop_front(line.text.len() - text);
             line.bullet |= is_item && line.heading.is_none();
             line.starts_block |= line.bullet;
         }

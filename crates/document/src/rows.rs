@@ -1,6 +1,6 @@
 //! Table rows: one line each, or cell after cell where a table lays out a page.
 
-use super::{Line, Visibility};
+use super::{Line, Run, Visibility};
 
 /// A table row that is still open: the lines of each of its cells.
 #[derive(Debug, Default)]
@@ -47,7 +47,12 @@ impl Row {
 
 /// Two cells of one row as one line.
 fn join(left: Line, right: Line) -> Line {
+    let start = u32::try_from(left.text.len() + 1).unwrap_or(u32::MAX);
+    let mut runs = left.runs;
+    runs.last_mut().into_iter().for_each(|last| last.end = start);
+    runs.extend(right.runs.into_iter().map(|run| Run { end: start.saturating_add(run.end), ..run }));
     Line {
+        runs,
         text: format!("{}\t{}", left.text, right.text),
         size_pt: left.size_pt.max(right.size_pt),
         bold: left.bold && right.bold,

@@ -16,6 +16,7 @@ const TINY_SIZE_PT: f32 = 2.0;
 pub(super) struct Look {
     is_bold: Option<bool>,
     is_hidden: Option<bool>,
+    is_struck: Option<bool>,
     size_pt: Option<f32>,
     color: Option<Paint>,
     shading: Option<Paint>,
@@ -30,6 +31,7 @@ impl Look {
         match tag.local() {
             "b" => self.is_bold = Some(is_on(tag)),
             "vanish" => self.is_hidden = Some(is_on(tag)),
+            "strike" | "dstrike" => self.is_struck = Some(is_on(tag)),
             "sz" => self.size_pt = half_points(tag).or(self.size_pt),
             "color" => self.color = Some(paint(tag.attribute("val").as_deref())),
             "highlight" => self.shading = Some(None),
@@ -43,6 +45,7 @@ impl Look {
         Self {
             is_bold: self.is_bold.or(base.is_bold),
             is_hidden: self.is_hidden.or(base.is_hidden),
+            is_struck: self.is_struck.or(base.is_struck),
             size_pt: self.size_pt.or(base.size_pt),
             color: self.color.or(base.color),
             shading: self.shading.or(base.shading),
@@ -62,6 +65,7 @@ impl Look {
             () if self.is_hidden == Some(true) => Visibility::Markup,
             () if size_pt < TINY_SIZE_PT => Visibility::Tiny,
             () if vanishes => Visibility::SameColor,
+            () if self.is_struck == Some(true) => Visibility::Struck,
             () => Visibility::Visible,
         };
         Style { bold: self.is_bold == Some(true), size_pt, visibility }

@@ -28,6 +28,7 @@ pub(super) struct Look {
     /// Line breaks of the source count.
     pub is_preformatted: bool,
     is_removed: bool,
+    is_struck: bool,
     is_unseen: bool,
     is_clear: bool,
     is_off_page: bool,
@@ -44,6 +45,7 @@ impl Default for Look {
             is_bold: false,
             is_preformatted: false,
             is_removed: false,
+            is_struck: false,
             is_unseen: false,
             is_clear: false,
             is_off_page: false,
@@ -84,6 +86,7 @@ impl Look {
             () if self.is_off_page => Visibility::OffPage,
             () if self.size_px < TINY_SIZE_PX => Visibility::Tiny,
             () if vanishes => Visibility::SameColor,
+            () if self.is_struck => Visibility::Struck,
             () => Visibility::Visible,
         }
     }
@@ -93,6 +96,7 @@ impl Look {
         self.is_removed |=
             value.attr("hidden").is_some() || value.classes().any(|class| HIDING_CLASSES.contains(&class));
         self.is_bold |= matches!(value.name(), "b" | "strong" | "th");
+        self.is_struck |= matches!(value.name(), "s" | "del" | "strike");
         self.is_preformatted |= value.name() == "pre";
         if let Some(color) = value.attr("color").or(value.attr("text")) {
             self.color = Color::parse(color);
@@ -126,6 +130,7 @@ impl Look {
             "font-size" => self.size_px = pixels(value, self.size_px).unwrap_or(self.size_px),
             "font-weight" => self.is_bold = is_bold(value),
             "font" => self.is_bold |= value.split_whitespace().any(is_bold),
+            "text-decoration" | "text-decoration-line" => self.is_struck |= value.contains("line-through"),
             "white-space" => self.is_preformatted = value.starts_with("pre"),
             "color" | "-webkit-text-fill-color" => self.apply_color(value),
             "background" | "background-color" => self.apply_background(value),

@@ -107,3 +107,28 @@ fn hostile_style_sheets_do_no_harm() {
         assert_eq!(shown(page.as_bytes()), ["Go"], "{}", &css[..2]);
     }
 }
+
+#[test]
+fn struck_text_is_kept_apart_and_told() {
+    let cases = [
+        "Go, <s>Haskell</s>, Kafka",
+        "Go, <del>Haskell</del>, Kafka",
+        "Go, <span style='text-decoration: line-through'>Haskell</span>, Kafka",
+    ];
+    for source in cases {
+        let document = crate::Document::read(
+            format!("<!doctype html><html><body><p>{source}</p></body></html>").as_bytes(),
+            &crate::ReadOptions::default(),
+        )
+        .unwrap();
+        let struck: Vec<&str> = document
+            .lines
+            .iter()
+            .filter(|line| line.visibility == crate::Visibility::Struck)
+            .map(|line| line.text.as_str())
+            .collect();
+        assert_eq!(struck, ["Haskell"], "{source}");
+        assert_eq!(document.reading.hidden_words, 0, "{source}");
+        assert!(document.warnings.iter().any(|warning| warning.code == "struck-text"), "{source}");
+    }
+}

@@ -82,6 +82,8 @@ mod tests {
             size_pt: 10.0,
             angle_deg: 0,
             bold: false,
+            italic: false,
+            color: None,
             visibility: Visibility::Visible,
         }
     }

@@ -2,7 +2,9 @@
 
 use super::Glyph;
 use super::marks;
-use super::rows::{Cell, Span, WIDE_GAP};
+use super::rows::Cell;
+use super::spans::{Span, is_wide};
+use super::words::Words;
 
 /// A gap wider than this part of the font size separates words. Kerning stays below 0.1, the
 /// narrowest space that TeX sets is about 0.2.
@@ -18,16 +20,12 @@ const MIN_SPACED_LETTERS: usize = 4;
 pub(super) fn cells(spans: &[Span<'_>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(spans.iter().map(|span| span.glyphs.len()).sum());
-    for span in spans {
-        if let Some(last) = glyphs.last()
-            && is_wide(last, &span.glyphs[0])
-        {
-            add_cells(&glyphs, &mut cells);
-            glyphs.clear();
-        }
-        glyphs.extend_from_slice(span.glyphs);
+    for spans in spans.chunk_by(|one, two| !is_wide(one.last(), two.first())) {
+        glyphs.clear();
+        spans.iter().for_each(|span| glyphs.extend_from_slice(span.glyphs));
+        let drawn = spans.iter().map(|span| span.drawn).min();
+        cells.extend(drawn.and_then(|drawn| cell(&glyphs, drawn)));
     }
-    add_cells(&glyphs, &mut cells);
     cells
 }
 
@@ -35,42 +33,23 @@ fn end(glyph: &Glyph) -> f32 {
     glyph.x_pt + glyph.advance_pt
 }
 
-/// Whether the gap between two glyphs separates cells.
-fn is_wide(one: &Glyph, two: &Glyph) -> bool {
-    two.x_pt - end(one) > WIDE_GAP * one.size_pt.max(two.size_pt)
-}
-
-/// Splits where spaces make a wide gap, then sets each part.
-fn add_cells(glyphs: &[Glyph], cells: &mut Vec<Cell>) {
-    let mut start = 0;
-    let mut last: Option<usize> = None;
-    for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| is_inked(glyph)) {
-        if let Some(last) = last
-            && is_wide(&glyphs[last], glyph)
-        {
-            cells.extend(cell(&glyphs[start..=last]));
-            start = index;
-        }
-        last = Some(index);
-    }
-    cells.extend(cell(&glyphs[start..]));
-}
-
+/// Whether a glyph is more than a space.
 fn is_inked(glyph: &Glyph) -> bool {
     glyph.ch != ' '
 }
 
-fn cell(glyphs: &[Glyph]) -> Option<Cell> {
+fn cell(glyphs: &[Glyph], drawn: u32) -> Option<Cell> {
     let mut inked = glyphs.iter().filter(|glyph| is_inked(glyph));
     let first = inked.next()?;
     let last = inked.next_back().unwrap_or(first);
-    let text = set(glyphs);
-    if text.is_empty() {
+    let words = set(glyphs);
+    if words.text().is_empty() {
         return None;
     }
     let inked = || glyphs.iter().filter(|glyph| is_inked(glyph));
     Some(Cell {
-        text,
+        words,
+        drawn,
         x0: first.x_pt,
         x1: end(last),
         size: inked().map(|glyph| glyph.size_pt).fold(0.0, f32::max),
@@ -79,16 +58,16 @@ fn cell(glyphs: &[Glyph]) -> Option<Cell> {
 }
 
 /// The words of a cell with single spaces.
-fn set(glyphs: &[Glyph]) -> String {
+fn set(glyphs: &[Glyph]) -> Words {
     let widest = WORD_GAP + tracking(glyphs);
     let parts = |one: &Glyph, two: &Glyph| !is_inked(one) || !is_inked(two) || gap(one, two) > widest;
     let words = || glyphs.chunk_by(|one, two| !parts(one, two)).filter(|word| is_inked(&word[0]));
     if words().all(is_lone) && words().nth(MIN_SPACED_LETTERS - 1).is_some() {
         return join_spaced_letters(&words().map(|word| word[0]).collect::<Vec<_>>());
     }
-    let mut text = String::with_capacity(glyphs.len());
-    words().for_each(|word| marks::push_word(word, &mut text));
-    text
+    let mut set = Words::with_capacity(glyphs.len());
+    words().for_each(|word| marks::push_word(word, &mut set));
+    set
 }
 
 /// The gap between two glyphs, in sizes of the smaller one.
@@ -120,17 +99,18 @@ fn is_lone(word: &[Glyph]) -> bool {
 }
 
 /// Joins "A W A R D S": lone letters with even gaps are one word, a wider gap parts two.
-fn join_spaced_letters(letters: &[Glyph]) -> String {
+fn join_spaced_letters(letters: &[Glyph]) -> Words {
     let gaps: Vec<f32> = letters.windows(2).map(|pair| gap(&pair[0], &pair[1])).collect();
     let mut sorted = gaps.clone();
     sorted.sort_by(f32::total_cmp);
     let usual = sorted[sorted.len() / 2];
-    let mut text = String::from(letters[0].ch);
+    let mut words = Words::default();
+    words.push(&letters[0]);
     for (letter, gap) in letters[1..].iter().zip(gaps) {
         if gap > 1.6 * usual {
-            text.push(' ');
+            words.push_space();
         }
-        text.push(letter.ch);
+        words.push(letter);
     }
-    text
+    words
 }

@@ -153,10 +153,10 @@ fn goes_on(last: &Row, row: &Row) -> bool {
 }
 
 fn starts_small(row: &Row) -> bool {
-    row.cells.first().and_then(|cell| cell.text.chars().next()).is_some_and(char::is_lowercase)
+    row.cells.first().and_then(|cell| cell.text().chars().next()).is_some_and(char::is_lowercase)
 }
 
 fn ends_sentence(row: &Row) -> bool {
-    let last = row.cells.last().and_then(|cell| cell.text.chars().next_back());
+    let last = row.cells.last().and_then(|cell| cell.text().chars().next_back());
     last.is_some_and(|ch| matches!(ch, '.' | '!' | '?' | ':' | ';'))
 }

@@ -1,7 +1,8 @@
 //! Columns: rows that belong together are brought together, rows that do not are cut apart.
 
 use super::PageGlyphs;
-use super::rows::{Cell, Row, WIDE_GAP};
+use super::rows::{Cell, Row};
+use super::spans::WIDE_GAP;
 
 /// Rows drawn in between, at most, when the right half of a row is looked for.
 const MAX_BETWEEN: usize = 6;
@@ -42,7 +43,7 @@ fn turn_around(mut rows: Vec<Row>) -> Vec<Row> {
 /// Joins what was drawn apart but stands on one baseline: a block of titles and beside it a block of
 /// dates, a column of dates that was drawn after the text. Rows are taken in groups that share an
 /// edge, for a column that stands on its own must stay whole.
-fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
+pub(super) fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
     let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
     let mut rest = rows.into_iter().peekable();
     while let Some(first) = rest.next() {
@@ -197,7 +198,7 @@ fn gutter_from(rows: &[Row], page: &PageGlyphs) -> Option<(f32, usize)> {
 /// Whether cells read like the lines of a column: several words, mostly as wide as the widest.
 fn is_prose(cells: &[&Cell], width: f32) -> bool {
     let widest = cells.iter().map(|cell| cell.x1 - cell.x0).fold(0.0, f32::max);
-    let full = cells.iter().filter(|cell| cell.x1 - cell.x0 > 0.7 * widest && cell.text.split(' ').count() >= 3);
+    let full = cells.iter().filter(|cell| cell.x1 - cell.x0 > 0.7 * widest && cell.text().split(' ').count() >= 3);
     widest > 0.4 * width && full.count() * 2 >= cells.len()
 }
 

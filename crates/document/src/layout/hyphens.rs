@@ -57,18 +57,16 @@ fn mends(pages: &[Vec<Row>]) -> Vec<Mend> {
 /// A soft hyphen that was drawn looks like a hyphen and is meant as one.
 fn soft_to_plain(pages: &mut [Vec<Row>]) {
     for cell in pages.iter_mut().flatten().flat_map(|row| &mut row.cells) {
-        if cell.text.contains('\u{AD}') {
-            cell.text = cell.text.replace('\u{AD}', "-");
-        }
+        cell.words.soften();
     }
 }
 
 /// Whether a font of the document shows its hyphens as soft ones, so that those at the end of a row
 /// tell nothing.
 fn uses_soft_hyphens(pages: &[Vec<Row>]) -> bool {
-    let cells = pages.iter().flatten().flat_map(|row| &row.cells).filter(|cell| cell.text.contains('\u{AD}'));
+    let cells = pages.iter().flatten().flat_map(|row| &row.cells).filter(|cell| cell.text().contains('\u{AD}'));
     cells
-        .flat_map(|cell| cell.text.split(' '))
+        .flat_map(|cell| cell.text().split(' '))
         .any(|word| word.strip_suffix('\u{AD}').unwrap_or(word).contains('\u{AD}'))
 }
 
@@ -78,11 +76,11 @@ type Words<'p> = FxHashSet<Cow<'p, str>>;
 /// Every word of the document.
 fn words(pages: &[Vec<Row>]) -> Words<'_> {
     let cells = || pages.iter().flatten().flat_map(|row| &row.cells);
-    let text_bytes: usize = cells().map(|cell| cell.text.len()).sum();
+    let text_bytes: usize = cells().map(|cell| cell.text().len()).sum();
     let mut known = Words::with_capacity_and_hasher(text_bytes / WORD_BYTES, FxBuildHasher);
     let mut broken = false;
     for cell in cells() {
-        let mut words = cell.text.split(' ');
+        let mut words = cell.text().split(' ');
         // The two parts of a broken word are no words.
         if broken {
             words.next();
@@ -111,11 +109,11 @@ fn bare(word: &str) -> Cow<'_, str> {
 }
 
 fn last_word(row: &Row) -> Option<&str> {
-    row.cells.last()?.text.rsplit(' ').next()
+    row.cells.last()?.text().rsplit(' ').next()
 }
 
 fn first_word(row: &Row) -> Option<&str> {
-    row.cells.first()?.text.split(' ').next()
+    row.cells.first()?.text().split(' ').next()
 }
 
 /// The whole word, where the first part ends with a hyphen; `None` where nothing is broken.
@@ -151,14 +149,13 @@ fn is_real(stem: &str, rest: &str, written: &[&str; 2], words: &Words<'_>) -> bo
 
 fn replace_last_word(row: &mut Row, word: &str) {
     if let Some(cell) = row.cells.last_mut() {
-        let start = cell.text.rfind(' ').map_or(0, |space| space + 1);
-        cell.text.replace_range(start.., word);
+        cell.words.replace_last_word(word);
     }
 }
 
 fn drop_first_word(row: &mut Row, word: &str) {
     if let Some(cell) = row.cells.first_mut() {
-        cell.text = cell.text[word.len()..].trim_start().to_owned();
+        cell.words.drop_front(word.len());
     }
 }
 

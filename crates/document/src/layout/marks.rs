@@ -1,7 +1,9 @@
 //! Signs that are no text: bullets, icons, soft hyphens.
 
 use super::Glyph;
-use super::rows::{Row, Span};
+use super::rows::Row;
+use super::spans::Span;
+use super::words::Words;
 
 /// Signs that start a list item wherever they stand at the start of a row.
 const BULLETS: &str = "•◦▪▫‣⁃∙·●○■□◆◇◼◻◾◽❖➢➤➣►▸▹▶▷❯✓✔✗✘➔→⇒★☆✦✧⬥⬦⦁⦿⚫⚪\u{2219}\u{25CF}\u{23F5}";
@@ -74,17 +76,17 @@ pub(super) fn drawn_bullets(rows: &mut [Row], dots: &[(f32, f32)]) {
 
 /// Adds a word without icons and signs that nobody can read; a space parts it from the word before.
 /// Soft hyphens stay until rows are joined.
-pub(super) fn push_word(word: &[Glyph], text: &mut String) {
+pub(super) fn push_word(word: &[Glyph], words: &mut Words) {
     let is_private =
         |ch: char| matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
-    let kept = || word.iter().map(|glyph| glyph.ch).filter(|ch| !is_private(*ch));
-    if kept().all(|ch| ch == '\u{FFFD}') {
+    let kept = || word.iter().filter(|glyph| !is_private(glyph.ch));
+    if kept().all(|glyph| glyph.ch == '\u{FFFD}') {
         return;
     }
-    if !text.is_empty() {
-        text.push(' ');
+    if !words.text().is_empty() {
+        words.push_space();
     }
-    kept().for_each(|ch| text.push(ch));
+    kept().for_each(|glyph| words.push(glyph));
 }
 
 #[cfg(test)]
@@ -101,6 +103,8 @@ mod tests {
             size_pt: 10.0,
             angle_deg: 0,
             bold: false,
+            italic: false,
+            color: None,
             visibility: Visibility::Visible,
         }
     }
@@ -116,9 +120,11 @@ mod tests {
             ("na\u{FFFD}ve", "to na\u{FFFD}ve"),
         ];
         for (word, expected) in cases {
-            let mut text = "to".to_owned();
-            push_word(&word.chars().map(glyph).collect::<Vec<_>>(), &mut text);
-            assert_eq!(text, expected);
+            let mut words = Words::default();
+            for word in ["to", word] {
+                push_word(&word.chars().map(glyph).collect::<Vec<_>>(), &mut words);
+            }
+            assert_eq!(words.text(), expected);
         }
     }
 }

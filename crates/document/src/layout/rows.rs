@@ -1,16 +1,12 @@
 //! Rows: glyphs on one baseline that are drawn after each other.
 
+use super::spans::{self, Span};
+use super::words::Words;
 use super::{Glyph, accents, assemble, marks};
-use crate::{Line, Visibility};
+use crate::{Line, Run, Visibility};
 
-/// Baselines this close, in parts of the smaller font size, are one row.
-const SAME_BASELINE: f32 = 0.4;
-/// A step back by more than this part of the font size starts a new span.
-const STEP_BACK: f32 = 0.5;
 /// Spans of one row; more are a trap.
 const MAX_SPANS: usize = 400;
-/// A gap wider than this many font sizes separates cells.
-pub(super) const WIDE_GAP: f32 = 1.6;
 /// A glyph drawn again within this part of its size is the same glyph (imitated bold, shadows).
 const DOUBLE_STRIKE: f32 = 0.12;
 
@@ -33,11 +29,19 @@ pub(super) struct Row {
 /// Text without a wide gap.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cell {
-    pub(super) text: String,
+    pub(super) words: Words,
+    /// The least number of its spans in drawing order.
+    pub(super) drawn: u32,
     pub(super) x0: f32,
     pub(super) x1: f32,
     pub(super) size: f32,
     pub(super) bold: bool,
+}
+
+impl Cell {
+    pub(super) fn text(&self) -> &str {
+        self.words.text()
+    }
 }
 
 impl Row {
@@ -54,18 +58,17 @@ impl Row {
     }
 
     pub(super) fn text(&self) -> String {
-        let texts: Vec<&str> =
-            self.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<&str> = self.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();
         texts.join("\t")
     }
 
     pub(super) fn has_text(&self) -> bool {
-        self.cells.iter().any(|cell| !cell.text.is_empty())
+        self.cells.iter().any(|cell| !cell.text().is_empty())
     }
 
     /// Whether another row stands on the same baseline.
     pub(super) fn is_level_with(&self, other: &Self) -> bool {
-        self.angle_deg == other.angle_deg && (self.y - other.y).abs() <= SAME_BASELINE * self.size.min(other.size)
+        self.angle_deg == other.angle_deg && spans::are_level(self.y, other.y, self.size, other.size)
     }
 
     /// Takes over the cells of a row on the same baseline.
@@ -82,7 +85,7 @@ impl Row {
     /// Takes over the text of a row that goes on in the same cell.
     pub(super) fn append_text(&mut self, rest: Self) {
         if let Some(cell) = self.cells.last_mut() {
-            cell.text = format!("{} {}", cell.text, rest.text());
+            rest.cells.iter().for_each(|rest| cell.words.append(&rest.words));
             cell.x1 = cell.x1.max(rest.x1());
         }
     }
@@ -92,8 +95,8 @@ impl Row {
         let Some(cell) = self.cells.first() else {
             return 0.0;
         };
-        let letters = cell.text.chars().count().max(1) as f32;
-        let word = cell.text.split(' ').next().unwrap_or_default().chars().count() as f32;
+        let letters = cell.text().chars().count().max(1) as f32;
+        let word = cell.text().split(' ').next().unwrap_or_default().chars().count() as f32;
         (word + 1.0) * (cell.x1 - cell.x0) / letters
     }
 
@@ -109,6 +112,26 @@ impl Row {
         }
     }
 
+    /// The runs of the text, with the tab between two cells in the run before it.
+    fn runs(&self) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut start = 0;
+        for cell in self.cells.iter().filter(|cell| !cell.text().is_empty()) {
+            if let Some(last) = runs.last_mut() {
+                last.end += 1;
+                start = last.end;
+            }
+            for run in cell.words.runs() {
+                let end = start + run.end;
+                match runs.last_mut() {
+                    Some(last) if last.looks_like(run) => last.end = end,
+                    _ => runs.push(Run { end, ..*run }),
+                }
+            }
+        }
+        runs
+    }
+
     pub(super) fn into_line(self, page: u32, number: u32) -> Line {
         Line {
             page,
@@ -122,48 +145,39 @@ impl Row {
             bullet: self.bullet,
             starts_block: self.starts_block,
             visibility: self.visibility,
+            runs: self.runs(),
         }
     }
 }
 
-/// Glyphs drawn one after the other on one baseline without a wide gap or a step back.
-pub(super) struct Span<'g> {
-    /// At least one.
-    pub(super) glyphs: &'g [Glyph],
-    /// Right edge.
-    x1: f32,
-    /// Largest font size.
-    size: f32,
+/// Glyphs of one direction, turned so that they read from left to right.
+pub(super) struct Direction {
+    pub(super) angle_deg: i16,
+    pub(super) glyphs: Vec<Glyph>,
 }
 
-impl<'g> Span<'g> {
-    /// `None` where nothing but spaces was drawn.
-    fn of(glyphs: &'g [Glyph]) -> Option<Self> {
-        glyphs.iter().any(|glyph| glyph.ch != ' ').then(|| Self {
-            glyphs,
-            x1: glyphs.iter().map(|glyph| glyph.x_pt + glyph.advance_pt).fold(f32::MIN, f32::max),
-            size: glyphs.iter().map(|glyph| glyph.size_pt).fold(0.0, f32::max),
-        })
+/// Parts glyphs by their direction; the one that most of them have comes first.
+pub(super) fn directions(mut glyphs: Vec<Glyph>) -> Vec<Direction> {
+    let mut directions: Vec<Direction> = Vec::new();
+    while let Some(angle_deg) = glyphs.first().map(|glyph| glyph.angle_deg) {
+        let others = glyphs.extract_if(.., |glyph| glyph.angle_deg != angle_deg).collect();
+        directions.push(Direction { angle_deg, glyphs: std::mem::replace(&mut glyphs, others) });
     }
-
-    pub(super) fn x0(&self) -> f32 {
-        self.glyphs[0].x_pt
+    directions.sort_by_key(|direction| std::cmp::Reverse(direction.glyphs.len()));
+    for direction in &mut directions {
+        if direction.angle_deg != 0 {
+            direction.glyphs.iter_mut().for_each(|glyph| *glyph = upright(*glyph));
+        }
+        direction.glyphs = accents::compose_all(std::mem::take(&mut direction.glyphs));
+        direction.glyphs.dedup_by(|next, last| is_same(last, next));
     }
-
-    fn y(&self) -> f32 {
-        self.glyphs[0].y_pt
-    }
+    directions
 }
 
-/// Builds rows in drawing order; the direction that most glyphs have comes first.
-pub(super) fn build(mut glyphs: Vec<Glyph>) -> Vec<Row> {
-    let mut directions: Vec<(i16, Vec<Glyph>)> = Vec::new();
-    while let Some(angle) = glyphs.first().map(|glyph| glyph.angle_deg) {
-        let others = glyphs.extract_if(.., |glyph| glyph.angle_deg != angle).collect();
-        directions.push((angle, std::mem::replace(&mut glyphs, others)));
-    }
-    directions.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
-    directions.into_iter().flat_map(|(angle, glyphs)| build_direction(glyphs, angle)).collect()
+/// The rows of glyphs in drawing order, direction after direction.
+pub(super) fn build(glyphs: Vec<Glyph>) -> Vec<Row> {
+    let rows = |it: &Direction| in_drawing_order(&spans::of(&it.glyphs), it.angle_deg);
+    directions(glyphs).iter().flat_map(rows).collect()
 }
 
 /// Turns the page so that the glyph reads from left to right.
@@ -172,23 +186,24 @@ fn upright(glyph: Glyph) -> Glyph {
     Glyph { x_pt: glyph.x_pt * cos + glyph.y_pt * sin, y_pt: glyph.y_pt * cos - glyph.x_pt * sin, ..glyph }
 }
 
-fn build_direction(mut glyphs: Vec<Glyph>, angle_deg: i16) -> Vec<Row> {
-    if angle_deg != 0 {
-        glyphs.iter_mut().for_each(|glyph| *glyph = upright(*glyph));
-    }
+/// Rows of spans as they were drawn: a span that is not level with the ones before starts a row.
+pub(super) fn in_drawing_order(spans: &[Span<'_>], angle_deg: i16) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut glyphs = accents::compose_all(glyphs);
-    glyphs.dedup_by(|next, last| is_same(last, next));
     let mut open: Vec<Span<'_>> = Vec::new();
-    for span in glyphs.chunk_by(follows).filter_map(Span::of) {
-        if !open.is_empty() && (open.len() >= MAX_SPANS || !joins(&open, &span)) {
+    for span in spans {
+        if !open.is_empty() && (open.len() >= MAX_SPANS || !joins(&open, span)) {
             rows.extend(close(&mut open, angle_deg));
             open.clear();
         }
-        open.push(span);
+        open.push(*span);
     }
     rows.extend(close(&mut open, angle_deg));
     marks::lone_bullets(rows)
+}
+
+/// Rows of some spans each.
+pub(super) fn of_groups<'g>(groups: impl Iterator<Item = Vec<Span<'g>>>, angle_deg: i16) -> Vec<Row> {
+    marks::lone_bullets(groups.filter_map(|mut spans| close(&mut spans, angle_deg)).collect())
 }
 
 fn is_same(last: &Glyph, next: &Glyph) -> bool {
@@ -199,40 +214,18 @@ fn is_same(last: &Glyph, next: &Glyph) -> bool {
         && next.advance_pt > 2.0 * DOUBLE_STRIKE * last.size_pt
 }
 
-fn follows(last: &Glyph, next: &Glyph) -> bool {
-    let (small, large) = (last.size_pt.min(next.size_pt), last.size_pt.max(next.size_pt));
-    let gap = next.x_pt - (last.x_pt + last.advance_pt);
-    let shift = (next.y_pt - last.y_pt).abs();
-    // Raised and lowered signs are smaller and stand close by.
-    let raised = small < 0.85 * large && shift < 0.55 * large && gap.abs() < 0.4 * large;
-    let level = shift <= SAME_BASELINE * small || raised;
-    level && gap > -STEP_BACK * large && gap <= WIDE_GAP * large
-}
-
-/// Whether a span belongs to the row that the open spans form.
-fn joins(open: &[Span<'_>], span: &Span<'_>) -> bool {
-    let level = open.iter().any(|other| {
-        let shift = (span.y() - other.y()).abs();
-        shift <= SAME_BASELINE * span.size.min(other.size)
-    });
-    let slack = 0.3 * span.size;
-    let free = |other: &Span<'_>| span.x0() >= other.x1 - slack || span.x1 <= other.x0() + slack;
-    level && open.iter().all(|other| free(other) || repeats(other, span))
-}
-
-/// Whether a span is drawn over another with the same text.
-fn repeats(other: &Span<'_>, span: &Span<'_>) -> bool {
-    let near = (other.x0() - span.x0()).abs() < 0.3 * span.size;
-    near && other.glyphs.len() == span.glyphs.len()
-        && other.glyphs.iter().zip(span.glyphs).all(|(one, two)| one.ch == two.ch)
+/// Whether a span belongs to the row that some others form.
+pub(super) fn joins(row: &[Span<'_>], span: &Span<'_>) -> bool {
+    row.iter().any(|other| span.is_level_with(other))
+        && row.iter().all(|other| span.is_free_of(other) || other.is_repeated_by(span))
 }
 
 fn close(spans: &mut Vec<Span<'_>>, angle_deg: i16) -> Option<Row> {
     if spans.is_empty() {
         return None;
     }
-    spans.sort_by(|one, two| one.x0().total_cmp(&two.x0()));
-    spans.dedup_by(|later, earlier| repeats(earlier, later));
+    spans.sort_by(|one, two| one.x0.total_cmp(&two.x0));
+    spans.dedup_by(|later, earlier| earlier.is_repeated_by(later));
     let y = dominant_baseline(spans);
     let visibility = spans[0].glyphs[0].visibility;
     let place = place_on_page(&spans[0].glyphs[0]);

@@ -19,6 +19,7 @@ const TINY_SIZE_PT: f32 = 2.0;
 pub(super) struct Look {
     is_bold: Option<bool>,
     is_hidden: Option<bool>,
+    is_struck: Option<bool>,
     size: Option<Size>,
     color: Option<Option<Color>>,
     background: Option<Option<Color>>,
@@ -43,6 +44,7 @@ impl Look {
         Self {
             is_bold: self.is_bold.or(base.is_bold),
             is_hidden: self.is_hidden.or(base.is_hidden),
+            is_struck: self.is_struck.or(base.is_struck),
             size,
             color: self.color.or(base.color),
             background: self.background.or(base.background),
@@ -59,6 +61,7 @@ impl Look {
             () if self.is_hidden == Some(true) => Visibility::Markup,
             () if self.size.is_some() && size_pt < TINY_SIZE_PT => Visibility::Tiny,
             () if vanishes => Visibility::SameColor,
+            () if self.is_struck == Some(true) => Visibility::Struck,
             () => Visibility::Visible,
         };
         LineStyle { bold: self.is_bold == Some(true), size_pt, visibility }
@@ -72,6 +75,9 @@ impl Look {
     fn apply(&mut self, tag: &Tag<'_>) {
         if let Some(weight) = tag.attribute("font-weight") {
             self.is_bold = Some(matches!(&*weight, "bold" | "600" | "700" | "800" | "900"));
+        }
+        if let Some(line) = tag.attribute("text-line-through-style") {
+            self.is_struck = Some(line != "none");
         }
         if let Some(display) = tag.attribute("display") {
             self.is_hidden = Some(display == "none");

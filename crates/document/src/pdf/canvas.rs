@@ -85,8 +85,13 @@ impl Canvas {
         budget.operations((self.grounds.len() / COMPARISONS_PER_OPERATION) as u64)?;
         let area = area_of(&self.page.glyphs[start..]);
         let visibility = self.visibility(start, area, look);
+        let color = look.ink.map(|ink| ink.map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8));
         for glyph in &mut self.page.glyphs[start..] {
             glyph.visibility = visibility;
+            glyph.color = color;
+        }
+        if matches!(visibility, Visibility::Visible | Visibility::SameColor) && !look.invisible {
+            self.see_glyphs(start, area, look.ink, budget)?;
         }
         let invisible_mode = look.invisible
             && self.visibility(start, area, Look { invisible: false, ink: None, ..look }) == Visibility::Visible;
@@ -111,6 +116,25 @@ impl Canvas {
         } else {
             Visibility::Visible
         }
+    }
+
+    /// Decides glyph by glyph where a ground ends within a run.
+    fn see_glyphs(&mut self, start: usize, area: Area, ink: Ink, budget: &mut Budget) -> Result<(), DocumentError> {
+        let near = self.grounds.iter().rev().take_while(|(ground, _)| !ground.covers(area, 0.5));
+        let upper: Vec<(Area, Ink)> = near.filter(|(ground, _)| meets(*ground, area)).copied().collect();
+        if upper.is_empty() || ink.is_none() {
+            return Ok(());
+        }
+        let lower =
+            self.grounds.iter().rev().find(|(ground, _)| ground.covers(area, 0.5)).map_or(WHITE, |(_, ink)| *ink);
+        let glyphs = &mut self.page.glyphs[start..];
+        budget.operations((upper.len() * glyphs.len() / COMPARISONS_PER_OPERATION) as u64)?;
+        for glyph in glyphs.iter_mut().filter(|glyph| glyph.angle_deg == 0) {
+            let (x, y) = middle(glyph);
+            let ground = upper.iter().find(|(ground, _)| ground.holds(x, y, 0.0)).map_or(lower, |(_, ink)| *ink);
+            glyph.visibility = if unreadable_on(ink, ground) { Visibility::SameColor } else { Visibility::Visible };
+        }
+        Ok(())
     }
 
     /// Whether outlines of the height of letters cover a run: a browser draws imitated bold so, and
@@ -161,10 +185,13 @@ impl Canvas {
         if hides {
             budget.operations((self.runs.len() / COMPARISONS_PER_OPERATION) as u64)?;
             let page = &mut self.page;
-            for run in self.runs.iter_mut().filter(|run| !run.covered && area.covers(run.area, 0.5)) {
-                run.covered = true;
-                for glyph in &mut page.glyphs[run.glyphs.clone()] {
-                    if glyph.visibility == Visibility::Visible {
+            for run in self.runs.iter_mut().filter(|run| !run.covered && meets(area, run.area)) {
+                run.covered = area.covers(run.area, 0.5);
+                let (covered, glyphs) = (run.covered, &mut page.glyphs[run.glyphs.clone()]);
+                budget.operations((glyphs.len() / COMPARISONS_PER_OPERATION) as u64)?;
+                for glyph in glyphs.iter_mut().filter(|glyph| glyph.visibility == Visibility::Visible) {
+                    let (x, y) = middle(glyph);
+                    if covered || (glyph.angle_deg == 0 && area.holds(x, y, 0.0)) {
                         glyph.visibility = Visibility::Invisible;
                     }
                 }
@@ -213,6 +240,12 @@ impl Canvas {
     }
 }
 
+/// The middle of an upright glyph.
+fn middle(glyph: &Glyph) -> (f64, f64) {
+    let (x, y) = (f64::from(glyph.x_pt), f64::from(glyph.y_pt));
+    (x + f64::from(glyph.advance_pt) / 2.0, y - 0.3 * f64::from(glyph.size_pt))
+}
+
 /// The box around glyphs, from a little below the baseline to the height of capitals.
 fn area_of(glyphs: &[Glyph]) -> Area {
     let mut area = Area::NOWHERE;
@@ -229,6 +262,12 @@ fn area_of(glyphs: &[Glyph]) -> Area {
         area.add(x + rise * sin, y - rise * cos);
     }
     area
+}
+
+/// Whether two areas have ground in common.
+fn meets(one: Area, two: Area) -> bool {
+    let common = one.intersection(two);
+    common.x1 > common.x0 && common.y1 > common.y0
 }
 
 /// Whether enough of a run lies in the clip to be seen.

@@ -7,6 +7,8 @@ use crate::{Document, DocumentError, ErrorKind, Kind, Limits, Line, PdfReader, R
 
 /// Fewer letters than this on a page are not the text of a resume.
 const FEW_LETTERS: usize = 30;
+/// Fewer letters than this on a page that is a picture are a footer or a stamp of the scanner.
+const STAMP_LETTERS: usize = 120;
 /// Share of unreadable glyphs from which the text is in doubt, and from which it is useless.
 const DOUBTFUL_SHARE: f64 = 0.03;
 const USELESS_SHARE: f64 = 0.4;
@@ -15,6 +17,9 @@ const USELESS_SHARE: f64 = 0.4;
 const NO_VOWELS_SHARE: f64 = 0.35;
 /// Fewest long words that can be judged.
 const MIN_JUDGED_WORDS: u32 = 20;
+
+const NO_MAPS: &str = "The text of the PDF cannot be read: its fonts do not say which letters they show. \
+                       Run again with --ocr, or export the PDF again.";
 
 /// Counts of visible glyphs.
 #[derive(Default, Clone, Copy)]
@@ -65,7 +70,8 @@ pub(super) fn is_better(other: &Content, than: &Content) -> bool {
 pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> Result<Document, DocumentError> {
     let tally = Tally::sum(&content.pages);
     let scanned_pages = content.pages.iter().filter(|page| is_scanned(page)).count() as u32;
-    refuse_unusable(tally, scanned_pages, content.parts_missing)?;
+    let all_scanned = !content.pages.is_empty() && scanned_pages as usize == content.pages.len();
+    refuse_unusable(tally, scanned_pages, all_scanned, content.parts_missing)?;
     let mut warnings = content_warnings(&content, reader, limits);
     let glyphs: Vec<_> = content.pages.into_iter().map(|page| page.page).collect();
     let laid = layout::lay_out(glyphs);
@@ -73,7 +79,10 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
     let hidden_words = Words::of(hidden.iter().copied()).all;
     warnings.extend(hidden_warning(&hidden, hidden_words));
     let words = Words::of(laid.lines.iter().filter(|line| line.visibility == Visibility::Visible));
-    if tally.unreadable_share() > DOUBTFUL_SHARE || words.are_nonsense() {
+    if words.are_nonsense() {
+        return Err(DocumentError::new(ErrorKind::NoText, NO_MAPS));
+    }
+    if tally.unreadable_share() > DOUBTFUL_SHARE {
         warnings.push(Warning::new(
             "garbled-text",
             "Some of the text cannot be read: its fonts do not say which letters they show. \
@@ -96,20 +105,24 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
 }
 
 fn is_scanned(page: &PageContent) -> bool {
-    page.pictured && !page.scan_text && page.tally.letters < FEW_LETTERS
+    page.pictured && !page.scan_text && page.tally.letters < STAMP_LETTERS
 }
 
-fn refuse_unusable(tally: Tally, scanned_pages: u32, parts_missing: bool) -> Result<(), DocumentError> {
+fn refuse_unusable(
+    tally: Tally,
+    scanned_pages: u32,
+    all_scanned: bool,
+    parts_missing: bool,
+) -> Result<(), DocumentError> {
     if tally.letters == 0 && tally.unreadable == 0 && scanned_pages == 0 && parts_missing {
         return Err(super::corrupt());
     }
-    let message = if tally.letters == 0 && tally.unreadable == 0 && scanned_pages > 0 {
+    let message = if all_scanned || (tally.letters == 0 && tally.unreadable == 0 && scanned_pages > 0) {
         "The PDF holds pictures of pages but no text. Run again with --ocr, or use the original file."
     } else if tally.letters == 0 && tally.unreadable == 0 {
         "The PDF holds no visible text. If its text was drawn as shapes, run again with --ocr."
     } else if tally.unreadable_share() > USELESS_SHARE {
-        "The text of the PDF cannot be read: its fonts do not say which letters they show. \
-         Run again with --ocr, or export the PDF again."
+        NO_MAPS
     } else {
         return Ok(());
     };

@@ -24,6 +24,8 @@ const ICON: char = '\u{E000}';
 const MAX_TEXT_OF_GLYPH: usize = 6;
 /// Bit 19 of the font flags: bold at any size.
 const FORCE_BOLD: u32 = 1 << 18;
+/// Bit 7 of the font flags: slanted letters.
+const ITALIC: u32 = 1 << 6;
 /// Font weights from this on are bold (700 is CSS "bold", 600 is "semi-bold").
 const BOLD_WEIGHT: f32 = 600.0;
 
@@ -41,6 +43,7 @@ pub(super) struct Font<'a> {
     kind: Kind<'a>,
     to_unicode: Option<CMap>,
     pub(super) bold: bool,
+    pub(super) italic: bool,
     /// Glyphs stand below each other.
     pub(super) vertical: bool,
     /// Height of the font in text space units of a font of size 1.
@@ -142,7 +145,8 @@ impl<'a> Font<'a> {
             },
         };
         let bold = is_bold(dict, &descriptor);
-        Ok(Self { kind, to_unicode, bold, vertical, height, known: RefCell::default() })
+        let italic = is_italic(dict, &descriptor);
+        Ok(Self { kind, to_unicode, bold, italic, vertical, height, known: RefCell::default() })
     }
 
     /// Takes the next code from the front of a string: the code, its length in bytes.
@@ -302,6 +306,21 @@ fn is_bold(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
     name.is_some_and(|name| name_is_bold(name.as_str()))
         || descriptor.get::<u32>("Flags").is_some_and(|flags| flags & FORCE_BOLD != 0)
         || descriptor.get::<f32>("FontWeight").is_some_and(|weight| weight >= BOLD_WEIGHT)
+}
+
+fn is_italic(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
+    let name = dict.get::<Name<'_>>("BaseFont");
+    name.is_some_and(|name| name_is_italic(name.as_str()))
+        || descriptor.get::<u32>("Flags").is_some_and(|flags| flags & ITALIC != 0)
+        || descriptor.get::<f32>("ItalicAngle").is_some_and(|angle| angle != 0.0)
+}
+
+/// Whether a PostScript name speaks of an italic face.
+fn name_is_italic(name: &str) -> bool {
+    let name = name.split_once('+').map_or(name, |(_, rest)| rest).to_ascii_lowercase();
+    let computer_modern = ["cmti", "cmsl", "sfti", "sfsl", "ecti", "ecsl"];
+    ["italic", "oblique", "slanted"].iter().any(|word| name.contains(word))
+        || computer_modern.iter().any(|start| name.starts_with(start))
 }
 
 /// Whether a PostScript name speaks of a bold face.

@@ -68,6 +68,9 @@ fn dictionary_before(bytes: &[u8]) -> &[u8] {
 fn count(dictionary: &[u8], data: &[u8], encrypted: bool, budget: &mut Budget) -> Result<(), DocumentError> {
     let filters = filter_names(dictionary);
     let length = data.len() as u64;
+    if row_bytes(dictionary) > length.saturating_mul(DEFLATE_MAX_RATIO) {
+        return Err(exceeded("columns of a predictor"));
+    }
     let plain = |name: &&[u8]| matches!(*name, b"ASCIIHexDecode" | b"AHx" | b"ASCII85Decode" | b"A85");
     let packing = filters.iter().filter(|name| !plain(name)).count();
     match (packing, filters.last()) {
@@ -80,6 +83,17 @@ fn count(dictionary: &[u8], data: &[u8], encrypted: bool, budget: &mut Budget) -
         (1, Some(_)) if length.saturating_mul(DEFLATE_MAX_RATIO) <= budget.decoded_bytes_left() => Ok(()),
         _ => Err(exceeded("bytes after decompression")),
     }
+}
+
+/// Bytes of a row of the predictor that a dictionary names, for which a library makes room.
+fn row_bytes(dictionary: &[u8]) -> u64 {
+    let value = |key: &[u8]| -> Option<u64> {
+        let rest = dictionary[memmem::find(dictionary, key)? + key.len()..].trim_ascii_start();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).take(18);
+        digits.map(|digit| u64::from(digit - b'0')).reduce(|number, digit| 10 * number + digit)
+    };
+    let part = |key: &[u8], usual: u64| value(key).unwrap_or(usual);
+    part(b"/Columns", 1).saturating_mul(part(b"/Colors", 1)).saturating_mul(part(b"/BitsPerComponent", 8)) / 8
 }
 
 fn trim_line_break(data: &[u8]) -> &[u8] {

@@ -140,6 +140,8 @@ impl OutputDev for Collector {
                 size_pt: size as f32,
                 angle_deg: angle.to_degrees().round() as i16,
                 bold: false,
+                italic: false,
+                color: None,
                 visibility,
             });
         }

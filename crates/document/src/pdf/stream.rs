@@ -58,8 +58,15 @@ fn read_bounded(decoder: impl Read, input_len: usize, limit: u64) -> Result<Deco
     Ok(Decoded { data, damaged })
 }
 
-/// The decode parameters of one filter as PDF text, where they name a predictor or change LZW.
-fn predictor(dict: &Dict<'_>, index: usize) -> Option<Vec<u8>> {
+/// The decode parameters of one filter, where they name a predictor or change LZW.
+struct Params {
+    /// As PDF text.
+    text: Vec<u8>,
+    /// Bytes of one row of the predictor.
+    row_bytes: u64,
+}
+
+fn predictor(dict: &Dict<'_>, index: usize) -> Option<Params> {
     let params = dict
         .get::<Dict<'_>>("DecodeParms")
         .or_else(|| dict.get::<Dict<'_>>("DP"))
@@ -70,10 +77,13 @@ fn predictor(dict: &Dict<'_>, index: usize) -> Option<Vec<u8>> {
             text.extend_from_slice(format!("/{key} {value} ").as_bytes());
         }
     }
-    (!text.is_empty()).then_some(text)
+    let value = |key: &str, usual: u64| params.get::<i32>(key).map_or(usual, |value| u64::from(value.unsigned_abs()));
+    let bits = value("Colors", 1).saturating_mul(value("BitsPerComponent", 8)).saturating_mul(value("Columns", 1));
+    let row_bytes = if value("Predictor", 1) > 1 { bits.div_ceil(8) } else { 0 };
+    (!text.is_empty()).then_some(Params { text, row_bytes })
 }
 
-fn apply(filter: Filter, data: &[u8], params: Option<Vec<u8>>, budget: &Budget) -> Result<Decoded, DocumentError> {
+fn apply(filter: Filter, data: &[u8], params: Option<Params>, budget: &Budget) -> Result<Decoded, DocumentError> {
     let limit = budget.decoded_bytes_left();
     let length = data.len() as u64;
     match filter {
@@ -81,7 +91,11 @@ fn apply(filter: Filter, data: &[u8], params: Option<Vec<u8>>, budget: &Budget) 
         Filter::FlateDecode => {
             let inflated = inflate(data, limit)?;
             match params {
-                Some(params) if !inflated.damaged => Ok(by_library("FlateDecode", data, &params)),
+                // No row is complete: the library would make room for one and find nothing.
+                Some(params) if params.row_bytes > inflated.data.len() as u64 => {
+                    Ok(Decoded { damaged: true, ..inflated })
+                }
+                Some(params) if !inflated.damaged => Ok(by_library("FlateDecode", data, &params.text)),
                 _ => Ok(inflated),
             }
         }
@@ -89,7 +103,10 @@ fn apply(filter: Filter, data: &[u8], params: Option<Vec<u8>>, budget: &Budget) 
         Filter::RunLengthDecode if length.saturating_mul(RUN_LENGTH_MAX_RATIO) > limit => {
             Err(exceeded("bytes after decompression"))
         }
-        Filter::LzwDecode => Ok(by_library("LZWDecode", data, &params.unwrap_or_default())),
+        Filter::LzwDecode if params.as_ref().is_some_and(|it| it.row_bytes > length.saturating_mul(LZW_MAX_RATIO)) => {
+            Ok(Decoded { data: Vec::new(), damaged: true })
+        }
+        Filter::LzwDecode => Ok(by_library("LZWDecode", data, params.as_ref().map_or(&[], |it| &it.text))),
         Filter::RunLengthDecode => Ok(by_library("RunLengthDecode", data, &[])),
         Filter::AsciiHexDecode => Ok(by_library("ASCIIHexDecode", data, &[])),
         Filter::Ascii85Decode => Ok(by_library("ASCII85Decode", data, &[])),

@@ -194,6 +194,7 @@ struct Frame {
     direction: (f32, f32),
     angle_deg: i16,
     bold: bool,
+    italic: bool,
 }
 
 impl Frame {
@@ -202,7 +203,8 @@ impl Frame {
         let forward = if text.size * text.scale < 0.0 { -1.0 } else { 1.0 };
         let angle = if b == 0.0 && a * forward > 0.0 { 0.0 } else { (b * forward).atan2(a * forward) };
         let (sin, cos) = if angle == 0.0 { (0.0, 1.0) } else { angle.sin_cos() };
-        let (height, bold) = text.font.as_ref().map_or((1.0, false), |font| (font.height, font.bold));
+        let (height, bold, italic) =
+            text.font.as_ref().map_or((1.0, false, false), |font| (font.height, font.bold, font.italic));
         Self {
             user,
             size_pt: ((length(c, d) * text.size).abs() * f64::from(height)) as f32,
@@ -210,6 +212,7 @@ impl Frame {
             direction: (cos as f32, sin as f32),
             angle_deg: if angle == 0.0 { 0 } else { angle.to_degrees().round() as i16 },
             bold,
+            italic,
         }
     }
 
@@ -230,6 +233,8 @@ impl Frame {
                 size_pt: self.size_pt,
                 angle_deg: self.angle_deg,
                 bold: self.bold,
+                italic: self.italic,
+                color: None,
                 visibility: Visibility::Visible,
             });
             offset += share;

@@ -30,6 +30,7 @@ pub(super) struct State {
     pub heading: Option<u8>,
     is_bold: bool,
     is_hidden: bool,
+    is_struck: bool,
     size_pt: f32,
     color: i32,
     shading: i32,
@@ -48,6 +49,7 @@ impl Default for State {
             heading: None,
             is_bold: false,
             is_hidden: false,
+            is_struck: false,
             size_pt: DEFAULT_SIZE_PT,
             color: 0,
             shading: 0,
@@ -73,6 +75,7 @@ impl State {
             "uc" => self.fallback_chars = usize::try_from(value).unwrap_or(1),
             "b" => self.is_bold = is_on,
             "v" => self.is_hidden = is_on,
+            "strike" | "striked" => self.is_struck = is_on,
             "deleted" => self.is_deleted = is_on,
             "fs" => self.size_pt = number.map_or(DEFAULT_SIZE_PT, |half| half as f32 / 2.0),
             "cf" => self.color = value,
@@ -99,6 +102,7 @@ impl State {
             () if self.is_hidden => Visibility::Markup,
             () if self.size_pt < TINY_SIZE_PT => Visibility::Tiny,
             () if vanishes => Visibility::SameColor,
+            () if self.is_struck => Visibility::Struck,
             () => Visibility::Visible,
         };
         Style { bold: self.is_bold, size_pt: self.size_pt, visibility }
@@ -109,6 +113,7 @@ impl State {
         self.font = base.font;
         self.is_bold = base.is_bold;
         self.is_hidden = base.is_hidden;
+        self.is_struck = base.is_struck;
         self.is_deleted = base.is_deleted;
         self.size_pt = base.size_pt;
         self.color = base.color;

@@ -215,3 +215,21 @@ fn fonts_that_do_not_say_their_letters_are_never_passed_as_text() {
     objects[2] = object("<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F3 7 0 R>>>>>>");
     assert_eq!(refusal(&file(&objects)), Some(ErrorKind::NoText));
 }
+
+#[test]
+fn a_predictor_with_rows_longer_than_the_stream_costs_nothing() {
+    let content = show(11.0, 50.0, 700.0, "Ann Example, engineer");
+    for columns in ["/Columns 2000000000", "/Colors 32/BitsPerComponent 16/Columns 200000000"] {
+        let params = format!("/Filter/FlateDecode/DecodeParms<</Predictor 12{columns}>>");
+        let bytes = file(&[
+            object("<</Type/Catalog/Pages 2 0 R>>"),
+            object("<</Type/Pages/Kids[3 0 R]/Count 1>>"),
+            object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"),
+            stream(&params, &deflated(content.as_bytes())),
+            object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"),
+        ]);
+        let document = open(&bytes);
+        assert_eq!(texts(&document), ["Ann Example, engineer"], "{columns}");
+        assert!(warns(&document, "parts-missing"), "{columns}");
+    }
+}

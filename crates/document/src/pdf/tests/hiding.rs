@@ -143,3 +143,18 @@ fn replacement_text_counts_only_where_the_glyphs_cannot_be_read() {
     let content = format!("/Span<</ActualText(Kubernetes)>>BDC {} EMC", show(11.0, 50.0, 600.0, "Cook"));
     assert_eq!(texts(&open(&page(&with_line(&content))))[1], "Cook");
 }
+
+#[test]
+fn what_a_box_hides_in_part_is_hidden_in_part() {
+    let text = show(11.0, 50.0, 630.0, "Haskell and Scala beside the box");
+    let cases = [
+        ("0.1 g 45 620 m 45 645 l 135 645 l 135 620 l h f 0.1 g ", "", Visibility::SameColor),
+        ("", "1 g 45 620 90 25 re f\n", Visibility::Invisible),
+    ];
+    for (before, after, expected) in cases {
+        let visible = show(11.0, 50.0, 700.0, "Ann Example, engineer");
+        let document = open(&page(&format!("{visible}{before}{text}{after}")));
+        assert_eq!(seen(&document, "Haskell"), Some(expected), "{before}{after}");
+        assert_eq!(seen(&document, "beside"), Some(Visibility::Visible), "{before}{after}");
+    }
+}

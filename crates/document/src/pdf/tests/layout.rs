@@ -174,3 +174,108 @@ fn glyphs_drawn_twice_are_read_once() {
     let bold = show(11.0, 50.0, 700.0, "Ann Example") + &show(11.0, 50.3, 700.0, "Ann Example");
     assert_eq!(texts(&open(&page(&bold))), ["Ann Example"]);
 }
+
+/// The lines of a job: title and employer, dates, and two lines of text.
+fn job(top: f32, title: &str, dates: &str) -> (String, String, String) {
+    let body =
+        lines(10.0, 70.0, top - 28.0, 12.0, &["Built the billing service of the", "company with queues and tests."]);
+    (show(12.0, 50.0, top, title), show(9.0, 50.0, top - 14.0, dates), body)
+}
+
+#[test]
+fn pieces_painted_late_stand_where_they_are_seen() {
+    let jobs = [
+        job(700.0, "Engineer, Acme", "Apr 2022 - Present"),
+        job(620.0, "Developer, Initech", "Mar 2019 - Apr 2022"),
+        job(540.0, "Intern, Globex", "Jun 2018 - Mar 2019"),
+    ];
+    let titles: String = jobs.iter().map(|(title, ..)| title.as_str()).collect();
+    let dates: String = jobs.iter().map(|(_, dates, _)| dates.as_str()).collect();
+    let bodies: String = jobs.iter().map(|(.., body)| body.as_str()).collect();
+    let expected = [
+        "Engineer, Acme",
+        "Apr 2022 - Present",
+        "Built the billing service of the",
+        "company with queues and tests.",
+        "Developer, Initech",
+        "Mar 2019 - Apr 2022",
+    ];
+    for content in
+        [format!("{dates}{bodies}{titles}"), format!("{titles}{bodies}{dates}"), format!("{bodies}{titles}{dates}")]
+    {
+        assert_eq!(texts(&open(&page(&content)))[..6], expected, "{content}");
+    }
+}
+
+#[test]
+fn a_bold_title_painted_last_joins_the_rest_of_its_line() {
+    let rest = ["Acme", "Initech", "Globex"];
+    let titles = ["Engineer,", "Designer,", "Reviewer,"];
+    let dates = ["2020 - 2023", "2017 - 2020", "2016 - 2017"];
+    let body = |row: usize| show(10.0, 50.0, 684.0 - 60.0 * row as f32, "Built the billing service.");
+    let bodies: String = (0..3).map(body).collect();
+    let content = lines(11.0, 480.0, 700.0, 60.0, &dates)
+        + &bodies
+        + &lines(11.0, 104.0, 700.0, 60.0, &rest)
+        + &lines(11.0, 50.0, 700.0, 60.0, &titles).replace("/F1", "/F2");
+    let document = open(&page(&content));
+    assert_eq!(
+        texts(&document)[..3],
+        ["Engineer, Acme\t2020 - 2023", "Built the billing service.", "Designer, Initech\t2017 - 2020"]
+    );
+    let runs: Vec<(&str, bool)> = document.lines[0].styled().map(|(text, run)| (text, run.bold)).collect();
+    assert_eq!(runs, [("Engineer, ", true), ("Acme\t2020 - 2023", false)]);
+}
+
+#[test]
+fn a_grid_of_skills_above_a_dated_title_keeps_the_title_whole() {
+    let grid = |x: f32, cells: [&str; 4]| lines(9.0, x, 700.0, 12.0, &cells);
+    let content = grid(50.0, ["Languages", "Java, Go,", "Python,", "Ruby"])
+        + &grid(220.0, ["Storage", "PostgreSQL,", "Redis,", "Kafka"])
+        + &grid(390.0, ["Clouds", "AWS, Azure,", "Docker,", "Helm"])
+        + &show(12.0, 50.0, 630.0, "Work experience")
+        + &show(9.0, 480.0, 605.0, "2020 - 2023")
+        + &show(11.0, 50.0, 605.0, "Engineer at Acme")
+        + &show(9.0, 50.0, 593.0, "Lisbon")
+        + &show(
+            9.0,
+            50.0,
+            570.0,
+            "Built the billing service that charges four million customers every month, with tests.",
+        );
+    let document = open(&page(&content));
+    assert!(texts(&document).contains(&"Engineer at Acme\t2020 - 2023"), "{:?}", texts(&document));
+    assert_eq!(texts(&document)[3..5], ["Ruby", "Storage"]);
+}
+
+#[test]
+fn looks_that_change_part_a_line() {
+    let cases = [
+        ("BT /F2 10 Tf 50 700 Td (Engineer) Tj /F1 10 Tf ( at Acme) Tj ET", "Engineer |at Acme"),
+        ("BT /F1 10 Tf 50 700 Td (Engineer ) Tj 0.5 g (at Acme) Tj ET", "Engineer |at Acme"),
+        ("BT /F1 10 Tf 50 700 Td (Engineer ) Tj /F1 8 Tf (at Acme) Tj ET", "Engineer |at Acme"),
+        ("BT /F1 10 Tf 50 700 Td (Engineer ) Tj (at Acme) Tj ET", "Engineer at Acme"),
+        ("BT /F2 10 Tf 50 700 Td (Engineer) Tj /F1 10 Tf 60 0 Td (2020) Tj ET", "Engineer\t|2020"),
+    ];
+    for (content, expected) in cases {
+        let document = open(&page(content));
+        let runs: Vec<&str> = document.lines[0].styled().map(|(text, _)| text).collect();
+        assert_eq!(runs.join("|"), expected, "{content}");
+    }
+}
+
+#[test]
+fn dates_broken_over_two_lines_stay_beside_their_title() {
+    let entry = |top: f32, dates: [&str; 2], texts: [&str; 2]| {
+        lines(10.0, 50.0, top, 12.0, &dates) + &lines(10.0, 160.0, top, 12.0, &texts)
+    };
+    let content =
+        entry(700.0, ["Jan 2021 - Present (5", "yrs 11 mos)"], ["VP of Engineering", "Savanna Credit, Nairobi"])
+            + &entry(650.0, ["Mar 2016 - Dec 2020", "(4 yrs 10 mos)"], ["Director of Engineering", "Acme, Lagos"])
+            + &entry(600.0, ["Sep 2012 - Feb 2016", "(3 yrs 6 mos)"], ["Engineering Manager", "Initech, Nairobi"]);
+    let document = open(&page(&content));
+    assert_eq!(
+        texts(&document)[..2],
+        ["Jan 2021 - Present (5 yrs 11 mos)\tVP of Engineering", "Savanna Credit, Nairobi"]
+    );
+}

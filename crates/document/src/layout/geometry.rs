@@ -1,0 +1,261 @@
+//! Geometry: the rows of a page by columns and baselines, however late their pieces were painted.
+
+use super::bands::{self, Band};
+use super::spans::Span;
+
+/// Columns inside columns; more is a trap.
+const MAX_DEPTH: u32 = 8;
+/// Left edges this close, in points, are one edge.
+const SAME_EDGE_PT: f32 = 3.0;
+/// Fewest spans that begin at an edge which may be a column's.
+const MIN_EDGE_SPANS: usize = 3;
+/// Left edges that are tried as the start of a column.
+const MAX_EDGES: usize = 40;
+/// Fewest rows of a column.
+const MIN_ROWS: usize = 4;
+/// Rows further apart than this many font sizes do not go on from each other.
+const NEAR_ROWS: f32 = 2.2;
+/// Rows closer than this many font sizes are of one paragraph or label.
+const CLOSE_ROWS: f32 = 1.6;
+/// Share of the rows of a column that go on from the row above; fewer are a column of dates or
+/// labels.
+const DENSE: f32 = 0.5;
+/// Share of the rows of the shorter column that stand on a baseline of the other, from which both
+/// may be one table.
+const TABLE: f32 = 0.7;
+/// Share of such rows that are drawn from left to right.
+const BY_ROW: f32 = 0.5;
+/// Share of the groups of a column that begin where a group of the other does, from which they are
+/// entries.
+const ENTRIES: f32 = 0.65;
+
+/// The spans of each row, in reading order.
+pub(super) fn rows<'g>(spans: &[Span<'g>]) -> Vec<Vec<Span<'g>>> {
+    let mut rows = Vec::new();
+    arrange(bands::of(spans), MAX_DEPTH, &mut rows);
+    blocks(spans, rows)
+}
+
+/// Whether a span was drawn right after one that stands closely above it.
+pub(super) fn continues(spans: &[Span<'_>], span: &Span<'_>) -> bool {
+    let above = (span.drawn as usize).checked_sub(1).and_then(|index| spans.get(index));
+    above.is_some_and(|above| {
+        let step = span.y() - above.y();
+        let edge = (span.x0 - above.x0).abs() < SAME_EDGE_PT || (span.x1 - above.x1).abs() < SAME_EDGE_PT;
+        edge && step > 0.3 * span.size && step < CLOSE_ROWS * span.size.max(above.size)
+    })
+}
+
+/// Takes rows apart in which two blocks go on side by side: a label broken over lines, and the text
+/// beside it.
+fn blocks<'g>(spans: &[Span<'g>], rows: Vec<Vec<Span<'g>>>) -> Vec<Vec<Span<'g>>> {
+    let mut done: Vec<Vec<Span<'g>>> = Vec::with_capacity(rows.len());
+    // The right parts of the rows of an open block.
+    let mut waiting: Vec<Vec<Span<'g>>> = Vec::new();
+    for mut row in rows {
+        row.sort_by(|one, two| one.x0.total_cmp(&two.x0));
+        let at = row.windows(2).position(|pair| {
+            let [one, two] = [&pair[0], &pair[1]];
+            two.drawn != one.drawn + 1 && continues(spans, one) && continues(spans, two)
+        });
+        if let Some(at) = at {
+            if waiting.is_empty() {
+                let beside = |span: &Span<'_>| span.x0 >= row[at + 1].x0 - SAME_EDGE_PT;
+                let (right, left) = done.pop().unwrap_or_default().into_iter().partition(beside);
+                done.push(left);
+                waiting.push(right);
+            }
+            waiting.push(row.split_off(at + 1));
+        } else {
+            done.append(&mut waiting);
+        }
+        done.push(row);
+    }
+    done.append(&mut waiting);
+    done.retain(|row| !row.is_empty());
+    done
+}
+
+fn arrange<'g>(bands: Vec<Band<'g>>, depth: u32, rows: &mut Vec<Vec<Span<'g>>>) {
+    let Some(cut) = (depth > 0).then(|| best_cut(&bands)).flatten() else {
+        rows.extend(bands.into_iter().map(|band| band.spans));
+        return;
+    };
+    let Cut { gutter, top, bottom, .. } = cut;
+    let sides = |right: bool| bands[top..bottom].iter().filter_map(|band| band.side(gutter, right)).collect();
+    let (left, right): (Vec<_>, Vec<_>) = (sides(false), sides(true));
+    for part in [bands[..top].to_vec(), left, right, bands[bottom..].to_vec()] {
+        arrange(part, depth - 1, rows);
+    }
+}
+
+/// A gutter between two columns, and the bands beside it.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    gutter: f32,
+    top: usize,
+    bottom: usize,
+    rows: usize,
+}
+
+fn best_cut(bands: &[Band<'_>]) -> Option<Cut> {
+    let cuts = edges(bands).into_iter().flat_map(|gutter| cuts_at(bands, gutter));
+    cuts.max_by(|one, two| one.rows.cmp(&two.rows).then(two.gutter.total_cmp(&one.gutter)))
+}
+
+/// Places right before left edges that several spans share.
+fn edges(bands: &[Band<'_>]) -> Vec<f32> {
+    let mut edges: Vec<f32> = bands.iter().flat_map(|band| &band.spans).map(|span| span.x0).collect();
+    edges.sort_by(f32::total_cmp);
+    let groups = edges.chunk_by(|one, two| two - one < SAME_EDGE_PT).filter(|group| group.len() >= MIN_EDGE_SPANS);
+    groups.skip(1).take(MAX_EDGES).map(|group| group[0] - 0.5).collect()
+}
+
+/// The stretches of a page that a gutter parts.
+fn cuts_at(bands: &[Band<'_>], gutter: f32) -> Vec<Cut> {
+    let crosses =
+        |band: &Band<'_>| band.spans.iter().any(|span| span.x0 < gutter && span.x1 > gutter - 0.3 * span.size);
+    let mut cuts = Vec::new();
+    let mut top = 0;
+    for stretch in bands.chunk_by(|one, two| crosses(one) == crosses(two)) {
+        let bottom = top + stretch.len();
+        if !crosses(&stretch[0]) {
+            let below = bands.get(bottom).map(|band| band.y);
+            cuts.extend(cut(stretch, gutter, below).map(|it| Cut { top: top + it.top, bottom: top + it.bottom, ..it }));
+        }
+        top = bottom;
+    }
+    cuts
+}
+
+/// The part of a stretch in which two columns stand beside each other; `below` is the height of the
+/// band after the stretch.
+fn cut(stretch: &[Band<'_>], gutter: f32, below: Option<f32>) -> Option<Cut> {
+    let indices = |right: bool| -> Vec<usize> {
+        let holds = |index: &usize| stretch[*index].side(gutter, right).is_some_and(|side| side.has_text());
+        (0..stretch.len()).filter(holds).collect()
+    };
+    let all = (indices(false), indices(true));
+    let (left, right) = (without_lone(stretch, &all.0, &all.1), without_lone(stretch, &all.1, &all.0));
+    let first = (*left.first()?).max(*right.first()?);
+    let last = (*left.last()?).min(*right.last()?);
+    let is_one_sided = |index: &usize| !(all.0.contains(index) && all.1.contains(index));
+    let top = reach(stretch, first, (0..first).rev().take_while(is_one_sided));
+    let bottom = reach(stretch, last, (last + 1..stretch.len()).take_while(is_one_sided)) + 1;
+    let bottom = without_heading(stretch, last + 1..bottom, below);
+    let part = stretch.get(top..bottom)?;
+    let sides = |right: bool| -> Vec<Band<'_>> {
+        part.iter().filter_map(|band| band.side(gutter, right)).filter(Band::has_text).collect()
+    };
+    let (left, right) = (sides(false), sides(true));
+    are_columns(&left, &right).then(|| Cut { gutter, top, bottom, rows: left.len() + right.len() })
+}
+
+/// The rows of a side without those at its ends that stand far from the others and on the baseline of
+/// a row of the other side: the date of a title above or below the columns.
+fn without_lone<'i>(bands: &[Band<'_>], mut side: &'i [usize], other: &[usize]) -> &'i [usize] {
+    let is_lone = |row: usize, next: usize| other.contains(&row) && !is_near(&bands[row], &bands[next]);
+    while let [rest @ .., next, last] = side
+        && is_lone(*last, *next)
+    {
+        side = &side[..rest.len() + 1];
+    }
+    while let [first, next, ..] = side
+        && is_lone(*first, *next)
+    {
+        side = &side[1..];
+    }
+    side
+}
+
+/// How far the column that is longer at one end goes on without a gap.
+fn reach(bands: &[Band<'_>], from: usize, indices: impl Iterator<Item = usize>) -> usize {
+    let mut last = from;
+    for index in indices {
+        if !is_near(&bands[index], &bands[last]) {
+            break;
+        }
+        last = index;
+    }
+    last
+}
+
+/// Whether rows may be of one column, with a heading between them.
+fn is_near(one: &Band<'_>, two: &Band<'_>) -> bool {
+    (one.y - two.y).abs() <= 2.0 * NEAR_ROWS * one.size.max(two.size)
+}
+
+/// The end of the rows by which one column is longer, without those that stand closer to what comes
+/// after the columns.
+fn without_heading(bands: &[Band<'_>], longer: std::ops::Range<usize>, below: Option<f32>) -> usize {
+    let mut end = longer.end;
+    while end > longer.start {
+        let row = &bands[end - 1];
+        let above = row.y - bands[end.saturating_sub(2)].y;
+        let Some(next) = bands.get(end).map(|band| band.y).or(below) else {
+            break;
+        };
+        if above < 1.3 * (next - row.y) {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// Whether two sides of a gutter are read one after the other.
+fn are_columns(left: &[Band<'_>], right: &[Band<'_>]) -> bool {
+    if left.len() < MIN_ROWS || right.len() < MIN_ROWS || !is_dense(left) || !is_dense(right) {
+        return false;
+    }
+    let level = left.iter().filter(|band| right.iter().any(|other| is_level(band, other))).count();
+    let fewest = left.len().min(right.len());
+    let switches = switches(left, right);
+    if share(level, fewest) >= TABLE && share(switches, 2 * fewest) >= BY_ROW {
+        return is_prose(left) && is_prose(right);
+    }
+    !are_entries(left, right, switches)
+}
+
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+fn is_level(one: &Band<'_>, two: &Band<'_>) -> bool {
+    super::spans::are_level(one.y, two.y, one.size, two.size)
+}
+
+fn goes_on(pair: &[Band<'_>]) -> bool {
+    pair[1].y - pair[0].y <= NEAR_ROWS * pair[0].size.max(pair[1].size)
+}
+
+fn is_dense(side: &[Band<'_>]) -> bool {
+    let near = side.windows(2).filter(|pair| goes_on(pair)).count();
+    share(near, side.len().saturating_sub(1)) >= DENSE
+}
+
+/// How often drawing goes from one side to the other.
+fn switches(left: &[Band<'_>], right: &[Band<'_>]) -> usize {
+    let mut drawn: Vec<(u32, bool)> = left.iter().map(|band| (band.drawn(), false)).collect();
+    drawn.extend(right.iter().map(|band| (band.drawn(), true)));
+    drawn.sort_unstable();
+    drawn.windows(2).filter(|pair| pair[0].1 != pair[1].1).count()
+}
+
+/// Whether rows read like those of running text: several words, mostly as wide as the widest.
+fn is_prose(side: &[Band<'_>]) -> bool {
+    let width = |band: &Band<'_>| band.x1() - band.x0();
+    let widest = side.iter().map(width).fold(0.0, f32::max);
+    let full = side.iter().filter(|band| width(band) > 0.7 * widest && band.words() >= 3).count();
+    full * 2 >= side.len()
+}
+
+/// Whether both sides fall into groups that begin together: entries, each with a part on the left
+/// and one on the right.
+fn are_entries(left: &[Band<'_>], right: &[Band<'_>], switches: usize) -> bool {
+    let groups: Vec<&[Band<'_>]> = left.chunk_by(|one, two| goes_on(&[one.clone(), two.clone()])).collect();
+    let starts: Vec<&Band<'_>> =
+        right.chunk_by(|one, two| goes_on(&[one.clone(), two.clone()])).map(|group| &group[0]).collect();
+    let together = groups.iter().filter(|group| starts.iter().any(|start| is_level(start, &group[0]))).count();
+    groups.len() >= 2 && switches >= groups.len() && share(together, groups.len()) >= ENTRIES
+}

@@ -1,0 +1,134 @@
+//! The order of a page: as it was drawn, or by place; the one that hangs together better.
+
+use super::rows::{self, Direction, Row};
+use super::spans::{self, Span};
+use super::{PageGlyphs, columns, geometry, holes, marks};
+
+/// Pages with more spans are no resume; they are read as they were drawn.
+const MAX_SPANS: usize = 6_000;
+/// Spans further apart than this many font sizes do not go on from each other.
+const NEAR: f32 = 2.2;
+/// Left edges that differ by less than this many font sizes are of one column.
+const SAME_COLUMN: f32 = 3.0;
+
+/// The rows of the main direction of a page in reading order.
+pub(super) fn of_page(direction: &Direction, page: &PageGlyphs) -> Vec<Row> {
+    let angle = direction.angle_deg;
+    let spans = spans::of(&direction.glyphs);
+    let mut drawn = rows::in_drawing_order(&spans, angle);
+    marks::drawn_bullets(&mut drawn, &page.dots);
+    let drawn = holes::fill(columns::untangle(drawn, page));
+    if spans.len() > MAX_SPANS {
+        return drawn;
+    }
+    let groups = geometry::rows(&spans);
+    let links = links(&spans);
+    let by_drawing = score(&links, &places_of_rows(&drawn, spans.len()));
+    let by_place = score(&links, &places_of_groups(&groups, spans.len()));
+    if by_place <= by_drawing {
+        return drawn;
+    }
+    let mut placed = rows::of_groups(groups.into_iter(), angle);
+    marks::drawn_bullets(&mut placed, &page.dots);
+    columns::rejoin(placed, page)
+}
+
+/// Two spans that hang together.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    first: usize,
+    second: usize,
+    /// On one baseline; else below each other.
+    level: bool,
+}
+
+fn links(spans: &[Span<'_>]) -> Vec<Link> {
+    let mut links = Vec::new();
+    for pair in spans.windows(2) {
+        let [one, two] = [&pair[0], &pair[1]];
+        let (first, second) = (one.drawn as usize, two.drawn as usize);
+        if one.is_level_with(two) && two.x0 >= one.x1 - 0.3 * one.size {
+            links.push(Link { first, second, level: true });
+        } else if is_below(one, two) {
+            links.push(Link { first, second, level: false });
+        }
+    }
+    links.extend(level_links(spans));
+    links.extend(column_links(spans));
+    links
+}
+
+fn is_below(one: &Span<'_>, two: &Span<'_>) -> bool {
+    let step = two.y() - one.y();
+    let size = one.size.max(two.size);
+    step > 0.3 * size && step <= NEAR * size && (two.x0 - one.x0).abs() < SAME_COLUMN * size
+}
+
+/// Neighbours on one baseline. Two that each go on from what was drawn before them are level by
+/// accident: the second rows of a label and of the text beside it.
+fn level_links(spans: &[Span<'_>]) -> Vec<Link> {
+    let mut links = Vec::new();
+    let by_accident = |one: &Span<'_>, two: &Span<'_>| {
+        two.drawn != one.drawn + 1 && geometry::continues(spans, one) && geometry::continues(spans, two)
+    };
+    for band in super::bands::of(spans) {
+        let mut row = band.spans;
+        row.sort_by(|one, two| one.x0.total_cmp(&two.x0));
+        links.extend(row.windows(2).filter(|pair| !by_accident(&pair[0], &pair[1])).map(|pair| Link {
+            first: pair[0].drawn as usize,
+            second: pair[1].drawn as usize,
+            level: true,
+        }));
+    }
+    links
+}
+
+/// Neighbours below each other: each span with the nearest one under it.
+fn column_links(spans: &[Span<'_>]) -> Vec<Link> {
+    let mut sorted: Vec<&Span<'_>> = spans.iter().collect();
+    sorted.sort_by(|one, two| one.y().total_cmp(&two.y()));
+    let mut links = Vec::new();
+    for (index, one) in sorted.iter().enumerate() {
+        let near =
+            sorted[index + 1..].iter().take_while(|two| two.y() - one.y() <= NEAR * one.size.max(two.size)).take(40);
+        let below = near.filter(|two| is_below(one, two)).min_by(|a, b| a.y().total_cmp(&b.y()));
+        links.extend(below.map(|two| Link { first: one.drawn as usize, second: two.drawn as usize, level: false }));
+    }
+    links
+}
+
+fn score(links: &[Link], places: &[usize]) -> usize {
+    let kept = |link: &&Link| {
+        let (first, second) = (places[link.first], places[link.second]);
+        if link.level { first == second } else { second == first + 1 || first == second }
+    };
+    links.iter().filter(kept).count()
+}
+
+/// The row of every span, where each cell knows its first span.
+fn places_of_rows(rows: &[Row], spans: usize) -> Vec<usize> {
+    let mut places = vec![usize::MAX; spans];
+    for (index, row) in rows.iter().enumerate() {
+        for cell in &row.cells {
+            if let Some(place) = places.get_mut(cell.drawn as usize) {
+                *place = index;
+            }
+        }
+    }
+    let mut last = 0;
+    for place in &mut places {
+        if *place == usize::MAX {
+            *place = last;
+        }
+        last = *place;
+    }
+    places
+}
+
+fn places_of_groups(groups: &[Vec<Span<'_>>], spans: usize) -> Vec<usize> {
+    let mut places = vec![0; spans];
+    for (index, group) in groups.iter().enumerate() {
+        group.iter().for_each(|span| places[span.drawn as usize] = index);
+    }
+    places
+}

@@ -1,0 +1,119 @@
+//! Spans: glyphs that were drawn one after the other, the pieces of which rows are made.
+
+use super::Glyph;
+
+/// Baselines this close, in parts of the smaller font size, are one row.
+const SAME_BASELINE: f32 = 0.4;
+/// A step back by more than this part of the font size starts a new span.
+const STEP_BACK: f32 = 0.5;
+/// A gap wider than this many font sizes separates cells.
+pub(super) const WIDE_GAP: f32 = 1.6;
+/// So does a gap wider than this where letters look different on its two sides. A space is 0.25 to
+/// 0.35 wide, up to 0.7 in justified text.
+const CHANGE_GAP: f32 = 0.9;
+
+/// Glyphs drawn one after the other on one baseline without a wide gap or a step back.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span<'g> {
+    /// At least one.
+    pub(super) glyphs: &'g [Glyph],
+    /// Its number among the spans of the page, in drawing order.
+    pub(super) drawn: u32,
+    /// Left and right edge of its ink.
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    /// Largest font size.
+    pub(super) size: f32,
+}
+
+/// The spans of glyphs in drawing order.
+pub(super) fn of(glyphs: &[Glyph]) -> Vec<Span<'_>> {
+    let drawn = glyphs.chunk_by(follows).flat_map(parts);
+    (0..).zip(drawn).map(|(drawn, glyphs)| Span::of(glyphs, drawn)).collect()
+}
+
+/// The parts of some glyphs between which spaces make a wide gap; none without ink.
+fn parts(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    let mut rest = glyphs;
+    std::iter::from_fn(move || {
+        let start = rest.iter().position(|glyph| glyph.ch != ' ')?;
+        let mut last = start;
+        let cut = (start + 1..rest.len()).find(|index| {
+            let glyph = &rest[*index];
+            let is_inked = glyph.ch != ' ';
+            let cuts = is_inked && is_wide(&rest[last], glyph);
+            last = if is_inked { *index } else { last };
+            cuts
+        });
+        let (part, tail) = rest.split_at(cut.unwrap_or(rest.len()));
+        rest = tail;
+        Some(part)
+    })
+}
+
+/// Whether the gap between two glyphs separates cells.
+pub(super) fn is_wide(one: &Glyph, two: &Glyph) -> bool {
+    let gap = (two.x_pt - one.x_pt - one.advance_pt) / one.size_pt.max(two.size_pt).max(0.1);
+    let changes = one.bold != two.bold || one.italic != two.italic || one.color != two.color;
+    gap > WIDE_GAP || (changes && gap > CHANGE_GAP)
+}
+
+fn follows(last: &Glyph, next: &Glyph) -> bool {
+    let (small, large) = (last.size_pt.min(next.size_pt), last.size_pt.max(next.size_pt));
+    let gap = next.x_pt - (last.x_pt + last.advance_pt);
+    let shift = (next.y_pt - last.y_pt).abs();
+    // Raised and lowered signs are smaller and stand close by.
+    let raised = small < 0.85 * large && shift < 0.55 * large && gap.abs() < 0.4 * large;
+    let level = shift <= SAME_BASELINE * small || raised;
+    level && gap > -STEP_BACK * large && gap <= WIDE_GAP * large
+}
+
+/// Whether two baselines are one.
+pub(super) fn are_level(y: f32, other: f32, size: f32, other_size: f32) -> bool {
+    (y - other).abs() <= SAME_BASELINE * size.min(other_size)
+}
+
+impl<'g> Span<'g> {
+    fn of(glyphs: &'g [Glyph], drawn: u32) -> Self {
+        let inked = || glyphs.iter().filter(|glyph| glyph.ch != ' ');
+        Self {
+            glyphs,
+            drawn,
+            x0: inked().next().unwrap_or(&glyphs[0]).x_pt,
+            x1: inked().map(|glyph| glyph.x_pt + glyph.advance_pt).fold(f32::MIN, f32::max),
+            size: glyphs.iter().map(|glyph| glyph.size_pt).fold(0.0, f32::max),
+        }
+    }
+
+    /// The first glyph with ink.
+    pub(super) fn first(&self) -> &'g Glyph {
+        self.glyphs.iter().find(|glyph| glyph.ch != ' ').unwrap_or(&self.glyphs[0])
+    }
+
+    /// The last glyph with ink.
+    pub(super) fn last(&self) -> &'g Glyph {
+        self.glyphs.iter().rfind(|glyph| glyph.ch != ' ').unwrap_or(&self.glyphs[0])
+    }
+
+    pub(super) fn y(&self) -> f32 {
+        self.glyphs[0].y_pt
+    }
+
+    /// Whether another span stands on the same baseline.
+    pub(super) fn is_level_with(&self, other: &Self) -> bool {
+        are_level(self.y(), other.y(), self.size, other.size)
+    }
+
+    /// Whether another span leaves its place free.
+    pub(super) fn is_free_of(&self, other: &Self) -> bool {
+        let slack = 0.3 * self.size;
+        self.x0 >= other.x1 - slack || self.x1 <= other.x0 + slack
+    }
+
+    /// Whether a later span is drawn over this one with the same text.
+    pub(super) fn is_repeated_by(&self, later: &Self) -> bool {
+        let near = (self.x0 - later.x0).abs() < 0.3 * later.size;
+        near && self.glyphs.len() == later.glyphs.len()
+            && self.glyphs.iter().zip(later.glyphs).all(|(one, two)| one.ch == two.ch)
+    }
+}

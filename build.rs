@@ -37,6 +37,8 @@ mod openings;
 mod phrases;
 #[path = "src/dictionary/posting_file.rs"]
 mod posting_file;
+#[path = "src/dictionary/reading.rs"]
+mod reading;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
 #[path = "src/dictionary/sections.rs"]

@@ -27,6 +27,7 @@ pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;
 pub mod posting_words;
+mod reading;
 mod schema;
 mod schemas;
 mod scope;
@@ -48,6 +49,7 @@ pub use entries::{Certification, CertificationKey, Skill, SkillKey};
 pub use finding::Finding;
 pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
 pub use kinds::{SectionKind, Stance, Strength, WorkKind};
+pub use reading::{EntryWeights, HeaderWeights, ReadingWeights, ReadingWord, TradeWeights};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
 pub use source::{DictionaryError, SourceFile};
 pub use titles::TitleReading;
@@ -60,6 +62,7 @@ use education::Degrees;
 use matcher::Matcher;
 use posting_file::PostingFile;
 use posting_words::PostingWords;
+use reading::Reading;
 use schema::CueEntry;
 use scope::ScopeRules;
 use sections::Sections;
@@ -90,6 +93,7 @@ pub struct Dictionary {
     posting_file: Lazy<PostingFile>,
     posting: Arc<OnceLock<PostingWords>>,
     weighing: Weighing,
+    reading: Reading<'static>,
     hash: String,
     /// The files that it was made of; `None` for the project's own.
     files: Option<Vec<ParsedFile>>,
@@ -132,6 +136,7 @@ impl Dictionary {
             posting_file: Lazy::new(compiled.posting),
             posting: Arc::default(),
             weighing: compiled.weighing,
+            reading: compiled.reading,
             hash: compiled.hash,
             files,
         }
@@ -314,6 +319,21 @@ impl Dictionary {
     /// What a line says about a degree.
     pub fn read_degree(&self, line: &str) -> DegreeReading {
         self.degrees.read(line)
+    }
+
+    /// Weights of the readings of a resume.
+    pub fn reading(&self) -> &ReadingWeights {
+        &self.reading.weights
+    }
+
+    /// Whether a text holds words of a set of the reading file.
+    pub fn has_reading_word(&self, set: ReadingWord, text: &str) -> bool {
+        self.reading.has(set, text)
+    }
+
+    /// Whether a text is one of the words of a set of the reading file.
+    pub fn is_reading_word(&self, set: ReadingWord, text: &str) -> bool {
+        self.reading.is(set, text)
     }
 
     /// How mentions become evidence.

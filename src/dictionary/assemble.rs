@@ -10,6 +10,7 @@ use super::education::{Degrees, EducationFile};
 use super::finding::Finding;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
+use super::reading::{Reading, ReadingFile};
 use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SkillEntry, StanceFile, Text};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
@@ -79,6 +80,7 @@ struct Builder {
     dates: Option<DatesFile>,
     education: Option<EducationFile>,
     evidence: Option<Weighing>,
+    reading: Option<ReadingFile>,
     posting: Option<PostingFile>,
     terms: Terms<'static>,
     senses: Vec<Sense<'static>>,
@@ -103,6 +105,7 @@ impl Builder {
             Part::Dates(part) => self.dates = Some(part),
             Part::Education(part) => self.education = Some(part),
             Part::Evidence(part) => self.evidence = Some(part),
+            Part::Reading(part) => self.reading = Some(*part),
             Part::Posting(part) => self.posting = Some(*part),
         }
     }
@@ -179,6 +182,7 @@ impl Builder {
             dates: Dates::new(&self.dates.unwrap_or_default()),
             degrees: Degrees::new(&self.education.unwrap_or_default()),
             weighing: self.evidence.unwrap_or_default(),
+            reading: Reading::new(self.reading.unwrap_or_default()),
             posting: Rows::new(self.posting)?,
             hash: self.hash,
         };
@@ -197,6 +201,7 @@ impl Builder {
             ("dates.toml", self.dates.is_none()),
             ("education.toml", self.education.is_none()),
             ("evidence.toml", self.evidence.is_none()),
+            ("reading.toml", self.reading.is_none()),
         ];
         for (file, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             let message = "the file is missing; a dictionary needs it".to_owned();

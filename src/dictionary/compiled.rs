@@ -11,6 +11,7 @@ use super::automata::{Automata, Automaton};
 use super::dates::Dates;
 use super::education::Degrees;
 use super::kinds::SectionKind;
+use super::reading::Reading;
 use super::schema::{SenseEntry, Side, Text};
 use super::sections::Sections;
 use super::tables::{Ids, Lists, Names, Rows};
@@ -65,6 +66,8 @@ pub(super) struct Compiled<'a> {
     #[serde(borrow)]
     pub degrees: Degrees<'a>,
     pub weighing: Weighing,
+    #[serde(borrow)]
+    pub reading: Reading<'a>,
     /// Of `PostingFile`, one row, which only postings need.
     #[serde(borrow)]
     pub posting: Rows<'a>,

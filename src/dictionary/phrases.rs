@@ -63,6 +63,13 @@ impl Phrases<'_> {
         hits
     }
 
+    /// All rules that have the whole of the words as a phrase.
+    pub(super) fn find_whole<'p>(&'p self, words: &'p str) -> impl Iterator<Item = usize> + 'p {
+        let places = self.firsts.of(first_of(words.as_bytes())).map(|place| place as usize);
+        let whole = places.filter(|place| self.texts.bytes(*place) == words.as_bytes());
+        whole.map(|place| self.rules.get(place) as usize)
+    }
+
     /// The rule whose phrase is the whole of the words.
     pub(super) fn whole(&self, words: &str) -> Option<usize> {
         let mut places = self.firsts.of(first_of(words.as_bytes())).map(|place| place as usize);
@@ -90,9 +97,12 @@ pub(super) fn words(text: &str) -> String {
         match character {
             '.' | '\'' | '’' => {}
             _ if character.is_alphanumeric() => {
-                if std::mem::take(&mut parted) && !words.is_empty() {
+                // Chinese and Japanese part no words: every sign is one.
+                let sign = is_word_sign(character);
+                if (std::mem::take(&mut parted) || sign) && !words.is_empty() {
                     words.push(' ');
                 }
+                parted = sign;
                 if run > 0 {
                     words.push_str(taken);
                 } else {
@@ -106,6 +116,11 @@ pub(super) fn words(text: &str) -> String {
     words
 }
 
+/// Whether a letter is of a script that puts no space between words.
+fn is_word_sign(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +132,7 @@ mod tests {
             ("B.Sc. (Hons)", "bsc hons"),
             ("Full-Stack", "full stack"),
             ("Entwickler*in", "entwickler in"),
+            ("資深Java工程師", "資 深 java 工 程 師"),
             ("", ""),
         ];
         for (text, expected) in cases {

@@ -5,6 +5,7 @@ use schemars::{Schema, schema_for};
 use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::posting_file::PostingFile;
+use super::reading::ReadingFile;
 use super::schema::{CertificationsFile, HeadsFile, ScopeFile, SkillsFile, StanceFile};
 use super::sections::SectionsFile;
 use super::titles::TitlesFile;
@@ -14,7 +15,7 @@ use super::{Dictionary, Weighing};
 type MakeSchema = fn() -> Schema;
 
 /// The dictionary files and their JSON Schemas.
-const SCHEMAS: [(&str, MakeSchema); 11] = [
+const SCHEMAS: [(&str, MakeSchema); 12] = [
     ("skills", || schema_for!(SkillsFile)),
     ("certifications", || schema_for!(CertificationsFile)),
     ("heads", || schema_for!(HeadsFile)),
@@ -25,6 +26,7 @@ const SCHEMAS: [(&str, MakeSchema); 11] = [
     ("dates", || schema_for!(DatesFile)),
     ("education", || schema_for!(EducationFile)),
     ("evidence", || schema_for!(Weighing)),
+    ("reading", || schema_for!(ReadingFile)),
     ("posting", || schema_for!(PostingFile)),
 ];
 

@@ -9,6 +9,7 @@ use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
+use super::reading::ReadingFile;
 use super::schema::{CertificationsFile, HeadsFile, ScopeFile, SkillsFile, StanceFile, Text};
 use super::sections::SectionsFile;
 use super::titles::TitlesFile;
@@ -71,6 +72,8 @@ pub(super) enum Part {
     Education(EducationFile),
     /// `evidence.toml`.
     Evidence(Weighing),
+    /// `reading.toml`.
+    Reading(Box<ReadingFile>),
     /// `posting.toml`.
     Posting(Box<PostingFile>),
 }
@@ -88,6 +91,7 @@ impl Part {
             "dates.toml" => toml_of(file).map(Self::Dates),
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
+            "reading.toml" => toml_of(file).map(|file| Self::Reading(Box::new(file))),
             "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
             name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
             _ => return None,
@@ -141,6 +145,7 @@ impl Part {
             | Self::Dates(_)
             | Self::Education(_)
             | Self::Evidence(_)
+            | Self::Reading(_)
             | Self::Posting(_) => {}
         }
     }

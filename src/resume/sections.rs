@@ -180,12 +180,16 @@ fn tells_of_a_role(document: &Document, index: usize, dictionary: &Dictionary) -
     };
     let near = document.lines.get(index..document.lines.len().min(index + 3)).unwrap_or_default();
     let first = near.first().is_some_and(role);
+    // The markup says that it is a heading, whatever stands below.
+    if near.first().is_some_and(|line| line.heading.is_some()) {
+        return first;
+    }
     let below = near.iter().skip(1).take_while(|line| !line.bullet).any(role);
     first || below
 }
 
 /// The commonest font size in half points, by characters; 0 where sizes are unknown.
-fn body_half_points(document: &Document) -> i32 {
+pub(super) fn body_half_points(document: &Document) -> i32 {
     let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
     for line in document.visible_lines() {
         *counts.entry((line.size_pt * 2.0).round() as i32).or_default() += line.text.len();

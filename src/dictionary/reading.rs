@@ -99,6 +99,8 @@ pub struct HeaderWeights {
     pub item: Weight,
     /// A line begins with a small letter.
     pub small: Weight,
+    /// The employer stands below the dates, the title above them.
+    pub below: Weight,
     /// What a header may deviate from the others of its shape for.
     pub deviation: Weight,
 }

@@ -276,7 +276,14 @@ impl<'a> Finder<'a> {
         };
         let lines: f64 = header.clone().filter(|at| *at != anchor.row).map(|at| self.line_worth(at, anchor)).sum();
         let opens = self.row(header.start).is_some_and(|row| row.line.starts_block);
-        title + employer + lines + if opens { *weights.opens } else { 0.0 }
+        // Below the dates of a title that stands above them is the place of work.
+        let below = named.title_row.is_some_and(|row| row < anchor.row)
+            && named.employer_row.is_some_and(|row| row > anchor.row);
+        title
+            + employer
+            + lines
+            + if opens { *weights.opens } else { 0.0 }
+            + if below { *weights.below } else { 0.0 }
     }
 
     fn line_worth(&self, at: usize, anchor: &Anchor) -> f64 {
@@ -290,8 +297,9 @@ impl<'a> Finder<'a> {
         let skills = pieces().filter(|piece| piece.class == naming::Class::Skill).count();
         let set_apart = line.bold || line.heading.is_some() || half_points(line) > self.body_half_points;
         let small = line.text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
+        let aside = pieces().all(|piece| piece.class == naming::Class::Aside);
         let facts = [
-            (true, *weights.line),
+            (!aside, *weights.line),
             (set_apart, *weights.set_apart),
             (at < anchor.row && !line.starts_block && long && !set_apart, *weights.runs_on),
             (skills * 2 > pieces().count(), *weights.skills),
@@ -382,9 +390,26 @@ impl<'a> Finder<'a> {
                 entry.reasons.push((alike, "alike"));
             }
         }
+        self.leave_items_out(entries, &shape_of);
         self.keep_sections_whole(entries);
         if !entries.iter().any(Entry::is_job) {
             self.without_headings(entries);
+        }
+    }
+
+    /// A dated list item below a job that is none is part of what was done there.
+    fn leave_items_out(&self, entries: &mut [Entry], shape_of: &dyn Fn(usize) -> Option<Shape>) {
+        let mut job_above = None;
+        for entry in entries {
+            let section = self.row(entry.anchor).map(|row| row.section);
+            let item = shape_of(entry.anchor).is_some_and(|shape| shape.item);
+            if item && job_above == section && entry.named.title_rank < 2 && entry.is_job() {
+                entry.score = -0.5;
+                entry.reasons.push((-1.0, "a list item of a job"));
+            }
+            if entry.is_job() && !item {
+                job_above = section;
+            }
         }
     }
 

@@ -43,6 +43,10 @@ fn of_title(role: &mut Role, document: &Document, dictionary: &Dictionary) -> Op
         role.kind_reason = format!("{}; at a place of study", role.kind_reason);
         return Some(WorkKind::Student);
     }
+    if role.kind == WorkKind::Internship {
+        role.kind_reason = format!("{}; under a heading of internships", role.kind_reason);
+        return Some(WorkKind::Internship);
+    }
     if reading.work != Some(WorkKind::Other) && tells_of_an_internship(role, document, dictionary) {
         role.kind_reason = format!("{}; its lines tell of an internship", role.kind_reason);
         return Some(WorkKind::Internship);

@@ -18,6 +18,8 @@ pub(super) struct Cell {
     pub pieces: Vec<Piece>,
     /// Whether a gap stands before it rather than a sign.
     pub gapped: bool,
+    /// How many gaps stand before it in its line.
+    pub column: usize,
 }
 
 /// What a label says of the cell behind it.
@@ -74,7 +76,9 @@ const PIECE_SIGNS: [&str; 16] =
 pub(super) fn cells(text: &str, dictionary: &Dictionary) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut label = None;
+    let mut column = 0;
     for (raw, gapped) in split_cells(text) {
+        column += usize::from(gapped);
         let raw = trimmed(raw);
         if raw.is_empty() {
             continue;
@@ -87,7 +91,7 @@ pub(super) fn cells(text: &str, dictionary: &Dictionary) -> Vec<Cell> {
         let rest = trimmed(rest);
         if !rest.is_empty() {
             let label = own.or(label.take());
-            cells.push(Cell { text: rest.to_owned(), label, pieces: pieces(rest, dictionary), gapped });
+            cells.push(Cell { text: rest.to_owned(), label, pieces: pieces(rest, dictionary), gapped, column });
         }
     }
     cells
@@ -357,12 +361,14 @@ pub(super) fn name(
         let there = all.iter().find(|(at, order, _)| slot(*at, *order, 0) == Slot { piece: 0, ..usual });
         there.filter(|(.., cell)| cell.label.is_none() && (all.len() > 1 || cell.pieces.len() > 1))
     });
-    let titled = best.or(by_place).copied();
+    let at = all.iter().find(|(.., cell)| cell.pieces.get(1).is_some_and(|piece| piece.behind_at && !piece.bracketed));
+    let titled = best.or(at).or(by_place).copied();
     if let Some((at, order, cell)) = titled {
-        let taken = take_title(&mut named, cell, best.is_none().then_some(usual).flatten());
+        let place = if at.is_some() { Some(slot(0, 0, 0)) } else { usual };
+        let taken = take_title(&mut named, cell, best.is_none().then_some(place).flatten());
         named.title_row = Some(at);
         named.title_slot = Some(slot(at, order, taken.clone().start));
-        named.title_rank = if best.is_some() { cell.title_rank() } else { 0 };
+        named.title_rank = if best.is_some() { cell.title_rank() } else { u8::from(at.is_some()) };
         inner_employer(&mut named, cell, &taken, slot(at, order, 0), at);
     }
     let title_at = titled.map(|(at, order, _)| (at, order));
@@ -443,7 +449,8 @@ fn outer_employer(
         // What stands behind a wide gap in the title's own row is often a place.
         let aside = same_row && cell.gapped && title.is_some_and(|(_, own)| order > own);
         let far = title.map_or(0, |(row, _)| row.abs_diff(at));
-        (worth >= 9, worth >= 4, worth > 1, std::cmp::Reverse(if aside { 1 } else { 0 }), std::cmp::Reverse(if same_row { 0 } else { order }), worth, std::cmp::Reverse(far), std::cmp::Reverse(at))
+        let column = !same_row && title_cell.is_some_and(|title| title.column == cell.column);
+        (worth >= 9, worth >= 4, worth > 1, std::cmp::Reverse(if aside { 1 } else { 0 }), column, std::cmp::Reverse(if same_row { 0 } else { order }), worth, std::cmp::Reverse(far), std::cmp::Reverse(at))
     };
     let others = all.iter().filter(|(at, order, _)| Some((*at, *order)) != title);
     let found = others.filter_map(|(at, order, cell)| {

@@ -9,7 +9,7 @@ use super::naming;
 use super::rows::Row;
 use super::sentences::{ends_sentence, longest_cell};
 use super::{DatePoint, End, Role, Section, Unused, prose};
-use crate::dictionary::{Dictionary, SectionKind, WorkKind};
+use crate::dictionary::{Dictionary, ReadingWord, SectionKind, WorkKind};
 use crate::document::{Document, Quote};
 
 /// What was read of a resume's roles.
@@ -32,9 +32,26 @@ pub(super) fn find(document: &Document, sections: &mut Vec<Section>, rows: &[Row
     roles.extend(told);
     roles.extend(undated(rows, &roles, dictionary));
     roles.sort_by_key(|role| role.lines.iter().copied().min());
+    under_internships(&mut roles, rows, dictionary);
     let unused = unused(document, rows, &entries, &roles, dictionary);
     relabel(sections, rows, &jobs);
     Found { roles, unused, scores: entries.iter().map(|entry| entry.score).collect() }
+}
+
+/// Marks the roles under a heading such as "Summer internships".
+fn under_internships(roles: &mut [Role], rows: &[Row<'_>], dictionary: &Dictionary) {
+    let is_heading = |row: &&Row<'_>| {
+        let text = &row.line.text;
+        row.heading && text.split_whitespace().count() <= 3 && dictionary.has_reading_word(ReadingWord::Internship, text)
+    };
+    let sections: BTreeSet<usize> = rows.iter().filter(is_heading).map(|row| row.section).collect();
+    if sections.is_empty() {
+        return;
+    }
+    let under = |index: usize| rows.iter().any(|row| row.index == index && sections.contains(&row.section));
+    for role in roles.iter_mut().filter(|role| under(role.header)) {
+        role.kind = WorkKind::Internship;
+    }
 }
 
 /// Rows that end the body of a role: headings, but not those within a role, behind which comes another job.

@@ -116,6 +116,7 @@ pub(super) fn rows<'d>(document: &'d Document, sections: &[Section], dictionary:
             add(&mut rows, index, line, place, dictionary);
         }
     }
+    at_the_right(&mut rows, dictionary);
     labelled(&mut rows, dictionary);
     broken(&mut rows, dictionary);
     rows
@@ -268,6 +269,32 @@ fn pieces(line: &Line, spans: &[Dated], dictionary: &Dictionary) -> Option<Vec<S
         from = to;
     }
     Some(pieces)
+}
+
+/// Joins a date in the last cell of a row with what closes it in the last cell of the next one.
+fn at_the_right(rows: &mut [Row<'_>], dictionary: &Dictionary) {
+    for at in 1..rows.len() {
+        let (above, below) = rows.split_at_mut(at);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
+        let single = matches!(above.spans.as_slice(), [dated] if dated.single && !dated.until);
+        let closing = below.spans.iter().all(|dated| dated.single) && above.section == below.section;
+        let cells = above.line.text.rsplit_once('\t').zip(below.line.text.rsplit_once('\t'));
+        let Some(((before, start), (rest, end))) = cells.filter(|_| single && closing) else { continue };
+        let only_time = |cell: &str| dates::is_only_time(cell, dictionary);
+        if before.trim().is_empty() || !only_time(start) || !only_time(end) {
+            continue;
+        }
+        let signs = |sign: char| sign.is_whitespace() || "-–—".contains(sign);
+        let text = format!("{before}\t{} – {}", start.trim_end_matches(signs), end.trim_start_matches(signs));
+        let spans = dates::spans(&text, dictionary);
+        if matches!(spans.as_slice(), [dated] if !dated.single) {
+            let rest = rest.to_owned();
+            above.line.to_mut().text = text;
+            above.spans = spans;
+            below.line.to_mut().text = rest;
+            below.spans.clear();
+        }
+    }
 }
 
 /// Joins "Start: March 2020" with "End: now" on one of the next lines.

@@ -180,10 +180,6 @@ fn tells_of_a_role(document: &Document, index: usize, dictionary: &Dictionary) -
     };
     let near = document.lines.get(index..document.lines.len().min(index + 3)).unwrap_or_default();
     let first = near.first().is_some_and(role);
-    // The markup says that it is a heading, whatever stands below.
-    if near.first().is_some_and(|line| line.heading.is_some()) {
-        return first;
-    }
     let below = near.iter().skip(1).take_while(|line| !line.bullet).any(role);
     first || below
 }

@@ -77,7 +77,19 @@ pub struct DateWord {
 impl DateWord {
     /// As one number: four bits for the month, four for the season, one for each of the others.
     fn pack(self) -> u32 {
-        let others = [self.present, self.since, self.between, self.years, self.months, self.experience, self.ordinal, self.onwards, self.until, self.started, self.ended];
+        let others = [
+            self.present,
+            self.since,
+            self.between,
+            self.years,
+            self.months,
+            self.experience,
+            self.ordinal,
+            self.onwards,
+            self.until,
+            self.started,
+            self.ended,
+        ];
         let flags = others.iter().rev().fold(0, |flags, flag| flags << 1 | u32::from(*flag));
         self.month.unwrap_or(0) | self.season.unwrap_or(0) << 4 | flags << 8
     }

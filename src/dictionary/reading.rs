@@ -17,6 +17,8 @@ pub(super) struct ReadingFile {
     pub trade: TradeWeights,
     pub doubt: DoubtWeights,
     pub section: BTreeMap<SectionKind, Weight>,
+    /// Categories of skills that people of other trades have too.
+    pub shared_skills: Vec<String>,
     pub words: ReadingWords,
 }
 
@@ -131,6 +133,10 @@ pub struct TradeWeights {
     pub own_silence: Weight,
     /// A line of the role names a title of software.
     pub own_title: Weight,
+    /// The role has a title of which no rule knows a word.
+    pub unknown_title: Weight,
+    /// The role has no title.
+    pub no_title: Weight,
 }
 
 /// When a reading is doubted.
@@ -210,9 +216,15 @@ pub struct ReadingWeights {
     /// When a reading is doubted.
     pub doubt: DoubtWeights,
     section: BTreeMap<SectionKind, Weight>,
+    shared_skills: Vec<String>,
 }
 
 impl ReadingWeights {
+    /// Whether skills of a category tell nothing of the trade, as people of others have them too.
+    pub fn is_shared_skill(&self, category: &str) -> bool {
+        self.shared_skills.iter().any(|shared| shared == category)
+    }
+
     /// What a section says for dates in it being those of a job.
     pub fn section(&self, kind: SectionKind) -> f64 {
         self.section.get(&kind).map_or(0.0, |weight| **weight)
@@ -221,19 +233,10 @@ impl ReadingWeights {
 
 impl Reading<'_> {
     pub(super) fn new(file: ReadingFile) -> Self {
-        let ReadingWords {
-            firm,
-            title_labels,
-            project_labels,
-            employed,
-            at,
-            unpaid,
-            internship,
-            school,
-        } = &file.words;
-        let lists =
-            [firm, title_labels, project_labels, employed, at, unpaid, internship, school];
-        let phrases = lists.iter().enumerate().flat_map(|(set, list)| list.iter().map(move |word| (set, word.as_str())));
+        let ReadingWords { firm, title_labels, project_labels, employed, at, unpaid, internship, school } = &file.words;
+        let lists = [firm, title_labels, project_labels, employed, at, unpaid, internship, school];
+        let phrases =
+            lists.iter().enumerate().flat_map(|(set, list)| list.iter().map(move |word| (set, word.as_str())));
         Self {
             phrases: Phrases::new(phrases),
             weights: ReadingWeights {
@@ -242,6 +245,7 @@ impl Reading<'_> {
                 trade: file.trade,
                 doubt: file.doubt,
                 section: file.section,
+                shared_skills: file.shared_skills,
             },
         }
     }

@@ -244,7 +244,9 @@ impl Reader<'_> {
         }
         // "2024- FALCONRIDGE": the dash belongs to the date alone.
         let hangs = self.is_dash(after) && self.touches(after) && !self.touches(after + 1);
-        if hangs && self.word(after + 1) == DateWord::default() && !matches!(self.kind(after + 1), Some(TokenKind::Number(..)))
+        if hangs
+            && self.word(after + 1) == DateWord::default()
+            && !matches!(self.kind(after + 1), Some(TokenKind::Number(..)))
         {
             return Some((self.make(start.as_start(), End::Present, at, after + 1, false), after + 1));
         }

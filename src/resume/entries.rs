@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::dates::Dated;
 use super::naming::{self, Label, Named, Slot};
+use super::parts;
 use super::rows::Row;
 use super::sentences::{at_edge, ends_sentence, first_sentence, longest_cell};
-use super::parts;
 use crate::dictionary::{Dictionary, ReadingWord, SectionKind};
 
 /// A dated entry of a resume.
@@ -118,7 +118,8 @@ impl<'a> Finder<'a> {
         }
         let bare = row.bare();
         let words = longest_cell(&bare);
-        let prose = words > HEADER_WORDS || (words > 6 && ends_sentence(&bare)) || (row.line.bullet && words > ITEM_WORDS);
+        let prose =
+            words > HEADER_WORDS || (words > 6 && ends_sentence(&bare)) || (row.line.bullet && words > ITEM_WORDS);
         let amid = row.kind == SectionKind::Summary && !at_edge(&row.line.text, &dated.span);
         let told = !(prose || amid) || self.opens_with_dates(row, &dated) || self.leads(row);
         if !told || (dated.single && !self.single_counts(at, row, &dated)) {
@@ -193,7 +194,9 @@ impl<'a> Finder<'a> {
         let of_jobs: Vec<usize> = indices
             .iter()
             .copied()
-            .filter(|index| anchors.get(*index).and_then(|anchor| self.row(anchor.row)).is_some_and(|row| job_like(row.kind)))
+            .filter(|index| {
+                anchors.get(*index).and_then(|anchor| self.row(anchor.row)).is_some_and(|row| job_like(row.kind))
+            })
             .collect();
         let told = if of_jobs.is_empty() { indices } else { &of_jobs };
         let mut known: BTreeMap<(usize, usize, usize), f64> = BTreeMap::new();
@@ -279,11 +282,7 @@ impl<'a> Finder<'a> {
         // Below the dates of a title that stands above them is the place of work.
         let below = named.title_row.is_some_and(|row| row < anchor.row)
             && named.employer_row.is_some_and(|row| row > anchor.row);
-        title
-            + employer
-            + lines
-            + if opens { *weights.opens } else { 0.0 }
-            + if below { *weights.below } else { 0.0 }
+        title + employer + lines + if opens { *weights.opens } else { 0.0 } + if below { *weights.below } else { 0.0 }
     }
 
     fn line_worth(&self, at: usize, anchor: &Anchor) -> f64 {

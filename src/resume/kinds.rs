@@ -9,7 +9,7 @@ use crate::document::passage::Passage;
 use crate::document::{Document, Line};
 
 /// A role of at most so many words tells nothing beside its header.
-const BARE_WORDS: usize = 25;
+const BARE_WORDS: usize = 40;
 /// Skills of its own count up to so many.
 const OWN_SKILLS: usize = 4;
 
@@ -75,9 +75,11 @@ fn trade(roles: &[Role], open: &[usize], person: &Person<'_>, dictionary: &Dicti
     let weights: &TradeWeights = &dictionary.reading().trade;
     let told = || roles.iter().enumerate().filter(|(index, _)| !open.contains(index)).map(|(_, role)| role.kind);
     let count = |kinds: &[WorkKind]| told().filter(|kind| kinds.contains(kind)).count() as f64;
-    let software = count(&[WorkKind::Software, WorkKind::Internship]);
+    let software = count(&[WorkKind::Software]);
     let other = count(&[WorkKind::Other, WorkKind::Teaching]);
-    let own = |index: &usize| roles.get(*index).map_or(0, |role| skills(role.lines.iter().copied(), person.document, dictionary).len());
+    let own = |index: &usize| {
+        roles.get(*index).map_or(0, |role| skills(role.lines.iter().copied(), person.document, dictionary).len())
+    };
     let clear = open.iter().map(own).filter(|skills| *skills >= CLEAR_SKILLS).count();
     let headline = !person.headlines.is_empty();
     let degree = person.education.iter().any(|education| education.related);
@@ -114,6 +116,13 @@ fn by_trade(
     let of_trade = |line: &Line| dictionary.read_title(&line.text).work == Some(WorkKind::Software);
     let own = skills.min(OWN_SKILLS) as f64 * *weights.own_skill
         + if skills == 0 && words > BARE_WORDS { *weights.own_silence } else { 0.0 }
+        + if role.title.is_empty() {
+            *weights.no_title
+        } else if !dictionary.read_title(&role.title).is_title {
+            *weights.unknown_title
+        } else {
+            0.0
+        }
         + if texts().any(of_trade) { *weights.own_title } else { 0.0 };
     let because = format!("its lines name {skills} skills ({own:+.1}), the rest of the resume {trade:+.1}");
     if trade.clamp(-TRADE_MOST, TRADE_MOST) + own > 0.0 {
@@ -126,10 +135,12 @@ fn by_trade(
 /// The trade speaks for a role at most so much.
 const TRADE_MOST: f64 = 4.0;
 
+/// The skills that lines name and that people of other trades seldom have.
 fn skills(lines: impl Iterator<Item = usize>, document: &Document, dictionary: &Dictionary) -> BTreeSet<SkillKey> {
     let passage = Passage::of(document, lines);
     let found = dictionary.find(&passage.text, &FindContext::default());
-    found.skills.iter().map(|hit| hit.skill).collect()
+    let own = |skill: &SkillKey| !dictionary.reading().is_shared_skill(dictionary.skill_category(*skill));
+    found.skills.iter().map(|hit| hit.skill).filter(own).collect()
 }
 
 /// Whether a role is an engagement within another one: a consultant's client.

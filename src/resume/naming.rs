@@ -293,7 +293,9 @@ impl Cell {
     fn is_place(&self, first: &Piece) -> bool {
         let last = self.pieces.last().filter(|last| last.span != first.span && self.pieces.len() <= 3);
         let leads = self.pieces.first().is_some_and(|piece| piece.span == first.span);
-        leads && last.is_some_and(|last| last.class == Class::Aside && self.text_of(last).chars().any(char::is_alphabetic))
+        leads
+            && last
+                .is_some_and(|last| last.class == Class::Aside && self.text_of(last).chars().any(char::is_alphabetic))
     }
 
     fn name(&self) -> &str {
@@ -303,7 +305,8 @@ impl Cell {
     /// The name that opens with a piece: legal forms behind a comma belong to it.
     fn name_from(&self, first: &Piece) -> &str {
         let end = self.pieces.iter().skip_while(|piece| piece.span != first.span).skip(1);
-        let legal = end.take_while(|piece| piece.class == Class::Firm && self.text_of(piece).split_whitespace().count() == 1);
+        let legal =
+            end.take_while(|piece| piece.class == Class::Firm && self.text_of(piece).split_whitespace().count() == 1);
         let end = legal.last().map_or(first.span.end, |piece| piece.span.end);
         let end = if self.text.get(end..).is_some_and(|rest| rest.starts_with('.')) { end + 1 } else { end };
         self.text.get(first.span.start..end).unwrap_or_default()
@@ -361,14 +364,15 @@ pub(super) fn name(
         let there = all.iter().find(|(at, order, _)| slot(*at, *order, 0) == Slot { piece: 0, ..usual });
         there.filter(|(.., cell)| cell.label.is_none() && (all.len() > 1 || cell.pieces.len() > 1))
     });
-    let at = all.iter().find(|(.., cell)| cell.pieces.get(1).is_some_and(|piece| piece.behind_at && !piece.bracketed));
-    let titled = best.or(at).or(by_place).copied();
+    let by_at =
+        all.iter().find(|(.., cell)| cell.pieces.get(1).is_some_and(|piece| piece.behind_at && !piece.bracketed));
+    let titled = best.or(by_at).or(by_place).copied();
     if let Some((at, order, cell)) = titled {
-        let place = if at.is_some() { Some(slot(0, 0, 0)) } else { usual };
+        let place = if by_at.is_some() { Some(slot(0, 0, 0)) } else { usual };
         let taken = take_title(&mut named, cell, best.is_none().then_some(place).flatten());
         named.title_row = Some(at);
         named.title_slot = Some(slot(at, order, taken.clone().start));
-        named.title_rank = if best.is_some() { cell.title_rank() } else { u8::from(at.is_some()) };
+        named.title_rank = if best.is_some() { cell.title_rank() } else { u8::from(by_at.is_some()) };
         inner_employer(&mut named, cell, &taken, slot(at, order, 0), at);
     }
     let title_at = titled.map(|(at, order, _)| (at, order));
@@ -424,7 +428,13 @@ fn inner_employer(named: &mut Named, cell: &Cell, taken: &Range<usize>, slot: Sl
     });
     let near = |order: usize| if order < taken.start { taken.start - order } else { order + 1 - taken.end };
     let best = others.min_by_key(|(order, piece)| {
-        (piece.bracketed, !piece.behind_at, piece.class != Class::Firm, matches!(piece.class, Class::Title(_)), near(*order))
+        (
+            piece.bracketed,
+            !piece.behind_at,
+            piece.class != Class::Firm,
+            matches!(piece.class, Class::Title(_)),
+            near(*order),
+        )
     });
     if let Some((order, piece)) = best {
         named.employer = cell.name_from(piece).to_owned();
@@ -443,14 +453,25 @@ fn outer_employer(
     slot: &impl Fn(usize, usize, usize) -> Slot,
 ) {
     let title_cell = all.iter().find(|(at, order, _)| Some((*at, *order)) == title).map(|(.., cell)| *cell);
-    let by_at = title_cell.is_some_and(|cell| cell.pieces.iter().any(|piece| piece.behind_at)) && !named.employer.is_empty();
+    let by_at =
+        title_cell.is_some_and(|cell| cell.pieces.iter().any(|piece| piece.behind_at)) && !named.employer.is_empty();
     let key = |at: usize, order: usize, cell: &Cell, worth: u8| {
         let same_row = title.is_some_and(|(row, _)| row == at);
         // What stands behind a wide gap in the title's own row is often a place.
         let aside = same_row && cell.gapped && title.is_some_and(|(_, own)| order > own);
         let far = title.map_or(0, |(row, _)| row.abs_diff(at));
         let column = !same_row && title_cell.is_some_and(|title| title.column == cell.column);
-        (worth >= 9, worth >= 4, worth > 1, std::cmp::Reverse(if aside { 1 } else { 0 }), column, std::cmp::Reverse(if same_row { 0 } else { order }), worth, std::cmp::Reverse(far), std::cmp::Reverse(at))
+        (
+            worth >= 9,
+            worth >= 4,
+            worth > 1,
+            std::cmp::Reverse(if aside { 1 } else { 0 }),
+            column,
+            std::cmp::Reverse(if same_row { 0 } else { order }),
+            worth,
+            std::cmp::Reverse(far),
+            std::cmp::Reverse(at),
+        )
     };
     let others = all.iter().filter(|(at, order, _)| Some((*at, *order)) != title);
     let found = others.filter_map(|(at, order, cell)| {

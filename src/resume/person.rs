@@ -70,7 +70,8 @@ fn name_in<'t>(line: &'t str, dictionary: &Dictionary) -> Option<&'t str> {
     }
     let name = without_letters(without_pronouns(first), dictionary).trim();
     // "Jane Doe, Backend Engineer".
-    let before_comma = name.split_once(", ").filter(|(_, rest)| dictionary.read_title(rest).is_title).map(|(name, _)| name);
+    let before_comma =
+        name.split_once(", ").filter(|(_, rest)| dictionary.read_title(rest).is_title).map(|(name, _)| name);
     let name = before_comma.unwrap_or(name);
     (looks_like_a_name(name, dictionary) || is_east_asian_name(name)).then_some(name)
 }

@@ -157,8 +157,10 @@ impl Reader<'_> {
     pub(super) fn named_short(&self, at: usize) -> Option<(Point, usize)> {
         let first = self.word(at).month?;
         let mut next = at + 1;
-        while matches!(self.kind(next), Some(TokenKind::Dot | TokenKind::Comma | TokenKind::Apostrophe | TokenKind::Dash))
-        {
+        while matches!(
+            self.kind(next),
+            Some(TokenKind::Dot | TokenKind::Comma | TokenKind::Apostrophe | TokenKind::Dash)
+        ) {
             next += 1;
         }
         let (value, 2) = self.number(next)? else {

@@ -28,7 +28,9 @@ pub(super) fn find(rows: &[Row<'_>], known: &[Role], dictionary: &Dictionary) ->
             let at = row_at(rows, &paragraph, sentence.start);
             let line = rows.get(at).map(|row| row.index).unwrap_or_default();
             let employed = dictionary.has_reading_word(ReadingWord::Employed, told);
-            let tells = |clause| role(clause, line, Told { section: first.kind, employed, alone: known.is_empty() }, dictionary);
+            let tells = |clause| {
+                role(clause, line, Told { section: first.kind, employed, alone: known.is_empty() }, dictionary)
+            };
             let found = clauses(told, dictionary).into_iter().filter_map(tells);
             roles.extend(found);
         }
@@ -132,7 +134,8 @@ fn role(clause: &str, line: usize, told: Told, dictionary: &Dictionary) -> Optio
         (None, Some(_)) => (employed && !dated.single) || in_work,
         (None, None) => in_work && employed,
     };
-    let study = dictionary.read_degree(clause).degree.is_some() || dictionary.has_reading_word(ReadingWord::School, clause);
+    let study =
+        dictionary.read_degree(clause).degree.is_some() || dictionary.has_reading_word(ReadingWord::School, clause);
     if !tells || (study && title.is_none()) {
         return None;
     }
@@ -217,11 +220,14 @@ fn close(roles: &mut Vec<Role>, known: &[Role]) {
             role.end = End::At(DatePoint { month: next.month.plus(-1), precision: next.precision });
         }
     }
-    let ends: Vec<DatePoint> = roles.iter().chain(known).filter(|role| role.start.is_some()).filter_map(|role| end_of(role)).collect();
+    let ends: Vec<DatePoint> =
+        roles.iter().chain(known).filter(|role| role.start.is_some()).filter_map(|role| end_of(role)).collect();
     for role in roles.iter_mut().filter(|role| role.start.is_none()) {
         let own = end_of(role);
         let earlier = ends.iter().filter(|end| own.is_some_and(|own| end.month < own.month));
-        role.start = earlier.max_by_key(|end| end.month).map(|end| DatePoint { month: end.month.plus(1), precision: end.precision });
+        role.start = earlier
+            .max_by_key(|end| end.month)
+            .map(|end| DatePoint { month: end.month.plus(1), precision: end.precision });
     }
     roles.retain(|role| role.start.is_some());
 }

@@ -22,7 +22,12 @@ pub(super) struct Found {
 }
 
 /// The roles of a resume. Sections are cut where a job stands under the heading of something else.
-pub(super) fn find(document: &Document, sections: &mut Vec<Section>, rows: &[Row<'_>], dictionary: &Dictionary) -> Found {
+pub(super) fn find(
+    document: &Document,
+    sections: &mut Vec<Section>,
+    rows: &[Row<'_>],
+    dictionary: &Dictionary,
+) -> Found {
     let finder = Finder::new(rows, super::sections::body_half_points(document), dictionary);
     let entries = finder.entries();
     let jobs: Vec<&Entry> = entries.iter().filter(|entry| entry.is_job()).collect();
@@ -42,7 +47,9 @@ pub(super) fn find(document: &Document, sections: &mut Vec<Section>, rows: &[Row
 fn under_internships(roles: &mut [Role], rows: &[Row<'_>], dictionary: &Dictionary) {
     let is_heading = |row: &&Row<'_>| {
         let text = &row.line.text;
-        row.heading && text.split_whitespace().count() <= 3 && dictionary.has_reading_word(ReadingWord::Internship, text)
+        row.heading
+            && text.split_whitespace().count() <= 3
+            && dictionary.has_reading_word(ReadingWord::Internship, text)
     };
     let sections: BTreeSet<usize> = rows.iter().filter(is_heading).map(|row| row.section).collect();
     if sections.is_empty() {
@@ -146,9 +153,7 @@ fn index_of(rows: &[Row<'_>], at: usize) -> usize {
 /// Roles of the sections of experience that tell no dates: short lines that read as titles.
 fn undated(rows: &[Row<'_>], dated: &[Role], dictionary: &Dictionary) -> Vec<Role> {
     let told: BTreeSet<usize> = dated.iter().flat_map(|role| role.lines.iter().copied()).collect();
-    let has_dated = |section: usize| {
-        rows.iter().any(|row| row.section == section && told.contains(&row.index))
-    };
+    let has_dated = |section: usize| rows.iter().any(|row| row.section == section && told.contains(&row.index));
     let headers: Vec<usize> = (0..rows.len()).filter(|at| is_undated_header(rows, *at, dictionary)).collect();
     let open = headers.iter().filter(|at| rows.get(**at).is_some_and(|row| !has_dated(row.section)));
     let role = |at: &usize| {
@@ -205,7 +210,8 @@ fn unused(
     let mut found = Vec::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| of_jobs(row.kind)) {
         let learnt = entries.iter().any(|entry| {
-            let study = |reason: &(f64, &str)| matches!(reason.1, "degree" | "school" | "unpaid work" | "project's label");
+            let study =
+                |reason: &(f64, &str)| matches!(reason.1, "degree" | "school" | "unpaid work" | "project's label");
             entry.anchor == at && entry.reasons.iter().any(study)
         });
         for dated in row.spans.iter().filter(|dated| !dated.single && !dated.since && !learnt) {

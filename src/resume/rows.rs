@@ -207,7 +207,10 @@ fn stack(rows: &mut Vec<Row<'_>>, line: &Line, place: Place, dictionary: &Dictio
     }
     let above = rows.iter().rev().take(STACK - 1);
     let parts = above.take_while(|row| {
-        row.section == place.section && !row.heading && !row.has_span() && dates::is_only_time(&row.line.text, dictionary)
+        row.section == place.section
+            && !row.heading
+            && !row.has_span()
+            && dates::is_only_time(&row.line.text, dictionary)
     });
     let count = parts.count();
     for depth in 1..=count {

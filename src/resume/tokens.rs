@@ -78,7 +78,8 @@ pub(super) fn tokens<'l>(line: &'l str, dictionary: &Dictionary) -> Vec<Token<'l
 
 /// The year of "20236 years": a length of stay was set right behind it.
 fn year_before_duration<'l>(digits: &'l str, rest: &str, dictionary: &Dictionary) -> Option<&'l str> {
-    let year = digits.get(..4).filter(|year| matches!(digits.len(), 5 | 6) && (1950..2100).contains(&value_of(year)))?;
+    let year =
+        digits.get(..4).filter(|year| matches!(digits.len(), 5 | 6) && (1950..2100).contains(&value_of(year)))?;
     let word = rest.get(digits.len()..)?.split_whitespace().next()?;
     let word = dictionary.date_word(&lower(word));
     (word.years || word.months).then_some(year)
@@ -123,7 +124,8 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 fn sign(character: char) -> TokenKind<'static> {
     match character {
-        '-' | '–' | '—' | '‒' | '―' | '−' | '‐' | '‑' | '~' | '→' | '～' | '〜' | '－' | '﹣' | 'ー' | '➔' | '➜' | '⇒' | '\u{ad}' => TokenKind::Dash,
+        '-' | '–' | '—' | '‒' | '―' | '−' | '‐' | '‑' | '~' | '→' | '～' | '〜' | '－' | '﹣' | 'ー' | '➔' | '➜'
+        | '⇒' | '\u{ad}' => TokenKind::Dash,
         '/' | '⁄' => TokenKind::Slash,
         '.' => TokenKind::Dot,
         ',' => TokenKind::Comma,

@@ -23,6 +23,8 @@ mod entries;
 mod file;
 #[path = "src/dictionary/finding.rs"]
 mod finding;
+#[path = "src/dictionary/frames.rs"]
+mod frames;
 #[path = "src/dictionary/kinds.rs"]
 mod kinds;
 #[path = "src/ladder/like.rs"]
@@ -37,6 +39,8 @@ mod openings;
 mod phrases;
 #[path = "src/dictionary/posting_file.rs"]
 mod posting_file;
+#[path = "src/dictionary/posting_fit.rs"]
+mod posting_fit;
 #[path = "src/dictionary/reading.rs"]
 mod reading;
 #[path = "src/dictionary/schema.rs"]
@@ -45,6 +49,8 @@ mod schema;
 mod sections;
 #[path = "src/dictionary/source.rs"]
 mod source;
+#[path = "src/dictionary/structure.rs"]
+mod structure;
 #[path = "src/dictionary/tables.rs"]
 mod tables;
 #[path = "src/dictionary/terms.rs"]

@@ -16,6 +16,7 @@ mod entries;
 mod find;
 mod finding;
 mod found;
+mod frames;
 mod heads;
 mod kinds;
 mod links;
@@ -26,8 +27,10 @@ mod openings;
 pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;
+pub mod posting_fit;
 pub mod posting_words;
 mod reading;
+mod repairs;
 mod schema;
 mod schemas;
 mod scope;
@@ -39,6 +42,7 @@ mod structure;
 mod tables;
 mod terms;
 mod titles;
+mod vouching;
 mod weighing;
 
 use std::sync::{Arc, OnceLock};
@@ -59,6 +63,7 @@ use assemble::assemble;
 use compiled::{Compiled, Glue, Head, Links};
 use dates::Dates;
 use education::Degrees;
+use frames::Frames;
 use matcher::Matcher;
 use posting_file::PostingFile;
 use posting_words::PostingWords;
@@ -84,6 +89,7 @@ pub struct Dictionary {
     heads: Lazy<Head>,
     cues: Lazy<CueEntry>,
     glue: Glue,
+    frames: Frames<'static>,
     scope: Arc<ScopeRules>,
     matcher: Arc<Matcher>,
     titles: Titles<'static>,
@@ -122,6 +128,7 @@ impl Dictionary {
             heads: Lazy::new(compiled.heads),
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
+            frames: compiled.frames,
             scope: Arc::new(ScopeRules {
                 rules: compiled.scope_rules,
                 automata: compiled.automata,

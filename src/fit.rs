@@ -22,7 +22,7 @@ pub use tailor::{TailorChange, Tailored, tailor};
 pub use wording::Wording;
 
 use crate::dictionary::Dictionary;
-use crate::dictionary::posting_file::FitWeights;
+use crate::dictionary::posting_fit::FitWeights;
 use crate::document::Quote;
 use crate::evidence::Evidence;
 use crate::ladder::Ladder;

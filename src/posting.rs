@@ -5,9 +5,11 @@
 //! parts into sentences and list items; cue words decide how each skill is meant.
 
 mod asks;
+mod certificates;
 mod doubts;
 mod examples;
 mod flow;
+mod glue;
 mod groups;
 mod headings;
 mod level;
@@ -175,9 +177,10 @@ pub struct AskedCertifications {
 /// A certificate that is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AskedCertification {
-    /// Id in the dictionary.
+    /// Id in the dictionary; `of:` and the id of a skill or an issuer where any certificate of it is asked
+    /// for.
     pub id: String,
-    /// Name in the dictionary.
+    /// Name in the dictionary, or what it is about: "AWS certification".
     pub name: String,
     /// Where.
     pub quote: Quote,
@@ -194,7 +197,7 @@ impl Posting {
     /// Reads a document as a job posting. Never fails.
     pub fn parse(document: &Document, dictionary: &Dictionary) -> Self {
         let words = dictionary.posting();
-        let blocks = flow::blocks(document);
+        let blocks = glue::parted(flow::blocks(document), dictionary);
         let title = title::find(&blocks, dictionary);
         let pieces = parts::pieces(&blocks, title.block, words);
         let asks = asks::gather(&pieces, &title, dictionary);
@@ -218,11 +221,12 @@ impl Posting {
         posting
     }
 
-    /// Whether it asks for anything besides a title: a text that does not is no posting.
+    /// Whether it asks for anything, be it a rung in its title: a text that does not is no posting.
     pub fn asks_for_something(&self) -> bool {
         let skills = self.required.len() + self.preferred.len();
         let certificates = self.certifications.required.len() + self.certifications.preferred.len();
-        skills + certificates > 0 || self.years.min.is_some() || self.education.level.is_some()
+        let named = self.level_stated && !self.title.is_empty();
+        named || skills + certificates > 0 || self.years.min.is_some() || self.education.level.is_some()
     }
 }
 

@@ -260,3 +260,88 @@ fn files_find_the_same_compiled_and_read() {
         assert_eq!(compiled.find_all(text, &context), read.find_all(text, &context), "{text}");
     }
 }
+
+/// Sentences and lists that say nothing of what the name in them is but that the person knows it.
+const NEUTRAL: [&str; 10] = [
+    "Experience with {}.",
+    "Good knowledge of {} and Linux.",
+    "Worked with {} for several years.",
+    "Proficient in {}.",
+    "Built internal services using {}.",
+    "Tools such as {}.",
+    "Familiar with {} and PostgreSQL.",
+    "Docker, {}, PostgreSQL",
+    "Python / {} / Terraform",
+    "{} (4 years)",
+];
+
+/// Sentences in which a word of everyday life, a person or an animal bears the name.
+const EVERYDAY: [&str; 5] = [
+    "Her dog {} sleeps on the sofa.",
+    "We met at the {} by the river.",
+    "An old {} stood in the garden.",
+    "My aunt sang about the {} at the wedding.",
+    "The children painted a {} for their grandmother.",
+];
+
+/// The names of a frame that are found in it, all frames of one kind in one text, a paragraph each.
+fn framed<'n>(frame: &str, names: &'n [(SkillKey, String)]) -> Vec<&'n (SkillKey, String)> {
+    let dictionary = Dictionary::builtin();
+    let mut text = String::new();
+    let starts: Vec<usize> = names
+        .iter()
+        .map(|(_, name)| {
+            let start = text.len();
+            text.push_str(&frame.replace("{}", name));
+            text.push_str("\n\n");
+            start
+        })
+        .collect();
+    let found = dictionary.find(&text, &FindContext::default());
+    let place = |at: usize| starts.partition_point(|start| *start <= at).saturating_sub(1);
+    let hits: BTreeSet<(usize, SkillKey)> = found
+        .skills
+        .iter()
+        .filter(|hit| matches!(hit.stance, Stance::Claimed | Stance::Hinted))
+        .map(|hit| (place(hit.span.start), hit.skill))
+        .collect();
+    names.iter().enumerate().filter(|(index, (key, _))| hits.contains(&(*index, *key))).map(|(_, name)| name).collect()
+}
+
+#[test]
+fn neutral_frames_vouch_for_every_name() {
+    let dictionary = Dictionary::builtin();
+    let names: Vec<_> = dictionary.skills().map(|(key, skill)| (key, skill.name.clone())).collect();
+    for frame in NEUTRAL {
+        let found: BTreeSet<_> = framed(frame, &names).into_iter().collect();
+        let missed: Vec<_> = names.iter().filter(|name| !found.contains(name)).map(|(_, name)| name.as_str()).collect();
+        assert!(missed.len() * 50 <= names.len(), "{frame}: {} of {} missed: {missed:?}", missed.len(), names.len());
+    }
+}
+
+#[test]
+fn everyday_frames_vouch_for_no_ambiguous_name() {
+    let dictionary = Dictionary::builtin();
+    let names: Vec<_> = dictionary.skills().map(|(key, skill)| (key, skill.name.clone())).collect();
+    let sure: BTreeSet<_> = framed("Then {} unfolded.", &names).into_iter().map(|(key, _)| *key).collect();
+    let ambiguous: Vec<_> = names.into_iter().filter(|(key, _)| !sure.contains(key)).collect();
+    assert!(ambiguous.len() > 400, "{}", ambiguous.len());
+    for frame in EVERYDAY {
+        let found = framed(frame, &ambiguous);
+        assert!(found.is_empty(), "{frame}: {} of {}: {found:?}", found.len(), ambiguous.len());
+    }
+}
+
+/// Names that backend, data, platform and security engineers use, written down before the dictionary was
+/// looked at; each must be a name of it, in a list of skills.
+#[test]
+fn names_of_the_trade_are_known() {
+    let dictionary = Dictionary::builtin();
+    let names: Vec<&str> =
+        include_str!("data/names.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+    assert!(names.len() > 1_500, "{}", names.len());
+    let is_known = |name: &str| dictionary.resolve(name).is_some();
+    let singular = |name: &str| name.strip_suffix('s').is_some_and(is_known);
+    let missing: Vec<_> = names.iter().filter(|name| !is_known(name) && !singular(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

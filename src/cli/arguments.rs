@@ -190,7 +190,7 @@ pub(super) enum DictionaryCommand {
         /// The folder
         folder: Option<PathBuf>,
     },
-    /// Every skill with its category, stage and aliases, divided by tabs
+    /// Every skill with its category and aliases, divided by tabs
     List(ListArguments),
     /// A skill or certificate, by its id, its name or an alias
     Show {

@@ -60,8 +60,7 @@ fn list_skills(list: &ListArguments) -> Result<(), Failure> {
     }
     let mut out = io::stdout().lock();
     for skill in skills {
-        let stage = skill.stage.as_deref().unwrap_or("-");
-        writeln!(out, "{}\t{}\t{}\t{stage}\t{}", skill.id, skill.name, skill.category, skill.aliases.join(", "))?;
+        writeln!(out, "{}\t{}\t{}\t{}", skill.id, skill.name, skill.category, skill.aliases.join(", "))?;
     }
     Ok(())
 }

@@ -7,7 +7,8 @@ use super::automata::{Automata, Automaton};
 use super::compiled::{Compiled, Glue, Head, Links, ScopeRule, ScopeWords, Sense};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
-use super::finding::Finding;
+use super::finding::{Finding, Lines};
+use super::frames::{Frames, FramesFile};
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::reading::{Reading, ReadingFile};
@@ -18,7 +19,7 @@ use super::tables::{Ids, Rows};
 use super::terms::{Meaning, Terms, WordIndex};
 use super::titles::{Titles, TitlesFile};
 use super::weighing::Weighing;
-use super::{Certification, CertificationKey, Skill, SkillKey, entries::spellings};
+use super::{Certification, CertificationKey, Skill, SkillKey, entries::siblings, entries::spellings};
 
 /// A compiled dictionary, and what its files get wrong: what refers to nothing is left out of it.
 pub(super) struct Assembled {
@@ -51,13 +52,6 @@ fn put_together(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Resul
     builder.finish()
 }
 
-/// What is needed of a file to name a place in it.
-struct Lines {
-    name: String,
-    starts: Vec<u32>,
-    extends: bool,
-}
-
 /// An entry and the file that it stands in.
 struct Entry<T> {
     file: usize,
@@ -79,6 +73,7 @@ struct Builder {
     sections: Option<SectionsFile>,
     dates: Option<DatesFile>,
     education: Option<EducationFile>,
+    frames: Option<FramesFile>,
     evidence: Option<Weighing>,
     reading: Option<ReadingFile>,
     posting: Option<PostingFile>,
@@ -104,6 +99,7 @@ impl Builder {
             Part::Sections(part) => self.sections = Some(part),
             Part::Dates(part) => self.dates = Some(part),
             Part::Education(part) => self.education = Some(part),
+            Part::Frames(part) => self.frames = Some(part),
             Part::Evidence(part) => self.evidence = Some(part),
             Part::Reading(part) => self.reading = Some(*part),
             Part::Posting(part) => self.posting = Some(*part),
@@ -176,6 +172,7 @@ impl Builder {
             scope_rules: Rows::new(scope_rules)?,
             automata,
             glue,
+            frames: Frames::new(&self.frames.unwrap_or_default()),
             scope_words,
             titles: Titles::new(self.titles.unwrap_or_default()),
             sections: Sections::new(&self.sections.unwrap_or_default()),
@@ -202,6 +199,7 @@ impl Builder {
             ("education.toml", self.education.is_none()),
             ("evidence.toml", self.evidence.is_none()),
             ("reading.toml", self.reading.is_none()),
+            ("frames.toml", self.frames.is_none()),
         ];
         for (file, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             let message = "the file is missing; a dictionary needs it".to_owned();
@@ -238,11 +236,13 @@ impl Builder {
             let keys = ids.iter().filter_map(|id| self.skill_keys.get(id));
             keys.map(|key| u32::from(key.0)).collect::<Vec<_>>()
         };
-        for (skill, keeps) in skills.iter().zip(keeps) {
+        let place = |id: &str| self.skill_keys.get(id).map(|key| u32::from(key.0));
+        let alternatives = siblings(skills, place);
+        for ((skill, keeps), alternatives) in skills.iter().zip(keeps).zip(alternatives) {
             links.names.push(&skill.name);
             links.categories.push(&skill.category);
             links.implies.push(places(&skill.implies));
-            links.alternatives.push(places(&skill.alternatives));
+            links.alternatives.push(alternatives);
             links.after.push(places(&skill.after));
             links.keeps.push(keeps.into_iter().map(|key| u32::from(key.0)));
         }
@@ -277,7 +277,6 @@ impl Builder {
             implies: self.known_skills(file, entry.implies),
             alternatives: self.known_skills(file, entry.alternatives),
             after: self.known_skills(file, entry.after),
-            stage: entry.stage.map(|stage| stage.as_str().to_owned()),
             source: entry.source.map(|source| source.value).unwrap_or_default(),
         }
     }

@@ -36,12 +36,15 @@ impl Borders<'_, '_> {
         let after_word = second.is_some_and(is_word);
         match last {
             _ if !is_word(first) && first != '.' => true,
+            _ if first == '.' && (is_word(last) || last == '#') => self.is_capital(start + 1),
             _ if is_word(last) => false,
             '.' if !is_word(first) => false,
             '.' if after_word => !self.strict && self.starts_sentence(start),
             '.' => second == Some('.') || (second.is_some_and(|letter| !letter.is_whitespace()) && !self.strict),
-            '@' | '\\' => false,
-            '_' | '\'' | '#' | '+' | '$' if after_word => false,
+            '@' => false,
+            '\\' => after_word && !self.strict,
+            '\'' if after_word => !self.strict && self.elides(start),
+            '_' | '#' | '+' | '$' if after_word => false,
             '&' | '*' if head.len() == 1 => false,
             '/' if head.len() == 1 && after_word => !is_single(before.next()),
             _ => true,
@@ -68,6 +71,18 @@ impl Borders<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// Whether a capital stands here: ".NET" glued to a name, not "example.net".
+    fn is_capital(&self, at: usize) -> bool {
+        self.normal.original_from(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether an elided article stands before an apostrophe: "d'Ansible".
+    fn elides(&self, start: usize) -> bool {
+        let before = self.normal.text()[..start].trim_end_matches('\'');
+        let word = before.rsplit(|letter| !is_word(letter)).next().unwrap_or_default();
+        matches!(word, "d" | "l" | "qu")
     }
 
     /// Whether a capital and a small letter stand here: a sentence whose space got lost.

@@ -114,18 +114,24 @@ impl Checker<'_> {
     /// No two skills and no two certificates share an alias; an everyday word has a rule.
     fn aliases(&mut self, entries: &Entries<'_>) {
         let everyday: BTreeSet<&str> = ENGLISH.lines().filter(|line| !line.starts_with('#')).collect();
-        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+        let mut owners: BTreeMap<String, (&str, bool)> = BTreeMap::new();
         for (id, (file, entry)) in &entries.skills {
             let name = Text { value: normalise(&entry.name), at: entry.name.at };
             let aliases = entry.aliases.iter().filter(|alias| alias.value != name.value);
             for alias in std::iter::once(&name).chain(aliases) {
                 self.alias(file, entry, alias, &everyday);
-                if let Some(owner) = owners.insert(alias.value.clone(), id) {
+                let ruled = entry.sense.iter().any(|sense| sense.of.iter().any(|of| of.value == alias.value));
+                if let Some((owner, other)) = owners.insert(alias.value.clone(), (*id, ruled))
+                    && !(ruled && other)
+                {
                     self.report(
                         file,
                         alias,
                         "double-alias",
-                        format!("`{}` is an alias of `{owner}` already; list it once", **alias),
+                        format!(
+                            "`{}` is an alias of `{owner}` already; list it once, or give both a sense rule that tells them apart",
+                            **alias
+                        ),
                     );
                 }
             }

@@ -10,6 +10,7 @@ use super::SkillKey;
 use super::automata::{Automata, Automaton};
 use super::dates::Dates;
 use super::education::Degrees;
+use super::frames::Frames;
 use super::kinds::SectionKind;
 use super::reading::Reading;
 use super::schema::{SenseEntry, Side, Text};
@@ -58,6 +59,8 @@ pub(super) struct Compiled<'a> {
     pub scope_words: ScopeWords,
     pub glue: Glue,
     #[serde(borrow)]
+    pub frames: Frames<'a>,
+    #[serde(borrow)]
     pub titles: Titles<'a>,
     #[serde(borrow)]
     pub sections: Sections<'a>,
@@ -100,15 +103,18 @@ pub(super) struct Links<'a> {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Sense<'a> {
     #[serde(borrow)]
+    pub sure: Names<'a>,
+    #[serde(borrow)]
     pub forms: Names<'a>,
     pub plural: bool,
+    pub everyday: bool,
     #[serde(borrow)]
     pub not_before: Names<'a>,
     #[serde(borrow)]
     pub not_after: Names<'a>,
     #[serde(borrow)]
     pub not_near: Names<'a>,
-    pub company: bool,
+    pub company: Option<bool>,
     #[serde(borrow)]
     pub near: Names<'a>,
     pub sections: Vec<SectionKind>,
@@ -118,8 +124,10 @@ impl Sense<'_> {
     pub(super) fn new(entry: &SenseEntry) -> Self {
         let names = |texts: &[Text]| texts.iter().map(|text| text.as_str()).collect();
         Self {
+            sure: names(&entry.sure),
             forms: names(&entry.forms),
             plural: entry.plural,
+            everyday: entry.everyday,
             not_before: names(&entry.not_before),
             not_after: names(&entry.not_after),
             not_near: names(&entry.not_near),

@@ -30,8 +30,6 @@ pub struct Skill {
     pub alternatives: Vec<String>,
     /// Skills that one learns first.
     pub after: Vec<String>,
-    /// Ladder stage, such as `foundation`; `None` off the ladder.
-    pub stage: Option<String>,
     /// Where the facts come from.
     pub source: String,
 }
@@ -84,4 +82,18 @@ pub(super) fn spellings(name: &str) -> Vec<String> {
     };
     let set = |before: &str, after: &str| format!("{head}{before}{tail}{after}");
     vec![set(" - ", ""), set(" ", ""), set(" (", ")"), set(", ", ""), set(": ", ""), set(" ", " level")]
+}
+
+/// The alternatives of every skill by their places: those that it names, then those that name it.
+pub(super) fn siblings(skills: &[Skill], place: impl Fn(&str) -> Option<u32>) -> Vec<Vec<u32>> {
+    let named = |skill: &Skill| skill.alternatives.iter().filter_map(|id| place(id)).collect::<Vec<_>>();
+    let mut lists: Vec<Vec<u32>> = skills.iter().map(named).collect();
+    for (own, skill) in (0..).zip(skills) {
+        for other in named(skill) {
+            if let Some(list) = lists.get_mut(other as usize).filter(|list| !list.contains(&own)) {
+                list.push(own);
+            }
+        }
+    }
+    lists
 }

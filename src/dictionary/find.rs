@@ -6,14 +6,15 @@ use super::borders::{Borders, in_address};
 use super::candidates::{Candidate, without_swallowed};
 use super::found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
 use super::matcher::Hit;
-use super::normal::Normal;
+use super::normal::{Normal, normalise};
+use super::repairs::repairs;
 use super::schema::CueOf;
 use super::scope::ScopeHits;
 use super::senses::{Judge, NO_SUPPORT, Verdict};
 use super::stance::{self, CueHit, Mention};
 use super::structure::{Structure, phrase_at};
 use super::terms::Meaning;
-use super::{CertificationKey, Dictionary, SkillKey, heads};
+use super::{CertificationKey, Dictionary, heads};
 
 /// A text with everything that the matcher found in it, borders checked.
 struct Scan<'d, 'n, 't> {
@@ -28,20 +29,33 @@ struct Scan<'d, 'n, 't> {
 
 /// Finds skills and certificates.
 pub(super) fn find(dictionary: &Dictionary, text: &str, context: &FindContext<'_>) -> Found {
-    Scan::new(dictionary, &Normal::new(text), context).found(context)
+    Scan::new(dictionary, &read(dictionary, text), context).found(context)
 }
 
 /// Finds scope phrases.
 pub(super) fn find_scope(dictionary: &Dictionary, text: &str) -> Vec<FoundScope> {
-    Scan::new(dictionary, &Normal::new(text), &FindContext::default()).scope()
+    Scan::new(dictionary, &read(dictionary, text), &FindContext::default()).scope()
 }
 
 /// Finds everything in one pass. The context bears on skills and certificates only.
 pub(super) fn find_all(dictionary: &Dictionary, text: &str, context: &FindContext<'_>) -> (Found, Vec<FoundScope>) {
-    let normal = Normal::new(text);
+    let normal = read(dictionary, text);
     let scan = Scan::new(dictionary, &normal, context);
     let scope = scan.scope();
     (scan.found(context), scope)
+}
+
+/// The normalised view of a text whose broken and glued words are mended.
+fn read<'t>(dictionary: &Dictionary, text: &'t str) -> Normal<'t> {
+    let is_name = |word: &str| {
+        let sure = |meaning| match meaning {
+            Meaning::Skill { sense, .. } => Some(sense.is_none()),
+            Meaning::Certification(_) => Some(true),
+            _ => None,
+        };
+        dictionary.matcher.exact(word).filter_map(sure).max()
+    };
+    Normal::repaired(text, &repairs(text, &dictionary.frames, &is_name))
 }
 
 impl<'d, 'n, 't> Scan<'d, 'n, 't> {
@@ -121,16 +135,32 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         self.candidates.dedup_by(|second, first| second.skill == first.skill && second.range == first.range);
     }
 
-    fn keeps(&self, outer: SkillKey, inner: SkillKey) -> bool {
-        outer != inner && self.dictionary.keeps(outer, inner)
+    /// Whether a name inside another counts too: where the dictionary says so, and where a spelling of the
+    /// outer one only puts the official name of what it implies before it ("Perl Catalyst").
+    fn keeps(&self, outer: &Candidate, inner: &Candidate) -> bool {
+        let (dictionary, text) = (self.dictionary, self.structure.text());
+        let is_name =
+            |candidate: &Candidate| text[candidate.range.clone()] == normalise(dictionary.skill_name(candidate.skill));
+        outer.skill != inner.skill
+            && (dictionary.keeps(outer.skill, inner.skill)
+                || (inner.range.start == outer.range.start
+                    && dictionary.implies(outer.skill).any(|implied| implied == inner.skill)
+                    && is_name(inner)
+                    && !is_name(outer)))
     }
 
     fn resolve(mut self, context: &FindContext<'_>) -> Found {
         let candidates = std::mem::take(&mut self.candidates);
         let sure: Vec<_> = candidates.iter().filter(|candidate| candidate.sense.is_none()).cloned().collect();
         let candidates = without_swallowed(candidates, &sure, |outer, inner| self.keeps(outer, inner));
-        let judge =
-            Judge { structure: &self.structure, senses: &self.dictionary.senses, context, candidates: &candidates };
+        let judge = Judge {
+            structure: &self.structure,
+            senses: &self.dictionary.senses,
+            frames: &self.dictionary.frames,
+            links: &self.dictionary.links,
+            context,
+            candidates: &candidates,
+        };
         let verdicts = judge.verdicts();
         let (mut counted, mut refused) = (Vec::new(), Vec::new());
         for (candidate, verdict) in candidates.into_iter().zip(verdicts) {
@@ -160,7 +190,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             match covering.next() {
                 None => left.push((candidate, reason)),
                 Some(first) => {
-                    if std::iter::once(first).chain(covering).any(|other| self.keeps(other.skill, candidate.skill)) {
+                    if std::iter::once(first).chain(covering).any(|other| self.keeps(other, &candidate)) {
                         counted.push(candidate);
                     }
                 }

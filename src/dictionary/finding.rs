@@ -14,3 +14,11 @@ pub struct Finding {
     /// What is wrong and what to do.
     pub message: String,
 }
+
+/// What is needed of a file to name a place in it.
+#[derive(Debug)]
+pub(super) struct Lines {
+    pub name: String,
+    pub starts: Vec<u32>,
+    pub extends: bool,
+}

@@ -16,17 +16,20 @@ pub(super) fn expand(structure: &Structure<'_, '_>, head: &Head, at: &Range<usiz
         Side::After => items_after(text, at.end..sentence.end),
     };
     let mut found = Vec::new();
+    let mut first_unknown = false;
     for (number, item) in items.into_iter().enumerate() {
         match member(structure, head, &item) {
             Some(candidate) => found.push(candidate),
             // The word right at the head may be a modifier of its own: "unit and other tests".
-            None if number == 0 && head.side == Side::Before => {}
+            None if number == 0 && head.side == Side::Before => first_unknown = true,
             None if head.side == Side::After => {}
             None => break,
         }
     }
-    // One member in front of a head is a name of its own, which its aliases and rules judge.
-    if head.side == Side::Before && found.len() < 2 { Vec::new() } else { found }
+    // One member right in front of a head is a name of its own, which its aliases and rules judge; one
+    // behind which another word shares the head is found through it: "distributed and idle back ends".
+    let shared = found.len() > 1 || (found.len() == 1 && first_unknown);
+    if head.side == Side::Before && !shared { Vec::new() } else { found }
 }
 
 /// The member that an item ends with (before a head) or is (behind one).

@@ -104,29 +104,3 @@ pub enum WorkKind {
     /// Anything else.
     Other,
 }
-
-/// Stages of the ladder that a skill belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    /// The first two years.
-    Foundation,
-    /// Two to five years.
-    Expansion,
-    /// Five to eight years.
-    Depth,
-    /// From eight years.
-    Influence,
-}
-
-impl Stage {
-    /// The stage's id in the ladder.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Foundation => "foundation",
-            Self::Expansion => "expansion",
-            Self::Depth => "depth",
-            Self::Influence => "influence",
-        }
-    }
-}

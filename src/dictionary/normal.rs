@@ -19,6 +19,15 @@ pub(crate) struct Normal<'t> {
     line_ends: Vec<u32>,
 }
 
+/// Another text in place of a piece of the original; nothing in place of nothing does not occur.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Repair {
+    /// Byte range of the original, whole characters.
+    pub range: Range<usize>,
+    /// What it is read as.
+    pub text: &'static str,
+}
+
 /// From `norm` on, the normalised text stands for the original from `orig` on: byte for byte, or,
 /// when `atom` is set, as one piece of that many bytes.
 #[derive(Debug, Clone, Copy)]
@@ -31,11 +40,17 @@ struct Segment {
 impl<'t> Normal<'t> {
     /// Normalises a text. Texts above 4 GiB are cut; limits of the document room lie far below.
     pub(crate) fn new(original: &'t str) -> Self {
+        Self::repaired(original, &[])
+    }
+
+    /// Normalises a text as if its repairs, sorted by their place, were done.
+    pub(crate) fn repaired(original: &'t str, repairs: &[Repair]) -> Self {
         let mut writer = Writer::new(original);
-        while writer.at < original.len() {
-            writer.plain_run();
-            writer.step();
+        for repair in repairs.iter().filter(|repair| repair.range.end <= original.len()) {
+            writer.run_to(repair.range.start);
+            writer.repair(repair);
         }
+        writer.run_to(original.len());
         Self { original, text: writer.out, segments: writer.segments, line_ends: writer.line_ends }
     }
 
@@ -150,9 +165,28 @@ impl<'t> Writer<'t> {
         }
     }
 
+    /// Writes the original up to a place, or a little further where a run of spaces ends behind it.
+    fn run_to(&mut self, end: usize) {
+        while self.at < end {
+            self.plain_run(end);
+            if self.at < end {
+                self.step();
+            }
+        }
+    }
+
+    fn repair(&mut self, repair: &Repair) {
+        let start = self.at.max(repair.range.start);
+        self.at = start.max(repair.range.end);
+        self.delta = None;
+        if !repair.text.is_empty() {
+            self.put(start, repair.text);
+        }
+    }
+
     /// Takes what stands for itself: signs, digits and letters of ASCII with single spaces between them.
-    fn plain_run(&mut self) {
-        let rest = &self.original.as_bytes()[self.at..];
+    fn plain_run(&mut self, end: usize) {
+        let rest = &self.original.as_bytes()[self.at..end.min(self.original.len())];
         let is_plain =
             |at: usize| matches!(rest.get(at), Some(byte) if byte.is_ascii_graphic() && !matches!(byte, b'-' | b'/'));
         let mut length = 0;
@@ -331,8 +365,18 @@ fn classify_wide(letter: char) -> Class {
     }
 }
 
+/// The letter that a small capital stands for: "ᴊᴀᴠᴀ".
+fn large(letter: char) -> char {
+    const SMALL: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ";
+    if !matches!(letter, '\u{1d00}'..='\u{1d22}' | '\u{250}'..='\u{2af}' | '\u{a730}'..='\u{a7af}') {
+        return letter;
+    }
+    let place = SMALL.chars().position(|small| small == letter);
+    place.and_then(|place| char::from_u32('a' as u32 + place as u32)).unwrap_or(letter)
+}
+
 fn fold(letter: char) -> Class {
-    let folded: String = std::iter::once(letter).nfkc().flat_map(char::to_lowercase).collect();
+    let folded: String = std::iter::once(large(letter)).nfkc().flat_map(char::to_lowercase).collect();
     let mut letters = folded.chars();
     match (letters.next(), letters.next()) {
         (Some(only), None) => Class::Plain(only),

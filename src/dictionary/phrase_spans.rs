@@ -26,7 +26,7 @@ pub fn words_of(text: &str) -> Vec<Word> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, character)) = chars.next() {
         let end = at + character.len_utf8();
-        let joins = matches!(character, '.' | '\'' | '’' | '‘');
+        let joins = matches!(character, '.' | '\'' | '’' | '‘' | '`' | '´');
         if character.is_alphanumeric()
             || (joins && open && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()))
         {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::posting_fit::{FitWeights, WordingRules};
+
 /// The file `posting.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +27,8 @@ pub struct PostingFile {
     pub years: YearWords,
     /// Words of degrees.
     pub degree: DegreeWords,
+    /// Words of certificates.
+    pub certificates: CertificateWords,
     /// Levels.
     pub level: LevelWords,
     /// Thresholds of contradictions.
@@ -95,8 +99,12 @@ pub enum CueClass {
     Nothing,
     /// Said not to be needed.
     Excluded,
+    /// What is offered: boilerplate, but no answer to a list of demands that names it once.
+    Offer,
     /// Preferred.
     Preferred,
+    /// What the best candidate has: preferred where the posting says elsewhere what is required.
+    Wanted,
     /// A must.
     Required,
     /// Merely mentioned.
@@ -132,6 +140,9 @@ pub struct CueRule {
     /// Whether they ask by themselves, wherever they stand.
     #[serde(default = "yes")]
     pub alone: bool,
+    /// Whether they ask for a person: what that person will do is no longer asked for.
+    #[serde(default)]
+    pub person: bool,
     /// Whether a paragraph stops listing what is asked where a sentence begins with it.
     #[serde(default)]
     pub ends_part: bool,
@@ -151,6 +162,8 @@ fn yes() -> bool {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ItemWords {
+    /// Skills of other categories whose names in a title are asked for.
+    pub title_skills: Vec<String>,
     /// First words of items.
     pub starters: Vec<String>,
     /// Categories of the dictionary that hold no technical skills.
@@ -163,6 +176,10 @@ pub struct ItemWords {
     pub abbreviations: Vec<String>,
     /// Words that end a clause.
     pub breaks: Vec<String>,
+    /// Words from which a sentence that asks for a person says what that person will do.
+    pub duty_clause: Vec<String>,
+    /// Words before "to" that it belongs to: "able to".
+    pub before_to: Vec<String>,
 }
 
 /// Words of alternatives.
@@ -205,6 +222,12 @@ pub struct SeveralLead {
 pub struct YearWords {
     /// "years" in its spellings.
     pub units: Vec<String>,
+    /// "months" in its spellings.
+    pub months: Vec<String>,
+    /// Words before "years" in place of a number: "several".
+    pub vague: Vec<String>,
+    /// Words near the number that make them years of leading people.
+    pub people: Vec<String>,
     /// Words between the numbers of a range.
     pub range: Vec<String>,
     /// Words between the number and the unit that say "or more".
@@ -247,6 +270,8 @@ pub struct DegreeWords {
     pub similar_field: Vec<String>,
     /// Words that ask for a degree which need not be finished.
     pub in_progress: Vec<String>,
+    /// Words that name a degree and ask for none.
+    pub optional: Vec<String>,
     /// Words beside which a short form is a degree.
     pub company: Vec<String>,
     /// The degrees, lowest first.
@@ -265,6 +290,18 @@ pub struct DegreeRule {
     pub within: Vec<String>,
 }
 
+/// Words of certificates that are asked for without their name.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateWords {
+    /// Words for a certificate.
+    pub nouns: Vec<String>,
+    /// Words for one who holds a certificate.
+    pub held: Vec<String>,
+    /// Words between those and what the certificate is about.
+    pub links: Vec<String>,
+}
+
 /// How a posting's level is told.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -275,6 +312,20 @@ pub struct LevelWords {
     pub without_years: String,
     /// Words that say the work reaches over several teams.
     pub several_teams: Vec<String>,
+    /// Words of a title that hold the word of a grade and name something else: "lead generation".
+    pub no_grade: Vec<String>,
+    /// Words beside a grade where a part of the title says nothing else: "level".
+    pub grade_company: Vec<String>,
+    /// Rungs by the number behind an untitled profession: "Engineer III".
+    pub numerals: BTreeMap<String, String>,
+    /// Words before a grade in the text: "we are hiring a".
+    pub grade_lead: Vec<String>,
+    /// Labels before a grade: "level".
+    pub grade_labels: Vec<String>,
+    /// Words for the job behind a grade: "position".
+    pub grade_nouns: Vec<String>,
+    /// Words behind those that make them something else: "a senior level of".
+    pub grade_not_before: Vec<String>,
     /// Grades that several teams raise.
     pub lead_grades: Vec<String>,
     /// The rung that they raise to.
@@ -311,88 +362,4 @@ pub struct DoubtRules {
     pub senior_years_under: f64,
     /// More must-haves than anybody lists for one job.
     pub must_haves_max: usize,
-}
-
-/// When the posting's word may stand in for the resume's.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WordingRules {
-    /// Categories of the dictionary whose words lie near each other rather than name one thing.
-    pub loose_categories: Vec<String>,
-}
-
-/// Weights of the fit's parts, and what evidence is worth.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FitWeights {
-    /// Weight of the required items.
-    pub required: f64,
-    /// Weight of the preferred items.
-    pub preferred: f64,
-    /// Weight of the years.
-    pub years: f64,
-    /// Weight of the level.
-    pub level: f64,
-    /// Weight of the degree.
-    pub education: f64,
-    /// Weight of the certificates.
-    pub certifications: f64,
-    /// Weight of a degree that is only preferred.
-    pub education_preferred: f64,
-    /// Weight of certificates that are only preferred.
-    pub certifications_preferred: f64,
-    /// What evidence of each strength is worth, 0 to 1.
-    pub strength: StrengthValues,
-    /// Further rules.
-    pub rules: FitRules,
-}
-
-/// What evidence of each strength is worth, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StrengthValues {
-    /// Exposure, familiarity, coursework.
-    pub hinted: f64,
-    /// Named in a list only.
-    pub listed: f64,
-    /// Shown in a role or project.
-    pub used: f64,
-    /// Shown with ownership and outcome.
-    pub proven: f64,
-}
-
-/// Further rules of the fit.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FitRules {
-    /// Value from which an item is met.
-    pub met: f64,
-    /// Share of an item's value that the years asked for in its skill decide.
-    pub skill_years: f64,
-    /// Share of what implies a skill that the implied skill is worth.
-    pub implied: f64,
-    /// Value of a sibling of the asked skill.
-    pub sibling: f64,
-    /// Months without use after which evidence is stale.
-    pub stale_months: i32,
-    /// Most that stale evidence is worth.
-    pub stale: f64,
-    /// What each rung below the asked one takes off.
-    pub rung_step: f64,
-    /// Value of no degree where experience may stand in.
-    pub degree_by_experience: f64,
-    /// What each degree below the asked one takes off.
-    pub degree_step: f64,
-    /// Value of a degree that is still in progress.
-    pub degree_in_progress: f64,
-    /// Value of a certificate that has expired.
-    pub certificate_expired: f64,
-    /// Value of a certificate that is being prepared for.
-    pub certificate_in_progress: f64,
-    /// Lines of the resume's first page that stand early.
-    pub early_lines: u32,
-    /// Most lines named to lead with.
-    pub lead_with_max: usize,
-    /// Most quotes of an item.
-    pub quotes_max: usize,
 }

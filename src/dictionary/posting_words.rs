@@ -1,7 +1,7 @@
 //! The words of job postings (`posting.toml`), checked and ready to find.
 
 use super::phrase_spans::{Hit, PhraseSet, Word};
-use super::posting_file::{AlternativeWords, CueReach, CueRule, HeadingRule, PartClass, PostingFile};
+use super::posting_file::{AlternativeWords, CueClass, CueReach, CueRule, HeadingRule, PartClass, PostingFile};
 
 /// The words of postings, ready to find.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,10 @@ pub struct Sets {
     pub starters: PhraseSet,
     /// Words of several teams.
     pub several_teams: PhraseSet,
+    /// Words of a title that hold the word of a grade and name something else.
+    pub no_grade: PhraseSet,
+    /// Words before a grade in the text.
+    pub grade_lead: PhraseSet,
     /// Words that let something stand in for a degree; those of the rule after the first speak of its
     /// field alone.
     pub equivalent: PhraseSet,
@@ -29,10 +33,16 @@ pub struct Sets {
     pub substitute: PhraseSet,
     /// Words that ask for a degree which need not be finished.
     pub in_progress: PhraseSet,
+    /// Words that ask for none.
+    pub no_degree: PhraseSet,
     /// Words beside which a short form is a degree.
     pub degree_company: PhraseSet,
     /// Words that end a clause.
     pub breaks: PhraseSet,
+    /// Words from which a sentence says what the person will do.
+    pub duty_clause: PhraseSet,
+    /// Words before "to" that it belongs to.
+    pub before_to: PhraseSet,
     /// Words between alternatives.
     pub or: PhraseSet,
     /// Words between things of which all are meant.
@@ -53,6 +63,8 @@ pub struct Sets {
     pub not_after: PhraseSet,
     /// Words before years that make them something else.
     pub not_before: PhraseSet,
+    /// Words behind years that make them years of leading people.
+    pub people: PhraseSet,
     /// Words beside which no years are asked.
     pub not_with: PhraseSet,
     /// Words behind or before years that are a share of others.
@@ -108,6 +120,8 @@ impl PostingWords {
         let plain = |words: &[String]| PhraseSet::new(words.iter().map(|word| (0, word.as_str())));
         let sets = Sets {
             starters: plain(&file.items.starters),
+            no_grade: plain(&file.level.no_grade),
+            grade_lead: plain(&file.level.grade_lead),
             several_teams: plain(&file.level.several_teams),
             equivalent: PhraseSet::new(
                 [&file.degree.equivalent, &file.degree.similar_field]
@@ -116,9 +130,12 @@ impl PostingWords {
                     .flat_map(|(rule, words)| words.iter().map(move |word| (rule, word.as_str()))),
             ),
             substitute: plain(&file.degree.substitute),
+            no_degree: plain(&file.degree.optional),
             in_progress: plain(&file.degree.in_progress),
             degree_company: plain(&file.degree.company),
             breaks: plain(&file.items.breaks),
+            duty_clause: plain(&file.items.duty_clause),
+            before_to: plain(&file.items.before_to),
             or: plain(&file.alternatives.or),
             and: plain(&file.alternatives.and),
             any_lead: any_lead(&file.alternatives),
@@ -129,6 +146,7 @@ impl PostingWords {
             years_after: plain(&file.years.experience),
             not_after: plain(&file.years.not_after),
             not_before: plain(&file.years.not_before),
+            people: plain(&file.years.people),
             not_with: plain(&file.years.not_with),
             share: plain(&file.years.share),
             share_before: plain(&file.years.share_before),
@@ -159,6 +177,13 @@ impl PostingWords {
     /// The longest heading phrase that may be run into a text and begins at this word.
     pub fn run_in_at(&self, words: &[Word], at: usize) -> Option<Hit> {
         self.run_in.longest_at(words, at)
+    }
+
+    /// The heading phrases that may be run into a text and begin at this word, the longest first.
+    pub fn run_ins_at(&self, words: &[Word], at: usize) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = self.run_in.at(words, at).collect();
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.words.len()), hit.rule));
+        hits
     }
 
     /// The heading phrase that is the whole of these words, with or without a line of its own.
@@ -204,9 +229,45 @@ impl PostingWords {
         self.file.items.title_categories.iter().any(|own| own == category)
     }
 
+    /// Whether a skill in a title is asked for by its own name.
+    pub fn is_title_id(&self, id: &str) -> bool {
+        self.file.items.title_skills.iter().any(|own| own == id)
+    }
+
     /// Whether a sentence begins with a cue that ends a list of what is asked.
     pub fn ends_part(&self, words: &[Word]) -> bool {
         self.cues.longest_at(words, 0).and_then(|hit| self.cue(hit.rule)).is_some_and(|rule| rule.ends_part)
+    }
+
+    /// Whether a sentence begins with a cue that asks by itself.
+    pub fn asks_first(&self, words: &[Word]) -> bool {
+        let rule = self.cues.longest_at(words, 0).and_then(|hit| self.cue(hit.rule));
+        rule.is_some_and(|rule| rule.class == CueClass::Asked && rule.alone)
+    }
+
+    /// Whether a sentence that begins at this word says that what is asked before it is not needed:
+    /// "Rust? We will teach you."
+    pub fn answers(&self, words: &[Word], at: usize) -> bool {
+        let rule = self.cues.longest_at(words, at).and_then(|hit| self.cue(hit.rule));
+        rule.is_some_and(|rule| rule.class == CueClass::Excluded && rule.reach == CueReach::Before)
+    }
+
+    /// What the cues of a line that leads to a list say of it, with the id of the one that decides.
+    pub fn lead(&self, words: &[Word]) -> Option<(PartClass, &str)> {
+        let hits = self.cues.find(words);
+        let rules = || hits.iter().filter_map(|hit| self.cue(hit.rule));
+        let classes = [
+            (CueClass::Preferred, PartClass::Preferred),
+            (CueClass::Excluded, PartClass::Excluded),
+            (CueClass::Required, PartClass::Required),
+            (CueClass::Wanted, PartClass::Wanted),
+            (CueClass::Context, PartClass::Stack),
+            (CueClass::Asked, PartClass::Required),
+        ];
+        classes.into_iter().find_map(|(class, part)| {
+            let rule = rules().find(|rule| rule.class == class)?;
+            Some((part, rule.id.as_str()))
+        })
     }
 
     /// Whether no item begins behind this word.
@@ -217,6 +278,11 @@ impl PostingWords {
     /// Whether a word is "years" in some spelling.
     pub fn is_year_unit(&self, word: &str) -> bool {
         self.file.years.units.iter().any(|unit| unit == word)
+    }
+
+    /// Whether a word is "months" in some spelling.
+    pub fn is_month_unit(&self, word: &str) -> bool {
+        self.file.years.months.iter().any(|unit| unit == word)
     }
 
     /// Whether a full stop behind this word ends no sentence.

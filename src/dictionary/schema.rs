@@ -6,7 +6,7 @@ use std::ops::Deref;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::kinds::{SectionKind, Stage, Stance};
+use super::kinds::{SectionKind, Stance};
 
 /// A value with its place in the file. It reads from TOML, where the place is taken from the
 /// parser, and from the compiled form, where the place was stored.
@@ -93,9 +93,6 @@ pub struct SkillEntry {
     /// Skills that one learns first.
     #[serde(default)]
     pub after: Vec<Text>,
-    /// Ladder stage; left out off the ladder.
-    #[serde(default)]
-    pub stage: Option<Stage>,
     /// Official page.
     #[serde(default)]
     pub source: Option<Text>,
@@ -110,12 +107,18 @@ pub struct SkillEntry {
 pub struct SenseEntry {
     /// The aliases that the rule governs.
     pub of: Vec<Text>,
+    /// Written forms that need no support: "Tableau", where "tableau" needs some.
+    #[serde(default)]
+    pub sure: Vec<Text>,
     /// Written forms that may count; empty: any.
     #[serde(default)]
     pub forms: Vec<Text>,
     /// Whether the plural of a form may count too.
     #[serde(default = "counts_in_plural")]
     pub plural: bool,
+    /// An everyday word: of the frames only those vouch that name a skill, and only for a proper name.
+    #[serde(default)]
+    pub everyday: bool,
     /// Never when one of these stands right before.
     #[serde(default)]
     pub not_before: Vec<Text>,
@@ -125,9 +128,9 @@ pub struct SenseEntry {
     /// Never when one of these stands in the same sentence.
     #[serde(default)]
     pub not_near: Vec<Text>,
-    /// Counts next to a sure skill in the same list.
+    /// Counts next to a sure skill in the same list; left out: only where it is written as a proper name.
     #[serde(default)]
-    pub company: bool,
+    pub company: Option<bool>,
     /// Counts when one of these stands in the same sentence.
     #[serde(default)]
     pub near: Vec<Text>,

@@ -8,8 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::SkillKey;
 use super::candidates::Candidate;
-use super::compiled::Sense;
+use super::compiled::{Links, Sense};
 use super::found::FindContext;
+use super::frames::{Frames, Needs};
 use super::structure::{self, Structure, find_phrase};
 use super::tables::{Names, Rows};
 
@@ -18,6 +19,8 @@ pub(super) struct Judge<'a, 'n, 't> {
     pub structure: &'a Structure<'n, 't>,
     /// Of [`Sense`].
     pub senses: &'a Rows<'static>,
+    pub frames: &'a Frames<'a>,
+    pub links: &'a Links<'a>,
     pub context: &'a FindContext<'a>,
     /// Sorted by start, the longest first; sure names have already swallowed shorter ones.
     pub candidates: &'a [Candidate],
@@ -42,19 +45,21 @@ impl Judge<'_, '_, '_> {
             vouched.into_iter().for_each(|index| verdicts[index] = Verdict::Counts);
         }
         for index in 0..verdicts.len() {
-            if verdicts[index] == Verdict::Waits && self.wants_company(index) && self.in_list(index, &verdicts) {
+            if verdicts[index] == Verdict::Waits && self.takes_company(index) && self.in_list(index, &verdicts) {
                 verdicts[index] = Verdict::Counts;
             }
         }
         verdicts
     }
 
-    fn sense(&self, candidate: &Candidate) -> Option<Sense<'_>> {
+    pub(super) fn sense(&self, candidate: &Candidate) -> Option<Sense<'_>> {
         self.senses.get(candidate.sense? as usize)
     }
 
-    fn wants_company(&self, index: usize) -> bool {
-        self.sense(&self.candidates[index]).is_some_and(|sense| sense.company)
+    /// Whether other names of a list may vouch for this one: where its rule says nothing, for a proper name.
+    fn takes_company(&self, index: usize) -> bool {
+        let candidate = &self.candidates[index];
+        self.sense(candidate).is_some_and(|sense| sense.company.unwrap_or_else(|| self.is_proper(candidate)))
     }
 
     /// The verdict by everything but company.
@@ -65,12 +70,17 @@ impl Judge<'_, '_, '_> {
         if let Some(reason) = self.forbidden(candidate, &sense) {
             return Verdict::Refused(reason);
         }
-        let free = !sense.company && sense.near.is_empty() && sense.sections.is_empty();
-        if free || self.in_section(&sense) || self.is_near(candidate, &sense.near).is_some() {
-            Verdict::Counts
-        } else {
-            Verdict::Waits
-        }
+        let free = sense.company != Some(true) && sense.near.is_empty() && sense.sections.is_empty();
+        let supported = free
+            || self.is_sure(candidate, &sense)
+            || self.in_section(&sense)
+            || self.has_neighbour(candidate, &sense.near);
+        if supported || self.is_framed(candidate, &sense) { Verdict::Counts } else { Verdict::Waits }
+    }
+
+    pub(super) fn is_sure(&self, candidate: &Candidate, sense: &Sense<'_>) -> bool {
+        let name = self.structure.normal.original_text(&candidate.range);
+        sense.sure.contains(&written(name))
     }
 
     fn in_section(&self, sense: &Sense<'_>) -> bool {
@@ -84,10 +94,11 @@ impl Judge<'_, '_, '_> {
             return Some(format!("forms: written {whole}"));
         }
         let before = structure::ends_with_phrase(&text[..candidate.range.start], sense.not_before.iter());
-        if let Some(word) = before {
+        if let Some(word) = before.filter(|word| !self.belongs_to_frame(word, candidate)) {
             return Some(format!("not_before: {word}"));
         }
-        if let Some(word) = structure::starts_with_phrase(&text[candidate.end..], sense.not_after.iter()) {
+        let after = structure::starts_with_phrase(&text[candidate.end..], sense.not_after.iter());
+        if let Some(word) = after.filter(|word| !self.joins_names(word, candidate)) {
             return Some(format!("not_after: {word}"));
         }
         if let Some(word) = self.is_near(candidate, &sense.not_near) {
@@ -126,6 +137,32 @@ impl Judge<'_, '_, '_> {
         let known =
             word.is_empty() || self.structure.glue.suffixes.contains(&word) || self.candidates.iter().any(follows);
         (!known).then(|| format!("hyphen: {word}"))
+    }
+
+    /// Whether one of the words that a rule wants stands in the sentence. A word that is itself a name with
+    /// other senses is a neighbour only where it, and the candidate, are written as proper names, far from
+    /// everyday words: "the spring may spark a storm" is about nothing of the trade.
+    fn has_neighbour(&self, candidate: &Candidate, words: &Names<'_>) -> bool {
+        let sentence = self.structure.sentence(candidate.range.start);
+        let text = self.structure.text();
+        let ambiguous: Vec<&Candidate> =
+            self.candidates[self.within(&sentence)].iter().filter(|other| self.is_doubtful(other)).collect();
+        let proper = self.is_proper(candidate) && !self.speaks_against(candidate, Needs::Trade);
+        let is_neighbour = |at: Range<usize>| {
+            let at = sentence.start + at.start..sentence.start + at.end;
+            let beside = at.end <= candidate.range.start || candidate.end <= at.start;
+            let mut doubtful = ambiguous.iter().filter(|other| other.range.start <= at.start && at.end <= other.end);
+            beside && doubtful.all(|other| proper && self.is_proper(other))
+        };
+        words.iter().any(|word| structure::phrases(&text[sentence.clone()], word).any(is_neighbour))
+    }
+
+    /// Whether a name needs support that its written form does not give.
+    pub(super) fn is_doubtful(&self, candidate: &Candidate) -> bool {
+        self.sense(candidate).is_some_and(|sense| {
+            let waits = sense.company == Some(true) || !sense.near.is_empty() || !sense.sections.is_empty();
+            waits && !self.is_sure(candidate, &sense)
+        })
     }
 
     fn is_near<'w>(&self, candidate: &Candidate, words: &'w Names<'_>) -> Option<&'w str> {
@@ -190,14 +227,15 @@ impl Judge<'_, '_, '_> {
         let capitals: BTreeSet<_> = group.iter().filter(capital).map(|&index| self.candidates[index].skill).collect();
         let is_vouched = |place: usize| {
             let index = group[place];
-            if !waiting[index] || !self.wants_company(index) {
+            if !waiting[index] || !self.takes_company(index) {
                 return None;
             }
             let beside = self.overlapping(group, place);
             let own = self.candidates[index].skill;
             let hidden =
                 |skill: &SkillKey| *skill != own && beside.iter().any(|&other| self.candidates[other].skill == *skill);
-            let two_capitals = capitals.iter().filter(|skill| !hidden(skill)).take(2).count() > 1;
+            let two_capitals = capitals.iter().filter(|skill| !hidden(skill)).take(2).count() > 1
+                && !self.speaks_against(&self.candidates[index], Needs::Whole);
             (sure > beside.iter().filter(counts).count() || two_capitals).then_some(index)
         };
         (0..group.len()).filter_map(is_vouched).collect()
@@ -225,15 +263,20 @@ impl Judge<'_, '_, '_> {
         self.within(&paragraph).any(stands)
     }
 
+    /// Whether a candidate begins at a place.
+    pub(super) fn begins_at(&self, at: usize) -> bool {
+        self.candidates.binary_search_by_key(&at, |candidate| candidate.range.start).is_ok()
+    }
+
     /// The candidates that start within a range of the text; they are sorted by their start.
-    fn within(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn within(&self, range: &Range<usize>) -> Range<usize> {
         let before = |at: usize| self.candidates.partition_point(|candidate| candidate.range.start < at);
         before(range.start)..before(range.end)
     }
 }
 
 /// No name of a dictionary is longer in bytes, for all practical purposes.
-const LONGEST_NAME: usize = 128;
+pub(super) const LONGEST_NAME: usize = 128;
 
 /// Why a name does not count that waits in vain.
 pub(super) const NO_SUPPORT: &str = "no company, near word or section";

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::dates::DatesFile;
 use super::education::EducationFile;
+use super::frames::FramesFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::reading::ReadingFile;
@@ -74,6 +75,8 @@ pub(super) enum Part {
     Evidence(Weighing),
     /// `reading.toml`.
     Reading(Box<ReadingFile>),
+    /// `frames.toml`.
+    Frames(FramesFile),
     /// `posting.toml`.
     Posting(Box<PostingFile>),
 }
@@ -92,6 +95,7 @@ impl Part {
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
             "reading.toml" => toml_of(file).map(|file| Self::Reading(Box::new(file))),
+            "frames.toml" => toml_of(file).map(Self::Frames),
             "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
             name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
             _ => return None,
@@ -114,7 +118,8 @@ impl Part {
                             &mut sense.near,
                         ];
                         lists.into_iter().for_each(normalise_all);
-                        sense.forms.iter_mut().for_each(|form| form.value = form.value.replace('-', " "));
+                        let forms = sense.sure.iter_mut().chain(&mut sense.forms);
+                        forms.for_each(|form| form.value = form.value.replace('-', " "));
                     }
                 }
             }
@@ -131,6 +136,7 @@ impl Part {
                 lists.into_iter().for_each(normalise_all);
                 part.cue.iter_mut().for_each(|cue| normalise_all(&mut cue.words));
             }
+            Self::Frames(part) => part.frame.iter_mut().for_each(|frame| normalise_all(&mut frame.words)),
             Self::Scope(part) => {
                 normalise_all(&mut part.vetoes);
                 for rule in &mut part.rule {

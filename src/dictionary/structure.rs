@@ -46,11 +46,11 @@ impl<'n, 't> Structure<'n, 't> {
         start..self.starts.get(after).copied().unwrap_or(self.text().len())
     }
 
-    /// The paragraph that holds a place.
+    /// The paragraph that holds a place, which may lie inside a character.
     pub(super) fn paragraph(&self, at: usize) -> Range<usize> {
-        let text = self.text();
-        let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
-        start..text[at..].find('\n').map_or(text.len(), |found| at + found)
+        let text = self.text().as_bytes();
+        let start = text[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |found| found + 1);
+        start..text[at..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |found| at + found)
     }
 
     /// The first line end inside the range, if any.
@@ -125,7 +125,9 @@ impl<'n, 't> Structure<'n, 't> {
 pub(super) fn is_separator(letter: char) -> bool {
     match letter {
         ',' | ';' | '/' | '|' | '-' | '–' | '+' | '&' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '\'' | ':' | '*'
-        | '_' | '<' | '>' | '#' | '`' | '=' | '~' | '►' | '✓' | '→' => true,
+        | '_' | '<' | '>' | '#' | '`' | '=' | '~' | '\\' | '§' | '¶' | '►' | '✓' | '→' => true,
+        // Arrows, mathematical signs, shapes, dingbats and private signs of symbol fonts.
+        '\u{2190}'..='\u{22ff}' | '\u{2500}'..='\u{27bf}' | '\u{2900}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' => true,
         _ => letter.is_whitespace() || (!letter.is_ascii() && BULLETS.contains(letter)),
     }
 }

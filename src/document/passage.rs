@@ -2,6 +2,9 @@
 
 use super::{Document, Line};
 
+/// Words of a line that may be an item of its own.
+const SHORT_LINE: usize = 3;
+
 /// Lines of a document as one text. Lines that run on are joined by a newline, blocks by an empty
 /// line, over which no term matches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,11 +33,21 @@ impl Passage {
 
     fn push(&mut self, index: usize, line: &Line, jumps: bool) {
         if !self.text.is_empty() {
-            let block = line.starts_block || line.bullet || line.heading.is_some() || jumps;
+            let goes_on = self.runs_on_into(line) && line.heading.is_none();
+            let block = jumps || line.bullet || line.heading.is_some() || (line.starts_block && !goes_on);
             self.text.push_str(if block { "\n\n" } else { "\n" });
         }
         self.starts.push((self.text.len(), index));
         self.text.push_str(&line.text);
+    }
+
+    /// Whether a line goes on what the last one began: a word in small letters behind a line that ends no
+    /// sentence, "… Set up a service" and "mesh and its proxies".
+    fn runs_on_into(&self, line: &Line) -> bool {
+        let last = self.text.rsplit('\n').next().unwrap_or_default();
+        line.text.starts_with(char::is_lowercase)
+            && last.split_whitespace().count() > SHORT_LINE
+            && last.ends_with(|letter: char| letter.is_alphanumeric() || letter == '-' || letter == ',')
     }
 
     /// Index of the document's line that holds the byte at `offset` of the text.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::certificates::{self, OpenCertificate};
 use super::examples::Names;
 use super::groups::{self, Group};
 use super::parts::Piece;
@@ -13,7 +14,7 @@ use super::years::{self, YearPhrase};
 use super::{AskedCertification, AskedCertifications, Firmness, Mentioned, Naming, Need, Requirement};
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
-use crate::dictionary::{CertificationKey, Dictionary, FindContext, SectionKind, SkillKey, Stance};
+use crate::dictionary::{Dictionary, FindContext, Found, SectionKind, SkillKey, Stance};
 
 /// Items of at most so many words are read as entries of a list.
 const ENTRY_WORDS: usize = 8;
@@ -27,7 +28,7 @@ pub(super) struct AskedPiece {
     pub reaches: Reaches,
     pub years: Vec<YearPhrase>,
     skills: Vec<NamedSkill>,
-    certifications: Vec<(CertificationKey, Meaning)>,
+    certifications: Vec<NamedCertificate>,
     firmness: Vec<(usize, Firmness)>,
 }
 
@@ -38,6 +39,13 @@ struct NamedSkill {
     span: Range<usize>,
     meaning: Meaning,
     rule: String,
+}
+
+/// A certificate in a piece.
+struct NamedCertificate {
+    id: String,
+    name: String,
+    meaning: Meaning,
 }
 
 /// What all pieces ask for.
@@ -60,8 +68,9 @@ impl AskedPiece {
         let years = years::phrases(&piece.text, &words, cues);
         found.skills.retain(|skill| !years::is_field(&skill.span, &words, &years, cues));
         found.skills.retain(|skill| !cues.is_no_skill(dictionary.skill_category(skill.skill)));
+        let open = open_certificates(&piece.text, &words, &mut found, dictionary);
         let names: Vec<Range<usize>> = found.skills.iter().map(|skill| skill.span.clone()).collect();
-        let reaches = Reaches::of(&piece.text, &words, &names, piece.class, cues);
+        let reaches = Reaches::of(&piece, &words, &names, cues);
         let meaning = |at: usize, stance: Stance| {
             let (meaning, rule) = reaches.meaning_at(at, cues);
             let denied = stance == Stance::Denied && meaning != Meaning::Nothing;
@@ -70,8 +79,13 @@ impl AskedPiece {
                 rule.map_or_else(|| format!("heading.{}", piece.rule), |id| format!("cue.{id}")),
             )
         };
+        // A name may hold the word before it ("in Rust"), which can belong to a cue: its last word decides.
+        let within = |word: &&Word, span: &Range<usize>| span.start <= word.span.start && word.span.end <= span.end;
+        let at = |span: &Range<usize>| {
+            words.iter().rfind(|word| within(word, span)).map_or(span.start, |word| word.span.start)
+        };
         let skills = found.skills.iter().map(|skill| {
-            let (meaning, rule) = meaning(skill.span.start, skill.stance);
+            let (meaning, rule) = meaning(at(&skill.span), skill.stance);
             NamedSkill {
                 key: skill.skill,
                 id: dictionary.skill_id(skill.skill).to_owned(),
@@ -81,11 +95,16 @@ impl AskedPiece {
             }
         });
         let skills = skills.collect();
-        let certifications = found
-            .certifications
-            .iter()
-            .map(|held| (held.certification, meaning(held.span.start, held.stance).0))
-            .collect();
+        let held = found.certifications.iter().map(|held| {
+            let known = dictionary.certification(held.certification);
+            let meaning = meaning(held.span.start, held.stance).0;
+            NamedCertificate { id: known.id.clone(), name: known.name.clone(), meaning }
+        });
+        let open = open.into_iter().map(|open| {
+            let meaning = meaning(open.at, Stance::Claimed).0;
+            NamedCertificate { id: open.id, name: open.name, meaning }
+        });
+        let certifications = held.chain(open).collect();
         let firmness =
             words.iter().map(|word| (word.span.start, firmness(reaches.meaning_at(word.span.start, cues).0))).collect();
         Self { piece, words, reaches, years, skills, certifications, firmness }
@@ -167,6 +186,18 @@ fn inside(group: &Group, skills: &[NamedSkill]) -> Vec<String> {
     ids(true).difference(&ids(false)).cloned().collect()
 }
 
+/// The certificates that are asked for by what they are about; the skills that say it are no longer found.
+fn open_certificates(text: &str, words: &[Word], found: &mut Found, dictionary: &Dictionary) -> Vec<OpenCertificate> {
+    let skills: Vec<(Range<usize>, SkillKey)> =
+        found.skills.iter().map(|skill| (skill.span.clone(), skill.skill)).collect();
+    let known: Vec<Range<usize>> = found.certifications.iter().map(|held| held.span.clone()).collect();
+    let sentence = certificates::Sentence { text, words, skills: &skills, known: &known, dictionary };
+    let (open, spent) = sentence.open();
+    let mut number = 0..;
+    found.skills.retain(|_| number.next().is_none_or(|number| !spent.contains(&number)));
+    open
+}
+
 fn firmness(meaning: Meaning) -> Firmness {
     match meaning {
         Meaning::Required => Firmness::Required,
@@ -205,11 +236,10 @@ impl Asks {
                 Some(Meaning::Nothing) | None => {}
             }
         }
-        for (key, meaning) in &piece.certifications {
-            let named = dictionary.certification(*key);
-            let asked =
-                AskedCertification { id: named.id.clone(), name: named.name.clone(), quote: piece.piece.quote.clone() };
-            match meaning {
+        for named in &piece.certifications {
+            let quote = piece.piece.quote.clone();
+            let asked = AskedCertification { id: named.id.clone(), name: named.name.clone(), quote };
+            match named.meaning {
                 Meaning::Required => self.certifications.required.push(asked),
                 Meaning::Preferred => self.certifications.preferred.push(asked),
                 Meaning::Named(_) | Meaning::Nothing => {}

@@ -33,6 +33,17 @@ impl Block {
         block
     }
 
+    /// A part of the block with the places of its lines.
+    pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let start = range.start + text.len() - text.trim_start().len();
+        let (page, number) = self.place(start);
+        let inside = self.lines.iter().filter(|(at, ..)| start < *at && *at < range.end);
+        let first = std::iter::once((0, page, number));
+        let lines = first.chain(inside.map(|(at, page, number)| (at - start, *page, *number))).collect();
+        Self { text: text.trim().to_owned(), lines, ..self.clone() }
+    }
+
     /// Page and number of the line that holds the byte at this offset.
     pub fn place(&self, offset: usize) -> (u32, u32) {
         let after = self.lines.partition_point(|(start, ..)| *start <= offset);
@@ -46,8 +57,11 @@ pub(super) fn blocks(document: &Document) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let quoted = document.visible_lines().any(|line| is_quote_mark(&line.text));
     let says_something = |line: &&Line| !line.text.trim().is_empty() && !is_quote_mark(&line.text);
-    for line in document.visible_lines().filter(says_something) {
-        let runs_on = !line.starts_block && !line.bullet && line.heading.is_none();
+    let lines: Vec<&Line> = document.visible_lines().filter(says_something).collect();
+    for (at, line) in lines.iter().enumerate() {
+        let leads = line.text.trim_end().ends_with(':') && lines.get(at + 1).is_some_and(|next| next.bullet);
+        let in_list = leads && blocks.last().is_some_and(|last| last.bullet);
+        let runs_on = !line.starts_block && !line.bullet && line.heading.is_none() && !in_list;
         match blocks.last_mut().filter(|last| runs_on && last.heading.is_none()) {
             Some(block) => block.push(line),
             None => blocks.push(Block::of(line, line.bullet && !quoted)),

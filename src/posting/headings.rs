@@ -11,6 +11,8 @@ use crate::dictionary::posting_words::PostingWords;
 const HEADING_WORDS: usize = 7;
 /// Most words of a line that ends with a colon or question mark and is a heading.
 const LEAD_WORDS: usize = 14;
+/// Most words of a line that ends with a colon and leads to a list.
+const LIST_LEAD_WORDS: usize = 24;
 /// Fewest bytes of a block into which headings can be run without a colon.
 const RUN_ON_BYTES: usize = 160;
 /// Words that stay small in titles have at most so many letters.
@@ -64,6 +66,17 @@ pub(super) fn own(block: &Block, over_list: bool, words: &[Word], cues: &Posting
     known.map_or(Own::No, Own::Rule)
 }
 
+/// The rule of a line that ends with a colon and leads to a list, inside of one or before it.
+pub(super) fn lead(block: &Block, words: &[Word], cues: &PostingWords) -> Option<usize> {
+    leads_to_list(block, words).then(|| within(words, cues).filter(|rule| is_strong(cues, *rule))).flatten()
+}
+
+/// Whether a line ends with a colon and leads to what follows.
+pub(super) fn leads_to_list(block: &Block, words: &[Word]) -> bool {
+    let text = block.text.trim_end_matches(|c: char| c.is_whitespace() || "*_".contains(c));
+    text.ends_with([':', '：']) && (1..=LIST_LEAD_WORDS).contains(&words.len())
+}
+
 /// The rule of a text that is a heading: a phrase that is the whole, a phrase at its front, or
 /// words inside it.
 fn within(words: &[Word], cues: &PostingWords) -> Option<usize> {
@@ -80,7 +93,7 @@ pub(super) fn run_in(block: &Block, words: &[Word], cues: &PostingWords) -> Vec<
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match run_in_at(block, words, at, cues) {
+        match run_in_at(&block.text, words, at, cues) {
             Some((heading, next)) => {
                 found.push(heading);
                 at = next;
@@ -99,10 +112,10 @@ fn year_label(words: &[Word], cues: &PostingWords) -> usize {
     if cues.is_year_unit(&unit.text) && unit.capital { label.count() } else { 0 }
 }
 
-/// A label at the front of a list item: a heading and a colon.
-pub(super) fn label(block: &Block, words: &[Word], cues: &PostingWords) -> Option<RunIn> {
-    let (heading, _) = run_in_at(block, words, 0, cues)?;
-    block.text.get(heading.span.clone()).is_some_and(|text| text.ends_with([':', '：'])).then_some(heading)
+/// A label at the front of a list item or sentence: a heading and a colon.
+pub(super) fn label(text: &str, words: &[Word], cues: &PostingWords) -> Option<RunIn> {
+    let (heading, _) = run_in_at(text, words, 0, cues)?;
+    text.get(heading.span.clone()).is_some_and(|text| text.ends_with([':', '：'])).then_some(heading)
 }
 
 /// A heading at the end of a list item: its line break was lost, and the next item follows.
@@ -114,29 +127,28 @@ pub(super) fn trailing(block: &Block, words: &[Word], cues: &PostingWords) -> Op
         let rest = words.last().and_then(|last| block.text.get(last.span.end..)).unwrap_or_default();
         let bare = gap.trim_matches(['.', '!', ')']).trim().is_empty() && matches!(rest.trim(), "" | ":");
         let apart = bare && first.capital && !before.capital && !cues.leads_on(&before.text);
-        let set = apart && is_set_as_title(block, words, &hit.words);
+        let set = apart && is_set_as_title(&block.text, words, &hit.words);
         set.then_some(RunIn { rule: hit.rule, span: first.span.start..block.text.len() })
     })
 }
 
-fn run_in_at(block: &Block, words: &[Word], at: usize, cues: &PostingWords) -> Option<(RunIn, usize)> {
-    let run_in = cues.run_in_at(words, at).map(|hit| (hit.rule, hit.words.len()));
+fn run_in_at(text: &str, words: &[Word], at: usize, cues: &PostingWords) -> Option<(RunIn, usize)> {
+    let run_in = cues.run_ins_at(words, at).into_iter().map(|hit| ((hit.rule, hit.words.len()), true));
     let label = (1..=4).rev().find_map(|len| Some((cues.whole_heading(words.get(at..at + len)?)?, len)));
-    let candidates = [run_in.map(|hit| (hit, true)), label.map(|hit| (hit, false))];
-    candidates.into_iter().flatten().find_map(|((rule, len), free)| {
-        let span = accept(block, words, at..at + len, free, cues)?;
+    run_in.chain(label.map(|hit| (hit, false))).find_map(|((rule, len), free)| {
+        let span = accept(text, words, at..at + len, free, cues)?;
         Some((RunIn { rule, span }, at + len))
     })
 }
 
 /// The bytes of a heading phrase if it is set as a heading; `free` phrases need no colon.
-fn accept(block: &Block, words: &[Word], range: Range<usize>, free: bool, cues: &PostingWords) -> Option<Range<usize>> {
+fn accept(text: &str, words: &[Word], range: Range<usize>, free: bool, cues: &PostingWords) -> Option<Range<usize>> {
     let (first, last) = (words.get(range.start)?, words.get(range.end.checked_sub(1)?)?);
     let begins = range.start == 0;
     if !begins && !first.capital {
         return None;
     }
-    let behind = block.text.get(last.span.end..)?;
+    let behind = text.get(last.span.end..)?;
     let skipped = behind.len() - behind.trim_start_matches([' ', '*', '_', ')']).len();
     if behind[skipped..].starts_with([':', '：']) {
         return Some(first.span.start..last.span.end + skipped + 1);
@@ -146,9 +158,9 @@ fn accept(block: &Block, words: &[Word], range: Range<usize>, free: bool, cues: 
     if dash && free {
         return Some(first.span.start..last.span.end);
     }
-    let runs = free && block.text.len() >= RUN_ON_BYTES && behind.starts_with([' ', '\t']) && opens(rest);
+    let runs = free && text.len() >= RUN_ON_BYTES && behind.starts_with([' ', '\t']) && opens(rest);
     let item_follows = words.get(range.end).is_some_and(|next| next.capital) && cues.starts_item(words, range.end);
-    let set = item_follows || is_set_as_title(block, words, &range);
+    let set = item_follows || is_set_as_title(text, words, &range);
     (runs && set).then_some(first.span.start..last.span.end)
 }
 
@@ -164,11 +176,11 @@ fn opens(rest: &str) -> bool {
 
 /// Whether capitals set the phrase apart: all its long words have them, or it is several words
 /// long and a sentence begins behind it. One word alone must not be part of a longer title.
-fn is_set_as_title(block: &Block, words: &[Word], range: &Range<usize>) -> bool {
+fn is_set_as_title(text: &str, words: &[Word], range: &Range<usize>) -> bool {
     let phrase = &words[range.clone()];
     let before = range.start.checked_sub(1).and_then(|at| words.get(at));
     let ends_sentence = |word: &Word| {
-        let between = block.text.get(word.span.end..phrase[0].span.start).unwrap_or_default();
+        let between = text.get(word.span.end..phrase[0].span.start).unwrap_or_default();
         between.contains(['.', '!', '?', ':', ';', ')', '•', '|', '\t', '"', '”']) || between.contains("  ")
     };
     let apart = before.is_none_or(|word| ends_sentence(word) || !word.capital);

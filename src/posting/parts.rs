@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub class: PartClass,
     /// Id of the heading rule of the part; `none` before any heading.
     pub rule: String,
+    /// Whether other pieces say what is required.
+    pub beside: bool,
     /// Where it stands.
     pub quote: Quote,
 }
@@ -63,6 +65,11 @@ impl Part {
         *self = Self { class: heading.class, rule: heading.id.clone(), depth, label, listed: false };
     }
 
+    /// What a line that leads to a list says of it.
+    fn lead(&mut self, class: PartClass, rule: &str) {
+        *self = Self { class, rule: rule.to_owned(), depth: self.depth, label: false, listed: false };
+    }
+
     /// A heading that no rule knows ends the part unless it stands below the part's own heading.
     fn enter_unknown(&mut self, depth: Option<u8>) {
         let below = matches!((self.depth, depth), (Some(own), Some(new)) if new > own);
@@ -83,6 +90,7 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
             _ if title == Some(index) && words.len() <= TITLE_WORDS => {}
             Own::Rule(rule) => part.enter(rule, block.heading, false, cues),
             Own::Unknown => part.enter_unknown(block.heading),
+            Own::No if leads(block, blocks.get(index + 1), &words, &mut part, cues) => {}
             Own::No if block.bullet => {
                 part.listed = true;
                 item(&mut pieces, block, &words, &mut part, cues);
@@ -111,6 +119,26 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
     pieces
 }
 
+/// Whether a line leads to the list behind it, or to the rest of the list that it stands in, and says
+/// how that is meant; then it is entered.
+fn leads(block: &Block, next: Option<&Block>, words: &[Word], part: &mut Part, cues: &PostingWords) -> bool {
+    if !next.is_some_and(|next| next.bullet) || !headings::leads_to_list(block, words) {
+        return false;
+    }
+    let said = cues.lead(words);
+    let judged = said.filter(|(class, _)| matches!(class, PartClass::Preferred | PartClass::Excluded));
+    if let Some(rule) = headings::lead(block, words, cues).filter(|_| judged.is_none()) {
+        part.enter(rule, part.depth, true, cues);
+        part.label = false;
+        return true;
+    }
+    let new = said.filter(|(class, _)| *class != PartClass::Required || !part.says_what_is_asked());
+    new.is_some_and(|(class, rule)| {
+        part.lead(class, &format!("cue.{rule}"));
+        true
+    })
+}
+
 /// Blocks shorter than this are a label with its text, not a run of parts.
 const LABELLED_BYTES: usize = 160;
 /// Fewest bytes of a block whose list marks can be lost.
@@ -122,7 +150,7 @@ const TITLE_WORDS: usize = 20;
 /// lost line break left at its end opens the next part.
 fn item(pieces: &mut Vec<Piece>, block: &Block, words: &[Word], part: &mut Part, cues: &PostingWords) {
     let mut own = part.clone();
-    let label = headings::label(block, words, cues);
+    let label = headings::label(&block.text, words, cues);
     if let Some(label) = &label {
         own.enter(label.rule, block.heading, true, cues);
     }
@@ -140,11 +168,17 @@ fn push(pieces: &mut Vec<Piece>, block: &Block, range: Range<usize>, part: &mut 
         let (page, line) = block.place(range.start + cut.start);
         let text = text[cut].trim();
         if !text.is_empty() {
-            if !block.bullet && part.says_what_is_asked() && cues.ends_part(&words_of(text)) {
+            let words = words_of(text);
+            let asks_anew = part.class == PartClass::Stack && part.label && cues.asks_first(&words);
+            if !block.bullet && part.says_what_is_asked() && (cues.ends_part(&words) || asks_anew) {
                 *part = Part { depth: part.depth, ..Part::open() };
             }
+            let mut own = part.clone();
+            if let Some(label) = headings::label(text, &words, cues) {
+                own.enter(label.rule, part.depth, true, cues);
+            }
             let quote = Quote { page, line, text: quoted(text) };
-            pieces.push(Piece { text: text.to_owned(), class: part.class, rule: part.rule.clone(), quote });
+            pieces.push(Piece { text: text.to_owned(), class: own.class, rule: own.rule, beside: false, quote });
         }
     }
 }
@@ -160,10 +194,8 @@ fn quoted(text: &str) -> String {
 
 /// What is wanted is required where nothing else is, and preferred elsewhere.
 fn settle_wanted(pieces: &mut [Piece]) {
-    let class = if pieces.iter().any(|piece| piece.class == PartClass::Required) {
-        PartClass::Preferred
-    } else {
-        PartClass::Required
-    };
+    let beside = pieces.iter().any(|piece| piece.class == PartClass::Required);
+    let class = if beside { PartClass::Preferred } else { PartClass::Required };
+    pieces.iter_mut().for_each(|piece| piece.beside = beside);
     pieces.iter_mut().filter(|piece| piece.class == PartClass::Wanted).for_each(|piece| piece.class = class);
 }

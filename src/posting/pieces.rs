@@ -14,7 +14,7 @@ const MARKS: &[char] = &['•', '●', '▪', '◦', '‣', '■', '○', '►',
 pub(super) fn cut(text: &str, run_on: bool, cues: &PostingWords) -> Vec<Range<usize>> {
     let words = words_of(text);
     let mut cuts: Vec<usize> =
-        words.windows(2).filter(|pair| parts(text, pair, cues)).map(|pair| pair[1].span.start).collect();
+        (1..words.len()).filter(|at| parts(text, &words, *at, cues)).map(|at| words[at].span.start).collect();
     if run_on {
         cuts.extend((1..words.len()).filter(|at| begins_item(text, &words, *at, cues)).map(|at| words[at].span.start));
     }
@@ -40,14 +40,15 @@ fn bounded(piece: Range<usize>, words: &[Word]) -> Vec<Range<usize>> {
 }
 
 /// Whether a sentence ends or a mark stands between two words.
-fn parts(text: &str, pair: &[Word], cues: &PostingWords) -> bool {
-    let [before, after] = pair else { return false };
+fn parts(text: &str, words: &[Word], at: usize, cues: &PostingWords) -> bool {
+    let (before, after) = (&words[at - 1], &words[at]);
     let between = text.get(before.span.end..after.span.start).unwrap_or_default();
     let stops = |mark: char| {
         let rest = between.find(mark).map(|at| &between[at + mark.len_utf8()..]);
         rest.is_some_and(|rest| rest.starts_with([' ', '"', '”', '’', ')']))
     };
-    let stop = stops('!') || stops('?') || (stops('.') && !cues.is_abbreviation(&before.text));
+    let asks = stops('?') && !cues.answers(words, at);
+    let stop = stops('!') || asks || (stops('.') && !cues.is_abbreviation(&before.text));
     let dashed = between.ends_with(" -");
     let wide = between.contains("  ") && !between.contains(',');
     between.contains(MARKS) || between.contains(';') || dashed || (after.capital && (stop || wide))

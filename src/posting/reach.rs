@@ -3,16 +3,22 @@
 use std::ops::Range;
 
 use super::Naming;
+use super::parts::Piece;
 use crate::dictionary::phrase_spans::Word;
 use crate::dictionary::posting_file::{CueClass, CueReach, PartClass};
 use crate::dictionary::posting_words::{CueHit, PostingWords};
 
 /// Words in front of a cue that leave it at the start of the sentence.
 const START_WORDS: usize = 3;
+/// What parts the halves of a line.
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
 /// Most words between a name and a bracket that is about it.
 const BRACKET_WORDS: usize = 3;
 /// Most bytes between a name or its bracket and the "or" beside it.
 const BRACKET_BYTES: usize = 2;
+
+/// Words for what is offered that make a sentence of a list of demands one about the offer.
+const OFFERS_MIN: usize = 2;
 
 /// How something in a posting is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +44,10 @@ struct Territory {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reaches {
     part: PartClass,
+    /// Whether the posting says elsewhere what is required.
+    beside: bool,
+    /// Whether the sentence is about what is offered: several of its words are.
+    offers: bool,
     /// Those that decide first: what asks or merely tells comes after what judges, then the smallest.
     territories: Vec<Territory>,
 }
@@ -53,13 +63,19 @@ struct Sentence<'s> {
 
 impl Reaches {
     /// The reach of every cue of a sentence; `names` are the places of the skills in it.
-    pub fn of(text: &str, words: &[Word], names: &[Range<usize>], part: PartClass, cues: &PostingWords) -> Self {
-        let sentence = Sentence { text, words, names, cues, hits: longest(cues.cues(words)) };
+    pub fn of(piece: &Piece, words: &[Word], names: &[Range<usize>], cues: &PostingWords) -> Self {
+        let sentence = Sentence { text: &piece.text, words, names, cues, hits: longest(cues.cues(words)) };
         let mut territories: Vec<Territory> = sentence.hits.iter().filter_map(|hit| sentence.territory(hit)).collect();
         let class = |territory: &Territory| cues.cue(territory.rule).map(|rule| rule.class);
-        let is_weak = |territory: &Territory| matches!(class(territory), Some(CueClass::Asked | CueClass::Context));
+        let offering = territories.iter().filter(|territory| class(territory) == Some(CueClass::Offer));
+        let offers = offering.count() >= OFFERS_MIN;
+        let is_weak = |territory: &Territory| match class(territory) {
+            Some(CueClass::Asked | CueClass::Context) => true,
+            Some(CueClass::Offer) => !offers,
+            _ => false,
+        };
         territories.sort_by_key(|territory| (is_weak(territory), territory.span.len(), class(territory)));
-        Self { part, territories }
+        Self { part: piece.class, beside: piece.beside, offers, territories }
     }
 
     /// How the place at this byte is meant, and the id of the cue that says so.
@@ -78,11 +94,15 @@ impl Reaches {
         let counts = territory.by_itself || territory.at <= START_WORDS;
         match (class, self.part) {
             (CueClass::Nothing, _) => Some(Meaning::Nothing),
+            (CueClass::Offer, Required | Wanted | Preferred | Stack) => self.offers.then_some(Meaning::Nothing),
+            (CueClass::Offer, _) => Some(Meaning::Nothing),
             (CueClass::Excluded, _) => Some(Meaning::Named(Naming::Excluded)),
             (_, Benefits | Legal) => None,
             (CueClass::Preferred, _) => Some(Meaning::Preferred),
             (CueClass::Required, part) => (part != Company).then_some(Meaning::Required),
             (CueClass::Context, part) => (!matches!(part, Stack | Company)).then_some(Meaning::Named(Naming::Context)),
+            (CueClass::Wanted, Required | Wanted | Preferred | Stack) => None,
+            (CueClass::Wanted, _) => Some(if self.beside { Meaning::Preferred } else { Meaning::Required }),
             (CueClass::Asked, Required | Wanted | Open) => counts.then_some(Meaning::Required),
             (CueClass::Asked, Preferred) => counts.then_some(Meaning::Preferred),
             (CueClass::Asked, Duties | Company) => (territory.at == 0).then_some(Meaning::Required),
@@ -117,8 +137,9 @@ impl Sentence<'_> {
         let span = match rule.reach {
             CueReach::Sentence => 0..self.text.len(),
             CueReach::Item if hit.words.start > 0 => return None,
-            CueReach::Item => 0..self.clause_end(self.end_of(hit)),
-            CueReach::After => self.end_of(hit)..self.end_after(hit),
+            CueReach::Item => 0..self.clause_end(self.end_of(hit)).min(self.told_from(hit)),
+            CueReach::After => self.end_of(hit)..self.end_after(hit).min(self.told_from(hit)),
+            CueReach::Before if rule.class == CueClass::Excluded => self.span_before(hit)?.start..self.end_of(hit),
             CueReach::Before => self.span_before(hit)?,
         };
         let by_itself = rule.alone
@@ -155,6 +176,17 @@ impl Sentence<'_> {
         let word = (0..self.words.len())
             .find(|at| self.words[*at].span.start >= from && breaks.at(self.words, *at).next().is_some());
         word.map_or(self.text.len(), |at| self.words[at].span.start)
+    }
+
+    /// Where a cue that asks for a person goes over to what the person will do: "an engineer to move our
+    /// jobs".
+    fn told_from(&self, hit: &CueHit) -> usize {
+        let sets = self.cues.sets();
+        let asks = self.cues.cue(hit.rule).is_some_and(|rule| rule.person);
+        let tells = |at: &usize| sets.duty_clause.at(self.words, *at).next().is_some();
+        let belongs = |at: &usize| sets.before_to.ends_before(self.words, *at);
+        let first = (hit.words.end..self.words.len()).find(|at| asks && tells(at) && !belongs(at));
+        first.map_or(self.text.len(), |at| self.words[at].span.start)
     }
 
     fn end_after(&self, hit: &CueHit) -> usize {
@@ -227,9 +259,23 @@ impl Sentence<'_> {
         let parted = names.windows(2).rev().find(|pair| {
             let gap = self.text.get(pair[0].end..pair[1].start).unwrap_or_default();
             let closes = gap.contains("),") && !gap.contains('(');
-            gap.contains(',') && (closes || !self.is_list_gap(pair[0].end..pair[1].start))
+            let dashed = DASHES.iter().any(|dash| gap.contains(dash));
+            let range = pair[0].end..pair[1].start;
+            dashed || gap.contains(',') && (closes || !(self.is_list_gap(range.clone()) || self.joins(range)))
         });
         parted.map_or(span.start, |pair| pair[1].start)
+    }
+
+    /// Whether a gap ends a list with a member that is no name: ", sizing of clusters or". Nothing but
+    /// the comma before the "and" begins a clause of its own: "Java skills, and".
+    fn joins(&self, gap: Range<usize>) -> bool {
+        let Some(comma) = self.text.get(gap.clone()).and_then(|text| text.find(',')) else { return false };
+        let behind = gap.start + comma..gap.end;
+        let words = self.words.iter().filter(|word| behind.start <= word.span.start && word.span.end <= behind.end);
+        let words: Vec<Word> = words.cloned().collect();
+        let sets = self.cues.sets();
+        let joint = (1..words.len()).any(|at| sets.and.at(&words, at).next().is_some());
+        joint || (0..words.len()).any(|at| sets.or.at(&words, at).next().is_some())
     }
 
     /// Whether nothing but "and", "or" and marks stands in a gap.

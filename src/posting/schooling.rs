@@ -12,7 +12,7 @@ pub(super) fn asked(pieces: &[AskedPiece], cues: &PostingWords) -> AskedEducatio
         let Some(degree) = cues.degree(&piece.words) else { continue };
         let requirement =
             piece.words.get(degree.word).map_or(Firmness::None, |word| piece.firmness_at(word.span.start));
-        if requirement == Firmness::None {
+        if requirement == Firmness::None || cues.sets().no_degree.is_in(&piece.words) {
             continue;
         }
         let substituted = pieces[at..].iter().take(2).any(|piece| substitute.is_in(&piece.words));

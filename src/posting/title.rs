@@ -90,6 +90,14 @@ fn is_in(label: &str, known: &[String]) -> bool {
     known.iter().any(|known| known == label)
 }
 
+/// Whether a sentence ends inside a line: at a full stop behind no short form ("Sr. Developer").
+fn ends_inside(line: &str, dictionary: &Dictionary) -> bool {
+    line.match_indices(". ").any(|(at, _)| {
+        let word = words_of(&line[..at]).pop();
+        !word.is_some_and(|word| dictionary.posting().is_abbreviation(&word.text))
+    })
+}
+
 /// The part of a line that can be a title: behind a label such as "Job title:", before a mark.
 fn title_of(line: &str, dictionary: &Dictionary) -> Option<String> {
     let labels = &dictionary.posting().file().level.title_labels;
@@ -100,7 +108,7 @@ fn title_of(line: &str, dictionary: &Dictionary) -> Option<String> {
     }
     let end = MARKS.iter().filter_map(|mark| line.find(mark)).min().unwrap_or(line.len());
     let title = line[..end].trim().trim_matches('*').trim();
-    if title.ends_with(['.', '!', '?', ':']) || title.contains(". ") {
+    if title.ends_with(['.', '!', '?', ':']) || ends_inside(title, dictionary) {
         return None;
     }
     (1..=TITLE_WORDS).contains(&words_of(title).len()).then(|| title.to_owned())

@@ -19,7 +19,10 @@ struct Named<'a> {
 /// already, however firmly, is not asked for again.
 pub(super) fn requirements(title: &Title, asked: &BTreeSet<String>, dictionary: &Dictionary) -> Vec<Requirement> {
     let found = dictionary.find(&title.text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
-    let counts = |key: SkillKey| dictionary.posting().is_title_skill(dictionary.skill_category(key));
+    let words = dictionary.posting();
+    let counts = |key: SkillKey| {
+        words.is_title_skill(dictionary.skill_category(key)) || words.is_title_id(dictionary.skill_id(key))
+    };
     let counting = found.skills.iter().filter(|found| counts(found.skill));
     let named: Vec<Named<'_>> = counting
         .map(|found| Named { key: found.skill, id: dictionary.skill_id(found.skill), span: found.span.clone() })

@@ -2,16 +2,22 @@
 
 use std::ops::Range;
 
+use super::AskedYears;
 use super::asks::AskedPiece;
 use super::reach::Meaning;
 use super::title::Title;
-use super::{AskedYears, Firmness};
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
 use crate::dictionary::posting_words::PostingWords;
 
 /// More years than this are no experience that anybody asks for.
 const YEARS_MAX: f64 = 30.0;
+
+/// Months of a year.
+const MONTHS: f64 = 12.0;
+
+/// Most words of a line that says nothing but years.
+const BARE_WORDS: usize = 4;
 
 /// Most words from "years" to the number behind its label.
 const LABEL_WORDS: usize = 4;
@@ -34,6 +40,10 @@ pub(super) struct YearPhrase {
     pub experience: bool,
     /// Whether it is a share of other years: "of which 3 in Go".
     pub share: bool,
+    /// Whether it counts months.
+    pub months: bool,
+    /// Whether they are years of leading people.
+    pub people: bool,
 }
 
 /// The numbers of years in a sentence that can be years of experience.
@@ -44,6 +54,9 @@ pub(super) fn phrases(text: &str, words: &[Word], cues: &PostingWords) -> Vec<Ye
 fn phrase(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Option<YearPhrase> {
     let (last, upper, end) = amount(text, words, unit, cues)?;
     let (first, lower) = range_start(text, words, last, cues).unwrap_or((last, upper));
+    let months = cues.is_month_unit(&words[end].text);
+    let in_years = |number: f64| if months { number / MONTHS } else { number };
+    let (lower, upper) = (in_years(lower), in_years(upper));
     let sets = cues.sets();
     let behind = end + 1;
     let refused = (behind..words.len().min(behind + 2)).any(|at| sets.not_after.at(words, at).next().is_some())
@@ -64,6 +77,8 @@ fn phrase(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Optio
         span: words[first.min(unit)].span.start..words[end].span.end,
         lead: words[lead.min(unit)].span.start,
         share,
+        months,
+        people: near.clone().any(|at| sets.people.at(words, at).next().is_some()),
         experience: unit < last
             || lead.checked_sub(1).is_some_and(|at| cues.file().years.labels.contains(&words[at].text))
             || near.into_iter().any(|at| sets.years_after.at(words, at).next().is_some()),
@@ -72,11 +87,23 @@ fn phrase(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Optio
 
 /// The number that belongs to a unit, by its last word, with the last word of both.
 fn amount(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Option<(usize, f64, usize)> {
-    if !cues.is_year_unit(&words[unit].text) {
+    if !cues.is_year_unit(&words[unit].text) && !cues.is_month_unit(&words[unit].text) {
         return Some((unit, glued_number(&words[unit].text, cues)?, unit));
     }
     let before = last_number(words, unit, cues).and_then(|last| Some((last, number(text, &words[last], cues)?, unit)));
-    before.or_else(|| labelled_number(text, words, unit, cues).map(|(last, number)| (last, number, last)))
+    let labelled = || labelled_number(text, words, unit, cues).or_else(|| bracketed_number(text, words, unit, cues));
+    before.or_else(|| labelled().map(|(last, number)| (last, number, last)))
+}
+
+/// The number that explains "several years of Go (4+)": in a bracket behind it, with a plus sign.
+fn bracketed_number(text: &str, words: &[Word], unit: usize, cues: &PostingWords) -> Option<(usize, f64)> {
+    let open = text.get(words.get(unit)?.span.end..)?.find('(')? + words[unit].span.end;
+    let close = text[open..].find(')').map_or(text.len(), |close| open + close);
+    let inside = |at: &usize| open < words[*at].span.start && words[*at].span.end < close;
+    let vague = unit.checked_sub(1).is_some_and(|at| cues.file().years.vague.contains(&words[at].text));
+    let plus = |at: &usize| text.get(words[*at].span.end..).is_some_and(|rest| rest.starts_with('+'));
+    let at = (unit + 1..words.len()).filter(|_| vague).filter(inside).find(plus)?;
+    Some((at, number(text, &words[at], cues)?))
 }
 
 /// The number behind a label that names the unit: "Years of experience: 5+".
@@ -146,32 +173,46 @@ fn range_start(text: &str, words: &[Word], last: usize, cues: &PostingWords) -> 
     Some((first, lower))
 }
 
-/// A number of years that counts, with how firmly it is asked for.
+/// A number of years that is required.
 struct Counted<'p> {
     piece: &'p AskedPiece,
     phrase: &'p YearPhrase,
-    firmness: Firmness,
     /// Of work as such, not of one skill.
     overall: bool,
 }
 
 /// Years asked for in the main experience: the first number for work as such that is required, else
-/// the first for a skill, else a preferred one. Where degrees change the number, the smallest.
+/// the first for a skill, else that for leading people. Where degrees change the number, the smallest.
 /// Where the text asks for none, those of the title: "Java Developer (5+ yrs)".
 pub(super) fn main(pieces: &[AskedPiece], title: &Title, cues: &PostingWords) -> AskedYears {
     let counted: Vec<Counted<'_>> = pieces.iter().flat_map(|piece| counted(piece, cues)).collect();
-    let by = |firmness: Firmness, overall: bool| {
-        counted.iter().find(move |counted| counted.firmness == firmness && counted.overall == overall)
+    let least = || counted.iter().filter(|counted| counted.phrase.min.is_some());
+    let of_work = |overall: bool| least().find(move |it| it.overall == overall && !it.phrase.people);
+    let in_list = least().find(|it| it.overall && !it.phrase.people && it.is_listed());
+    let chosen = in_list.or_else(|| of_work(true)).or_else(|| of_work(false)).or_else(|| least().next());
+    let Some(chosen) = chosen else {
+        let most = counted.first().map(|counted| counted.asked());
+        return of_title(title, cues).or(most).unwrap_or_default();
     };
-    let chosen = by(Firmness::Required, true)
-        .or_else(|| by(Firmness::Required, false))
-        .or_else(|| by(Firmness::Preferred, true));
-    let Some(chosen) = chosen else { return of_title(title, cues).unwrap_or_default() };
-    let names_degree =
-        |counted: &&Counted<'_>| cues.degree(&counted.piece.words).is_some() && counted.firmness == chosen.firmness;
-    let by_degree = counted.iter().filter(|_| names_degree(&chosen)).filter(names_degree);
-    let smallest = by_degree.fold(chosen, |best, next| if next.phrase.min < best.phrase.min { next } else { best });
-    AskedYears { min: smallest.phrase.min, max: smallest.phrase.max, quote: Some(smallest.piece.piece.quote.clone()) }
+    let names_degree = |counted: &&Counted<'_>| cues.degree(&counted.piece.words).is_some();
+    let by_degree = least().filter(|_| names_degree(&chosen)).filter(names_degree);
+    // Of one sentence the first number goes with the lower degree.
+    let same_sentence = |best: &Counted<'_>, next: &Counted<'_>| std::ptr::eq(best.piece, next.piece);
+    let smallest = by_degree.fold(chosen, |best, next| {
+        if next.phrase.min < best.phrase.min && !same_sentence(best, next) { next } else { best }
+    });
+    smallest.asked()
+}
+
+impl Counted<'_> {
+    /// Whether it stands among what is required.
+    fn is_listed(&self) -> bool {
+        self.piece.piece.class == PartClass::Required
+    }
+
+    fn asked(&self) -> AskedYears {
+        AskedYears { min: self.phrase.min, max: self.phrase.max, quote: Some(self.piece.piece.quote.clone()) }
+    }
 }
 
 fn of_title(title: &Title, cues: &PostingWords) -> Option<AskedYears> {
@@ -182,17 +223,16 @@ fn of_title(title: &Title, cues: &PostingWords) -> Option<AskedYears> {
 /// The numbers of a piece that are asked of the candidate.
 fn counted<'p>(piece: &'p AskedPiece, cues: &PostingWords) -> impl Iterator<Item = Counted<'p>> {
     let company = cues.sets().not_with.is_in(&piece.words);
-    piece.years.iter().filter(|phrase| phrase.min.is_some() && !phrase.share).filter_map(move |phrase| {
+    piece.years.iter().filter(|phrase| !phrase.share).filter_map(move |phrase| {
         let (meaning, _) = piece.reaches.meaning_at(phrase.span.start, cues);
-        let firmness = match (meaning, piece.piece.class) {
-            (Meaning::Required, _) => Firmness::Required,
-            (Meaning::Preferred, _) => Firmness::Preferred,
-            (Meaning::Named(_), PartClass::Open | PartClass::Duties) if phrase.experience && !company => {
-                Firmness::Required
-            }
-            _ => return None,
+        let bare = piece.words.len() <= BARE_WORDS && !phrase.months;
+        let required = match (meaning, piece.piece.class) {
+            (Meaning::Required, _) => true,
+            (Meaning::Named(_), PartClass::Open | PartClass::Duties) => (phrase.experience || bare) && !company,
+            _ => false,
         };
-        let stated = phrase.experience || matches!(piece.piece.class, PartClass::Required | PartClass::Preferred);
-        stated.then(|| Counted { piece, phrase, firmness, overall: !piece.names_skill_after(phrase) })
+        let in_list = !phrase.months && matches!(piece.piece.class, PartClass::Required | PartClass::Preferred);
+        let stated = required && (phrase.experience || bare || in_list);
+        stated.then(|| Counted { piece, phrase, overall: !piece.names_skill_after(phrase) })
     })
 }

@@ -63,6 +63,8 @@ pub(super) enum Class {
 const SMALL_LETTER_WORDS: usize = 3;
 /// A title has at most so many words.
 const TITLE_WORDS: usize = 12;
+/// A title of another trade has at most so many: its words are everyday words too.
+const OTHER_TITLE_WORDS: usize = 7;
 /// An employer has at most so many words.
 const EMPLOYER_WORDS: usize = 8;
 
@@ -207,7 +209,8 @@ fn class(text: &str, dictionary: &Dictionary) -> Class {
     let prose = first.is_some_and(char::is_lowercase) && words > SMALL_LETTER_WORDS;
     let firm = words <= EMPLOYER_WORDS && is_firm(text, dictionary);
     let other = reading.work == Some(WorkKind::Other);
-    if reading.is_title && !prose && words <= TITLE_WORDS && !(other && firm) {
+    let most = if other { OTHER_TITLE_WORDS } else { TITLE_WORDS };
+    if reading.is_title && !prose && words <= most && !(other && firm) {
         let rank = match reading.work {
             Some(WorkKind::Other) => 0,
             None => 1,

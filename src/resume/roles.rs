@@ -153,7 +153,11 @@ fn index_of(rows: &[Row<'_>], at: usize) -> usize {
 /// Roles of the sections of experience that tell no dates: short lines that read as titles.
 fn undated(rows: &[Row<'_>], dated: &[Role], dictionary: &Dictionary) -> Vec<Role> {
     let told: BTreeSet<usize> = dated.iter().flat_map(|role| role.lines.iter().copied()).collect();
-    let has_dated = |section: usize| rows.iter().any(|row| row.section == section && told.contains(&row.index));
+    let none = dated.is_empty();
+    let has_dated = |section: usize| {
+        let spans = |row: &Row<'_>| !none && row.dated().is_some_and(|dated| !dated.single);
+        rows.iter().any(|row| row.section == section && (told.contains(&row.index) || spans(row)))
+    };
     let headers: Vec<usize> = (0..rows.len()).filter(|at| is_undated_header(rows, *at, dictionary)).collect();
     let open = headers.iter().filter(|at| rows.get(**at).is_some_and(|row| !has_dated(row.section)));
     let role = |at: &usize| {

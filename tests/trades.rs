@@ -15,19 +15,7 @@ use serde::Deserialize;
 use reading::analysed;
 
 /// Files that are read wrong today. One that is right must leave the list.
-const MISSED: [&str; 11] = [
-    "accountant.txt",
-    "architect-buildings.txt",
-    "business-developer.txt",
-    "devops.txt",
-    "lawyer.txt",
-    "mechanical-engineer.txt",
-    "real-estate-developer.txt",
-    "supply-planner.txt",
-    "teacher.txt",
-    "test-lead.txt",
-    "web-editor.txt",
-];
+const MISSED: [&str; 3] = ["business-developer.txt", "lawyer.txt", "real-estate-developer.txt"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

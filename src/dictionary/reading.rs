@@ -127,7 +127,7 @@ pub struct TradeWeights {
     pub skill: Weight,
     /// Skills count up to so many.
     pub skills_most: Weight,
-    /// Every skill that a role of an unclear title names.
+    /// Every skill but the first that a role of an unclear title names.
     pub own_skill: Weight,
     /// A role of an unclear title that says a lot and names no skill.
     pub own_silence: Weight,

@@ -241,7 +241,10 @@ impl<'a> Finder<'a> {
         });
         let ceiling = anchors.get(index + 1).map_or(self.rows.len(), |next| next.row);
         let mut first = at;
-        while first > floor && at - first < above && self.is_header_row(first - 1) {
+        // What was done in the role before is no header, unless headers are list items here.
+        let of_body =
+            |row: usize| !anchor.shape.item && self.row(row).is_some_and(|row| row.line.bullet) && !self.is_title(row);
+        while first > floor && at - first < above && self.is_header_row(first - 1) && !of_body(first - 1) {
             first -= 1;
         }
         let mut last = at;
@@ -314,12 +317,16 @@ impl<'a> Finder<'a> {
         for (index, header) in indices.iter().zip(headers) {
             let Some(anchor) = anchors.get(*index) else { continue };
             let named = naming::name(self.rows, header.clone(), anchor.row, None, self.dictionary);
-            let sure = usize::from(named.title_rank);
+            let sure = if named.title_rank > 1 { usize::from(named.title_rank) } else { 0 };
             if let Some(slot) = named.title_slot.filter(|_| !named.employer.is_empty()) {
                 *counts.entry(slot).or_default() += sure;
             }
         }
-        counts.into_iter().max_by_key(|(slot, count)| (*count, std::cmp::Reverse(*slot))).map(|(slot, _)| slot)
+        counts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .max_by_key(|(slot, count)| (*count, std::cmp::Reverse(*slot)))
+            .map(|(slot, _)| slot)
     }
 
     fn entry(&self, anchor: &Anchor, header: Range<usize>, slot: Option<Slot>) -> Entry {
@@ -381,7 +388,7 @@ impl<'a> Finder<'a> {
             .filter_map(|entry| shape_of(entry.anchor))
             .collect();
         let alike = *self.dictionary.reading().entry.alike;
-        for entry in entries.iter_mut().filter(|entry| kind(entry) != SectionKind::Experience) {
+        for entry in entries.iter_mut().filter(|entry| kind(entry) != SectionKind::Experience && !entry.dated.since) {
             let same = shape_of(entry.anchor).is_some_and(|shape| of_jobs.contains(&shape));
             let inner = matches!(kind(entry), SectionKind::Skills | SectionKind::Awards | SectionKind::Other);
             if same && (entry.named.title_rank > 0 || (inner && entry.named.employer_worth > 1)) {

@@ -10,7 +10,7 @@ use crate::document::{Document, Line};
 
 /// A role of at most so many words tells nothing beside its header.
 const BARE_WORDS: usize = 40;
-/// Skills of its own count up to so many.
+/// Skills of its own count up to so many; the first of them tells nothing.
 const OWN_SKILLS: usize = 4;
 
 /// A role that names so many skills is one of software whatever its title.
@@ -114,11 +114,13 @@ fn by_trade(
     let texts = || role.lines.iter().filter_map(|&index| document.lines.get(index));
     let words: usize = texts().map(|line| line.text.split_whitespace().count()).sum();
     let of_trade = |line: &Line| dictionary.read_title(&line.text).work == Some(WorkKind::Software);
-    let own = skills.min(OWN_SKILLS) as f64 * *weights.own_skill
+    let reading = dictionary.read_title(&role.title);
+    let titled = reading.is_title || reading.grade.is_some();
+    let own = skills.min(OWN_SKILLS).saturating_sub(1) as f64 * *weights.own_skill
         + if skills == 0 && words > BARE_WORDS { *weights.own_silence } else { 0.0 }
         + if role.title.is_empty() {
             *weights.no_title
-        } else if !dictionary.read_title(&role.title).is_title {
+        } else if !titled {
             *weights.unknown_title
         } else {
             0.0

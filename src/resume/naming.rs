@@ -65,6 +65,8 @@ const SMALL_LETTER_WORDS: usize = 3;
 const TITLE_WORDS: usize = 12;
 /// A title of another trade has at most so many: its words are everyday words too.
 const OTHER_TITLE_WORDS: usize = 7;
+/// A title that is told by its place has at most so many.
+const PLACED_TITLE_WORDS: usize = 5;
 /// An employer has at most so many words.
 const EMPLOYER_WORDS: usize = 8;
 
@@ -261,6 +263,15 @@ impl Cell {
         ranks.max().unwrap_or(if self.label == Some(Label::Title) { 1 } else { 0 })
     }
 
+    /// Whether a title that no dictionary knows can stand in it: a few words, no sentence, no skill.
+    fn can_be_title(&self) -> bool {
+        let plain = |piece: &Piece| !matches!(piece.class, Class::Skill | Class::Firm | Class::Title(_));
+        let text = self.pieces.first().map(|piece| self.text_of(piece)).unwrap_or_default();
+        let capital = text.chars().next().is_some_and(|first| !first.is_lowercase());
+        let short = text.split_whitespace().count() <= PLACED_TITLE_WORDS && self.pieces.len() <= 2;
+        self.label.is_none() && capital && short && !self.text.ends_with('.') && self.pieces.iter().all(plain)
+    }
+
     fn text_of(&self, piece: &Piece) -> &str {
         self.text.get(piece.span.clone()).unwrap_or_default()
     }
@@ -365,7 +376,7 @@ pub(super) fn name(
     });
     let by_place = usual.filter(|_| best.is_none()).and_then(|usual| {
         let there = all.iter().find(|(at, order, _)| slot(*at, *order, 0) == Slot { piece: 0, ..usual });
-        there.filter(|(.., cell)| cell.label.is_none() && (all.len() > 1 || cell.pieces.len() > 1))
+        there.filter(|(.., cell)| cell.can_be_title() && (all.len() > 1 || cell.pieces.len() > 1))
     });
     let by_at =
         all.iter().find(|(.., cell)| cell.pieces.get(1).is_some_and(|piece| piece.behind_at && !piece.bracketed));

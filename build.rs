@@ -7,6 +7,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/dictionary/advice.rs"]
+mod advice;
 #[path = "src/dictionary/assemble.rs"]
 mod assemble;
 #[path = "src/dictionary/automata.rs"]

@@ -13,7 +13,7 @@ use skillgap::evidence::Evidence;
 use skillgap::gap::Gap;
 use skillgap::ladder::Ladder;
 use skillgap::level::Level;
-use skillgap::report::{self, Format, View};
+use skillgap::report::{self, Depth, Format, View};
 use skillgap::resume::Resume;
 
 fn main() {
@@ -93,7 +93,7 @@ fn gap(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = [Format::Terminal, Format::Json, Format::Html])]
 fn render(bencher: Bencher<'_, '_>, format: Format) {
-    let (analysis, view) = (analysis(), View { width: 80, color: false, explain: false });
+    let (analysis, view) = (analysis(), View { width: 80, color: false, depth: Depth::Explained });
     bencher.bench(|| {
         let mut out = Vec::new();
         report::render(black_box(&analysis), format, view, &mut out).unwrap();

@@ -12,6 +12,7 @@ mod redaction;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::advice::{Advice, Checked};
 use crate::dictionary::Dictionary;
 use crate::document::{Document, DocumentError, ErrorKind, Kind, ReadOptions, Reading, Visibility, Warning};
 use crate::evidence::{self, Evidence};
@@ -96,8 +97,8 @@ impl AsOf {
             _ => return Err(wrong()),
         };
         let day = day.map_or(Ok(1), |day| day.parse::<u32>().map_err(|_| wrong()))?;
-        let _: Month = month.parse().map_err(|_| wrong())?;
-        if (1..=31).contains(&day) { Ok(Self(text.to_owned())) } else { Err(wrong()) }
+        let month: Month = month.parse().map_err(|_| wrong())?;
+        if (1..=month.days()).contains(&day) { Ok(Self(text.to_owned())) } else { Err(wrong()) }
     }
 
     /// The month.
@@ -143,6 +144,9 @@ pub struct Analysis {
     pub other_ladders: Vec<LadderRow>,
     /// What is missing; absent where the level names no rung.
     pub gap: Option<Gap>,
+    /// Whether machines can read it, and which lines are strong or weak.
+    #[serde(default)]
+    pub advice: Advice,
     /// What was taken out, where the analysis is meant to be passed on.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub redacted: Option<Redacted>,
@@ -242,6 +246,7 @@ struct Person<'a> {
     evidence: Evidence,
     ladder: &'a Ladder,
     level: Level,
+    advice: Advice,
 }
 
 impl<'a> Person<'a> {
@@ -256,11 +261,14 @@ impl<'a> Person<'a> {
         let evidence = Evidence::gather(&resume, options.dictionary, options.as_of.month());
         let mut level = Level::estimate(&evidence, ladder);
         level.provisional_if_badly_read(&document.reading);
-        Ok(Self { document, resume, evidence, ladder, level })
+        let has_contact = document.visible_lines().any(|line| redaction::holds_contact(&line.text));
+        let checked = Checked { resume: &resume, evidence: &evidence, has_contact };
+        let advice = Advice::of(&checked, options.dictionary);
+        Ok(Self { document, resume, evidence, ladder, level, advice })
     }
 
     fn analysis(self, name: &str, options: &Options<'_>) -> Analysis {
-        let Self { document, resume, evidence, ladder, level } = self;
+        let Self { document, resume, evidence, ladder, level, advice } = self;
         let gap = Gap::to(&level, &evidence, ladder, options.dictionary, options.target.as_deref(), &options.what_if);
         let other_ladders = options.ladders.iter().skip(1).map(|other| row(&evidence, other)).collect();
         let mut warnings = document.warnings.clone();
@@ -284,6 +292,7 @@ impl<'a> Person<'a> {
             education: evidence.education,
             level,
             gap,
+            advice,
             redacted: None,
         }
     }

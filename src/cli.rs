@@ -9,9 +9,11 @@ mod deadline;
 mod diff;
 mod extract;
 mod failure;
+mod formats;
 mod input;
 mod jobs;
 mod knowledge;
+mod known;
 mod ocr;
 mod posting;
 mod progress;
@@ -21,6 +23,7 @@ mod skills;
 mod stop;
 mod web;
 mod worker;
+mod written;
 
 use std::process::ExitCode;
 
@@ -53,7 +56,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Command::Batch(batch) => batch::run(batch),
         Command::Web(web) => web::run(web),
         Command::Completions(completions) => shell::completions(completions),
-        Command::Man => shell::man(),
+        Command::Man(man) => shell::man(man),
         Command::Worker => worker::run(),
     }
 }

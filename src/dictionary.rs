@@ -4,6 +4,7 @@
 //! to exist; nobody checks one again. Finding terms lives here so that `resume`, `posting` and
 //! `evidence` share it downwards.
 
+pub mod advice;
 mod assemble;
 mod automata;
 mod borders;
@@ -59,6 +60,7 @@ pub use source::{DictionaryError, SourceFile};
 pub use titles::TitleReading;
 pub use weighing::Weighing;
 
+use advice::AdviceFile;
 use assemble::assemble;
 use compiled::{Compiled, Glue, Head, Links};
 use dates::Dates;
@@ -98,6 +100,7 @@ pub struct Dictionary {
     degrees: Degrees<'static>,
     posting_file: Lazy<PostingFile>,
     posting: Arc<OnceLock<PostingWords>>,
+    advice: Lazy<AdviceFile>,
     weighing: Weighing,
     reading: Reading<'static>,
     hash: String,
@@ -142,6 +145,7 @@ impl Dictionary {
             degrees: compiled.degrees,
             posting_file: Lazy::new(compiled.posting),
             posting: Arc::default(),
+            advice: Lazy::new(compiled.advice),
             weighing: compiled.weighing,
             reading: compiled.reading,
             hash: compiled.hash,
@@ -186,6 +190,11 @@ impl Dictionary {
     pub fn posting(&self) -> &PostingWords {
         let make = || PostingWords::new(self.posting_file.get(0).cloned().unwrap_or_default());
         self.posting.get_or_init(make)
+    }
+
+    /// The checks of line advice and their words; `None` only where the data cannot be decoded.
+    pub fn advice(&self) -> Option<&AdviceFile> {
+        self.advice.get(0)
     }
 
     /// The first 16 hex digits of a sha-256 over the files.
@@ -266,6 +275,11 @@ impl Dictionary {
     /// Whether a rule can find this kind of scope.
     pub fn has_scope(&self, scope: &str) -> bool {
         self.scope.finds(scope)
+    }
+
+    /// The kinds of scope that rules find, by name.
+    pub fn scope_kinds(&self) -> impl Iterator<Item = &str> {
+        self.scope.kinds.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>().into_iter()
     }
 
     /// What the words of a job title say.
@@ -402,6 +416,7 @@ mod tests {
             dictionary.heads.sound(),
             dictionary.cues.sound(),
             dictionary.posting_file.sound(),
+            dictionary.advice.sound(),
         ];
         assert!(counts.iter().all(|count| count.is_some_and(|count| count > 0)), "{counts:?}");
     }

@@ -33,6 +33,8 @@ pub struct Evidence {
     pub not_claimed: Vec<NotClaimed>,
     /// Reach beyond one's own code.
     pub scope: Vec<Scope>,
+    /// Paragraphs and list items of roles and projects, in reading order.
+    pub statements: Vec<Statement>,
     /// Certificates.
     pub certifications: Vec<Certification>,
     /// Degrees and courses.
@@ -117,6 +119,21 @@ pub struct Scope {
     pub role: Option<usize>,
     /// Where.
     pub quote: Quote,
+}
+
+/// A paragraph or list item of a role or project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Index of its role in [`Years::roles`]; `None` in a project.
+    pub role: Option<usize>,
+    /// Index of its project in [`Resume::projects`]; `None` in a role.
+    pub project: Option<usize>,
+    /// Indices of its lines in the document; never empty.
+    pub lines: Vec<usize>,
+    /// Kinds of scope that it shows, each once.
+    pub scope: Vec<String>,
+    /// How many different skills it names.
+    pub skills: usize,
 }
 
 /// Years of experience.
@@ -252,6 +269,7 @@ impl Evidence {
         let skills = skills::gather(&found, dictionary);
         let not_claimed = skills::not_claimed(&found, dictionary);
         let scope = scope::distinct(&found.scope);
+        let statements = std::mem::take(&mut found.statements);
         let warnings = skills::doubts(&skills, dictionary);
         Self {
             as_of,
@@ -261,6 +279,7 @@ impl Evidence {
             skills,
             not_claimed,
             scope,
+            statements,
             certifications,
             education: resume.education.clone(),
             warnings,

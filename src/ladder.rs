@@ -88,6 +88,17 @@ impl Ladder {
         self.rungs.iter().find(|rung| rung.id == id)
     }
 
+    /// The rung that a word names in any case: by its id, its name, an alias or a title.
+    pub fn rung_named(&self, word: &str) -> Option<&Rung> {
+        let plain = |text: &str| text.to_lowercase().replace(['-', '_'], " ").trim().to_owned();
+        let word = plain(word);
+        let names = |rung: &Rung| {
+            let all = [&rung.id, &rung.name].into_iter().chain(&rung.aliases).chain(&rung.titles);
+            all.into_iter().any(|name| plain(name) == word)
+        };
+        self.rung(&word).or_else(|| self.rungs.iter().find(|rung| names(rung)))
+    }
+
     /// The rungs of a track, lowest first.
     pub fn rungs_of<'a>(&'a self, track: &'a str) -> impl Iterator<Item = &'a Rung> {
         self.rungs.iter().filter(move |rung| rung.track == track)

@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod advice;
 pub mod analysis;
 #[cfg(not(target_family = "wasm"))]
 pub mod batch;

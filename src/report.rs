@@ -7,11 +7,16 @@
 mod escape;
 pub(crate) mod html;
 mod json;
+mod lines;
 mod markdown;
+mod read;
+mod reasons;
 mod sarif;
+mod steps;
 mod style;
 mod tailored;
 mod terminal;
+mod verdict;
 mod words;
 
 use std::io::{self, Write};
@@ -45,8 +50,27 @@ pub struct View {
     pub width: usize,
     /// Whether colours and other styles are used.
     pub color: bool,
-    /// Whether every contribution is shown with rule and quotes.
-    pub explain: bool,
+    /// How much is shown.
+    pub depth: Depth,
+}
+
+/// How much a report shows. Only the terminal's has several depths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Depth {
+    /// One screen.
+    #[default]
+    Screen,
+    /// Every requirement, skill and figure.
+    Full,
+    /// The same with the arithmetic, rules and all quotes.
+    Explained,
+}
+
+impl View {
+    /// Whether the arithmetic, rules and all quotes are shown.
+    pub fn explains(self) -> bool {
+        self.depth == Depth::Explained
+    }
 }
 
 /// Writes the report of an analysis.

@@ -279,6 +279,17 @@ impl Month {
         self.0.rem_euclid(12) as u32 + 1
     }
 
+    /// Days of the month, 28 to 31.
+    pub fn days(self) -> u32 {
+        let year = self.year();
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        match self.month() {
+            2 => 28 + u32::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+
     /// The month that lies `months` later (earlier where negative).
     #[must_use]
     pub fn plus(self, months: i32) -> Self {

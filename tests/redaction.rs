@@ -10,10 +10,10 @@ use skillgap::analysis::{Analysis, AsOf, Options, Redaction, Source, analyze, co
 use skillgap::dictionary::Dictionary;
 use skillgap::document::{Document, ReadOptions};
 use skillgap::ladder::Ladder;
-use skillgap::report::{self, Format, View};
+use skillgap::report::{self, Depth, Format, View};
 
 const FORMATS: [Format; 5] = [Format::Terminal, Format::Json, Format::Html, Format::Markdown, Format::Sarif];
-const VIEW: View = View { width: 100, color: false, explain: true };
+const VIEW: View = View { width: 100, color: false, depth: Depth::Explained };
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

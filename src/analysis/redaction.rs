@@ -46,6 +46,11 @@ mod marks {
     pub const REFEREE: &str = "[referee]";
 }
 
+/// Whether a text holds a mail or web address or a telephone number.
+pub(super) fn holds_contact(text: &str) -> bool {
+    words::without_contacts(text) != text
+}
+
 /// What to take out of everything that was found in one resume.
 #[derive(Debug, Clone)]
 pub struct Redaction {
@@ -98,6 +103,9 @@ impl Redaction {
             self.quotes(&mut contribution.evidence);
         }
         self.warnings(&mut analysis.level.doubts);
+        let found = analysis.advice.checks.iter_mut().flat_map(|check| &mut check.findings);
+        let found = found.chain(&mut analysis.advice.improve).filter_map(|finding| finding.quote.as_mut());
+        found.chain(&mut analysis.advice.strongest).for_each(|quote| self.quote(quote));
         if let Some(gap) = &mut analysis.gap {
             self.gap(gap);
         }

@@ -2,6 +2,7 @@
 
 use super::arguments::AnalyzeArguments;
 use super::failure::Failure;
+use super::formats::ReportFormat;
 use super::{input, knowledge, screen};
 use crate::analysis::{Options, Redaction, analyze_document};
 use crate::gap::Change;
@@ -9,7 +10,7 @@ use crate::report;
 
 /// Analyses one document and writes its report, or the record of its failure where that is JSON.
 pub(super) fn run(arguments: &AnalyzeArguments) -> Result<(), Failure> {
-    screen::or_record(analysed(arguments), arguments.format, &arguments.output)
+    screen::or_record(analysed(arguments), arguments.format == ReportFormat::Json, &arguments.output)
 }
 
 fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
@@ -18,19 +19,15 @@ fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
     let knowledge = knowledge::load(&arguments.knowledge)?;
     let what_if = arguments.what_if.iter().map(|change| Change::parse(change, &knowledge.dictionary));
     let what_if = what_if.collect::<Result<_, _>>().map_err(|error| Failure::Usage(error.to_string()))?;
-    knowledge.check_target(arguments.target.as_deref())?;
-    let options = Options {
-        what_if,
-        with_text: arguments.format.shows_text(),
-        ..knowledge.options(read, arguments.target.clone())
-    };
+    let target = knowledge.target(arguments.target.as_deref())?;
+    let options = Options { what_if, with_text: arguments.format.shows_text(), ..knowledge.options(read, target) };
     let (document, _deadline) = input.document(&arguments.reading)?;
     let mut analysis = analyze_document(&input.name, &document, &options)
         .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     if arguments.redact {
         Redaction::of(&document, options.dictionary).analysis(&mut analysis);
     }
-    screen::write(&arguments.output, arguments.explain, |view, out| {
+    screen::write(&arguments.output, [arguments.file.as_path()], arguments.depth(), |view, out| {
         report::render(&analysis, arguments.format.into(), view, out)
     })?;
     Ok(())

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::formats::{ColorChoice, ExtractFormat, PdfReaderName, PlainFormat, ReportFormat};
+use super::known::{Changes, Ladders, Rungs};
 use crate::analysis::AsOf;
-use crate::document::{PdfReader, ReadOptions};
-use crate::report::Format;
+use crate::document::ReadOptions;
+use crate::report::Depth;
 use crate::worker::Setup;
 
 /// Reads a backend developer's resume, says at which rung of the career ladder its evidence places
@@ -53,8 +55,8 @@ pub(super) enum Command {
     Web(WebArguments),
     /// Completions for a shell, to standard output
     Completions(CompletionsArguments),
-    /// The manual page, to standard output
-    Man,
+    /// The manual page of the program or of a command, to standard output, or all pages to a folder
+    Man(ManArguments),
     /// Analyse documents from standard input; for `batch` and other drivers, see docs/worker-protocol.md
     #[command(hide = true)]
     Worker,
@@ -65,12 +67,15 @@ pub(super) struct AnalyzeArguments {
     /// The resume, or - for standard input
     pub file: PathBuf,
     /// Rung to aim at; the next one if not given
-    #[arg(long, value_name = "RUNG")]
+    #[arg(long, value_name = "RUNG", value_parser = Rungs)]
     pub target: Option<String>,
     /// Changes to try, such as kafka=used or mentoring
-    #[arg(long, value_name = "CHANGE")]
+    #[arg(long, value_name = "CHANGE", value_parser = Changes, hide_possible_values = true)]
     pub what_if: Vec<String>,
-    /// Show every contribution to the level with its rule and quotes
+    /// Show every requirement, skill and figure in the terminal, not one screen
+    #[arg(long)]
+    pub full: bool,
+    /// The same with the arithmetic of the level, rules and quotes
     #[arg(long)]
     pub explain: bool,
     #[command(flatten)]
@@ -99,7 +104,7 @@ pub(super) struct CompareArguments {
     #[arg(long, value_name = "FILE")]
     pub tailor: Option<PathBuf>,
     /// Rung to aim at; the next one if not given
-    #[arg(long, value_name = "RUNG")]
+    #[arg(long, value_name = "RUNG", value_parser = Rungs)]
     pub target: Option<String>,
     /// Show every quote, and every contribution to the level
     #[arg(long)]
@@ -167,7 +172,7 @@ pub(super) struct DiffArguments {
     /// The later version
     pub new: PathBuf,
     /// Rung to measure both against; the next one of the former version if not given
-    #[arg(long, value_name = "RUNG")]
+    #[arg(long, value_name = "RUNG", value_parser = Rungs)]
     pub target: Option<String>,
     /// Exit with code 1 where the level fell, evidence is gone or a requirement is less well met
     #[arg(long)]
@@ -275,6 +280,9 @@ pub(super) struct WebArguments {
     /// File to write the page to; standard output if not given
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write over a file that skillgap did not write
+    #[arg(long)]
+    pub force: bool,
     /// Show the page in the browser
     #[arg(long, conflicts_with = "output")]
     pub open: bool,
@@ -287,6 +295,15 @@ pub(super) struct CompletionsArguments {
     pub shell: Shell,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct ManArguments {
+    /// The command, such as analyze; the whole program if not given
+    pub command: Option<String>,
+    /// Folder for the pages of all commands: skillgap.1, skillgap-analyze.1 and so on
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub out: Option<PathBuf>,
+}
+
 // What the analysis rests on.
 #[derive(Debug, Args)]
 pub(super) struct KnowledgeArguments {
@@ -297,7 +314,7 @@ pub(super) struct KnowledgeArguments {
     #[arg(long, value_name = "DIR")]
     pub dictionary: Option<PathBuf>,
     /// Ladder file, or the name of a built-in ladder; several give a row each
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = Ladders)]
     pub ladder: Vec<PathBuf>,
 }
 
@@ -315,67 +332,39 @@ pub(super) struct ReadingArguments {
 // Where the report goes and whether it is coloured.
 #[derive(Debug, Args)]
 pub(super) struct OutputArguments {
-    /// File to write the report to
+    /// File to write the report to; never an input, nor a file that skillgap did not write
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write over a file that skillgap did not write
+    #[arg(long)]
+    pub force: bool,
     /// When to use colours
     #[arg(long, value_enum, default_value_t = ColorChoice::Auto)]
     pub color: ColorChoice,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    Terminal,
-    Json,
-    /// One self-contained file for a browser
-    Html,
-    Markdown,
-    /// For editors and code hosts
-    Sarif,
-}
-
-/// Formats of commands that only list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PlainFormat {
-    Terminal,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExtractFormat {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorChoice {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PdfReaderName {
-    Hayro,
-    PdfExtract,
-}
-
-impl From<ReportFormat> for Format {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Terminal => Self::Terminal,
-            ReportFormat::Json => Self::Json,
-            ReportFormat::Html => Self::Html,
-            ReportFormat::Markdown => Self::Markdown,
-            ReportFormat::Sarif => Self::Sarif,
+impl AnalyzeArguments {
+    /// How much the report shows.
+    pub(super) fn depth(&self) -> Depth {
+        match (self.explain, self.full) {
+            (true, _) => Depth::Explained,
+            (false, true) => Depth::Full,
+            (false, false) => Depth::Screen,
         }
     }
 }
 
-impl ReportFormat {
-    /// Whether the report shows the document's text.
-    pub(super) fn shows_text(self) -> bool {
-        self == Self::Html
+impl CompareArguments {
+    /// How much the report shows.
+    pub(super) fn depth(&self) -> Depth {
+        if self.explain { Depth::Explained } else { Depth::Screen }
+    }
+}
+
+impl PostingArguments {
+    /// How much the report shows.
+    pub(super) fn depth(&self) -> Depth {
+        if self.explain { Depth::Explained } else { Depth::Screen }
     }
 }
 
@@ -383,14 +372,5 @@ impl ReadingArguments {
     /// The options of the document reader.
     pub(super) fn options(&self) -> ReadOptions {
         ReadOptions { pdf_reader: self.pdf_reader.map(Into::into), ..ReadOptions::default() }
-    }
-}
-
-impl From<PdfReaderName> for PdfReader {
-    fn from(name: PdfReaderName) -> Self {
-        match name {
-            PdfReaderName::Hayro => Self::Hayro,
-            PdfReaderName::PdfExtract => Self::PdfExtract,
-        }
     }
 }

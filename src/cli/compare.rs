@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::CompareArguments;
 use super::failure::Failure;
+use super::formats::ReportFormat;
 use super::jobs::{self, Jobs};
-use super::{input, knowledge, screen};
+use super::{input, knowledge, screen, written};
 use crate::analysis::{Options, ReadPosting, Redaction, compare_document, compare_many, tailor_to};
 use crate::document::{Document, DocumentError};
 use crate::report;
@@ -21,7 +22,7 @@ struct Resume<'a> {
 /// Compares one resume with one posting or many and writes the report, or the record of the resume's
 /// failure where that is JSON.
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
-    screen::or_record(compared(arguments), arguments.format, &arguments.output)
+    screen::or_record(compared(arguments), arguments.format == ReportFormat::Json, &arguments.output)
 }
 
 fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
@@ -29,9 +30,9 @@ fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
     let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
-    knowledge.check_target(arguments.target.as_deref())?;
+    let target = knowledge.target(arguments.target.as_deref())?;
     let with_text = arguments.format.shows_text();
-    let options = Options { with_text, ..knowledge.options(read, arguments.target.clone()) };
+    let options = Options { with_text, ..knowledge.options(read, target) };
     let jobs = jobs::read(&arguments.job, &options)?;
     let (document, deadline) = input.document(&arguments.reading)?;
     // Many postings take as long as they take.
@@ -54,15 +55,12 @@ fn check(arguments: &CompareArguments) -> Result<(), Failure> {
     if arguments.tailor.is_some() && !jobs::is_one(&arguments.job) {
         return usage("--tailor sets the resume for one posting; give one --job");
     }
-    let sources = arguments.job.iter().chain([&arguments.file]);
-    if arguments.tailor.iter().any(|target| sources.clone().any(|source| is_same(source, target))) {
-        return usage("--tailor would overwrite what it is made from; give another file");
-    }
-    Ok(())
+    written::check(arguments.tailor.as_deref(), sources(arguments), arguments.output.force)
 }
 
-fn is_same(source: &Path, target: &Path) -> bool {
-    fs::canonicalize(source).is_ok_and(|source| fs::canonicalize(target).is_ok_and(|target| source == target))
+/// What a comparison is made from.
+fn sources(arguments: &CompareArguments) -> impl Iterator<Item = &Path> {
+    arguments.job.iter().chain([&arguments.file]).map(PathBuf::as_path)
 }
 
 fn is_dash(path: &PathBuf) -> bool {
@@ -94,7 +92,7 @@ fn one(
     if arguments.redact {
         Redaction::of(resume.document, options.dictionary).comparison(&mut comparison);
     }
-    screen::write(&arguments.output, arguments.explain, |view, out| {
+    screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| {
         report::render_comparison(&comparison, arguments.format.into(), view, out)
     })?;
     Ok(())
@@ -107,8 +105,8 @@ fn many(arguments: &CompareArguments, resume: &Resume<'_>, jobs: Jobs, options: 
     if arguments.redact {
         Redaction::of(resume.document, options.dictionary).market(&mut comparison);
     }
-    screen::write(&arguments.output, arguments.explain, |view, out| {
+    screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| {
         report::render_market(&comparison, arguments.format.into(), view, out)
     })?;
-    if unread.is_empty() { Ok(()) } else { Err(Failure::Postings(unread)) }
+    if unread.is_empty() { Ok(()) } else { Err(Failure::SomePostings(unread)) }
 }

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::arguments::{DictionaryCommand, LadderCommand, ListArguments, PlainFormat};
+use super::arguments::{DictionaryCommand, LadderCommand, ListArguments};
 use super::failure::Failure;
+use super::formats::PlainFormat;
 use super::knowledge;
 use crate::dictionary::{Dictionary, Finding, Skill, SourceFile};
 use crate::ladder::Ladder;

@@ -2,14 +2,23 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::arguments::{ExtractArguments, ExtractFormat};
+use super::arguments::ExtractArguments;
 use super::failure::Failure;
-use super::input;
+use super::formats::ExtractFormat;
+use super::{input, screen};
 use crate::document::Document;
 use crate::report::{self, counted, terminal_text};
 
 /// Writes what the program reads: the visible text, or everything as JSON.
 pub(super) fn run(arguments: &ExtractArguments) -> Result<(), Failure> {
+    let done = extracted(arguments);
+    if arguments.format == ExtractFormat::Json {
+        screen::records(&done, &mut io::stdout().lock())?;
+    }
+    done
+}
+
+fn extracted(arguments: &ExtractArguments) -> Result<(), Failure> {
     let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
     let (document, _deadline) = input.document(&arguments.reading)?;

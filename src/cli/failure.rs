@@ -25,6 +25,8 @@ pub(super) enum Failure {
     Regression(String, usize),
     /// Some of several postings could not be read; the report of the others is written.
     Postings(Vec<UnreadPosting>),
+    /// Some of the postings could not be read; the report on the others is written.
+    SomePostings(Vec<UnreadPosting>),
     /// The report could not be written.
     Output(io::Error),
     /// A batch ended without its results, or holds files that failed where that was asked to matter.
@@ -45,7 +47,9 @@ impl Failure {
         let told = |name: &str, error: &DocumentError| format!("{name}: {}: {}", error.kind, error.message);
         let (lines, code) = match self {
             Self::Document { name, error } => (vec![told(name, error)], 1),
-            Self::Postings(unread) => (unread.iter().map(|unread| told(&unread.name, &unread.error)).collect(), 1),
+            Self::Postings(unread) | Self::SomePostings(unread) => {
+                (unread.iter().map(|unread| told(&unread.name, &unread.error)).collect(), 1)
+            }
             Self::Usage(reason) => (vec![reason.clone()], 2),
             Self::Data(reason) => (vec![reason.clone()], 1),
             Self::Regression(name, ways) => (vec![format!("{name}: worse in {ways} ways")], 1),

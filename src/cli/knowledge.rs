@@ -25,16 +25,20 @@ impl Knowledge {
         Options { target, read, ..Options::new(&self.dictionary, &self.ladders, self.as_of.clone()) }
     }
 
-    /// Refuses a rung that the ladder does not have.
-    pub(super) fn check_target(&self, target: Option<&str>) -> Result<(), Failure> {
-        let (Some(target), Some(ladder)) = (target, self.ladders.first()) else {
-            return Ok(());
+    /// The id of the rung that a word names.
+    ///
+    /// # Errors
+    ///
+    /// A rung that the first ladder does not have.
+    pub(super) fn target(&self, word: Option<&str>) -> Result<Option<String>, Failure> {
+        let (Some(word), Some(ladder)) = (word, self.ladders.first()) else {
+            return Ok(None);
         };
-        if ladder.rung(target).is_some() {
-            return Ok(());
+        if let Some(rung) = ladder.rung_named(word) {
+            return Ok(Some(rung.id.clone()));
         }
         let rungs: Vec<_> = ladder.rungs.iter().map(|rung| rung.id.as_str()).collect();
-        Err(Failure::Usage(format!("ladder {} has no rung '{target}'; it has {}", ladder.id, rungs.join(", "))))
+        Err(Failure::Usage(format!("ladder {} has no rung '{word}'; it has {}", ladder.id, rungs.join(", "))))
     }
 }
 

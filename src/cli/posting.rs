@@ -1,13 +1,18 @@
 //! `skillgap posting`
 
-use super::arguments::{PlainFormat, PostingArguments};
+use super::arguments::PostingArguments;
 use super::failure::Failure;
+use super::formats::PlainFormat;
 use super::{input, knowledge, screen};
 use crate::analysis::{Source, read_posting};
 use crate::report;
 
 /// Writes what one posting asks for.
 pub(super) fn run(arguments: &PostingArguments) -> Result<(), Failure> {
+    screen::or_record(written(arguments), arguments.format == PlainFormat::Json, &arguments.output)
+}
+
+fn written(arguments: &PostingArguments) -> Result<(), Failure> {
     let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
@@ -15,9 +20,11 @@ pub(super) fn run(arguments: &PostingArguments) -> Result<(), Failure> {
     let source = Source { name: &input.name, bytes: &input.bytes };
     let posting =
         read_posting(&source, &options).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
-    screen::write(&arguments.output, arguments.explain, |view, out| match arguments.format {
-        PlainFormat::Terminal => report::write_posting(&posting, view, out),
-        PlainFormat::Json => report::write_json(&posting, out),
+    screen::write(&arguments.output, [arguments.file.as_path()], arguments.depth(), |view, out| {
+        match arguments.format {
+            PlainFormat::Terminal => report::write_posting(&posting, view, out),
+            PlainFormat::Json => report::write_json(&posting, out),
+        }
     })?;
     Ok(())
 }

@@ -5,9 +5,11 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use super::arguments::{ColorChoice, OutputArguments, ReportFormat};
+use super::arguments::OutputArguments;
 use super::failure::Failure;
-use crate::report::{self, View};
+use super::formats::ColorChoice;
+use super::written;
+use crate::report::{self, Depth, View};
 use crate::worker::Record;
 
 /// Columns where the output is no terminal.
@@ -28,32 +30,44 @@ pub(super) fn writer(path: Option<&Path>) -> io::Result<Box<dyn Write>> {
     })
 }
 
-/// Writes a report where the arguments ask for it, as it is to look there.
-pub(super) fn write(
+/// Writes a report where the arguments ask for it, as it is to look there, and never over its inputs.
+pub(super) fn write<'p>(
     output: &OutputArguments,
-    explain: bool,
+    inputs: impl IntoIterator<Item = &'p Path>,
+    depth: Depth,
     report: impl FnOnce(View, &mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
+) -> Result<(), Failure> {
+    written::check(output.output.as_deref(), inputs, output.force)?;
     let mut out = writer(output.output.as_deref())?;
-    report(view(output, explain), &mut out)?;
-    out.flush()
+    report(view(output, depth), &mut out)?;
+    out.flush()?;
+    Ok(())
 }
 
 /// Where the format is JSON, writes the record of a document that could not be analysed in place of
 /// its report.
-pub(super) fn or_record(
-    done: Result<(), Failure>,
-    format: ReportFormat,
-    output: &OutputArguments,
-) -> Result<(), Failure> {
-    if let (ReportFormat::Json, Err(Failure::Document { name, error })) = (format, &done) {
-        let record = Record::failed(name, None, error.clone());
-        write(output, false, |_, out| report::write_json(&record, out))?;
+pub(super) fn or_record(done: Result<(), Failure>, is_json: bool, output: &OutputArguments) -> Result<(), Failure> {
+    if is_json && matches!(done, Err(Failure::Document { .. } | Failure::Postings(_))) {
+        // What an input is cannot be told from here; only what this program wrote is written over.
+        write(output, [], Depth::default(), |_, out| records(&done, out))?;
     }
     done
 }
 
-fn view(output: &OutputArguments, explain: bool) -> View {
+/// The records of the documents that could not be read, one after the other.
+pub(super) fn records(done: &Result<(), Failure>, out: &mut dyn Write) -> io::Result<()> {
+    let failed = match done {
+        Err(Failure::Document { name, error }) => vec![(name, error)],
+        Err(Failure::Postings(unread)) => unread.iter().map(|unread| (&unread.name, &unread.error)).collect(),
+        _ => Vec::new(),
+    };
+    for (name, error) in failed {
+        report::write_json(&Record::failed(name, None, error.clone()), out)?;
+    }
+    Ok(())
+}
+
+fn view(output: &OutputArguments, depth: Depth) -> View {
     let on_terminal = output.output.is_none() && io::stdout().is_terminal();
     let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let color = match output.color {
@@ -65,7 +79,7 @@ fn view(output: &OutputArguments, explain: bool) -> View {
     };
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let width = columns.or_else(|| on_terminal.then(terminal_width).flatten()).unwrap_or(PIPE_WIDTH);
-    View { width, color, explain }
+    View { width, color, depth }
 }
 
 fn terminal_width() -> Option<usize> {

@@ -1,23 +1,30 @@
 //! `skillgap skills`
 
-use super::arguments::{PlainFormat, SkillsArguments};
+use super::arguments::SkillsArguments;
 use super::failure::Failure;
+use super::formats::PlainFormat;
 use super::{input, knowledge, screen};
 use crate::analysis::{SkillsFound, find_skills};
 use crate::document::{Document, ReadOptions};
-use crate::report::{self, Style};
+use crate::report::{self, Depth, Style};
 
 /// Lists every skill that any text names.
 pub(super) fn run(arguments: &SkillsArguments) -> Result<(), Failure> {
+    screen::or_record(listed(arguments), arguments.format == PlainFormat::Json, &arguments.output)
+}
+
+fn listed(arguments: &SkillsArguments) -> Result<(), Failure> {
     let read = ReadOptions::default();
     let input = input::read(&arguments.file, &read.limits)?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
     let document =
         Document::read(&input.bytes, &read).map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let found = find_skills(&document, &knowledge.dictionary, &knowledge.as_of);
-    screen::write(&arguments.output, false, |view, out| match arguments.format {
-        PlainFormat::Json => report::write_json(&found, out),
-        PlainFormat::Terminal => write(&found, view.color, out),
+    screen::write(&arguments.output, [arguments.file.as_path()], Depth::default(), |view, out| {
+        match arguments.format {
+            PlainFormat::Json => report::write_json(&found, out),
+            PlainFormat::Terminal => write(&found, view.color, out),
+        }
     })?;
     Ok(())
 }

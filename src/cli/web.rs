@@ -10,8 +10,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::arguments::WebArguments;
 use super::failure::Failure;
-use super::screen;
-use crate::report::html::{hash, head, style_hash};
+use super::{screen, written};
+use crate::report::html::{generator, hash, head, style_hash};
 use crate::worker::Setup;
 
 /// The library as WebAssembly; empty where this program was built without it.
@@ -33,6 +33,7 @@ pub(super) fn run(arguments: &WebArguments) -> Result<(), Failure> {
     if arguments.open {
         return open(&page);
     }
+    written::check(arguments.output.as_deref(), [], arguments.force)?;
     let mut out = screen::writer(arguments.output.as_deref())?;
     out.write_all(page.as_bytes())?;
     out.flush()?;
@@ -72,7 +73,7 @@ fn page(module: &[u8]) -> io::Result<Markup> {
     Ok(html! {
         (DOCTYPE)
         html lang="en" {
-            (head("skillgap: a resume on the career ladder", STYLE, &policy(), &html! {}))
+            (head("skillgap: a resume on the career ladder", STYLE, &policy(), &html! { (generator()) }))
             body {
                 main { (form()) }
                 section id="result" hidden aria-label="Result" {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::advice::AdviceFile;
 use super::automata::{Automata, Automaton};
 use super::compiled::{Compiled, Glue, Head, Links, ScopeRule, ScopeWords, Sense};
 use super::dates::{Dates, DatesFile};
@@ -77,6 +78,7 @@ struct Builder {
     evidence: Option<Weighing>,
     reading: Option<ReadingFile>,
     posting: Option<PostingFile>,
+    advice: Option<Entry<AdviceFile>>,
     terms: Terms<'static>,
     senses: Vec<Sense<'static>>,
     faults: Vec<Finding>,
@@ -103,6 +105,7 @@ impl Builder {
             Part::Evidence(part) => self.evidence = Some(part),
             Part::Reading(part) => self.reading = Some(*part),
             Part::Posting(part) => self.posting = Some(*part),
+            Part::Advice(entry) => self.advice = Some(Entry { file, entry }),
         }
     }
 
@@ -151,6 +154,7 @@ impl Builder {
 
     fn finish(mut self) -> Result<Assembled, postcard::Error> {
         self.report_missing();
+        self.check_advice();
         let keeps = self.resolve_keeps();
         let skills = self.resolve_skills();
         let links = self.links(&skills, keeps);
@@ -181,6 +185,7 @@ impl Builder {
             weighing: self.evidence.unwrap_or_default(),
             reading: Reading::new(self.reading.unwrap_or_default()),
             posting: Rows::new(self.posting)?,
+            advice: Rows::new(self.advice.map(|advice| advice.entry))?,
             hash: self.hash,
         };
         Ok(Assembled { compiled, faults: self.faults })
@@ -194,6 +199,7 @@ impl Builder {
             ("scope.toml", self.scope.is_none()),
             ("titles.toml", self.titles.is_none()),
             ("posting.toml", self.posting.is_none()),
+            ("advice.toml", self.advice.is_none()),
             ("sections.toml", self.sections.is_none()),
             ("dates.toml", self.dates.is_none()),
             ("education.toml", self.education.is_none()),
@@ -204,6 +210,14 @@ impl Builder {
         for (file, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             let message = "the file is missing; a dictionary needs it".to_owned();
             self.faults.push(Finding { code: "missing-file", file: file.to_owned(), line: 1, message });
+        }
+    }
+
+    fn check_advice(&mut self) {
+        let fault = self.advice.as_ref().and_then(|advice| Some((advice.file, advice.entry.fault()?)));
+        if let Some((file, message)) = fault {
+            let file = self.places[file].name.clone();
+            self.faults.push(Finding { code: "missing-check", file, line: 1, message });
         }
     }
 

@@ -74,6 +74,9 @@ pub(super) struct Compiled<'a> {
     /// Of `PostingFile`, one row, which only postings need.
     #[serde(borrow)]
     pub posting: Rows<'a>,
+    /// Of `AdviceFile`, one row.
+    #[serde(borrow)]
+    pub advice: Rows<'a>,
 }
 
 /// What every analysis asks of the skills that it meets, by their places.

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::advice::AdviceFile;
 use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::frames::FramesFile;
@@ -79,6 +80,8 @@ pub(super) enum Part {
     Frames(FramesFile),
     /// `posting.toml`.
     Posting(Box<PostingFile>),
+    /// `advice.toml`.
+    Advice(AdviceFile),
 }
 
 impl Part {
@@ -95,6 +98,7 @@ impl Part {
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
             "reading.toml" => toml_of(file).map(|file| Self::Reading(Box::new(file))),
+            "advice.toml" => toml_of(file).map(Self::Advice),
             "frames.toml" => toml_of(file).map(Self::Frames),
             "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
             name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
@@ -152,7 +156,8 @@ impl Part {
             | Self::Education(_)
             | Self::Evidence(_)
             | Self::Reading(_)
-            | Self::Posting(_) => {}
+            | Self::Posting(_)
+            | Self::Advice(_) => {}
         }
     }
 }

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::years::{Span, project_span, role_span};
-use super::{Certification, CertificationStatus, Mention, Scope, Years};
+use super::{Certification, CertificationStatus, Mention, Scope, Statement, Years};
 use crate::dictionary::{
-    CertificationKey, Dictionary, FindContext, FoundSkill, SectionKind, SkillKey, Stance, Strength, WorkKind,
+    CertificationKey, Dictionary, FindContext, FoundScope, FoundSkill, SectionKind, SkillKey, Stance, Strength,
+    WorkKind,
 };
 use crate::document::Quote;
 use crate::document::passage::Passage;
@@ -18,6 +19,7 @@ pub(super) struct Findings {
     pub skills: Vec<SkillMention>,
     pub scope: Vec<Scope>,
     pub certifications: Vec<CertificationMention>,
+    pub statements: Vec<Statement>,
     /// The months of every dated role and project.
     pub spans: BTreeMap<Owner, Span>,
 }
@@ -115,6 +117,11 @@ impl Search<'_, '_> {
         let context = FindContext { section: Some(self.kind), ignore: &ignore };
         let (found, scope) = self.dictionary.find_all(&passage.text, &context);
         let blocks: Vec<Block> = passage.blocks().map(|range| self.block(range, &found.skills, &scope)).collect();
+        if self.owner != Owner::Section {
+            findings
+                .statements
+                .extend(passage.blocks().filter_map(|range| self.statement(passage, range, &found.skills, &scope)));
+        }
         let mut quotes: BTreeMap<usize, Quote> = BTreeMap::new();
         let mut quote = |offset: usize| {
             let index = passage.line_at(offset)?;
@@ -176,7 +183,7 @@ impl Search<'_, '_> {
             .collect()
     }
 
-    fn block(&self, range: Range<usize>, skills: &[FoundSkill], scope: &[crate::dictionary::FoundScope]) -> Block {
+    fn block(&self, range: Range<usize>, skills: &[FoundSkill], scope: &[FoundScope]) -> Block {
         let weighing = self.dictionary.weighing();
         let inside = |start: usize| range.contains(&start);
         let first = skills.partition_point(|hit| hit.span.start < range.start);
@@ -188,6 +195,29 @@ impl Search<'_, '_> {
             is_proof: has(&weighing.proof_ownership) && has(&weighing.proof_outcome),
             range,
         }
+    }
+
+    /// A block as a statement of its role or project.
+    fn statement(
+        &self,
+        passage: &Passage,
+        range: Range<usize>,
+        skills: &[FoundSkill],
+        scope: &[FoundScope],
+    ) -> Option<Statement> {
+        let text = passage.text.get(range.clone())?;
+        let starts = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        let lines: Vec<usize> = starts.filter_map(|at| passage.line_at(range.start + at)).collect();
+        let named = skills.iter().filter(|hit| range.contains(&hit.span.start));
+        let shown = scope.iter().filter(|hit| range.contains(&hit.span.start));
+        let kinds: BTreeSet<_> = shown.map(|hit| hit.scope.clone()).collect();
+        let (role, project) = match self.owner {
+            Owner::Role(index) => (Some(index), None),
+            Owner::Project(index) => (None, Some(index)),
+            Owner::Section => (None, None),
+        };
+        let skills = named.map(|hit| hit.skill).collect::<BTreeSet<_>>().len();
+        (!lines.is_empty()).then(|| Statement { role, project, lines, scope: kinds.into_iter().collect(), skills })
     }
 
     fn skill(&self, passage: &Passage, quote: Quote, hit: FoundSkill, blocks: &[Block]) -> SkillMention {

@@ -75,6 +75,9 @@ pub struct Rung {
     pub cut: Option<f64>,
     /// Titles that people on it carry.
     pub titles: Vec<String>,
+    /// Other words for it, such as `junior`.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// Years of experience.
     pub years: RungYears,
     /// Ids of the rungs that one can step to.

@@ -7,6 +7,7 @@ mod answer;
 mod comparison;
 mod gap;
 mod ladder;
+mod lines;
 mod market;
 mod outlook;
 mod skills;
@@ -21,7 +22,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::escape::visible;
-use super::words;
+use super::{verdict, words};
 use crate::analysis::{Analysis, Comparison, MarketComparison};
 use source::Source;
 
@@ -31,24 +32,26 @@ const STYLE: &str = include_str!("html/style.css");
 /// Writes the report of an analysis.
 pub(super) fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     let source = Source::new("r", "The resume's text", &analysis.document.lines);
-    let title = format!("{} · {}", words::name(analysis), answer::short(analysis));
+    let title = format!("{} · {}", words::name(analysis), verdict::short(analysis));
     let report = html! {
         (answer::section(analysis))
-        (ladder::section(analysis, &source))
-        (gap::sections(analysis, &source))
         (timeline::section(analysis, &source))
+        (gap::plan(analysis))
+        (lines::section(analysis, &source))
+        (ladder::section(analysis, &source))
+        (gap::requirements(analysis, &source))
         (skills::section(analysis, &source))
         (outlook::sections(analysis, &source))
     };
     let links = [
-        ("level", "Level"),
-        ("gap", "Next rung"),
-        ("years", "Years"),
+        ("years", "Read"),
+        ("gap", "Steps"),
+        ("level", "Why"),
+        ("requirements", "Next rung"),
         ("skills", "Skills"),
-        ("outlook", "Outlook"),
         ("r-text", "Text"),
     ];
-    let present = |id: &str| analysis.gap.is_some() || !["gap", "outlook"].contains(&id);
+    let present = |id: &str| analysis.gap.is_some() || !["gap", "requirements"].contains(&id);
     let links: Vec<_> = links.into_iter().filter(|(id, _)| present(id)).collect();
     let text = source.text();
     write_page(&page(&title, &links, &report, &text, &footer(analysis)), out)
@@ -67,6 +70,7 @@ pub(super) fn write_market(comparison: &MarketComparison, out: &mut dyn Write) -
 /// A whole page: the report, the texts that it quotes beside it.
 fn page(title: &str, links: &[(&str, &str)], report: &Markup, texts: &Markup, footer: &Markup) -> Markup {
     let further = html! {
+        (generator())
         meta name="color-scheme" content="light dark";
         meta name="robots" content="noindex";
     };
@@ -87,6 +91,11 @@ fn page(title: &str, links: &[(&str, &str)], report: &Markup, texts: &Markup, fo
             }
         }
     }
+}
+
+/// Says that this program wrote the page.
+pub(crate) fn generator() -> Markup {
+    html! { meta name="generator" content="skillgap"; }
 }
 
 /// The head of a page that is whole in itself: its style sheet, its policy, and what else it says of itself.

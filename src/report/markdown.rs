@@ -10,11 +10,10 @@ mod words;
 use std::io::{self, Write};
 
 use super::escape::visible;
-use super::words as said;
+use super::{lines, read, reasons, verdict, words as said};
 use crate::analysis::Analysis;
 use crate::dictionary::Strength;
 use crate::document::{Quote, Warning};
-use crate::level::Contribution;
 
 pub(super) use comparison::{write as write_comparison, write_market};
 use words::text;
@@ -22,51 +21,78 @@ use words::text;
 /// Most quotes below a statement.
 const QUOTES: usize = 2;
 
-/// Writes the report of an analysis.
+/// Writes the report of an analysis, in the order of the terminal's.
 pub(super) fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::default();
-    page.title(&format!("{}: {}", said::name(analysis), verdict(analysis)));
-    let document = &analysis.document;
-    let pages = said::counted(document.pages, "page");
-    page.line(&format!("{} · {pages} · as of {}", document.name, analysis.as_of.as_str()));
-    page.warnings(document.warnings.iter().chain(&analysis.level.doubts));
-    level(analysis, &mut page);
-    gap::write(analysis, &mut page);
+    opening(analysis, &mut page);
+    read_roles(analysis, &mut page);
+    gap::next(analysis, &mut page);
+    strength(analysis, &mut page);
+    why(analysis, &mut page);
+    gap::requirements(analysis, &mut page);
     skills(analysis, &mut page);
+    gap::outlook(analysis, &mut page);
+    for row in &analysis.other_ladders {
+        page.line(&said::other_ladder(row));
+    }
     page.closing(analysis);
     page.write(out)
 }
 
-fn verdict(analysis: &Analysis) -> String {
-    let level = &analysis.level;
-    match level.rung.as_deref() {
-        Some(rung) => {
-            format!("{rung}, {}, {}", said::percent(level.probability(rung)), said::confidence(level.confidence))
-        }
-        None => "no rung: this is not the resume of a software engineer".to_owned(),
+fn opening(analysis: &Analysis, page: &mut Page) {
+    page.title(&format!("{}: {}", said::name(analysis), verdict::verdict(analysis)));
+    let document = &analysis.document;
+    let pages = said::counted(document.pages, "page");
+    page.line(&format!("{} · {pages} · as of {}", document.name, analysis.as_of.as_str()));
+    if let Some(next) = verdict::next(analysis) {
+        page.line(&format!("{next}. {}.", said::capital(&reasons::shares(analysis))));
+    }
+    page.warnings(verdict::doubts(analysis));
+}
+
+fn read_roles(analysis: &Analysis, page: &mut Page) {
+    page.heading("Read");
+    let roles = read::roles(analysis);
+    if !roles.is_empty() {
+        page.table(["When", "What", "Counts"], roles.into_iter().map(|role| [role.dates, role.what, role.years]));
+    }
+    page.line(&read::total(analysis));
+    if let Some(unused) = read::unused(analysis) {
+        page.line(&unused);
     }
 }
 
-fn level(analysis: &Analysis, page: &mut Page) {
-    let level = &analysis.level;
-    let Some(rung) = level.rung.as_deref() else { return };
-    page.heading("Level");
-    let rows = level.rungs.iter().map(|place| {
-        let share = said::percent(level.probability(&place.id));
-        [place.name.clone(), share, if place.id == rung { "likeliest".to_owned() } else { String::new() }]
-    });
-    page.table(["Rung", "Probability", ""], rows);
-    page.line(&said::years(analysis));
-    page.heading("What makes it up");
-    for entry in level.contributions.iter().filter(|entry| said::tells(entry)) {
-        contribution(entry, page);
+fn strength(analysis: &Analysis, page: &mut Page) {
+    let advice = &analysis.advice;
+    if advice.strongest.is_empty() && advice.failed().next().is_none() {
+        return;
     }
-    page.line(&said::seniority(analysis));
+    page.heading("Your lines");
+    for quote in &advice.strongest {
+        page.item("Strong", &lines::strong(quote));
+    }
+    if let Some(finding) = &advice.improve {
+        page.item("First to improve", &lines::finding(finding));
+    }
+    for check in advice.failed() {
+        page.item(&check.name, &format!("{}. {}", said::capital(&lines::failed(check)), check.mend));
+    }
 }
 
-fn contribution(entry: &Contribution, page: &mut Page) {
-    page.item(&format!("{:+.2} {}", entry.effect, said::label(entry)), &entry.because);
-    page.quotes(&entry.evidence, QUOTES);
+fn why(analysis: &Analysis, page: &mut Page) {
+    let reasons = reasons::all(analysis);
+    if reasons.is_empty() {
+        return;
+    }
+    page.heading("Why this level");
+    for reason in reasons.iter().filter(|reason| reason.is_telling()) {
+        let (up, told) = reasons::told(analysis, reason);
+        page.item(if up { "+" } else { "–" }, &told);
+        page.quotes(&reason.entry.evidence, QUOTES);
+    }
+    let sum: Vec<_> = reasons.iter().filter(|reason| reason.is_telling()).map(|reason| reason.amount()).collect();
+    let sum = sum.into_iter().chain(reasons::smaller(&reasons)).collect::<Vec<_>>().join(", ");
+    page.line(&format!("{sum} {}", reasons::sum(analysis)));
 }
 
 fn skills(analysis: &Analysis, page: &mut Page) {
@@ -75,7 +101,7 @@ fn skills(analysis: &Analysis, page: &mut Page) {
         let of = analysis.skills.iter().filter(|skill| skill.strength == strength && !skill.mentions.is_empty());
         let names: Vec<_> = of.map(|skill| said::with_years(&skill.name, skill.years)).collect();
         if !names.is_empty() {
-            page.item(&said::capital(strength.as_str()), &names.join(", "));
+            page.item(reasons::strength(strength), &names.join(", "));
         }
     }
     for named in &analysis.not_claimed {
@@ -105,6 +131,10 @@ impl Page {
 
     fn line(&mut self, line: &str) {
         self.markdown.push_str(&format!("\n{}\n", text(line)));
+    }
+
+    fn blank(&mut self) {
+        self.markdown.push('\n');
     }
 
     /// A name and what belongs to it.

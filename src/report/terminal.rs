@@ -1,4 +1,4 @@
-//! The terminal report: what a person reads first.
+//! The terminal report: what a person reads first, on one screen or in full.
 
 mod comparison;
 mod diff;
@@ -6,11 +6,14 @@ mod gap;
 mod market;
 mod page;
 mod posting;
+mod read;
+mod short;
 
 use std::io::{self, Write};
 
-use super::{Style, View, words};
+use super::{Depth, Style, View, lines, reasons, verdict, words};
 use crate::analysis::Analysis;
+use crate::dictionary::Strength;
 use page::Page;
 
 pub(super) use comparison::write as write_comparison;
@@ -20,85 +23,106 @@ pub(super) use posting::write as write_posting;
 
 /// Writes the report.
 pub(super) fn write(analysis: &Analysis, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let page = if view.depth == Depth::Screen { short::page(analysis, view) } else { full(analysis, view) };
+    out.write_all(page.text().as_bytes())
+}
+
+/// Everything, in the order of the one screen.
+fn full(analysis: &Analysis, view: View) -> Page {
     let mut page = Page::new(view);
     opening(analysis, &mut page);
     warnings(analysis, &mut page);
-    level(analysis, &mut page);
+    read::roles(analysis, analysis.years.roles.len(), &mut page);
+    gap::next(analysis, &mut page);
+    strength(analysis, &mut page);
     why(analysis, &mut page);
-    gap::write(analysis, &mut page);
+    gap::requirements(analysis, &mut page);
     skills(analysis, &mut page);
+    gap::outlook(analysis, &mut page);
     closing(analysis, &mut page);
-    out.write_all(page.text().as_bytes())
+    page
 }
 
 fn opening(analysis: &Analysis, page: &mut Page) {
     let document = &analysis.document;
     let (name, pages) = (words::name(analysis), words::counted(document.pages, "page"));
     page.title(&format!("{name} · {} · {pages} · as of {}", document.name, analysis.as_of.as_str()));
+    let verdict = [Some(verdict::verdict(analysis)), verdict::next(analysis)];
+    page.title(&format!("{}.", verdict.into_iter().flatten().collect::<Vec<_>>().join(". ")));
+    if analysis.level.rung.is_some() {
+        page.quiet(&reasons::shares(analysis));
+    }
 }
 
 fn warnings(analysis: &Analysis, page: &mut Page) {
-    for warning in analysis.document.warnings.iter().chain(&analysis.level.doubts) {
-        let place = warning.page.map_or_else(String::new, |number| format!(" (page {number})"));
-        page.item(Style::Warn, "!", &format!("{}{place} [{}]", warning.message, warning.code));
+    for warning in verdict::doubts(analysis) {
+        page.item(Style::Warn, "!", &words::warning(warning));
     }
 }
 
-fn level(analysis: &Analysis, page: &mut Page) {
-    let level = &analysis.level;
-    let Some(rung) = level.rung.as_deref() else {
-        page.heading("Level");
-        page.item(Style::Bad, "-", "No rung: this is not the resume of a software engineer.");
+/// Strong lines, and what fails a check.
+fn strength(analysis: &Analysis, page: &mut Page) {
+    let advice = &analysis.advice;
+    let failed: Vec<_> = advice.failed().collect();
+    if advice.strongest.is_empty() && failed.is_empty() {
         return;
-    };
-    page.heading("Level");
-    let (share, confidence) = (words::percent(level.probability(rung)), words::confidence(level.confidence));
-    page.strong(&format!("{rung}: {share}, {confidence}"));
-    for (id, probability) in &level.probabilities {
-        if *probability >= 0.005 || id == rung {
-            page.bar(id, *probability, id == rung);
-        }
     }
-    page.text_line(&words::years(analysis));
+    page.heading("Your lines");
+    advice.strongest.iter().for_each(|quote| page.item(Style::Good, "+", &lines::strong(quote)));
+    if let Some(finding) = &advice.improve {
+        page.item(Style::Bad, "-", &format!("First to improve: {}", lines::finding(finding)));
+    }
+    for check in failed {
+        page.item(Style::Warn, "~", &format!("{}: {}", lines::failed(check), check.mend));
+    }
 }
 
+/// What makes the level up: in words, or as a sum.
 fn why(analysis: &Analysis, page: &mut Page) {
-    let level = &analysis.level;
-    if level.contributions.is_empty() {
+    let reasons = reasons::all(analysis);
+    if reasons.is_empty() {
         return;
     }
-    page.heading("Why");
-    let quotes = if page.view().explain { 3 } else { 1 };
-    let explain = page.view().explain;
-    for contribution in level.contributions.iter().filter(|entry| explain || words::tells(entry)) {
-        page.effect(contribution.effect, &words::label(contribution), &contribution.because);
-        for quote in contribution.evidence.iter().take(quotes) {
-            page.quote(quote);
-        }
+    page.heading("Why this level");
+    if page.view().explains() {
+        return sum(analysis, &reasons, page);
     }
-    page.text_line(&words::seniority(analysis));
+    for reason in reasons.iter().filter(|reason| reason.is_telling()) {
+        let (up, told) = reasons::told(analysis, reason);
+        page.item(if up { Style::Good } else { Style::Bad }, if up { "+" } else { "-" }, &told);
+        reason.entry.evidence.iter().take(1).for_each(|quote| page.quote(quote));
+    }
 }
+
+fn sum(analysis: &Analysis, reasons: &[reasons::Reason<'_>], page: &mut Page) {
+    for reason in reasons {
+        page.effect(&reason.amount(), &words::label(reason.entry), &reason.entry.because);
+        reason.entry.evidence.iter().take(QUOTES).for_each(|quote| page.quote(quote));
+    }
+    page.text_line(&reasons::sum(analysis));
+}
+
+/// Most quotes below an amount of the sum.
+const QUOTES: usize = 3;
 
 fn skills(analysis: &Analysis, page: &mut Page) {
-    use crate::dictionary::Strength;
     page.heading("Skills shown");
     for strength in [Strength::Proven, Strength::Used, Strength::Listed, Strength::Hinted] {
         let of = analysis.skills.iter().filter(|skill| skill.strength == strength && !skill.mentions.is_empty());
         let names: Vec<_> = of.map(|skill| words::with_years(&skill.name, skill.years)).collect();
         if !names.is_empty() {
-            page.labelled(strength.as_str(), &names.join(", "));
+            page.labelled(reasons::strength(strength), &names.join(", "));
         }
     }
     for named in &analysis.not_claimed {
-        page.labelled("not claimed", &words::stance(named));
+        page.labelled("Not claimed", &words::stance(named));
         page.quote(&named.quote);
     }
 }
 
 fn closing(analysis: &Analysis, page: &mut Page) {
     for row in &analysis.other_ladders {
-        let rung = row.rung.as_deref().unwrap_or("no rung");
-        page.labelled(&row.ladder, &format!("{}: {rung}, {:.0} %", row.name, row.probability * 100.0));
+        page.text_line(&words::other_ladder(row));
     }
     tool(analysis, page);
 }

@@ -1,12 +1,13 @@
 //! Sentences that every format for people says in the same words.
 
-use crate::analysis::{Analysis, Redacted};
-use crate::dictionary::{Stance, WorkKind};
-use crate::evidence::{NotClaimed, YearsSource};
+use crate::analysis::{Analysis, LadderRow, Redacted};
+use crate::dictionary::Stance;
+use crate::document::Warning;
+use crate::evidence::NotClaimed;
 use crate::fit::{CertificationFit, EducationFit, Item, LevelFit, YearsFit};
-use crate::gap::{Asked, CertificateStanding, Gap, SkillFit, Status, StepKind, WhatIf};
+use crate::gap::{CertificateStanding, Gap, SkillFit, Status};
 use crate::ladder::Pay;
-use crate::level::{Confidence, Contribution, ContributionKind};
+use crate::level::{Contribution, ContributionKind};
 use crate::posting::{Firmness, Posting};
 
 /// Fit from which a specialisation or a move is worth naming.
@@ -19,6 +20,28 @@ pub(super) fn name(analysis: &Analysis) -> &str {
     analysis.candidate.name.as_deref().unwrap_or("name not found")
 }
 
+/// The text with a small first letter, unless it begins with an abbreviation such as "VP".
+pub(super) fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let is_word = letters.clone().next().is_some_and(char::is_lowercase);
+    if is_word { first.to_lowercase().chain(letters).collect() } else { text.to_owned() }
+}
+
+/// A kind of scope or a stage for people: "cross-team" as "Cross team".
+pub(super) fn scope(id: &str) -> String {
+    capital(&id.replace('-', " "))
+}
+
+/// A name with its article: "a staff engineer", "an engineering manager".
+pub(super) fn with_article(name: &str) -> String {
+    let name = small(name);
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
 /// "1 page", "2 pages".
 pub fn counted(count: u32, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
@@ -27,36 +50,6 @@ pub fn counted(count: u32, noun: &str) -> String {
 /// A share in whole percent.
 pub(super) fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
-}
-
-/// How sure a level is.
-pub(super) fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::High => "high confidence",
-        Confidence::Medium => "medium confidence",
-        Confidence::Low => "low confidence",
-    }
-}
-
-/// The professional years and where they come from.
-pub(super) fn years(analysis: &Analysis) -> String {
-    let years = &analysis.years;
-    let Some(professional) = years.professional else {
-        return "Professional years unknown: no role carries dates.".to_owned();
-    };
-    let roles = years.roles.iter().filter(|role| role.years > 0.0 && role.kind == WorkKind::Software).count() as u32;
-    let range = match years.range {
-        Some([low, high]) if high - low > 0.15 => format!(" (by the dates {low} to {high})"),
-        _ => String::new(),
-    };
-    let from = match years.source {
-        YearsSource::Roles => format!("from {}, overlaps counted once", counted(roles, "dated role")),
-        YearsSource::Claimed => "as the resume claims".to_owned(),
-        YearsSource::None => "no role in software".to_owned(),
-    };
-    let internships =
-        if years.internship > 0.0 { format!("; internships {} more", years.internship) } else { String::new() };
-    format!("{professional} professional years{range}, {from}{internships}.")
 }
 
 /// What a contribution is about.
@@ -70,62 +63,17 @@ pub(super) fn label(contribution: &Contribution) -> String {
     }
 }
 
-/// Whether a contribution moves the level so much that it is shown without being asked for.
-pub(super) fn tells(contribution: &Contribution) -> bool {
-    contribution.effect.abs() >= 0.05
-}
-
-/// What the number of the level means.
-pub(super) fn seniority(analysis: &Analysis) -> String {
-    let places: Vec<_> = analysis.level.rungs.iter().map(|rung| format!("{} {}", rung.id, rung.position)).collect();
-    format!("= {:.2} on the ladder's scale ({})", analysis.level.seniority, places.join(", "))
-}
-
 /// What the person says of a skill that is not claimed.
 pub(super) fn stance(named: &NotClaimed) -> String {
     let says =
-        if named.stance == Stance::Wished { "you say you are learning or want" } else { "you say you do not have" };
+        if named.stance == Stance::Wished { "you say you are learning or want" } else { "you say you have not used" };
     format!("{says} {}", named.name)
 }
 
 /// The heading above the gap.
 pub(super) fn aim(gap: &Gap) -> String {
-    let aim = if gap.reached { "Where you stand" } else { "Towards" };
-    format!("{aim}: {} ({} now)", gap.target_name, percent(gap.probability))
-}
-
-/// What a step of the plan asks for.
-pub(super) fn verb(kind: StepKind) -> &'static str {
-    match kind {
-        StepKind::Rewrite => "Show it",
-        StepKind::Learn => "Learn it",
-        StepKind::Grow => "Grow into it",
-    }
-}
-
-/// What the fewest changes would do; `None` where there are none.
-pub(super) fn enough(what_if: &WhatIf) -> Option<String> {
-    if what_if.smallest_set.is_empty() {
-        return None;
-    }
-    let verdict = if what_if.enough {
-        "would make it the likeliest rung"
-    } else {
-        "help, but the title or more years have to follow"
-    };
-    Some(format!("Together {} {verdict}: {}.", what_if.smallest_set.join(", "), percent(what_if.probability)))
-}
-
-/// The answer to `--what-if`.
-pub(super) fn asked(asked: &Asked, gap: &Gap) -> String {
-    let rung = asked.rung.as_deref().unwrap_or("no rung");
-    format!(
-        "With {}: {rung}; {} goes from {:.1} % to {:.1} %.",
-        asked.changes.join(", "),
-        gap.target,
-        asked.before * 100.0,
-        asked.after * 100.0
-    )
+    let aim = if gap.reached { "What is shown of" } else { "What next, towards" };
+    format!("{aim} {} ({} now)", small(&gap.target_name), percent(gap.probability))
 }
 
 /// A status as a heading says it.
@@ -164,16 +112,21 @@ fn whole_years(months: u32) -> String {
     if years.fract() == 0.0 { format!("{years:.0}") } else { format!("{years:.1}") }
 }
 
-/// A figure of pay with its kind, country and year.
-pub(super) fn pay(pay: &Pay) -> String {
-    let note = pay.note.as_ref().map_or_else(String::new, |note| format!(" ({})", note.trim_end_matches('.')));
-    format!("{} {} a year, {}, {} {}{note}", pay.currency, pay_range(pay), pay_kind(pay), pay.country, pay.year)
-}
-
-/// From and to.
-pub(super) fn pay_range(pay: &Pay) -> String {
-    let open = if pay.open_ended { "+" } else { "" };
-    format!("{},000 to {},000{open}", pay.low / 1000, pay.high / 1000)
+/// Figures of pay in one line: "US pay 2024, base 75–105 k (…); other countries differ".
+pub(super) fn pay_line(pay: &[Pay]) -> Option<String> {
+    let first = pay.first()?;
+    let head = format!("{} pay {}", first.country, first.year);
+    let one = |pay: &Pay| {
+        let open = if pay.open_ended { "+" } else { "" };
+        let elsewhere = (&pay.country, pay.year) != (&first.country, first.year);
+        let other = if elsewhere { format!("{} {}, ", pay.country, pay.year) } else { String::new() };
+        let note =
+            pay.note.as_ref().map_or_else(String::new, |note| format!(" ({})", small(note.trim_end_matches('.'))));
+        let (kind, currency) = (pay_kind(pay), &pay.currency);
+        format!("{other}{kind} {currency} {}–{} k{open}{note}", pay.low / 1000, pay.high / 1000)
+    };
+    let figures: Vec<_> = pay.iter().map(one).collect();
+    Some(format!("{head}, {}; other countries differ", figures.join("; ")))
 }
 
 /// Base, total, or not stated.
@@ -290,6 +243,18 @@ pub(super) fn certificate_shown(status: Status) -> &'static str {
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A warning with its page.
+pub(super) fn warning(warning: &Warning) -> String {
+    let place = warning.page.map_or_else(String::new, |page| format!(" (page {page})"));
+    format!("{}{place}", capital(&warning.message))
+}
+
+/// The level on another ladder.
+pub(super) fn other_ladder(row: &LadderRow) -> String {
+    let rung = row.rung.as_deref().unwrap_or("no rung");
+    format!("On {}: {rung} ({})", row.name, percent(row.probability))
 }
 
 /// What made the report.

@@ -12,12 +12,12 @@ use skillgap::analysis::{AsOf, Options, Redaction, Source, analyze_document, com
 use skillgap::dictionary::Dictionary;
 use skillgap::document::{Document, DocumentError, PdfReader, ReadOptions};
 use skillgap::ladder::Ladder;
-use skillgap::report::{self, Format, View};
+use skillgap::report::{self, Depth, Format, View};
 
 /// The name of a pasted posting.
 const POSTING: &str = "posting";
 /// What a report for a terminal would go by; an HTML report does not.
-const VIEW: View = View { width: 80, color: false, explain: false };
+const VIEW: View = View { width: 80, color: false, depth: Depth::Full };
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };

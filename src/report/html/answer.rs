@@ -1,53 +1,55 @@
-//! The head of the report: who, what document, and the answer in one line.
+//! The head of the report: who, the verdict in words, and the first steps.
 
 use maud::{Markup, html};
 
 use crate::analysis::Analysis;
 use crate::document::Warning;
-use crate::report::words;
+use crate::report::{steps, verdict, words};
 
-/// The answer for the window's title.
-pub(super) fn short(analysis: &Analysis) -> String {
-    match analysis.level.rung.as_deref() {
-        Some(rung) => format!("{rung} {}", words::percent(analysis.level.probability(rung))),
-        None => "no rung".to_owned(),
-    }
-}
+/// Steps on the first screen.
+const FIRST_STEPS: usize = 3;
 
 /// The head of the report.
 pub(super) fn section(analysis: &Analysis) -> Markup {
     html! {
         header {
-            p.quiet { "Level and next rung" }
             h1 { bdi { (words::name(analysis)) } }
             p.quiet {
                 @for title in analysis.candidate.titles.iter().take(1) { bdi { (title) } " · " }
                 bdi { (analysis.document.name) } " · " (words::counted(analysis.document.pages, "page")) " · as of " (analysis.as_of.as_str())
             }
-            (verdict(analysis))
+            p.verdict {
+                strong { (verdict::verdict(analysis)) "." }
+                @if let Some(next) = verdict::next(analysis) { " " span { (next) "." } }
+            }
             (doubts(analysis))
+            (first_steps(analysis))
         }
     }
 }
 
-fn verdict(analysis: &Analysis) -> Markup {
-    let level = &analysis.level;
-    let Some(rung) = level.rung.as_deref() else {
-        return html! { p.verdict { strong { "No rung" } " this is not the resume of a software engineer" } };
+/// What would move the person most, in short.
+fn first_steps(analysis: &Analysis) -> Markup {
+    let Some(gap) = &analysis.gap else {
+        return html! {};
     };
-    let name = level.rungs.iter().find(|place| place.id == rung).map_or(rung, |place| &place.name);
     html! {
-        p.verdict {
-            strong { (name) }
-            span.share { (words::percent(level.probability(rung))) }
-            span { (words::confidence(level.confidence)) }
+        div.first {
+            @if let Some(answer) = steps::asked(analysis) { p { strong { (answer) } } }
+            p { (steps::shown(gap)) @if !gap.plan.is_empty() { " What would move you most:" } }
+            ol.plan { @for (gain, step) in steps::steps(gap).take(FIRST_STEPS) { li { (worth(gain.as_ref())) (step.text) } } }
         }
     }
+}
+
+/// What a step is worth, where that is a number worth showing.
+pub(super) fn worth(gain: Option<&String>) -> Markup {
+    html! { @if let Some(gain) = gain { span.gain title="points of probability" { (gain) } " " } }
 }
 
 /// What a person should know before believing the rest.
 pub(super) fn doubts(analysis: &Analysis) -> Markup {
-    warnings("Warnings and doubts", analysis.document.warnings.iter().chain(&analysis.level.doubts))
+    warnings("Warnings and doubts", verdict::doubts(analysis))
 }
 
 /// Warnings as a list under a name.
@@ -57,14 +59,7 @@ pub(super) fn warnings<'w>(name: &str, warnings: impl Iterator<Item = &'w Warnin
         @if !all.is_empty() {
             ul.doubts aria-label=(name) {
                 @for warning in all {
-                    li {
-                        span.sign aria-hidden="true" { "!" }
-                        span {
-                            (warning.message)
-                            @if let Some(page) = warning.page { " (page " (page) ")" }
-                            " " code { (warning.code) }
-                        }
-                    }
+                    li { span.sign aria-hidden="true" { "!" } span { (words::warning(warning)) } }
                 }
             }
         }

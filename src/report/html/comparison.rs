@@ -9,7 +9,7 @@ use crate::analysis::Comparison;
 use crate::document::Quote;
 use crate::fit::{Fit, FitPart, Item};
 use crate::gap::Status;
-use crate::report::words;
+use crate::report::{verdict, words};
 
 /// Most quotes of the resume below an item.
 const QUOTES: usize = 3;
@@ -62,7 +62,7 @@ fn head(comparison: &Comparison) -> Markup {
             }
             p.verdict {
                 span.share { (words::percent(compared.fit.score)) }
-                span { "fit; the evidence says " strong.inline { (answer::short(analysis)) } }
+                span { "fit; the evidence says " strong.inline { (verdict::short(analysis)) } }
             }
             (answer::doubts(analysis))
             (answer::warnings("Doubts about the posting", doubts))

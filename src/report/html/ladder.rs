@@ -6,8 +6,8 @@ use maud::{Markup, html};
 
 use super::source::Source;
 use crate::analysis::Analysis;
-use crate::level::{Contribution, Level, RungPlace};
-use crate::report::words;
+use crate::level::{Level, RungPlace};
+use crate::report::{reasons, words};
 
 /// Height of one step of the seniority scale in the picture.
 const STEP: f64 = 54.0;
@@ -19,25 +19,19 @@ const RUNG: (f64, f64) = (136.0, 34.0);
 const TRACKS: (f64, f64) = (56.0, 162.0);
 /// Where the seniority scale stands.
 const SCALE_X: f64 = 40.0;
-/// Least effect that fills a bar.
-const FULL_EFFECT_MIN: f64 = 0.5;
-/// Most quotes below a contribution.
-const QUOTES: usize = 3;
+/// Most quotes below a reason.
+const QUOTES: usize = 2;
 
-/// The level with its picture and its reasons.
+/// Why the level is what it is, with the ladder as a picture.
 pub(super) fn section(analysis: &Analysis, source: &Source<'_>) -> Markup {
-    let level = &analysis.level;
     let body = html! {
         div.side-by-side {
-            (picture(level))
-            div {
-                (table(level))
-                p { (words::years(analysis)) }
-            }
+            (reasons(analysis, source))
+            (picture(&analysis.level))
         }
-        (reasons(analysis, source))
+        (arithmetic(analysis))
     };
-    super::section("level", "Level", &body)
+    super::section("level", "Why this level", &body)
 }
 
 /// The picture's measures.
@@ -117,7 +111,9 @@ impl<'a> Picture<'a> {
                 }
                 rect.edge x=(x) y=(top) width=(RUNG.0) height=(RUNG.1) rx="7" {}
                 text x=(x + 11.0) y=(y + 5.0) { (place.id) }
-                text.amount x=(x + RUNG.0 - 11.0) y=(y + 5.0) text-anchor="end" { (words::percent(share)) }
+                @if share >= 0.005 {
+                    text.amount x=(x + RUNG.0 - 11.0) y=(y + 5.0) text-anchor="end" { (words::percent(share)) }
+                }
             }
         }
     }
@@ -144,7 +140,7 @@ fn picture(level: &Level) -> Markup {
     };
     let picture = Picture::of(level);
     let mut told = format!("The ladder, lowest rung first. Likeliest: {rung}.");
-    for (id, share) in &level.probabilities {
+    for (id, share) in level.probabilities.iter().filter(|(_, share)| **share >= 0.005) {
         let _ = write!(told, " {id} {}.", words::percent(*share));
     }
     html! {
@@ -157,56 +153,36 @@ fn picture(level: &Level) -> Markup {
     }
 }
 
-fn table(level: &Level) -> Markup {
+fn reasons(analysis: &Analysis, source: &Source<'_>) -> Markup {
+    let reasons = reasons::all(analysis);
     html! {
-        table.numbers {
-            caption { "Probability of each rung" }
-            thead { tr { th scope="col" { "Rung" } th scope="col" { "Probability" } } }
-            tbody {
-                @for place in level.rungs.iter().filter(|_| level.rung.is_some()) {
-                    tr.chosen[level.rung.as_deref() == Some(place.id.as_str())] {
-                        th scope="row" { (place.name) }
-                        td { (words::percent(level.probability(&place.id))) }
+        ul.requirements {
+            @for reason in reasons.iter().filter(|reason| reason.is_telling()) {
+                @let (up, told) = reasons::told(analysis, reason);
+                li class=(if up { "good" } else { "bad" }) {
+                    p { span.sign aria-hidden="true" { (if up { "+" } else { "–" }) } (told) }
+                    (source.quotes(&reason.entry.evidence, QUOTES))
+                }
+            }
+        }
+    }
+}
+
+/// The sum, for whoever wants to check it.
+fn arithmetic(analysis: &Analysis) -> Markup {
+    let reasons = reasons::all(analysis);
+    html! {
+        @if !reasons.is_empty() {
+            details {
+                summary { "The arithmetic" }
+                table.numbers {
+                    tbody {
+                        @for reason in &reasons {
+                            tr { td { (reason.amount()) } th scope="row" { (words::capital(&words::label(reason.entry))) } td { (reason.entry.because) } }
+                        }
                     }
                 }
-            }
-        }
-    }
-}
-
-fn reasons(analysis: &Analysis, source: &Source<'_>) -> Markup {
-    let most = analysis.level.contributions.iter().map(|entry| entry.effect.abs()).fold(FULL_EFFECT_MIN, f64::max);
-    let (told, rest): (Vec<_>, Vec<_>) = analysis.level.contributions.iter().partition(|entry| words::tells(entry));
-    html! {
-        @if !told.is_empty() {
-            h3 { "What makes it up" }
-            ul.effects { @for entry in told { (effect(entry, most, source)) } }
-            @if !rest.is_empty() {
-                details {
-                    summary { "What hardly moves it (" (rest.len()) ")" }
-                    ul.effects { @for entry in rest { (effect(entry, most, source)) } }
-                }
-            }
-            p.quiet { (words::seniority(analysis)) }
-        }
-    }
-}
-
-fn effect(entry: &Contribution, most: f64, source: &Source<'_>) -> Markup {
-    let share = entry.effect.abs() / most * 50.0;
-    let start = if entry.effect < 0.0 { 50.0 - share } else { 50.0 };
-    html! {
-        li.down[entry.effect < 0.0] {
-            div.amount {
-                strong { (format!("{:+.2}", entry.effect)) }
-                svg.bar width="100%" height="10" aria-hidden="true" {
-                    rect.effect x=(format!("{start:.1}%")) y="1" width=(format!("{share:.1}%")) height="8" rx="2" {}
-                    line.zero x1="50%" x2="50%" y1="0" y2="10" {}
-                }
-            }
-            div {
-                p { strong { (words::capital(&words::label(entry))) } ": " (entry.because) }
-                (source.quotes(&entry.evidence, QUOTES))
+                p.quiet { (reasons::sum(analysis)) }
             }
         }
     }

@@ -4,9 +4,8 @@ use maud::{Markup, html};
 
 use super::source::Source;
 use crate::analysis::Analysis;
-use crate::gap::{Gap, SkillFit};
-use crate::ladder::Pay;
-use crate::report::words;
+use crate::gap::{CertificateStanding, Gap, SkillFit};
+use crate::report::{steps, words};
 
 /// Everything about certificates and the outlook.
 pub(super) fn sections(analysis: &Analysis, source: &Source<'_>) -> Markup {
@@ -24,22 +23,15 @@ pub(super) fn sections(analysis: &Analysis, source: &Source<'_>) -> Markup {
 fn certificates(analysis: &Analysis, source: &Source<'_>) -> Markup {
     let advice = analysis.gap.as_ref().map(|gap| &gap.certifications);
     html! {
-        @if let Some(advice) = advice.filter(|advice| !advice.items.is_empty()) {
-            table {
-                caption { "Certificates" }
-                thead { tr { th scope="col" { "Certificate" } th scope="col" { "Standing" } th scope="col" { "Why" } } }
-                tbody {
-                    @for item in &advice.items {
-                        tr {
-                            th scope="row" {
-                                (item.name) " "
-                                @for held in analysis.certifications.iter().filter(|held| held.id == item.id) {
-                                    (source.place(held.quote.page, held.quote.line))
-                                }
-                            }
-                            td.short { (words::standing(item.standing)) }
-                            td { (item.because) }
+        @if let Some(gap) = &analysis.gap {
+            ul.plain {
+                @for item in gap.certifications.items.iter().filter(|item| item.standing != CertificateStanding::Suggested).chain(steps::certificate(gap)) {
+                    li {
+                        strong { (item.name) } " "
+                        @for held in analysis.certifications.iter().filter(|held| held.id == item.id) {
+                            (source.place(held.quote.page, held.quote.line)) " "
                         }
+                        (words::standing(item.standing)) ", " (item.because)
                     }
                 }
             }
@@ -57,7 +49,6 @@ fn certificates(analysis: &Analysis, source: &Source<'_>) -> Markup {
                 }
             }
         }
-        @if let Some(gap) = &analysis.gap { p { (gap.education) } }
     }
 }
 
@@ -67,54 +58,18 @@ fn outlook(gap: &Gap) -> Markup {
         @if let Some(time) = words::time(gap) { h3 { "Time" } p { (words::capital(&time)) "." } }
         (fits("Specialisations that fit", &gap.specialisations))
         (fits("Moves that fit", &gap.lateral_moves))
-        @if !gap.trends.is_empty() {
-            h3 { "Not shown yet" }
-            ul { @for trend in &gap.trends { li { strong { (trend.name) } ": " (trend.why) } } }
-        }
-        @if !gap.context.is_empty() {
-            h3 { "The trade" }
-            ul { @for fact in &gap.context { li { (fact.text) " " span.quiet { (fact.source) } } } }
-        }
     }
 }
 
 fn pay(gap: &Gap) -> Markup {
-    let there = if gap.reached { &[][..] } else { &gap.pay.there };
-    let rows = gap.pay.here.iter().map(|pay| ("here", pay)).chain(there.iter().map(|pay| (gap.target.as_str(), pay)));
-    let rows: Vec<_> = rows.collect();
-    let most = rows.iter().map(|(_, pay)| pay.high).max().unwrap_or(1).max(1);
+    let there = words::pay_line(&gap.pay.there).filter(|_| !gap.reached);
     html! {
-        @if !rows.is_empty() {
-            h3 { "Pay: context, never a promise" }
-            table.pay {
-                caption.quiet { "Source: " (gap.pay.source) }
-                thead {
-                    tr { th scope="col" { "Rung" } th scope="col" { "A year" } th scope="col" { "Kind, country, year" } }
-                }
-                tbody { @for (rung, pay) in &rows { (pay_row(rung, pay, most)) } }
-            }
+        h3 { "Pay: context, never a promise" }
+        ul.plain {
+            @if let Some(pay) = words::pay_line(&gap.pay.here) { li { strong { "Here" } ": " (pay) } }
+            @if let Some(pay) = there { li { strong { "As " (words::with_article(&gap.target_name)) } ": " (pay) } }
         }
-    }
-}
-
-fn pay_row(rung: &str, pay: &Pay, most: u32) -> Markup {
-    let at = |amount: u32| f64::from(amount) / f64::from(most) * 100.0;
-    html! {
-        tr {
-            th.short scope="row" { (rung) }
-            td {
-                (pay.currency) " " (words::pay_range(pay))
-                svg.track width="100%" height="14" aria-hidden="true" {
-                    line.axis-line x1="0" x2="100%" y1="7" y2="7" {}
-                    rect.skill x=(format!("{:.1}%", at(pay.low))) y="2" height="10" rx="3"
-                        width=(format!("{:.1}%", at(pay.high) - at(pay.low))) {}
-                }
-            }
-            td {
-                (words::pay_kind(pay)) ", " (pay.country) " " (pay.year)
-                @if let Some(note) = &pay.note { br; span.quiet { (note) } }
-            }
-        }
+        p.quiet { "Source: " (gap.pay.source) }
     }
 }
 
@@ -140,10 +95,7 @@ fn ladders(analysis: &Analysis) -> Markup {
     html! {
         ul {
             @for row in &analysis.other_ladders {
-                li {
-                    strong { (row.name) } ": " (row.rung.as_deref().unwrap_or("no rung")) ", "
-                    (words::percent(row.probability)) ", " (words::confidence(row.confidence))
-                }
+                li { (words::other_ladder(row)) }
             }
         }
     }

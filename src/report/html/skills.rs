@@ -1,30 +1,29 @@
-//! The skills: by strength, and when each was shown.
+//! The skills, by the role that shows them.
 
 use maud::{Markup, html};
 
 use super::source::Source;
-use super::timeline::Scale;
 use crate::analysis::Analysis;
 use crate::dictionary::Strength;
-use crate::evidence::Skill;
-use crate::report::words;
+use crate::evidence::{RoleYears, Skill};
+use crate::report::{read, words};
 
-/// Strengths, the strongest first, with what each means.
-const STRENGTHS: [(Strength, &str); 4] = [
-    (Strength::Proven, "used, with ownership and a measured outcome"),
-    (Strength::Used, "used in a role or project"),
-    (Strength::Listed, "in a list only; counts for little"),
-    (Strength::Hinted, "touched or implied only"),
-];
 /// Most places of a skill that are linked.
-const PLACES: usize = 6;
+const PLACES: usize = 3;
 
-/// The skills with their time and places.
+/// The skills, each under the newest role that shows it.
 pub(super) fn section(analysis: &Analysis, source: &Source<'_>) -> Markup {
-    let scale = Scale::of(analysis);
+    let roles = analysis.years.roles.iter().enumerate();
+    let outside = of(analysis, |skill| skill.strength >= Strength::Used && newest_role(skill).is_none());
+    let listed = of(analysis, |skill| skill.strength == Strength::Listed);
+    let hinted = of(analysis, |skill| skill.strength == Strength::Hinted);
     let body = html! {
-        p.quiet { "Bars show the roles and projects that name a skill, on the years' scale." }
-        @for (strength, meaning) in STRENGTHS { (group(analysis, strength, meaning, scale.as_ref(), source)) }
+        @for (index, role) in roles {
+            (group(&heading(role), &of(analysis, |skill| skill.strength >= Strength::Used && newest_role(skill) == Some(index)), source))
+        }
+        (group("In projects", &outside, source))
+        (group("In lists only: these count for little", &listed, source))
+        (group("Touched or implied", &hinted, source))
         @if !analysis.not_claimed.is_empty() {
             h3 { "Named but not claimed" }
             ul.plain {
@@ -35,65 +34,43 @@ pub(super) fn section(analysis: &Analysis, source: &Source<'_>) -> Markup {
     super::section("skills", "Skills", &body)
 }
 
-fn group(analysis: &Analysis, strength: Strength, meaning: &str, scale: Option<&Scale>, source: &Source<'_>) -> Markup {
-    let of = analysis.skills.iter().filter(|skill| skill.strength == strength && !skill.mentions.is_empty());
-    let mut skills: Vec<_> = of.collect();
-    skills.sort_by(|a, b| b.last_used.cmp(&a.last_used).then(b.years.total_cmp(&a.years)));
+fn heading(role: &RoleYears) -> String {
+    let title = if role.title.is_empty() { &role.employer } else { &role.title };
+    format!("{title} · {}", read::dates(role))
+}
+
+/// The skills that are named and for which this holds, the longest used first.
+fn of(analysis: &Analysis, holds: impl Fn(&Skill) -> bool) -> Vec<&Skill> {
+    let mut skills: Vec<_> =
+        analysis.skills.iter().filter(|skill| !skill.mentions.is_empty() && holds(skill)).collect();
+    skills.sort_by(|a, b| b.strength.cmp(&a.strength).then(b.years.total_cmp(&a.years)));
+    skills
+}
+
+/// The first of the document's roles that names a skill; resumes begin with the newest.
+fn newest_role(skill: &Skill) -> Option<usize> {
+    skill.mentions.iter().filter(|mention| mention.strength >= Strength::Used).filter_map(|mention| mention.role).min()
+}
+
+fn group(title: &str, skills: &[&Skill], source: &Source<'_>) -> Markup {
     html! {
         @if !skills.is_empty() {
-            h3 { (words::capital(strength.as_str())) " (" (skills.len()) "): " (meaning) }
-            @match scale.filter(|_| strength >= Strength::Used) {
-                Some(scale) => (table(&skills, analysis, scale, source)),
-                None => ul.chips { @for skill in skills { li { (named(skill, source)) } } }
+            h3 { bdi { (title) } }
+            ul.chips {
+                @for skill in skills {
+                    li.proven[skill.strength == Strength::Proven] {
+                        span.name { (words::with_years(&skill.name, skill.years)) }
+                        @for (page, line) in places(skill).take(PLACES) { " " (source.place(page, line)) }
+                    }
+                }
             }
         }
     }
 }
 
-fn table(skills: &[&Skill], analysis: &Analysis, scale: &Scale, source: &Source<'_>) -> Markup {
-    html! {
-        table.skills {
-            thead { tr { th scope="col" { "Skill" } th scope="col" { "Years, last used" } th scope="col" { "When" } } }
-            tbody { @for skill in skills { (row(skill, analysis, scale, source)) } }
-            tfoot aria-hidden="true" { tr { td {} td {} td { (scale.axis()) } } }
-        }
-    }
-}
-
-fn row(skill: &Skill, analysis: &Analysis, scale: &Scale, source: &Source<'_>) -> Markup {
-    html! {
-        tr {
-            th scope="row" { (named(skill, source)) }
-            td {
-                @if skill.years > 0.0 { (skill.years) " " }
-                span.recency { @if let Some(month) = skill.last_used { (month.to_string()) } @else { "undated" } }
-            }
-            td { (track(skill, analysis, scale)) }
-        }
-    }
-}
-
-/// A skill with the places that name it.
-fn named(skill: &Skill, source: &Source<'_>) -> Markup {
+/// Places that name a skill, each once.
+fn places(skill: &Skill) -> impl Iterator<Item = (u32, u32)> {
     let mut places: Vec<_> = skill.mentions.iter().map(|mention| (mention.page, mention.line)).collect();
     places.dedup();
-    html! {
-        span.name { (skill.name) }
-        @for (page, line) in places.iter().take(PLACES) { " " (source.place(*page, *line)) }
-    }
-}
-
-fn track(skill: &Skill, analysis: &Analysis, scale: &Scale) -> Markup {
-    let implying = analysis.skills.iter().filter(|other| skill.implied_by.contains(&other.id));
-    let mentions = implying.chain([skill]).flat_map(|shown| &shown.mentions);
-    let mut roles: Vec<usize> = mentions.filter_map(|mention| mention.role).collect();
-    roles.sort_unstable();
-    roles.dedup();
-    html! {
-        svg.track width="100%" height="14" aria-hidden="true" {
-            (scale.grid())
-            @for role in roles.iter().filter_map(|role| analysis.years.roles.get(*role)) { (scale.role(role, "skill")) }
-            @if let Some(last) = skill.last_used.filter(|_| roles.is_empty()) { (scale.bar(last, last, "skill")) }
-        }
-    }
+    places.into_iter()
 }

@@ -6,7 +6,7 @@ use super::source::Source;
 use crate::analysis::Analysis;
 use crate::dictionary::WorkKind;
 use crate::evidence::RoleYears;
-use crate::report::words;
+use crate::report::read;
 use crate::resume::Month;
 
 /// Steps between the years that are named on the axis.
@@ -74,22 +74,23 @@ impl Scale {
     }
 }
 
-/// The roles as a timeline.
+/// What was read: the roles on a scale of years.
 pub(super) fn section(analysis: &Analysis, source: &Source<'_>) -> Markup {
     let scale = Scale::of(analysis);
     let body = html! {
-        p { (words::years(analysis)) }
-        @if let Some(claim) = &analysis.years.claimed {
-            p { "The resume claims " (claim.years) " years: " (source.quote(&claim.quote)) }
-        }
         @if !analysis.years.roles.is_empty() {
             ol.roles {
                 @for role in &analysis.years.roles { (entry(role, scale.as_ref(), source)) }
             }
             @if let Some(scale) = &scale { (scale.axis()) }
         }
+        p { strong { (read::total(analysis)) } }
+        @if let Some(unused) = read::unused(analysis) { p { (unused) } }
+        @if let Some(claim) = &analysis.years.claimed {
+            p { "The resume claims " (claim.years) " years: " (source.quote(&claim.quote)) }
+        }
     };
-    super::section("years", "Years", &body)
+    super::section("years", "What was read", &body)
 }
 
 fn entry(role: &RoleYears, scale: Option<&Scale>, source: &Source<'_>) -> Markup {
@@ -100,7 +101,7 @@ fn entry(role: &RoleYears, scale: Option<&Scale>, source: &Source<'_>) -> Markup
                 @if !role.employer.is_empty() { " · " bdi { (role.employer) } }
                 " " (source.place(role.line.page, role.line.line))
             }
-            p.quiet { (dates(role)) " · " (counted(role)) }
+            p.quiet { (read::dates(role)) " · " (read::counts(role)) }
             @if let Some(scale) = scale {
                 svg.track width="100%" height="14" aria-hidden="true" {
                     (scale.grid())
@@ -109,27 +110,6 @@ fn entry(role: &RoleYears, scale: Option<&Scale>, source: &Source<'_>) -> Markup
             }
         }
     }
-}
-
-fn dates(role: &RoleYears) -> String {
-    let Some(start) = role.start else {
-        return "no dates".to_owned();
-    };
-    match (role.end, role.current) {
-        (Some(end), _) => format!("{start} – {end}"),
-        (None, true) => format!("{start} – present"),
-        (None, false) => format!("{start} – end not told"),
-    }
-}
-
-fn counted(role: &RoleYears) -> String {
-    let kind = match role.kind {
-        WorkKind::Software => "software",
-        WorkKind::Internship => "internship",
-        WorkKind::Student => "beside studies",
-        _ => "other work, not counted",
-    };
-    if role.years > 0.0 { format!("{} years, {kind}", role.years) } else { kind.to_owned() }
 }
 
 fn kind_class(kind: WorkKind) -> &'static str {

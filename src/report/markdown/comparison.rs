@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::{Page, QUOTES, verdict};
+use super::{Page, QUOTES};
 use crate::analysis::{Comparison, MarketComparison};
 use crate::document::Quote;
 use crate::fit::{Fit, Item};
 use crate::gap::Status;
-use crate::report::words;
+use crate::report::{verdict, words};
 
 /// Writes the report of a comparison with one posting.
 pub(in crate::report) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
@@ -26,7 +26,7 @@ pub(in crate::report) fn write(comparison: &Comparison, out: &mut dyn Write) -> 
     facts(fit, &mut page);
     tailoring(fit, &mut page);
     page.heading("Level");
-    page.line(&verdict(analysis));
+    page.line(&verdict::verdict(analysis));
     page.closing(analysis);
     page.write(out)
 }

@@ -31,7 +31,7 @@ pub(in crate::report) fn write(comparison: &Comparison, view: View, out: &mut dy
     facts(fit, &mut page);
     wording(fit, &mut page);
     lead_with(fit, &mut page);
-    if view.explain {
+    if view.explains() {
         why(analysis, &mut page);
     }
     tool(analysis, &mut page);
@@ -93,7 +93,7 @@ fn quotes(item: &Item, last: Option<&Item>, page: &mut Page) {
     if !same_line {
         page.quote_of(ASKED, &item.asked);
     }
-    let explain = page.view().explain;
+    let explain = page.view().explains();
     let said = |quote: &Quote| !explain && same_line && last.is_some_and(|last| last.shown.first() == Some(quote));
     let most = if explain { item.shown.len() } else { 1 };
     for quote in item.shown.iter().take(most).filter(|quote| !said(quote)) {

@@ -22,7 +22,7 @@ pub(in crate::report) fn write(diff: &Diff, view: View, out: &mut dyn Write) -> 
         page.heading("Why the level moved");
         for effect in &diff.contributions {
             page.effect(
-                effect.to - effect.from,
+                &format!("{:+.2}", effect.to - effect.from),
                 &effect.id,
                 &format!("{:+.2} before, {:+.2} now", effect.from, effect.to),
             );

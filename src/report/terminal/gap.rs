@@ -1,43 +1,31 @@
-//! The gap in the terminal report: what is missing, what first, certificates, pay.
+//! The gap in the terminal report: what to do, what is missing, certificates, pay.
 
 use super::page::Page;
 use crate::analysis::Analysis;
 use crate::gap::{CertificateStanding, Gap, Requirement, SkillFit, Status};
 use crate::ladder::Pay;
-use crate::report::{Style, words};
+use crate::report::{Style, steps, words};
 
-/// Writes everything about the next rung.
-pub(super) fn write(analysis: &Analysis, page: &mut Page) {
+/// The steps to the next rung.
+pub(super) fn next(analysis: &Analysis, page: &mut Page) {
     let Some(gap) = &analysis.gap else { return };
     page.heading(&words::aim(gap));
-    plan(gap, page);
-    enough(gap, page);
-    requirements(gap, page);
-    blockers(gap, page);
-    certificates(gap, page);
-    outlook(gap, page);
-}
-
-fn plan(gap: &Gap, page: &mut Page) {
-    for (index, step) in gap.plan.iter().take(6).enumerate() {
-        let verb = words::verb(step.kind);
-        page.item(
-            Style::Strong,
-            &format!("{}.", index + 1),
-            &format!("{verb} ({:+.1} points): {}", step.gain * 100.0, step.text),
-        );
-        page.detail(&step.counts_when);
+    if let Some(answer) = steps::asked(analysis) {
+        page.strong(&answer);
+    }
+    page.text_line(&steps::shown(gap));
+    for (index, (gain, step)) in steps::steps(gap).enumerate() {
+        page.step(index + 1, gain.as_deref(), &step.text, usize::MAX);
+        page.detail(&format!("    {}", step.counts_when));
+    }
+    if let Some(way) = steps::shortest_way(analysis) {
+        page.text_line(&way);
     }
 }
 
-fn enough(gap: &Gap, page: &mut Page) {
-    let asked = gap.what_if.asked.as_ref().map(|asked| words::asked(asked, gap));
-    for line in words::enough(&gap.what_if).iter().chain(&asked) {
-        page.text_line(line);
-    }
-}
-
-fn requirements(gap: &Gap, page: &mut Page) {
+/// Every requirement of the target: missing, thin, met.
+pub(super) fn requirements(analysis: &Analysis, page: &mut Page) {
+    let Some(gap) = &analysis.gap else { return };
     for (status, style, sign) in
         [(Status::Missing, Style::Bad, "-"), (Status::Thin, Style::Warn, "~"), (Status::Met, Style::Good, "+")]
     {
@@ -45,13 +33,8 @@ fn requirements(gap: &Gap, page: &mut Page) {
         if of.is_empty() {
             continue;
         }
-        page.heading(&format!(
-            "{} for {} ({} of {})",
-            words::status(status),
-            gap.target,
-            of.len(),
-            gap.requirements.len()
-        ));
+        let (count, all, who) = (of.len(), gap.requirements.len(), words::with_article(&gap.target_name));
+        page.heading(&format!("{} for {who} ({count} of {all})", words::status(status)));
         for entry in of {
             requirement(entry, style, sign, page);
         }
@@ -60,31 +43,40 @@ fn requirements(gap: &Gap, page: &mut Page) {
 
 fn requirement(entry: &Requirement, style: Style, sign: &str, page: &mut Page) {
     page.item(style, sign, &format!("{}: {}", entry.name, entry.because));
-    if !entry.suggestions.is_empty() {
-        page.detail(&format!("nearest: {}", entry.suggestions.join("; ")));
-    }
     for quote in entry.evidence.iter().take(1) {
         page.quote(quote);
     }
 }
 
-fn blockers(gap: &Gap, page: &mut Page) {
-    if gap.blockers.is_empty() {
-        return;
+/// Certificates, pay, time, and ways to go on.
+pub(super) fn outlook(analysis: &Analysis, page: &mut Page) {
+    let Some(gap) = &analysis.gap else { return };
+    certificates(gap, page);
+    page.heading("Outlook (context, never a promise)");
+    pay("Pay here", &gap.pay.here, page);
+    if !gap.reached {
+        pay(&format!("Pay as {}", words::with_article(&gap.target_name)), &gap.pay.there, page);
     }
-    page.heading("What holds people back here");
-    for blocker in &gap.blockers {
-        let (style, sign) = if blocker.overcome { (Style::Good, "+") } else { (Style::Bad, "-") };
-        page.item(style, sign, &blocker.text);
-        for quote in blocker.evidence.iter().take(1) {
-            page.quote(quote);
-        }
+    if let Some(time) = words::time(gap) {
+        page.labelled("Time", &time);
+    }
+    let fits = |fits: &[SkillFit]| {
+        let named = words::good_fits(fits).map(|fit| format!("{} ({})", fit.name, words::percent(fit.fit)));
+        named.collect::<Vec<_>>().join(", ")
+    };
+    let (special, moves) = (fits(&gap.specialisations), fits(&gap.lateral_moves));
+    if !special.is_empty() {
+        page.labelled("Specialisation", &special);
+    }
+    if !moves.is_empty() {
+        page.labelled("Moves that fit", &moves);
     }
 }
 
 fn certificates(gap: &Gap, page: &mut Page) {
-    page.heading("Certificates");
-    for item in &gap.certifications.items {
+    page.heading("Certificates and schooling");
+    let shown = gap.certifications.items.iter().filter(|item| item.standing != CertificateStanding::Suggested);
+    for item in shown.chain(steps::certificate(gap)) {
         let (style, sign) = match item.standing {
             CertificateStanding::Held => (Style::Good, "+"),
             CertificateStanding::Expired | CertificateStanding::InProgress => (Style::Warn, "~"),
@@ -93,34 +85,10 @@ fn certificates(gap: &Gap, page: &mut Page) {
         page.item(style, sign, &format!("{} ({}): {}", item.name, words::standing(item.standing), item.because));
     }
     page.text_line(&gap.certifications.note);
-    page.text_line(&gap.education);
-}
-
-fn outlook(gap: &Gap, page: &mut Page) {
-    page.heading("Outlook (context, never a promise)");
-    pay("pay here", &gap.pay.here, page);
-    if !gap.reached {
-        pay(&format!("pay as {}", gap.target), &gap.pay.there, page);
-    }
-    if let Some(time) = words::time(gap) {
-        page.labelled("time", &time);
-    }
-    let fits = |fits: &[SkillFit]| {
-        let named = words::good_fits(fits).map(|fit| format!("{} ({})", fit.name, words::percent(fit.fit)));
-        named.collect::<Vec<_>>().join(", ")
-    };
-    let (special, moves) = (fits(&gap.specialisations), fits(&gap.lateral_moves));
-    if !special.is_empty() {
-        page.labelled("specialisation", &special);
-    }
-    if !moves.is_empty() {
-        page.labelled("moves that fit", &moves);
-    }
-    for trend in &gap.trends {
-        page.labelled("not shown yet", &format!("{}. {}", trend.name, trend.why));
-    }
 }
 
 fn pay(label: &str, pay: &[Pay], page: &mut Page) {
-    page.labelled(label, &pay.iter().map(words::pay).collect::<Vec<_>>().join("; "));
+    if let Some(told) = words::pay_line(pay) {
+        page.labelled(label, &told);
+    }
 }

@@ -53,7 +53,7 @@ fn missing(market: &Market, page: &mut Page) {
         return;
     }
     page.heading("Missing, by how many postings each would open");
-    let most = if page.view().explain { market.missing.len() } else { MISSING_MAX };
+    let most = if page.view().explains() { market.missing.len() } else { MISSING_MAX };
     for (index, skill) in market.missing.iter().take(most).enumerate() {
         page.item(Style::Strong, &format!("{}.", index + 1), &reason(skill));
     }

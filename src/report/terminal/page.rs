@@ -1,6 +1,7 @@
 //! The page: lines wrapped to the terminal's width, with untrusted words made safe.
 
 use crate::document::Quote;
+use crate::report::read::ReadRole;
 use crate::report::{Style, View, terminal_text};
 
 /// Text of the report under construction.
@@ -22,6 +23,11 @@ impl Page {
 
     pub(super) fn view(&self) -> View {
         self.view
+    }
+
+    /// Lines so far.
+    pub(super) fn lines(&self) -> usize {
+        self.text.lines().count()
     }
 
     pub(super) fn text(self) -> String {
@@ -49,6 +55,61 @@ impl Page {
         self.wrapped(None, "  ", "  ", text);
     }
 
+    /// A paragraph at the left edge.
+    pub(super) fn plain(&mut self, text: &str) {
+        self.wrapped(None, "", "  ", text);
+    }
+
+    /// Words at the left edge and words at the right one; below each other where there is no room.
+    pub(super) fn ends(&mut self, left: &str, right: &str) {
+        let room = self.view.width.saturating_sub(width(left) + width(right));
+        if room < 2 {
+            return self.title(&format!("{left} · {right}"));
+        }
+        let left = Style::Strong.paint(terminal_text(left), self.view.color);
+        let right = Style::Quiet.paint(terminal_text(right), self.view.color);
+        self.text.push_str(&format!("{left}{}{right}\n", " ".repeat(room)));
+    }
+
+    /// A role in one line: dates, what it was, and what it counts for at the right edge.
+    pub(super) fn role(&mut self, label: &str, role: &ReadRole) {
+        let start = format!("{label:<6}{:<20}", terminal_text(&role.dates));
+        let years = terminal_text(&role.years);
+        let room = self.view.width.saturating_sub(width(&start) + width(&years) + 2);
+        let what = cut(&terminal_text(&role.what), room);
+        let gap = " ".repeat(room.saturating_sub(width(&what)) + 2);
+        let years = Style::Quiet.paint(years, self.view.color);
+        self.text.push_str(&format!("{start}{what}{gap}{years}\n"));
+    }
+
+    /// A numbered step with its gain, cut after so many lines.
+    pub(super) fn step(&mut self, number: usize, gain: Option<&str>, text: &str, most: usize) {
+        let sign = format!("{number}.");
+        let gain = gain.unwrap_or_default();
+        let plain = format!(" {sign} {gain:<4}");
+        let painted = format!(" {sign} {}", Style::Good.paint(format!("{gain:<4}"), self.view.color));
+        let text = self.shortened(text, width(&plain), most);
+        self.wrapped_with(None, &plain, &painted, "        ", &text);
+    }
+
+    /// An item cut after so many lines.
+    pub(super) fn short_item(&mut self, style: Style, sign: &str, text: &str, most: usize) {
+        let text = self.shortened(text, 4, most);
+        self.item(style, sign, &text);
+    }
+
+    /// The text cut at a word so that it takes at most so many lines beside an indent.
+    fn shortened(&self, text: &str, indent: usize, most: usize) -> String {
+        let room = self.view.width.saturating_sub(indent);
+        let safe = terminal_text(text);
+        let lines = textwrap::wrap(&safe, room);
+        if lines.len() <= most {
+            return text.to_owned();
+        }
+        let kept: Vec<_> = lines.iter().take(most).map(|line| line.trim_end()).collect();
+        cut(&format!("{} …", kept.join(" ")), room * most)
+    }
+
     pub(super) fn quiet(&mut self, text: &str) {
         self.wrapped(Some(Style::Quiet), "", "", text);
     }
@@ -73,10 +134,10 @@ impl Page {
     }
 
     /// An amount, what it is, and why.
-    pub(super) fn effect(&mut self, amount: f64, label: &str, because: &str) {
+    pub(super) fn effect(&mut self, amount: &str, label: &str, because: &str) {
         let label = terminal_text(label);
-        let plain = format!("  {amount:+.2} {label}: ");
-        let painted = format!("  {amount:+.2} {}: ", Style::Strong.paint(&label, self.view.color));
+        let plain = format!("  {amount} {label}: ");
+        let painted = format!("  {amount} {}: ", Style::Strong.paint(&label, self.view.color));
         self.wrapped_with(None, &plain, &painted, "        ", because);
     }
 
@@ -100,15 +161,6 @@ impl Page {
         self.wrapped(Some(Style::Quiet), "      ", "        ", &text);
     }
 
-    /// A probability as a bar.
-    pub(super) fn bar(&mut self, label: &str, share: f64, chosen: bool) {
-        let room = self.view.width.saturating_sub(24).min(40) as f64;
-        let length = (share * room).round() as usize;
-        let bar = format!("{:<10}{} {:.0} %", terminal_text(label), "█".repeat(length), share * 100.0);
-        let line = if chosen { Style::Strong.paint(&bar, self.view.color) } else { bar };
-        self.text.push_str(&format!("  {line}\n"));
-    }
-
     fn wrapped(&mut self, style: Option<Style>, first: &str, rest: &str, text: &str) {
         self.wrapped_with(style, first, first, rest, text);
     }
@@ -124,4 +176,24 @@ impl Page {
             self.text.push_str(&format!("{shown}{body}\n"));
         }
     }
+}
+
+/// Columns that a text takes.
+fn width(text: &str) -> usize {
+    textwrap::core::display_width(text)
+}
+
+/// The text cut to so many columns, with a sign that something is gone.
+fn cut(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for letter in text.chars() {
+        if width(&kept) + 2 > room {
+            break;
+        }
+        kept.push(letter);
+    }
+    format!("{}…", kept.trim_end())
 }

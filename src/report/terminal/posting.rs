@@ -53,7 +53,7 @@ fn requirements(heading: &str, style: Style, requirements: &[Requirement], page:
     page.heading(&format!("{heading} ({})", requirements.len()));
     let mut last = None;
     for requirement in requirements {
-        page.item(style, "·", &told(requirement, page.view().explain));
+        page.item(style, "·", &told(requirement, page.view().explains()));
         if last != Some(&requirement.quote) {
             page.quote(&requirement.quote);
         }

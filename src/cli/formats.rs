@@ -1,0 +1,71 @@
+//! Choices of the command line: formats, colours, readers.
+
+use clap::ValueEnum;
+
+use crate::document::PdfReader;
+use crate::report::Format;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    Terminal,
+    Json,
+    /// One self-contained file for a browser
+    Html,
+    Markdown,
+    /// For editors and code hosts
+    Sarif,
+}
+
+/// Formats of commands that only list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlainFormat {
+    Terminal,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExtractFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PdfReaderName {
+    Hayro,
+    PdfExtract,
+}
+
+impl From<ReportFormat> for Format {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Terminal => Self::Terminal,
+            ReportFormat::Json => Self::Json,
+            ReportFormat::Html => Self::Html,
+            ReportFormat::Markdown => Self::Markdown,
+            ReportFormat::Sarif => Self::Sarif,
+        }
+    }
+}
+
+impl ReportFormat {
+    /// Whether the report shows the document's text.
+    pub(super) fn shows_text(self) -> bool {
+        self == Self::Html
+    }
+}
+
+impl From<PdfReaderName> for PdfReader {
+    fn from(name: PdfReaderName) -> Self {
+        match name {
+            PdfReaderName::Hayro => Self::Hayro,
+            PdfReaderName::PdfExtract => Self::PdfExtract,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What was read: the roles with their dates, the years, and what no role uses.
+
+use super::words::counted;
+use crate::analysis::Analysis;
+use crate::dictionary::WorkKind;
+use crate::evidence::{RoleYears, YearsSource};
+
+/// A role in one line.
+pub(super) struct ReadRole {
+    /// "2021-01 to now".
+    pub dates: String,
+    /// "Senior Backend Engineer, Fjordpay".
+    pub what: String,
+    /// "5.9 y", or why it does not count.
+    pub years: String,
+}
+
+/// The roles in the order of the document.
+pub(super) fn roles(analysis: &Analysis) -> Vec<ReadRole> {
+    analysis.years.roles.iter().map(role).collect()
+}
+
+fn role(role: &RoleYears) -> ReadRole {
+    let title = if role.title.is_empty() { "no title found" } else { &role.title };
+    let what = if role.employer.is_empty() { title.to_owned() } else { format!("{title}, {}", role.employer) };
+    ReadRole { dates: dates(role), what, years: counts(role) }
+}
+
+/// From when to when a role lasted.
+pub(super) fn dates(role: &RoleYears) -> String {
+    let Some(start) = role.start else {
+        return "no dates".to_owned();
+    };
+    match (role.end, role.current) {
+        (Some(end), _) => format!("{start} to {end}"),
+        (None, true) => format!("{start} to now"),
+        (None, false) => format!("from {start}"),
+    }
+}
+
+/// What a role counts for: "5.9 y", "0.5 y internship", "teaching".
+pub(super) fn counts(role: &RoleYears) -> String {
+    let years = if role.years > 0.0 { format!("{:.1} y", role.years) } else { "–".to_owned() };
+    match role.kind {
+        WorkKind::Software => years,
+        WorkKind::Internship => format!("{years} internship"),
+        WorkKind::Student => format!("{years} beside studies"),
+        WorkKind::Teaching => "teaching".to_owned(),
+        WorkKind::Break => "break".to_owned(),
+        _ => "other work".to_owned(),
+    }
+}
+
+/// The years in one sentence.
+pub(super) fn total(analysis: &Analysis) -> String {
+    let years = &analysis.years;
+    let Some(professional) = years.professional else {
+        return "Years in software unknown: no role carries dates.".to_owned();
+    };
+    let several = years.roles.iter().filter(|role| role.years > 0.0 && role.kind == WorkKind::Software).count() > 1;
+    let range = match years.range {
+        Some([low, high]) if high - low > RANGE_MIN => format!(" ({low} to {high} by the dates)"),
+        _ => String::new(),
+    };
+    let from = match years.source {
+        YearsSource::Roles if several => ", overlaps counted once",
+        YearsSource::Claimed => ", as the resume claims",
+        YearsSource::Roles | YearsSource::None => "",
+    };
+    let more = if years.internship > 0.0 { format!("; internships {} more", years.internship) } else { String::new() };
+    if professional == 0.0 {
+        return format!("No years in software yet{more}.");
+    }
+    let others = years
+        .roles
+        .iter()
+        .any(|role| !matches!(role.kind, WorkKind::Software | WorkKind::Internship | WorkKind::Student));
+    let others = if others { "; other work is not counted" } else { "" };
+    format!("{professional:.1} years in software{range}{from}{more}{others}.")
+}
+
+/// A range of years narrower than this is not worth saying: it comes from rounding to a tenth.
+const RANGE_MIN: f64 = 0.15;
+
+/// Date ranges that no role uses; nothing where the analysis does not name any.
+pub(super) fn unused(_analysis: &Analysis) -> Option<String> {
+    None
+}
+
+/// Roles that are left out of a short list: "and 3 earlier roles from 2009-03 on".
+pub(super) fn rest(analysis: &Analysis, shown: usize) -> Option<String> {
+    let rest = analysis.years.roles.get(shown..).filter(|rest| !rest.is_empty())?;
+    let from = rest.iter().filter_map(|role| role.start).min();
+    let since = from.map_or_else(String::new, |from| format!(", from {from} on"));
+    Some(format!("and {}{since}", counted(rest.len() as u32, "more role")))
+}

@@ -61,6 +61,8 @@ pub struct EntryWeights {
     pub single: Weight,
     /// Another entry of the same shape stands in a section of jobs.
     pub alike: Weight,
+    /// The header names neither title nor employer.
+    pub nameless: Weight,
     /// The header names a degree.
     pub degree: Weight,
     /// The header names a school.

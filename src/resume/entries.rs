@@ -162,7 +162,7 @@ impl<'a> Finder<'a> {
         let titled = row.cells(self.dictionary).iter().any(|cell| cell.title_rank() > 0);
         let short = text.split_whitespace().count() <= HEADER_WORDS;
         let capital = text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|first| !first.is_lowercase());
-        short && capital && ((ends && titled) || opens || (ends && text.split_whitespace().count() <= ITEM_WORDS))
+        short && capital && ((ends && titled) || opens)
     }
 
     /// "2016 - 2019: Web developer, Acme. Built …": the dates open a line that tells the role and
@@ -352,7 +352,8 @@ impl<'a> Finder<'a> {
         let texts: Vec<&str> =
             self.rows.get(entry.header.clone()).unwrap_or_default().iter().map(|row| row.line.text.as_str()).collect();
         let sure = entry.named.title_rank == 3;
-        let degree = !sure && texts.iter().any(|text| self.dictionary.read_degree(text).degree.is_some());
+        let study = row.kind == SectionKind::Education;
+        let degree = (!sure || study) && texts.iter().any(|text| self.dictionary.read_degree(text).degree.is_some());
         let has = |set| texts.iter().any(|text| self.dictionary.has_reading_word(set, text));
         let in_experience = row.kind == SectionKind::Experience;
         let project = row.cells(self.dictionary).first().is_some_and(|cell| cell.label == Some(Label::Project));
@@ -364,12 +365,13 @@ impl<'a> Finder<'a> {
             (!entry.dated.single, *weights.span, "span of time"),
             (entry.dated.single, *weights.single, "single date"),
             (degree, *weights.degree, "degree"),
-            (!sure && has(ReadingWord::School), *weights.school, "school"),
+            ((!sure || study) && has(ReadingWord::School), *weights.school, "school"),
             ((!in_experience || !sure) && has(ReadingWord::Unpaid), *weights.unpaid, "unpaid work"),
             (anchor.shape.place == Place::Amid, *weights.amid, "amid the line"),
             (anchor.shape.item, *weights.item, "list item"),
             // "Java developer since 2010" tells how long somebody has been one, in however many roles.
-            (entry.dated.since && !in_experience, *weights.prose, "since"),
+            (entry.dated.since && (!in_experience || entry.named.title_rank == 0), *weights.prose, "since"),
+            (entry.named.title.is_empty() && entry.named.employer.is_empty(), *weights.nameless, "nothing is named"),
             (project, *weights.unpaid, "project's label"),
         ];
         for (_, weight, reason) in facts.into_iter().filter(|(holds, ..)| *holds) {
@@ -445,7 +447,8 @@ impl<'a> Finder<'a> {
         let relief = reading.section(SectionKind::Experience);
         for entry in entries.iter_mut().filter(|entry| !entry.dated.single && !entry.dated.since) {
             let kind = self.row(entry.anchor).map_or(SectionKind::Other, |row| row.kind);
-            if open(kind) && !entry.named.employer.is_empty() {
+            let project = kind == SectionKind::Projects && entry.named.title_rank == 0 && !entry.named.labelled;
+            if open(kind) && !entry.named.employer.is_empty() && !project {
                 entry.score += relief;
                 entry.reasons.push((relief, "no other job"));
             }

@@ -21,7 +21,15 @@ pub(super) fn read(roles: &mut [Role], person: &Person<'_>, dictionary: &Diction
     let mut open: Vec<usize> = Vec::new();
     for (index, role) in roles.iter_mut().enumerate() {
         match of_title(role, person.document, dictionary) {
-            Some(kind) => role.kind = kind,
+            Some(kind) => {
+                role.kind = kind;
+                // Where somebody spent a break is no part of its title.
+                if kind == WorkKind::Break
+                    && let Some((title, _)) = role.title.split_once(", ")
+                {
+                    role.title = title.to_owned();
+                }
+            }
             None => open.push(index),
         }
     }

@@ -11,8 +11,6 @@ use std::{env, fs};
 mod advice;
 #[path = "src/dictionary/assemble.rs"]
 mod assemble;
-#[path = "src/dictionary/automata.rs"]
-mod automata;
 #[path = "src/dictionary/compiled.rs"]
 mod compiled;
 #[path = "src/dictionary/dates.rs"]
@@ -35,8 +33,8 @@ mod like;
 mod model;
 #[path = "src/dictionary/normal.rs"]
 mod normal;
-#[path = "src/dictionary/openings.rs"]
-mod openings;
+#[path = "src/dictionary/phrase_spans.rs"]
+mod phrase_spans;
 #[path = "src/dictionary/phrases.rs"]
 mod phrases;
 #[path = "src/dictionary/posting_file.rs"]
@@ -47,6 +45,10 @@ mod posting_fit;
 mod reading;
 #[path = "src/dictionary/schema.rs"]
 mod schema;
+#[path = "src/dictionary/scope_file.rs"]
+mod scope_file;
+#[path = "src/dictionary/scope_phrases.rs"]
+mod scope_phrases;
 #[path = "src/dictionary/sections.rs"]
 mod sections;
 #[path = "src/dictionary/source.rs"]

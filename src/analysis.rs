@@ -203,6 +203,9 @@ pub struct Candidate {
     pub name: Option<String>,
     /// Titles, the newest first.
     pub titles: Vec<String>,
+    /// What the person does for a living, if anything tells.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub trade: Option<evidence::Trade>,
 }
 
 /// The level on one more ladder.
@@ -282,6 +285,7 @@ impl<'a> Person<'a> {
             candidate: Candidate {
                 name: evidence.name,
                 titles: evidence.titles.iter().map(|title| title.title.clone()).collect(),
+                trade: evidence.trade,
             },
             other_ladders,
             years: evidence.years,

@@ -6,7 +6,6 @@
 
 pub mod advice;
 mod assemble;
-mod automata;
 mod borders;
 mod candidates;
 mod check;
@@ -24,7 +23,6 @@ mod links;
 mod lists;
 mod matcher;
 mod normal;
-mod openings;
 pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;
@@ -35,6 +33,8 @@ mod repairs;
 mod schema;
 mod schemas;
 mod scope;
+mod scope_file;
+mod scope_phrases;
 mod sections;
 mod senses;
 mod source;
@@ -57,7 +57,7 @@ pub use kinds::{SectionKind, Stance, Strength, WorkKind};
 pub use reading::{EntryWeights, HeaderWeights, ReadingWeights, ReadingWord, TradeWeights};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
 pub use source::{DictionaryError, SourceFile};
-pub use titles::TitleReading;
+pub use titles::{TitleReading, TradeFit, TradeRule};
 pub use weighing::Weighing;
 
 use advice::AdviceFile;
@@ -132,12 +132,7 @@ impl Dictionary {
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
             frames: compiled.frames,
-            scope: Arc::new(ScopeRules {
-                rules: compiled.scope_rules,
-                automata: compiled.automata,
-                words: compiled.scope_words,
-                kinds: compiled.scope_kinds,
-            }),
+            scope: Arc::new(ScopeRules::new(Lazy::new(compiled.scope), compiled.scope_kinds)),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,
             sections: compiled.sections,
@@ -279,12 +274,22 @@ impl Dictionary {
 
     /// The kinds of scope that rules find, by name.
     pub fn scope_kinds(&self) -> impl Iterator<Item = &str> {
-        self.scope.kinds.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>().into_iter()
+        self.scope.kinds().collect::<std::collections::BTreeSet<_>>().into_iter()
     }
 
     /// What the words of a job title say.
     pub fn read_title(&self, title: &str) -> TitleReading {
         self.titles.read(title)
+    }
+
+    /// All trades that titles and skills tell.
+    pub fn trades(&self) -> &[TradeRule] {
+        self.titles.trades()
+    }
+
+    /// The trade that a title names, and the words that name it.
+    pub fn trade_of(&self, title: &str) -> Option<(&TradeRule, String)> {
+        self.titles.trade(title)
     }
 
     /// Whether a part of a role's header names a place or a way of working.
@@ -402,7 +407,7 @@ fn merge(files: Vec<ParsedFile>) -> (Vec<ParsedFile>, Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::compiled::{ScopeRule, Sense};
+    use super::compiled::Sense;
     use super::*;
 
     #[test]
@@ -411,7 +416,7 @@ mod tests {
         let counts = [
             dictionary.skills.sound(),
             dictionary.senses.sound::<Sense<'_>>(),
-            dictionary.scope.rules.sound::<ScopeRule<'_>>(),
+            dictionary.scope.sound(),
             dictionary.certifications.sound(),
             dictionary.heads.sound(),
             dictionary.cues.sound(),

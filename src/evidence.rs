@@ -7,12 +7,13 @@ mod mentions;
 mod scope;
 mod skills;
 mod titles;
+mod trade;
 mod years;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::dictionary::{Dictionary, Stance, Strength, WorkKind};
+use crate::dictionary::{Dictionary, Stance, Strength, TradeFit, WorkKind};
 use crate::document::{Quote, Warning};
 use crate::resume::{Education, Month, Resume};
 
@@ -27,6 +28,8 @@ pub struct Evidence {
     pub years: Years,
     /// Titles, the current one first.
     pub titles: Vec<Title>,
+    /// What the person does for a living, if anything tells.
+    pub trade: Option<Trade>,
     /// Skills that the person shows, strongest first.
     pub skills: Vec<Skill>,
     /// Skills that the person names but does not claim.
@@ -41,6 +44,22 @@ pub struct Evidence {
     pub education: Vec<Education>,
     /// What a person should know about the evidence.
     pub warnings: Vec<Warning>,
+}
+
+/// What a person does for a living.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Trade {
+    /// Id, such as `frontend`.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// How well a ladder of backend development fits it.
+    pub fit: TradeFit,
+    /// What tells it: titles and skills.
+    pub reasons: Vec<String>,
+    /// What a reader of the level should know; empty for the ladder's own trade.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub note: String,
 }
 
 /// A skill with everything that shows it.
@@ -117,6 +136,9 @@ pub struct Scope {
     /// Index of its role in [`Years::roles`], if it stands in one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<usize>,
+    /// Whether the words alone show too little to count: they make a requirement thin, not met.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub weak: bool,
     /// Where.
     pub quote: Quote,
 }
@@ -267,6 +289,7 @@ impl Evidence {
         let certifications = certificates::read(&found.certifications, resume, dictionary, as_of);
         mentions::attest(&mut found, &certifications, dictionary);
         let skills = skills::gather(&found, dictionary);
+        let trade = trade::decide(resume, &titles, &years, &skills, dictionary);
         let not_claimed = skills::not_claimed(&found, dictionary);
         let scope = scope::distinct(&found.scope);
         let statements = std::mem::take(&mut found.statements);
@@ -276,6 +299,7 @@ impl Evidence {
             name: resume.name.clone(),
             years,
             titles,
+            trade,
             skills,
             not_claimed,
             scope,
@@ -291,9 +315,9 @@ impl Evidence {
         self.skills.iter().find(|skill| skill.id == id)
     }
 
-    /// The scope evidence of this kind.
+    /// The scope evidence of this kind that counts.
     pub fn scope_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Scope> {
-        self.scope.iter().filter(move |scope| scope.id == id)
+        self.scope.iter().filter(move |scope| scope.id == id && !scope.weak)
     }
 
     /// The newest title, if any role or headline tells one.

@@ -8,7 +8,10 @@ mod facts;
 mod items;
 mod lines;
 mod market;
+mod spelling;
 mod tailor;
+mod tailor_lines;
+mod verdict;
 mod wording;
 
 use schemars::JsonSchema;
@@ -18,7 +21,8 @@ pub use facts::{CertificationFit, EducationFit, LevelFit, YearsFit};
 pub use items::Item;
 pub use lines::Buried;
 pub use market::{Market, MarketPosting, MissingSkill};
-pub use tailor::{TailorChange, Tailored, tailor};
+pub use tailor::{TailorChange, Tailored, tailor, tailor_markdown};
+pub use verdict::MustHaves;
 pub use wording::Wording;
 
 use crate::dictionary::Dictionary;
@@ -33,7 +37,12 @@ use crate::posting::{Firmness, Posting};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "PostingFit")]
 pub struct Fit {
-    /// 0 to 1; the weighted mean of the parts.
+    /// The fit in words, the must-haves first: "Weak: 0 of 7 must-haves".
+    pub verdict: String,
+    /// The must-haves counted.
+    pub must_haves: MustHaves,
+    /// 0 to 1: how far the must-haves are met, times the weighted mean of the parts with all must-haves
+    /// met. Nothing makes up for a must-have that is missing.
     pub score: f64,
     /// The score as a sum that a person can check.
     pub formula: String,
@@ -98,8 +107,12 @@ impl Fit {
         let education = facts::education(&sides);
         let certifications = facts::certifications(&sides);
         let parts = parts(&sides, [&required, &preferred], (&years, &level, &education), &certifications);
+        let must_haves = MustHaves::of(&required);
+        let score = score(&parts);
         let mut fit = Self {
-            score: score(&parts),
+            verdict: verdict::verdict(score, must_haves, sides.weights()),
+            must_haves,
+            score,
             formula: formula(&parts),
             parts,
             wording: wording::of(evidence, posting, dictionary),
@@ -119,12 +132,13 @@ impl Fit {
     /// Says of each open item what the score would gain if it were shown in use.
     fn tell_gains(&mut self) {
         let total: f64 = self.parts.iter().map(|part| part.weight).sum();
-        let weight = |id: &str| self.parts.iter().find(|part| part.id == id).map_or(0.0, |part| part.weight);
-        for (weight, items) in [(weight("required"), &mut self.required), (weight("preferred"), &mut self.preferred)] {
+        let (must, rest) = (must(&self.parts).unwrap_or(1.0), rest(&self.parts));
+        let preferred = self.parts.iter().find(|part| part.id == PREFERRED).map_or(0.0, |part| part.weight);
+        let shares =
+            [(rest, &mut self.required), (must * preferred / total.max(f64::MIN_POSITIVE), &mut self.preferred)];
+        for (share, items) in shares {
             let count = items.len() as f64;
-            for item in items.iter_mut().filter(|_| total > 0.0) {
-                item.gain = round(weight / total / count * (1.0 - item.value), 4);
-            }
+            items.iter_mut().for_each(|item| item.gain = round(share / count * (1.0 - item.value), 4));
         }
     }
 }
@@ -147,8 +161,8 @@ fn parts(
     };
     let [required, preferred] = items;
     [
-        part("required", weights.required, items::mean("required", required)),
-        part("preferred", weights.preferred, items::mean("preferred", preferred)),
+        part(REQUIRED, weights.required, items::mean(REQUIRED, required)),
+        part(PREFERRED, weights.preferred, items::mean(PREFERRED, preferred)),
         part("years", weights.years, years.told()),
         part("level", weights.level, level.told()),
         part("education", degree, education.told()),
@@ -159,19 +173,40 @@ fn parts(
     .collect()
 }
 
-/// The weighted mean; 0 where the posting asks for nothing.
-fn score(parts: &[FitPart]) -> f64 {
-    let total: f64 = parts.iter().map(|part| part.weight).sum();
-    let sum: f64 = parts.iter().map(|part| part.weight * part.value).sum();
-    if total > 0.0 { round(sum / total, 4) } else { 0.0 }
+/// Id of the part of the must-haves.
+const REQUIRED: &str = "required";
+/// Id of the part of what is preferred.
+const PREFERRED: &str = "preferred";
+
+/// How far the must-haves are met; `None` where there are none.
+fn must(parts: &[FitPart]) -> Option<f64> {
+    parts.iter().find(|part| part.id == REQUIRED).map(|part| part.value)
 }
 
-/// The weighted mean in writing.
+/// The weighted mean of the parts with all must-haves met; 0 where the posting asks for nothing.
+fn rest(parts: &[FitPart]) -> f64 {
+    let total: f64 = parts.iter().map(|part| part.weight).sum();
+    let value = |part: &FitPart| if part.id == REQUIRED { 1.0 } else { part.value };
+    let sum: f64 = parts.iter().map(|part| part.weight * value(part)).sum();
+    if total > 0.0 { sum / total } else { 0.0 }
+}
+
+/// The must-haves come first: what else is met scales them, and makes up for none of them.
+fn score(parts: &[FitPart]) -> f64 {
+    round(must(parts).unwrap_or(1.0) * rest(parts), 4)
+}
+
+/// The score in writing.
 fn formula(parts: &[FitPart]) -> String {
     if parts.is_empty() {
         return "the posting asks for nothing that can be compared".to_owned();
     }
-    let terms: Vec<String> = parts.iter().map(|part| format!("{} × {} {}", part.weight, part.id, part.value)).collect();
+    let term = |part: &FitPart| match part.id.as_str() {
+        REQUIRED => part.weight.to_string(),
+        id => format!("{} × {id} {}", part.weight, part.value),
+    };
+    let terms: Vec<String> = parts.iter().map(term).collect();
     let weights: Vec<String> = parts.iter().map(|part| part.weight.to_string()).collect();
-    format!("({}) ÷ ({}) = {}", terms.join(" + "), weights.join(" + "), score(parts))
+    let first = must(parts).map_or_else(String::new, |must| format!("must-haves {must} × "));
+    format!("{first}({}) ÷ ({}) = {}", terms.join(" + "), weights.join(" + "), score(parts))
 }

@@ -68,10 +68,10 @@ pub struct Gap {
 /// Changes of the evidence and what they would do.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct WhatIf {
-    /// The fewest changes that make the target the likeliest rung, the largest gain first; each as
-    /// `--what-if` takes it. Empty where it is reached already.
+    /// The fewest changes that make the target the likeliest rung, at most four, the largest gain first;
+    /// each as `--what-if` takes it. Empty where it is reached already, and where no so few are enough.
     pub smallest_set: Vec<String>,
-    /// Probability of the target after these.
+    /// Probability of the target after these, or after everything that could be shown.
     pub probability: f64,
     /// Whether they are enough. Where not, the title or more years have to follow.
     pub enough: bool,
@@ -199,9 +199,12 @@ impl Aim<'_> {
         Standing::of(&basis, self.ladder)
     }
 
-    /// Change of the target's probability by one change of the evidence.
+    /// What one change of the evidence adds to the probability of the target or a rung above it; never
+    /// less than nothing.
     fn gain(&self, change: &Change) -> f64 {
         let after = self.after(&[change]);
-        round(after.probability(&self.there.id) - self.level.probability(&self.there.id), 4)
+        let above = self.ladder.rungs_of(&self.there.track).filter(|rung| rung.position >= self.there.position);
+        let gained: f64 = above.map(|rung| after.probability(&rung.id) - self.level.probability(&rung.id)).sum();
+        round(gained.max(0.0), 4)
     }
 }

@@ -20,7 +20,7 @@ pub(crate) use basis::Basis;
 pub(crate) use coverage::strongest_quotes;
 pub use coverage::{Coverage, Member, Shown, cover};
 
-use crate::dictionary::{Strength, WorkKind};
+use crate::dictionary::{Strength, TradeFit, WorkKind};
 use crate::document::{Quote, Reading, Warning};
 use crate::evidence::{Evidence, Skill, YearsSource};
 use crate::ladder::{Ladder, Rung};
@@ -110,6 +110,10 @@ pub enum ContributionKind {
     Title,
     /// A higher title held before.
     PastTitle,
+    /// Evidence beyond senior, as far as no title says the same.
+    Ceiling,
+    /// People who are led, as counted in words.
+    People,
 }
 
 /// Mean length of an English word in letters, to compare words with glyphs.
@@ -125,7 +129,8 @@ const TIE: f64 = 0.1;
 impl Level {
     /// Places the evidence on the ladder.
     pub fn estimate(evidence: &Evidence, ladder: &Ladder) -> Self {
-        if !is_engineer(evidence, ladder) {
+        let outside = evidence.trade.as_ref().is_some_and(|trade| trade.fit == TradeFit::Outside);
+        if outside || !is_engineer(evidence, ladder) {
             return Self::none(evidence, ladder);
         }
         let basis = Basis::of(evidence, ladder);
@@ -133,22 +138,23 @@ impl Level {
         let weighed = Weighed::new(&basis, &coverages, ladder);
         let mut told = Told::default();
         seniority::add_up(weighed.track, &coverages, &basis, &mut told);
-        Self::of(evidence, ladder, &weighed, told)
+        Self::of(&basis, ladder, &weighed, told)
     }
 
-    fn of(evidence: &Evidence, ladder: &Ladder, weighed: &Weighed<'_>, told: Told) -> Self {
+    fn of(basis: &Basis<'_>, ladder: &Ladder, weighed: &Weighed<'_>, told: Told) -> Self {
+        let evidence = basis.evidence;
         let first = weighed.likeliest();
         let second = weighed.likeliest_but(first.map(|(rung, _)| rung));
         let (first_p, second_p) = (first.map_or(0.0, |(_, p)| p), second.map_or(0.0, |(_, p)| p));
         let seniority = told.value();
         let mut doubts = told.doubts;
         doubts.extend(doubts_of(evidence));
-        doubts.extend(seniority::managing_title(evidence, ladder).filter(|_| weighed.track == "ic").map(
-            |(title, _)| {
-                let message = format!("nothing but the title '{}' shows management", title.title);
-                Warning::new("title-inflation", message)
-            },
-        ));
+        doubts.extend(seniority::managing_title(basis).filter(|_| weighed.track == "ic").map(|(title, _)| {
+            let message = format!("nothing but the title '{}' shows management", title.title);
+            Warning::new("title-inflation", message)
+        }));
+        let thin = first.and_then(|(rung, _)| thin(basis, rung));
+        doubts.extend(thin);
         if let (Some((first, _)), Some((second, _)), true) = (first, second, first_p - second_p < TIE) {
             let message = format!("{} and {} are about equally likely", first.id, second.id);
             doubts.push(Warning::new("two-rungs-equally-likely", message));
@@ -159,7 +165,11 @@ impl Level {
             track: weighed.track.to_owned(),
             rung: first.map(|(rung, _)| rung.id.clone()),
             runner_up: second.map(|(rung, _)| rung.id.clone()),
-            confidence: confidence(first_p, evidence, &doubts),
+            confidence: if doubts.iter().any(|doubt| doubt.code == THIN) {
+                Confidence::Low
+            } else {
+                confidence(first_p, evidence, &doubts)
+            },
             probabilities: probabilities.collect(),
             rungs: ladder.rungs.iter().map(RungPlace::of).collect(),
             seniority: round(seniority, 3),
@@ -170,9 +180,14 @@ impl Level {
 
     /// No rung: the resume is not an engineer's.
     fn none(evidence: &Evidence, ladder: &Ladder) -> Self {
-        let message = match evidence.years.roles.first() {
-            Some(role) => format!("no role in software: the newest is '{}' ({})", role.title, role.kind_reason),
-            None => "neither a role in software nor a project that shows any".to_owned(),
+        let outside = evidence.trade.as_ref().filter(|trade| trade.fit == TradeFit::Outside);
+        let message = match (outside, evidence.years.roles.first()) {
+            (Some(trade), _) => {
+                let reasons = trade.reasons.join("; ");
+                format!("reads as {}: {reasons}; the ladder does not fit that trade", trade.name)
+            }
+            (None, Some(role)) => format!("no role in software: the newest is '{}' ({})", role.title, role.kind_reason),
+            (None, None) => "neither a role in software nor a project that shows any".to_owned(),
         };
         Self {
             ladder: ladder.id.clone(),
@@ -236,15 +251,48 @@ fn is_engineer(evidence: &Evidence, ladder: &Ladder) -> bool {
     roles(WorkKind::Software) || headline || in_projects.count() >= few || (bare && shown(Strength::Listed) >= few)
 }
 
-fn spread(evidence: &Evidence, ladder: &Ladder) -> f64 {
-    let model = &ladder.model;
+/// Code of the doubt that hardly anything is shown that the rung asks for.
+const THIN: &str = "thin-evidence";
+
+/// The doubt that hardly anything is shown of what a rung asks for, if it is so.
+fn thin(basis: &Basis<'_>, rung: &Rung) -> Option<Warning> {
+    let (shown, asked) = asked_of(basis, rung)?;
+    if shown as f64 > basis.ladder.model.thin_share * asked as f64 {
+        return None;
+    }
+    let rests = match (basis.years, basis.title) {
+        (Some(years), Some(title)) => format!("{years} years and the title '{}'", title.title),
+        (Some(years), None) => format!("{years} years"),
+        (None, Some(title)) => format!("the title '{}'", title.title),
+        (None, None) => "what the text says of itself".to_owned(),
+    };
+    let message = format!(
+        "{shown} of {asked} things that are asked of '{}' were found in use, so the level is provisional: it rests on {rests}",
+        rung.name
+    );
+    Some(Warning::new(THIN, message))
+}
+
+/// How many groups of those that a rung asks for are shown, and how many there are: of the lowest rung
+/// those of the next. `None` where nothing is asked.
+fn asked_of(basis: &Basis<'_>, rung: &Rung) -> Option<(usize, usize)> {
+    let of = |id: &str| Some(basis.shown_of(id)).filter(|(_, asked)| *asked > 0);
+    of(&rung.id).or_else(|| of(rung.next.first()?))
+}
+
+/// Width of the distribution of a track at a seniority.
+fn spread(basis: &Basis<'_>, track: &str, seniority: f64) -> f64 {
+    let (model, evidence) = (&basis.ladder.model, basis.evidence);
+    let reached = |rung: &&Rung| rung.cut.is_none_or(|cut| seniority >= cut);
+    let rung = basis.ladder.rungs_of(track).take_while(reached).last();
+    let is_thin = rung.is_some_and(|rung| thin(basis, rung).is_some());
     let dated = evidence.years.roles.iter().filter(|role| role.start.is_some()).count();
     let factor = match (evidence.years.source, dated) {
         (YearsSource::Roles, 0..=2) => model.spread_factor_few_roles,
         (YearsSource::Roles, _) => 1.0,
         (YearsSource::Claimed | YearsSource::None, _) => model.spread_factor_undated,
     };
-    model.spread * factor
+    model.spread * factor * if is_thin { model.spread_factor_thin } else { 1.0 }
 }
 
 fn logistic(x: f64) -> f64 {

@@ -5,6 +5,7 @@
 //! parts into sentences and list items; cue words decide how each skill is meant.
 
 mod asks;
+pub mod board;
 mod certificates;
 mod doubts;
 mod examples;

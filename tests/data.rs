@@ -136,14 +136,22 @@ fn the_dictionary_is_listed_shown_and_described() {
 }
 
 #[test]
-fn a_pattern_that_is_no_regular_expression_is_refused_with_its_line() {
+fn a_scope_phrase_that_is_wrong_is_refused_with_its_line() {
     let scope = std::fs::read_to_string("dictionaries/scope.toml").unwrap();
-    let broken = scope.replacen("pattern = '''", "pattern = '''(", 1);
-    let line = 1 + broken.lines().position(|line| line.starts_with("pattern")).unwrap();
-    let path = written("pattern/scope.toml", &broken);
-    let error = failure(&["dictionary", "list", "--dictionary", path.parent().unwrap().to_str().unwrap()], 2);
-    let expected = format!("scope.toml:{line}: the pattern of `budget-held` is no regular expression");
-    assert!(error.contains(&expected) && error.contains("unclosed group"), "{error}");
+    let line = 1 + scope.lines().position(|line| line.starts_with("phrases = [\"")).unwrap();
+    for (phrase, reason) in [
+        ("managed {nobody}", "no class has the name `nobody`"),
+        ("*6 engineers", "it begins with a piece that may be left out"),
+        ("led *many engineers", "`*many` is no gap"),
+        ("led, engineers", "`led,` is no word, class, number or gap"),
+        ("", "it has no words"),
+    ] {
+        let broken = scope.replacen("phrases = [\"", &format!("phrases = [\"{phrase}\", \""), 1);
+        let path = written("phrase/scope.toml", &broken);
+        let error = failure(&["dictionary", "list", "--dictionary", path.parent().unwrap().to_str().unwrap()], 2);
+        let expected = format!("scope.toml:{line}: the phrase `{phrase}` is wrong: {reason}");
+        assert!(error.contains(&expected), "{error}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! ```
 //!
 //! `DATA` holds `skills/labels.jsonl`, `levels/labels.jsonl` and `jds/labels.jsonl` with their texts.
+//! Scope phrases are measured on `tests/data/scope.toml`, with `--scope FILE` alone on another file.
 //! With `--predictions` the answers are also written as JSON lines, one file a task, for a scorer
 //! of one's own.
 
@@ -12,6 +13,7 @@
 
 mod levels;
 mod postings;
+mod scope;
 mod score;
 mod skills;
 
@@ -24,10 +26,12 @@ use serde::de::DeserializeOwned;
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (data, predictions) = match arguments.as_slice() {
+        [flag, file] if flag == "--scope" => return scope::run(Path::new(file)),
         [data] => (PathBuf::from(data), None),
         [data, flag, out] if flag == "--predictions" => (PathBuf::from(data), Some(PathBuf::from(out))),
-        _ => bail!("usage: evaluate DATA [--predictions OUT]"),
+        _ => bail!("usage: evaluate DATA [--predictions OUT] | --scope FILE"),
     };
+    scope::run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/scope.toml"))?;
     let tasks =
         [("skills", skills::run as fn(&Path) -> Result<Vec<String>>), ("levels", levels::run), ("jds", postings::run)];
     for (task, run) in tasks {

@@ -20,8 +20,8 @@ pub type Values = [f64; FREE.len()];
 /// The means come from the article: the borders of its ranges of years are the cuts, a title
 /// decides two thirds of the way, and one that stands more than a rung above the rest is doubted.
 /// The spread's prior is narrow: documents are read better here than where nobody looked.
-pub const FREE: [Free; 5] = [
-    Free { name: "spread", mean: 0.22, deviation: 0.03, step: 0.01, set: |ladder, to| ladder.model.spread = to },
+pub const FREE: [Free; 7] = [
+    Free { name: "spread", mean: 0.12, deviation: 0.03, step: 0.01, set: |ladder, to| ladder.model.spread = to },
     Free {
         name: "years_shift",
         mean: 0.0,
@@ -44,14 +44,29 @@ pub const FREE: [Free; 5] = [
         step: 0.1,
         set: |ladder, to| ladder.model.title_headroom = to,
     },
+    Free {
+        name: "evidence_ceiling",
+        mean: 2.2,
+        deviation: 0.15,
+        step: 0.05,
+        set: |ladder, to| ladder.model.evidence_ceiling = to,
+    },
+    Free {
+        name: "beyond_ceiling",
+        mean: 0.35,
+        deviation: 0.15,
+        step: 0.05,
+        set: |ladder, to| ladder.model.beyond_ceiling = to,
+    },
 ];
 
 /// Steps to both sides of the mean that are tried.
 const STEPS: i32 = 5;
 /// Rounds over all parameters, at most.
 const ROUNDS: usize = 5;
-/// What a label is worth beside its alternatives, which share the rest.
-const LABEL_SHARE: f64 = 0.9;
+/// What a label alone is worth; the rest goes to label and alternatives together, for each of them is
+/// a right answer.
+const LABEL_SHARE: f64 = 0.5;
 /// No probability counts as smaller, so that one odd label does not decide.
 const LEAST: f64 = 0.01;
 
@@ -100,6 +115,6 @@ fn likelihood(person: &Person, ladder: &Ladder) -> f64 {
     if person.also.is_empty() {
         return log(&person.rung);
     }
-    let share = (1.0 - LABEL_SHARE) / person.also.len() as f64;
-    LABEL_SHARE * log(&person.rung) + person.also.iter().map(|rung| share * log(rung)).sum::<f64>()
+    let all = person.also.iter().chain([&person.rung]).map(|rung| level.probability(rung)).sum::<f64>();
+    LABEL_SHARE * log(&person.rung) + (1.0 - LABEL_SHARE) * all.max(LEAST).ln()
 }

@@ -40,15 +40,16 @@ fn main() -> Result<()> {
     let all: Vec<&Person> = people.iter().collect();
     println!("\nthe ladder as it stands");
     report::print(&all, &mut |_| ladder.clone());
+    let order = folds(&all);
     let folds: Vec<Ladder> = (0..FOLDS)
         .map(|fold| {
             let others: Vec<&Person> =
-                all.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, p)| *p).collect();
+                all.iter().zip(&order).filter(|(_, own)| **own != fold).map(|(p, _)| *p).collect();
             fit::with(&ladder, &fit::fit(&others, &ladder))
         })
         .collect();
-    println!("\nfitted on the other nine tenths ({FOLDS}-fold cross-validation)");
-    report::print(&all, &mut |at| folds[at % FOLDS].clone());
+    println!("\nfitted on the others ({FOLDS}-fold cross-validation, all resumes of a person in one part)");
+    report::print(&all, &mut |at| folds[order[at]].clone());
     let values = fit::fit(&all, &ladder);
     println!("\nfitted on all");
     for (free, value) in fit::FREE.iter().zip(values) {
@@ -56,4 +57,18 @@ fn main() -> Result<()> {
     }
     report::print(&all, &mut |_| fit::with(&ladder, &values));
     Ok(())
+}
+
+/// The part of each resume: that of its person.
+fn folds(people: &[&Person]) -> Vec<usize> {
+    let mut known: Vec<&str> = Vec::new();
+    let mut parts = Vec::with_capacity(people.len());
+    for person in people {
+        let at = known.iter().position(|other| *other == person.who).unwrap_or_else(|| {
+            known.push(&person.who);
+            known.len() - 1
+        });
+        parts.push(at % FOLDS);
+    }
+    parts
 }

@@ -14,6 +14,8 @@ use skillgap::resume::{Month, Resume};
 /// A resume as read, with the rungs that people gave it.
 pub struct Person {
     pub name: String,
+    /// What all resumes of one person share.
+    pub who: String,
     pub evidence: Evidence,
     pub rung: String,
     pub also: Vec<String>,
@@ -22,10 +24,20 @@ pub struct Person {
 /// A line of `labels.jsonl`.
 #[derive(Deserialize)]
 struct Label {
-    file: String,
+    id: String,
+    #[serde(default)]
+    file: Option<String>,
+    /// Several files of one person.
+    #[serde(default)]
+    renderings: Vec<Rendering>,
     as_of: String,
     level: String,
     level_alt: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Rendering {
+    file: String,
 }
 
 /// One `expected.toml` for many resumes.
@@ -61,12 +73,13 @@ pub fn read(folder: &Path) -> Result<Vec<Person>> {
     let people: Vec<Person> = if labels.exists() {
         let text = fs::read_to_string(&labels)?;
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        lines.map(|line| of_label(folder, &serde_json::from_str(line)?)).collect::<Result<_>>()?
+        let labels = lines.map(|line| Ok(serde_json::from_str(line)?)).collect::<Result<Vec<Label>>>()?;
+        labels.iter().flat_map(|label| of_label(folder, label)).collect::<Result<_>>()?
     } else if many.exists() {
         let many: Many = toml_file(&many)?;
         many.person
             .iter()
-            .map(|one| person(&folder.join(&one.file), &many.as_of, &one.rung, &one.also))
+            .map(|one| person(&folder.join(&one.file), &one.file, &many.as_of, (&one.rung, &one.also)))
             .collect::<Result<_>>()?
     } else {
         sorted(folder)?.iter().filter(|path| path.is_dir()).map(|path| of_folder(path)).collect::<Result<_>>()?
@@ -74,8 +87,9 @@ pub fn read(folder: &Path) -> Result<Vec<Person>> {
     Ok(people.into_iter().filter(|person| person.rung != "none").collect())
 }
 
-fn of_label(folder: &Path, label: &Label) -> Result<Person> {
-    person(&folder.join(&label.file), &label.as_of, &label.level, &label.level_alt)
+fn of_label<'l>(folder: &'l Path, label: &'l Label) -> impl Iterator<Item = Result<Person>> + 'l {
+    let files = label.file.iter().chain(label.renderings.iter().map(|rendering| &rendering.file));
+    files.map(|file| person(&folder.join(file), &label.id, &label.as_of, (&label.level, &label.level_alt)))
 }
 
 /// A person of the fixtures: the first document of the folder.
@@ -83,16 +97,17 @@ fn of_folder(folder: &Path) -> Result<Person> {
     let expected: Single = toml_file(&folder.join("expected.toml"))?;
     let document = sorted(folder)?.into_iter().find(|path| path.extension().is_some_and(|end| end == "pdf"));
     let document = document.ok_or_else(|| anyhow!("{}: no PDF to read", folder.display()))?;
-    person(&document, PEOPLE_AS_OF, &expected.rung, &expected.rung_alternatives)
+    person(&document, &folder.display().to_string(), PEOPLE_AS_OF, (&expected.rung, &expected.rung_alternatives))
 }
 
-fn person(path: &Path, as_of: &str, rung: &str, also: &[String]) -> Result<Person> {
+fn person(path: &Path, who: &str, as_of: &str, (rung, also): (&str, &[String])) -> Result<Person> {
     let named = || path.display().to_string();
     let document = Document::read(&fs::read(path).with_context(named)?, &ReadOptions::default()).with_context(named)?;
     let resume = Resume::parse(&document, Dictionary::builtin());
     let as_of: Month = as_of.parse().map_err(anyhow::Error::msg)?;
     Ok(Person {
         name: named(),
+        who: who.to_owned(),
         evidence: Evidence::gather(&resume, Dictionary::builtin(), as_of),
         rung: id(rung),
         also: also.iter().map(|rung| id(rung)).collect(),

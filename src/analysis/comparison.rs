@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Analysis, DocumentFacts, Options, Person, ReadPosting, Source};
 use crate::document::{Document, DocumentError};
-use crate::fit::{Fit, Market, Tailored, tailor};
+use crate::fit::{Fit, Market, Tailored, tailor, tailor_markdown};
 use crate::posting::Posting;
 
 /// Schema of a comparison with one posting in the JSON contract.
@@ -106,14 +106,23 @@ pub fn compare_many(
     Ok(MarketComparison { analysis, market, comparisons, unread })
 }
 
-/// Sets a resume for a posting out of its own lines.
+/// Sets a resume for a posting out of its own lines; `source` is its text where that is Markdown.
 ///
 /// # Errors
 ///
 /// A document that is not a resume.
-pub fn tailor_to(document: &Document, posting: &Posting, options: &Options<'_>) -> Result<Tailored, DocumentError> {
+pub fn tailor_to(
+    document: &Document,
+    source: Option<&str>,
+    posting: &Posting,
+    options: &Options<'_>,
+) -> Result<Tailored, DocumentError> {
     let person = Person::read(document, options)?;
-    Ok(tailor(&person.resume, &person.evidence, posting, options.dictionary))
+    let (resume, evidence) = (&person.resume, &person.evidence);
+    Ok(match source {
+        Some(source) => tailor_markdown(source, resume, evidence, posting, options.dictionary),
+        None => tailor(resume, evidence, posting, options.dictionary),
+    })
 }
 
 fn compared(person: &Person<'_>, posting: ReadPosting, options: &Options<'_>) -> Compared {

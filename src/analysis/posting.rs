@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DocumentFacts, Options, Source, facts};
 use crate::document::{Document, DocumentError, ErrorKind};
-use crate::posting::Posting;
+use crate::posting::{Posting, board};
 use crate::resume::Resume;
 
 /// A posting with the document that it was read from.
@@ -24,8 +24,14 @@ pub struct ReadPosting {
 ///
 /// A document that cannot be read, that reads as a resume, or that asks for nothing.
 pub fn read_posting(source: &Source<'_>, options: &Options<'_>) -> Result<ReadPosting, DocumentError> {
-    let document = Document::read(source.bytes, &options.read)?;
-    let posting = Posting::parse(&document, options.dictionary);
+    let (document, posting) = match of_board(source, options) {
+        Some(read) => read,
+        None => {
+            let document = Document::read(source.bytes, &options.read)?;
+            let posting = Posting::parse(&document, options.dictionary);
+            (document, posting)
+        }
+    };
     if is_resume(&document, options) {
         let message = "dated roles are found: this reads as a resume; give the posting in its place";
         return Err(DocumentError::new(ErrorKind::NotAPosting, message));
@@ -35,6 +41,15 @@ pub fn read_posting(source: &Source<'_>, options: &Options<'_>) -> Result<ReadPo
     }
     let document = facts(source.name, &document, document.warnings.clone(), options.with_text);
     Ok(ReadPosting { posting, document })
+}
+
+/// The posting of a job board, where the bytes hold one that asks for something.
+fn of_board(source: &Source<'_>, options: &Options<'_>) -> Option<(Document, Posting)> {
+    let page = board::page(source.bytes)?;
+    let document = Document::read(page.as_bytes(), &options.read).ok()?;
+    let posting = Posting::parse(&document, options.dictionary);
+    let asks = !posting.required.is_empty() || !posting.preferred.is_empty() || posting.years.min.is_some();
+    asks.then_some((document, posting))
 }
 
 /// Fewest dated roles of a resume that names no school.

@@ -10,13 +10,22 @@ use super::formats::ReportFormat;
 use super::jobs::{self, Jobs};
 use super::{input, knowledge, screen, written};
 use crate::analysis::{Options, ReadPosting, Redaction, compare_document, compare_many, tailor_to};
-use crate::document::{Document, DocumentError};
+use crate::document::{Document, DocumentError, Kind};
 use crate::report;
 
 /// The resume, read, under the name that a report shows.
 struct Resume<'a> {
     name: &'a str,
     document: &'a Document,
+    bytes: &'a [u8],
+}
+
+impl Resume<'_> {
+    /// Its text, where that is Markdown.
+    fn markdown(&self) -> Option<&str> {
+        let is_markdown = self.document.kind == Kind::Markdown;
+        std::str::from_utf8(self.bytes).ok().filter(|_| is_markdown)
+    }
 }
 
 /// Compares one resume with one posting or many and writes the report, or the record of the resume's
@@ -37,7 +46,7 @@ fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
     let (document, deadline) = input.document(&arguments.reading)?;
     // Many postings take as long as they take.
     let _deadline = jobs::is_one(&arguments.job).then_some(deadline);
-    let resume = Resume { name: &input.name, document: &document };
+    let resume = Resume { name: &input.name, document: &document, bytes: &input.bytes };
     match <[ReadPosting; 1]>::try_from(jobs.read) {
         Ok([posting]) if jobs::is_one(&arguments.job) => one(arguments, &resume, posting, &options),
         Ok([posting]) => many(arguments, &resume, Jobs { read: vec![posting], unread: jobs.unread }, &options),
@@ -75,7 +84,7 @@ fn one(
 ) -> Result<(), Failure> {
     let failed = |error: DocumentError| Failure::Document { name: resume.name.to_owned(), error };
     if let Some(path) = &arguments.tailor {
-        let tailored = tailor_to(resume.document, &posting.posting, options).map_err(failed)?;
+        let tailored = tailor_to(resume.document, resume.markdown(), &posting.posting, options).map_err(failed)?;
         let text = report::tailored_text(&tailored, &posting.document.name);
         if is_dash(path) {
             let mut out = io::stdout().lock();

@@ -47,7 +47,12 @@ pub(super) fn read(paths: &[PathBuf], options: &Options<'_>) -> Result<Jobs, Fai
             Err(other) => return Err(other),
         }
     }
-    if read.read.is_empty() { Err(Failure::Postings(read.unread)) } else { Ok(read) }
+    match <[UnreadPosting; 1]>::try_from(read.unread) {
+        Ok([UnreadPosting { name, error }]) if read.read.is_empty() => Err(Failure::Document { name, error }),
+        Ok([one]) => Ok(Jobs { read: read.read, unread: vec![one] }),
+        Err(unread) if read.read.is_empty() => Err(Failure::Postings(unread)),
+        Err(unread) => Ok(Jobs { read: read.read, unread }),
+    }
 }
 
 fn one(job: &Job, options: &Options<'_>) -> Result<ReadPosting, Failure> {

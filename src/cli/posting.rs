@@ -7,7 +7,7 @@ use super::{input, knowledge, screen};
 use crate::analysis::{Source, read_posting};
 use crate::report;
 
-/// Writes what one posting asks for.
+/// Writes what one posting asks for, or the record of its failure where that is JSON.
 pub(super) fn run(arguments: &PostingArguments) -> Result<(), Failure> {
     screen::or_record(written(arguments), arguments.format == PlainFormat::Json, &arguments.output)
 }

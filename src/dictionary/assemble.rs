@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::advice::AdviceFile;
-use super::automata::{Automata, Automaton};
-use super::compiled::{Compiled, Glue, Head, Links, ScopeRule, ScopeWords, Sense};
+use super::compiled::{Compiled, Glue, Head, Links, Sense};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::{Finding, Lines};
@@ -13,7 +12,8 @@ use super::frames::{Frames, FramesFile};
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::reading::{Reading, ReadingFile};
-use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, ScopeFile, SkillEntry, StanceFile, Text};
+use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, SkillEntry, StanceFile, Text};
+use super::scope_file::{ScopeData, ScopeFile};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
 use super::tables::{Ids, Rows};
@@ -161,7 +161,7 @@ impl Builder {
         let certifications = self.resolve_certifications();
         let heads = self.resolve_heads();
         let (glue, cues) = self.resolve_stance();
-        let (scope_words, scope_rules, automata) = self.resolve_scope();
+        let scope = self.resolve_scope();
         let compiled = Compiled {
             index: WordIndex::new(&self.terms),
             terms: self.terms,
@@ -172,12 +172,10 @@ impl Builder {
             certifications: Rows::new(certifications)?,
             heads: Rows::new(heads)?,
             cues: Rows::new(cues)?,
-            scope_kinds: scope_rules.iter().map(|rule| rule.scope.to_string()).collect(),
-            scope_rules: Rows::new(scope_rules)?,
-            automata,
+            scope_kinds: scope.rules.iter().map(|rule| rule.scope.clone()).collect(),
+            scope: Rows::new([scope])?,
             glue,
             frames: Frames::new(&self.frames.unwrap_or_default()),
-            scope_words,
             titles: Titles::new(self.titles.unwrap_or_default()),
             sections: Sections::new(&self.sections.unwrap_or_default()),
             dates: Dates::new(&self.dates.unwrap_or_default()),
@@ -386,33 +384,10 @@ impl Builder {
         (glue, stance.cue.into_iter().map(bare).collect())
     }
 
-    fn resolve_scope(&mut self) -> (ScopeWords, Vec<ScopeRule<'static>>, Automata<'static>) {
+    fn resolve_scope(&mut self) -> ScopeData {
         let Some(Entry { file, entry }) = self.scope.take() else {
-            return Default::default();
+            return ScopeData::default();
         };
-        let mut automata = Automata::default();
-        let mut rules = Vec::new();
-        for (place, rule) in (0_u16..).zip(entry.rule) {
-            rule.triggers.iter().for_each(|word| self.terms.push(word, Meaning::Scope(place)));
-            let pattern = entry.parts.iter().fold(rule.pattern.value.clone(), |pattern, (name, part)| {
-                pattern.replace(&format!("{{{name}}}"), part)
-            });
-            let automaton = automata.push(&pattern).unwrap_or_else(|reason| {
-                let message = format!("the pattern of `{}` is no regular expression: {reason}", *rule.id);
-                self.fault(file, &rule.pattern, "wrong-pattern", message);
-                Automaton::default()
-            });
-            rules.push(ScopeRule {
-                id: rule.id.value.into(),
-                scope: rule.scope.value.into(),
-                unit: rule.unit.map(|unit| unit.value),
-                automaton,
-                pattern: pattern.into(),
-                vetoes: rule.vetoes.iter().map(|veto| veto.as_str()).collect(),
-                any_subject: rule.any_subject,
-            });
-        }
-        entry.vetoes.iter().for_each(|veto| self.terms.push(veto, Meaning::Veto));
-        (ScopeWords { numbers: entry.numbers, scales: entry.scales }, rules, automata)
+        ScopeData::new(entry, |phrase, message| self.fault(file, phrase, "wrong-phrase", message))
     }
 }

@@ -1,13 +1,11 @@
 //! The compiled form of a dictionary: what the build script writes for the project's own files, and
 //! what any other files are brought into. Shared with the build script.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::SkillKey;
-use super::automata::{Automata, Automaton};
 use super::dates::Dates;
 use super::education::Degrees;
 use super::frames::Frames;
@@ -48,15 +46,11 @@ pub(super) struct Compiled<'a> {
     /// Of `CueEntry`, without words and examples.
     #[serde(borrow)]
     pub cues: Rows<'a>,
-    /// Of [`ScopeRule`].
+    /// Of `ScopeData`, one row.
     #[serde(borrow)]
-    pub scope_rules: Rows<'a>,
-    /// Of the patterns of the rules.
-    #[serde(borrow)]
-    pub automata: Automata<'a>,
+    pub scope: Rows<'a>,
     /// Kinds of scope that a rule can find.
     pub scope_kinds: Vec<String>,
-    pub scope_words: ScopeWords,
     pub glue: Glue,
     #[serde(borrow)]
     pub frames: Frames<'a>,
@@ -164,27 +158,4 @@ pub(super) struct Glue {
     pub suffixes: Vec<String>,
     /// Endings of internet addresses: "com".
     pub domains: Vec<String>,
-}
-
-/// A rule of scope.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct ScopeRule<'a> {
-    #[serde(borrow)]
-    pub id: Cow<'a, str>,
-    #[serde(borrow)]
-    pub scope: Cow<'a, str>,
-    pub unit: Option<String>,
-    #[serde(borrow)]
-    pub pattern: Cow<'a, str>,
-    pub automaton: Automaton,
-    #[serde(borrow)]
-    pub vetoes: Names<'a>,
-    pub any_subject: bool,
-}
-
-/// What all rules of scope share.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct ScopeWords {
-    pub numbers: BTreeMap<String, f64>,
-    pub scales: BTreeMap<String, f64>,
 }

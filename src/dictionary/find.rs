@@ -9,10 +9,9 @@ use super::matcher::Hit;
 use super::normal::{Normal, normalise};
 use super::repairs::repairs;
 use super::schema::CueOf;
-use super::scope::ScopeHits;
 use super::senses::{Judge, NO_SUPPORT, Verdict};
 use super::stance::{self, CueHit, Mention};
-use super::structure::{Structure, phrase_at};
+use super::structure::Structure;
 use super::terms::Meaning;
 use super::{CertificationKey, Dictionary, heads};
 
@@ -24,7 +23,6 @@ struct Scan<'d, 'n, 't> {
     certifications: Vec<(CertificationKey, Range<usize>)>,
     cues: Vec<CueHit>,
     heads: Vec<(u16, Range<usize>)>,
-    scope: ScopeHits,
 }
 
 /// Finds skills and certificates.
@@ -71,7 +69,6 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             certifications: Vec::new(),
             cues: Vec::new(),
             heads: Vec::new(),
-            scope: ScopeHits::default(),
         };
         for hit in dictionary.matcher.hits(normal.text()) {
             scan.take(&hit, context);
@@ -82,11 +79,6 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     /// Sorts a hit in by what its term means, if its borders are sound.
     fn take(&mut self, hit: &Hit, context: &FindContext<'_>) {
         let meaning = self.dictionary.matcher.meaning(hit);
-        if meaning == Meaning::Veto {
-            let text = self.structure.text();
-            self.scope.vetoes.extend(phrase_at(text, hit.range.start, &text[hit.range.clone()]));
-            return;
-        }
         let strict = matches!(meaning, Meaning::Skill { sense: Some(_), .. });
         let Some(end) = (Borders { normal: self.structure.normal, strict }).end_of(&hit.range) else {
             return;
@@ -97,15 +89,14 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
                 self.candidates.push(Candidate { skill, range: hit.range.clone(), end, sense });
             }
             Meaning::Certification(key) if self.may_count(&whole, context) => self.certifications.push((key, whole)),
-            Meaning::Skill { .. } | Meaning::Certification(_) | Meaning::Veto => {}
+            Meaning::Skill { .. } | Meaning::Certification(_) => {}
             Meaning::Cue(cue) => self.cues.push(CueHit { cue, range: whole }),
             Meaning::Head(head) => self.heads.push((head, whole)),
-            Meaning::Scope(rule) => self.scope.triggers.push((rule, whole.start)),
         }
     }
 
     fn scope(&self) -> Vec<FoundScope> {
-        self.dictionary.scope.find(&self.structure, &self.scope)
+        self.dictionary.scope.find(&self.structure)
     }
 
     fn found(mut self, context: &FindContext<'_>) -> Found {

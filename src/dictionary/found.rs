@@ -62,6 +62,8 @@ pub struct FoundScope {
     pub count: Option<f64>,
     /// What the number counts, such as `people`; `None` where the rule counts nothing.
     pub unit: Option<String>,
+    /// Whether the words alone show too little to count.
+    pub weak: bool,
 }
 
 /// A certificate found in a text.

@@ -9,6 +9,12 @@ use serde::{Deserialize, Serialize};
 pub struct WordingRules {
     /// Categories of the dictionary whose words lie near each other rather than name one thing.
     pub loose_categories: Vec<String>,
+    /// Makers that may stand before a name, in small letters.
+    pub makers: Vec<String>,
+    /// Endings that a name may have or lack, in small letters.
+    pub endings: Vec<String>,
+    /// Further spellings of one name, in small letters without marks.
+    pub pairs: Vec<[String; 2]>,
 }
 
 /// Weights of the fit's parts, and what evidence is worth.
@@ -31,10 +37,22 @@ pub struct FitWeights {
     pub education_preferred: f64,
     /// Weight of certificates that are only preferred.
     pub certifications_preferred: f64,
+    /// Words for a fit, each from a score on.
+    pub words: Vec<FitWord>,
     /// What evidence of each strength is worth, 0 to 1.
     pub strength: StrengthValues,
     /// Further rules.
     pub rules: FitRules,
+}
+
+/// A word for a fit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FitWord {
+    /// Score from which it is said, 0 to 1.
+    pub from: f64,
+    /// The word.
+    pub word: String,
 }
 
 /// What evidence of each strength is worth, 0 to 1.
@@ -55,6 +73,8 @@ pub struct StrengthValues {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FitRules {
+    /// Fewest must-haves that can be compared.
+    pub must_haves_min: usize,
     /// Value from which an item is met.
     pub met: f64,
     /// Share of an item's value that the years asked for in its skill decide.

@@ -245,6 +245,17 @@ impl PostingWords {
         rule.is_some_and(|rule| rule.class == CueClass::Asked && rule.alone)
     }
 
+    /// The cue that judges what stands before it as a part of this class would; `None` where none does.
+    pub fn judging(&self, class: PartClass) -> Option<usize> {
+        let wanted = match class {
+            PartClass::Required => CueClass::Required,
+            PartClass::Preferred | PartClass::Wanted => CueClass::Preferred,
+            PartClass::Excluded => CueClass::Excluded,
+            _ => return None,
+        };
+        self.file.cue.iter().position(|cue| cue.class == wanted && cue.reach == CueReach::Before)
+    }
+
     /// Whether a sentence that begins at this word says that what is asked before it is not needed:
     /// "Rust? We will teach you."
     pub fn answers(&self, words: &[Word], at: usize) -> bool {

@@ -269,53 +269,6 @@ pub enum CueOf {
     Certifications,
 }
 
-/// `scope.toml`: phrases that show reach beyond one's own code.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ScopeFile {
-    /// Number words ("three" = 3).
-    pub numbers: BTreeMap<String, f64>,
-    /// What a letter or word behind a number multiplies it by ("k" = 1000).
-    pub scales: BTreeMap<String, f64>,
-    /// Parts of patterns under a name, written `{name}` in a pattern.
-    #[serde(default)]
-    pub parts: BTreeMap<String, String>,
-    /// Phrases that take a sentence away from the person ("reported to").
-    pub vetoes: Vec<Text>,
-    /// The rules, sorted by id.
-    #[serde(default)]
-    pub rule: Vec<ScopeEntry>,
-}
-
-/// A pattern that shows one kind of scope.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ScopeEntry {
-    /// Kebab-case, unique.
-    pub id: Text,
-    /// Kind of scope, such as `mentoring`.
-    pub scope: Text,
-    /// The pattern is tried only on sentences that hold one of these pieces of text.
-    pub triggers: Vec<Text>,
-    /// Regular expression on the normalised text; the first group that takes part is the number.
-    pub pattern: Text,
-    /// What the number counts; `None` where the rule counts nothing.
-    #[serde(default)]
-    pub unit: Option<Text>,
-    /// Further phrases that veto this rule.
-    #[serde(default)]
-    pub vetoes: Vec<Text>,
-    /// Whether the vetoes of the file are passed over.
-    #[serde(default)]
-    pub any_subject: bool,
-    /// Texts in which the rule must fire.
-    #[serde(default)]
-    pub fires: Vec<Text>,
-    /// Texts in which the rule must not fire.
-    #[serde(default)]
-    pub silent: Vec<Text>,
-}
-
 /// `certifications.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

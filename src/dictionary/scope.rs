@@ -1,174 +1,197 @@
 //! Scope phrases: mentoring, leading, owning, scale and outcome, with the number that they name.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use regex::Regex;
+use rustc_hash::FxHashMap;
 
-use super::automata::{Automata, Match, TooLong, in_ascii};
-use super::compiled::{ScopeRule, ScopeWords};
 use super::found::FoundScope;
-use super::structure::{Structure, phrases};
-use super::tables::Rows;
+use super::phrase_spans::{Word, words_of};
+use super::scope_file::{GuardPlace, ScopeData, ScopeRule};
+use super::scope_phrases::{Reached, Scene, ScopePhrase};
+use super::structure::Structure;
+use super::tables::Lazy;
 
 /// The rules, ready to use.
 #[derive(Debug)]
 pub(super) struct ScopeRules {
-    /// Of [`ScopeRule`].
-    pub rules: Rows<'static>,
-    pub automata: Automata<'static>,
-    pub words: ScopeWords,
-    pub kinds: Vec<String>,
+    data: Lazy<ScopeData>,
+    index: OnceLock<Index>,
+    kinds: Vec<String>,
 }
 
-/// What the matcher found for the rules: where their triggers begin, and where phrases stand that take
-/// a match away from the person, in the order of the text.
+/// Phrases of the rules and of the guards by the word that they begin with.
 #[derive(Debug, Default)]
-pub(super) struct ScopeHits {
-    pub triggers: Vec<(u16, usize)>,
-    pub vetoes: Vec<Range<usize>>,
+struct Index {
+    rules: Openings,
+    guards: Openings,
+}
+
+/// Places of phrases, each that of its owner and its own there, by the first word.
+#[derive(Debug, Default)]
+struct Openings {
+    by_word: FxHashMap<String, Vec<(usize, usize)>>,
+    /// Phrases that begin with a number.
+    anywhere: Vec<(usize, usize)>,
+}
+
+/// A guard at a place of a sentence, in word numbers.
+#[derive(Debug)]
+struct GuardHit {
+    place: GuardPlace,
+    words: Range<usize>,
 }
 
 impl ScopeRules {
+    pub(super) fn new(data: Lazy<ScopeData>, kinds: Vec<String>) -> Self {
+        Self { data, index: OnceLock::new(), kinds }
+    }
+
+    /// Number of rules; `None` where the compiled form is broken.
+    #[cfg(test)]
+    pub(super) fn sound(&self) -> Option<usize> {
+        self.data.get(0).map(|data| data.rules.len())
+    }
+
     /// Whether a rule finds this kind of scope.
     pub(super) fn finds(&self, kind: &str) -> bool {
         self.kinds.iter().any(|known| known == kind)
     }
 
-    /// What the rules find, given what the matcher found for them.
-    pub(super) fn find(&self, structure: &Structure<'_, '_>, hits: &ScopeHits) -> Vec<FoundScope> {
-        let mut tries: Vec<(usize, u16, usize)> = hits
-            .triggers
-            .iter()
-            .map(|&(rule, at)| {
-                let sentence = structure.sentence(at);
-                (sentence.start, rule, sentence.end)
-            })
-            .collect();
-        tries.sort_unstable();
-        tries.dedup();
-        let mut found: Vec<FoundScope> = tries
-            .into_iter()
-            .filter_map(|(start, rule, end)| self.try_rule(structure, rule, start..end, &hits.vetoes))
-            .collect();
+    /// Kinds of scope that the rules find, each as often as rules find it.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.kinds.iter().map(String::as_str)
+    }
+
+    /// What the rules find: each rule at most once a sentence.
+    pub(super) fn find(&self, structure: &Structure<'_, '_>) -> Vec<FoundScope> {
+        let Some(data) = self.data.get(0) else { return Vec::new() };
+        let index = self.index.get_or_init(|| Index::new(data));
+        let words = words_of(structure.text());
+        let mut found = Vec::new();
+        for sentence in structure.sentences() {
+            let from = words.partition_point(|word| word.span.start < sentence.start);
+            let to = words.partition_point(|word| word.span.start < sentence.end);
+            let scene = Scene {
+                text: structure.text(),
+                words: words.get(from..to).unwrap_or_default(),
+                classes: &data.classes,
+                numbers: &data.numbers,
+            };
+            Search { data, index, scene }.all(structure, &mut found);
+        }
         found.sort_by(|a, b| (a.span.start, &a.rule).cmp(&(b.span.start, &b.rule)));
         found
     }
+}
 
-    /// The first match in the sentence that no veto takes away.
-    fn try_rule(
-        &self,
-        structure: &Structure<'_, '_>,
-        place: u16,
-        range: Range<usize>,
-        vetoes: &[Range<usize>],
-    ) -> Option<FoundScope> {
-        let sentence = &structure.text()[range.clone()];
-        let rule: ScopeRule<'_> = self.rules.get(place as usize)?;
-        let accept = |whole: &Range<usize>| {
-            let in_text = range.start + whole.start..range.start + whole.end;
-            !whole.is_empty() && !is_vetoed(&rule, structure.text(), &range, &in_text, vetoes)
-        };
-        let (whole, groups) = match self.automata.find(&rule.automaton, sentence, accept) {
-            Ok(found) => found?,
-            Err(TooLong) => first_match(&rule.pattern, sentence, accept)?,
-        };
-        let count = groups.into_iter().find_map(|group| self.number(sentence.get(group)?));
-        Some(FoundScope {
-            span: structure.normal.original_range(&(range.start + whole.start..range.start + whole.end)),
-            count,
-            unit: count.and(rule.unit),
-            scope: rule.scope.into_owned(),
-            rule: rule.id.into_owned(),
-        })
+impl Index {
+    fn new(data: &ScopeData) -> Self {
+        let rules = data.rules.iter().map(|rule| rule.phrases.as_slice());
+        let guards = data.guards.iter().map(|guard| guard.phrases.as_slice());
+        Self { rules: Openings::new(rules, data), guards: Openings::new(guards, data) }
     }
+}
 
-    /// The value of "12", "2,000", "40k", "1.5 million", "three", "a dozen"; of a range its end.
-    fn number(&self, text: &str) -> Option<f64> {
-        let text = text.trim().trim_matches(['~', '+', '$', '€', '£', '%', '>', '<', ' ', '.', ',']);
-        if let Some(value) = self.words.numbers.get(text) {
-            return Some(*value);
+impl Openings {
+    fn new<'p>(owners: impl Iterator<Item = &'p [ScopePhrase]>, data: &'p ScopeData) -> Self {
+        let mut openings = Self::default();
+        for (owner, phrases) in owners.enumerate() {
+            for (place, phrase) in phrases.iter().enumerate() {
+                match phrase.openings(&data.classes) {
+                    None => openings.anywhere.push((owner, place)),
+                    Some(words) => words
+                        .into_iter()
+                        .for_each(|word| openings.by_word.entry(word.to_owned()).or_default().push((owner, place))),
+                }
+            }
         }
-        let last = text.rsplit(['-', '–', ' ']).find(|part| part.starts_with(|letter: char| letter.is_ascii_digit()));
-        let digits = last.unwrap_or(text);
-        let end = digits
-            .find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',')
-            .unwrap_or(digits.len());
-        let value: f64 = digits[..end].replace(',', "").parse().ok()?;
-        let unit = text[text.rfind(digits)? + end..].trim().trim_start_matches('+').trim();
-        Some(value * self.words.scales.get(unit).copied().unwrap_or(1.0))
+        openings
+    }
+
+    fn at<'o>(&'o self, word: &Word) -> impl Iterator<Item = (usize, usize)> + 'o {
+        self.by_word.get(&word.text).into_iter().flatten().chain(&self.anywhere).copied()
     }
 }
 
-/// Whether a phrase that makes someone else the subject overlaps a match or stands before it in its
-/// clause.
-fn is_vetoed(
-    rule: &ScopeRule<'_>,
-    text: &str,
-    sentence: &Range<usize>,
-    whole: &Range<usize>,
-    vetoes: &[Range<usize>],
-) -> bool {
-    let reaches = |veto: Range<usize>| {
-        let overlaps = veto.start < whole.end && whole.start < veto.end;
-        overlaps || (veto.end <= whole.start && !text[veto.end..whole.start].contains([',', ';']))
-    };
-    let within = &text[sentence.clone()];
-    let in_text = |veto: Range<usize>| sentence.start + veto.start..sentence.start + veto.end;
-    let own = || rule.vetoes.iter().any(|veto| phrases(within, veto).map(in_text).any(reaches));
-    let common = || {
-        let inside = |veto: &&Range<usize>| sentence.start <= veto.start && veto.end <= sentence.end;
-        vetoes.iter().filter(inside).cloned().any(reaches)
-    };
-    own() || (!rule.any_subject && common())
+/// A sentence that is searched.
+struct Search<'a> {
+    data: &'a ScopeData,
+    index: &'a Index,
+    scene: Scene<'a>,
 }
 
-/// As [`Automata::find`], for a text of any length: the pattern has to be compiled.
-fn first_match(pattern: &str, text: &str, accept: impl Fn(&Range<usize>) -> bool) -> Option<Match> {
-    let pattern = Regex::new(&in_ascii(pattern)).ok()?;
-    pattern.captures_iter(text).find_map(|groups| {
-        let whole = groups.get(0)?.range();
-        let parts = || groups.iter().skip(1).flatten().map(|group| group.range()).collect();
-        accept(&whole).then(|| (whole, parts()))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::dictionary::Dictionary;
-
-    /// Words of the kinds that patterns are made of, so that many of them match.
-    const WORDS: &str = "led lead mentored managed owned grew built the a of team engineers 12 2.5 million users \
-        4 to from per day requests budget $3m with across teams , ; ( design platform and services reports direct \
-        interview hired junior für roadmap presented at conference saved 40 % rfcs wrote on call in 100k x faster";
-
-    fn sentence() -> impl Strategy<Value = String> {
-        let words: Vec<&str> = WORDS.split_whitespace().collect();
-        prop::collection::vec(prop::sample::select(words), 1..24).prop_map(|words| words.join(" "))
-    }
-
-    proptest! {
-        #[test]
-        fn an_automaton_finds_what_its_pattern_finds(sentence in sentence(), start in 0_usize..40) {
-            let scope = &Dictionary::builtin().scope;
-            for rule in (0..).map_while(|place| scope.rules.get::<ScopeRule<'_>>(place)) {
-                let accept = |whole: &Range<usize>| !whole.is_empty() && whole.start >= start;
-                let found = scope.automata.find(&rule.automaton, &sentence, accept).unwrap();
-                prop_assert_eq!(found, first_match(&rule.pattern, &sentence, accept), "{}", rule.id);
+impl Search<'_> {
+    fn all(&self, structure: &Structure<'_, '_>, found: &mut Vec<FoundScope>) {
+        let mut guards: Option<Vec<GuardHit>> = None;
+        let mut seen: Vec<usize> = Vec::new();
+        for (at, word) in self.scene.words.iter().enumerate() {
+            for (owner, place) in self.index.rules.at(word) {
+                let Some(rule) = self.data.rules.get(owner).filter(|_| !seen.contains(&owner)) else { continue };
+                let reached = rule.phrases.get(place).and_then(|phrase| phrase.at(self.scene, at).into_iter().next());
+                let Some(reached) = reached else { continue };
+                let guards = guards.get_or_insert_with(|| self.guards());
+                if !self.is_refused(rule, at..reached.end, guards) {
+                    seen.push(owner);
+                    found.extend(self.found(structure, rule, at, reached));
+                }
             }
         }
     }
 
-    #[test]
-    fn a_text_too_long_for_an_automaton_is_searched_all_the_same() {
-        let long = format!("{} led a team of 8 engineers", "word ".repeat(400_000));
-        let scope = &Dictionary::builtin().scope;
-        let rules = (0..).map_while(|place| scope.rules.get::<ScopeRule<'_>>(place));
-        let too_long = |rule: &ScopeRule<'_>| scope.automata.find(&rule.automaton, &long, |_| true) == Err(TooLong);
-        assert!(rules.filter(too_long).count() > 10);
-        let found = Dictionary::builtin().find_scope(&long);
-        assert!(found.iter().any(|scope| scope.rule == "leading-team-of" && scope.count == Some(8.0)), "{found:?}");
+    fn found(
+        &self,
+        structure: &Structure<'_, '_>,
+        rule: &ScopeRule,
+        at: usize,
+        reached: Reached,
+    ) -> Option<FoundScope> {
+        let (first, last) = (self.scene.words.get(at)?, self.scene.words.get(reached.end.checked_sub(1)?)?);
+        Some(FoundScope {
+            span: structure.normal.original_range(&(first.span.start..last.span.end)),
+            count: reached.count,
+            unit: reached.count.and(rule.unit.clone()),
+            scope: rule.scope.clone(),
+            rule: rule.id.clone(),
+            weak: rule.weak,
+        })
+    }
+
+    /// Every guard of the sentence.
+    fn guards(&self) -> Vec<GuardHit> {
+        let mut hits = Vec::new();
+        for (at, word) in self.scene.words.iter().enumerate() {
+            for (owner, place) in self.index.guards.at(word) {
+                let Some(guard) = self.data.guards.get(owner) else { continue };
+                let reached = guard.phrases.get(place).map(|phrase| phrase.at(self.scene, at)).unwrap_or_default();
+                hits.extend(reached.iter().map(|reached| GuardHit { place: guard.place, words: at..reached.end }));
+            }
+        }
+        hits
+    }
+
+    /// Whether a guard, or a phrase of the rule's own, takes a match away from the person.
+    fn is_refused(&self, rule: &ScopeRule, whole: Range<usize>, guards: &[GuardHit]) -> bool {
+        let common = || !rule.any_subject && guards.iter().any(|hit| self.reaches(hit.place, &hit.words, &whole));
+        common() || self.has_own_guard(rule, &whole)
+    }
+
+    fn has_own_guard(&self, rule: &ScopeRule, whole: &Range<usize>) -> bool {
+        let hits =
+            |at: usize| rule.not.iter().flat_map(move |phrase| phrase.at(self.scene, at)).map(move |end| at..end.end);
+        (0..self.scene.words.len()).any(|at| hits(at).any(|words| self.reaches(GuardPlace::Clause, &words, whole)))
+    }
+
+    fn reaches(&self, place: GuardPlace, guard: &Range<usize>, whole: &Range<usize>) -> bool {
+        let overlaps = guard.start < whole.end && whole.start < guard.end;
+        match place {
+            GuardPlace::Overlap => overlaps,
+            GuardPlace::Before => guard.end == whole.start,
+            GuardPlace::Behind => guard.start == whole.end,
+            GuardPlace::Sentence => true,
+            GuardPlace::Clause => {
+                overlaps || (guard.end <= whole.start && !self.scene.has_clause_end(guard.end, whole.start))
+            }
+        }
     }
 }

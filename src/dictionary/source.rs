@@ -12,7 +12,8 @@ use super::frames::FramesFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::reading::ReadingFile;
-use super::schema::{CertificationsFile, HeadsFile, ScopeFile, SkillsFile, StanceFile, Text};
+use super::schema::{CertificationsFile, HeadsFile, SkillsFile, StanceFile, Text};
+use super::scope_file::ScopeFile;
 use super::sections::SectionsFile;
 use super::titles::TitlesFile;
 use super::weighing::Weighing;
@@ -141,15 +142,9 @@ impl Part {
                 part.cue.iter_mut().for_each(|cue| normalise_all(&mut cue.words));
             }
             Self::Frames(part) => part.frame.iter_mut().for_each(|frame| normalise_all(&mut frame.words)),
-            Self::Scope(part) => {
-                normalise_all(&mut part.vetoes);
-                for rule in &mut part.rule {
-                    normalise_all(&mut rule.triggers);
-                    normalise_all(&mut rule.vetoes);
-                }
-            }
             // Their words are compared by their own rooms.
             Self::Certifications(_)
+            | Self::Scope(_)
             | Self::Titles(_)
             | Self::Sections(_)
             | Self::Dates(_)

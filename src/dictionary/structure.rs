@@ -46,6 +46,12 @@ impl<'n, 't> Structure<'n, 't> {
         start..self.starts.get(after).copied().unwrap_or(self.text().len())
     }
 
+    /// All sentences, in their order.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.text().len()]);
+        self.starts.iter().copied().zip(ends).map(|(start, end)| start..end)
+    }
+
     /// The paragraph that holds a place, which may lie inside a character.
     pub(super) fn paragraph(&self, at: usize) -> Range<usize> {
         let text = self.text().as_bytes();

@@ -20,10 +20,6 @@ pub(super) enum Meaning {
     Cue(u16),
     /// A shared head, by its place.
     Head(u16),
-    /// A rule of scope to try, by its place.
-    Scope(u16),
-    /// A phrase that takes a match of a rule of scope away from the person.
-    Veto,
 }
 
 impl Meaning {
@@ -34,8 +30,6 @@ impl Meaning {
             Self::Certification(key) => (1, key.0, 0),
             Self::Cue(place) => (2, place, 0),
             Self::Head(place) => (3, place, 0),
-            Self::Scope(place) => (4, place, 0),
-            Self::Veto => (5, 0, 0),
         };
         [(kind << 16) | u32::from(place), sense]
     }
@@ -46,9 +40,7 @@ impl Meaning {
             0 => Self::Skill { skill: SkillKey(place), sense: sense.checked_sub(1) },
             1 => Self::Certification(CertificationKey(place)),
             2 => Self::Cue(place),
-            3 => Self::Head(place),
-            4 => Self::Scope(place),
-            _ => Self::Veto,
+            _ => Self::Head(place),
         }
     }
 }
@@ -223,8 +215,6 @@ mod tests {
             Meaning::Certification(CertificationKey(3)),
             Meaning::Cue(4),
             Meaning::Head(5),
-            Meaning::Scope(65_535),
-            Meaning::Veto,
         ];
         for meaning in meanings {
             assert_eq!(Meaning::unpack(meaning.pack()), meaning);

@@ -16,6 +16,43 @@ pub(super) struct TitlesFile {
     pub prose: ProseWords,
     pub work: Vec<WorkRule>,
     pub grade: Vec<GradeRule>,
+    /// Trades, told by the words of titles and by skills.
+    pub trade: Vec<TradeRule>,
+}
+
+/// A trade: what somebody does for a living.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TradeRule {
+    /// Stable id, such as `frontend`.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// How well a ladder of backend development fits it.
+    pub fit: TradeFit,
+    /// Words of its titles.
+    pub words: Vec<String>,
+    /// Categories of skills that speak for it.
+    #[serde(default)]
+    pub categories: Vec<String>,
+    /// Skills that speak for it.
+    #[serde(default)]
+    pub skills: Vec<String>,
+    /// What a reader of the level should know, for trades beside backend development.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// How well a ladder of backend development fits a trade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TradeFit {
+    /// It is the trade of the ladder.
+    Own,
+    /// Its rungs are alike, what is asked on them differs in part.
+    Related,
+    /// It does not fit.
+    Outside,
 }
 
 /// Words around titles in sentences.
@@ -111,6 +148,9 @@ pub(super) struct Titles<'a> {
     after: Phrases<'a>,
     #[serde(borrow)]
     goes_on: Phrases<'a>,
+    trade_rules: Vec<TradeRule>,
+    #[serde(borrow)]
+    trade: Phrases<'a>,
 }
 
 /// Words that lead over to a title are at most so many.
@@ -158,6 +198,12 @@ impl Titles<'_> {
             .iter()
             .enumerate()
             .flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let trade = file
+            .trade
+            .iter()
+            .enumerate()
+            .flat_map(|(index, rule)| rule.words.iter().map(move |word| (index, word.as_str())));
+        let trade = Phrases::new(trade);
         let plain = |words: &[String]| Phrases::new(words.iter().map(|word| (0, word.as_str())));
         let (places, employers, academic) = (plain(&file.places), plain(&file.employers), plain(&file.academic));
         let (work, grade) = (Phrases::new(work), Phrases::new(grade));
@@ -172,7 +218,23 @@ impl Titles<'_> {
             goes_on: plain(&file.prose.goes_on),
             work_rules: file.work.into_iter().map(WorkKey::of).collect(),
             grade_rules: file.grade.into_iter().map(GradeKey::of).collect(),
+            trade,
+            trade_rules: file.trade.into_iter().map(|rule| TradeRule { words: Vec::new(), ..rule }).collect(),
         }
+    }
+
+    /// All trades, without the words of their titles.
+    pub(super) fn trades(&self) -> &[TradeRule] {
+        &self.trade_rules
+    }
+
+    /// The trade that a title names, by its longest words, and these; of equals the one that the file
+    /// names first.
+    pub(super) fn trade(&self, title: &str) -> Option<(&TradeRule, String)> {
+        let words = words(title);
+        let hits = self.trade.find(&words);
+        let hit = hits.iter().min_by_key(|hit| (std::cmp::Reverse(hit.words), hit.rule))?;
+        Some((self.trade_rules.get(hit.rule)?, hit.phrase.to_owned()))
     }
 
     /// Whether a part of a header names a place or a way of working: one of the words of the file,

@@ -139,7 +139,14 @@ impl Search<'_, '_> {
             let Some(quote) = quote(hit.span.start) else {
                 continue;
             };
-            findings.scope.push(Scope { id: hit.scope, rule: hit.rule, count: hit.count, role: self.role(), quote });
+            findings.scope.push(Scope {
+                id: hit.scope,
+                rule: hit.rule,
+                count: hit.count,
+                role: self.role(),
+                weak: hit.weak,
+                quote,
+            });
         }
         for hit in found.certifications {
             let Some((line, at)) = passage.place_at(hit.span.start) else {
@@ -189,7 +196,8 @@ impl Search<'_, '_> {
         let first = skills.partition_point(|hit| hit.span.start < range.start);
         let hits = skills[first..].iter().take_while(|hit| inside(hit.span.start));
         let distinct: BTreeSet<_> = hits.map(|hit| hit.skill).collect();
-        let has = |kinds: &[String]| scope.iter().any(|hit| inside(hit.span.start) && kinds.contains(&hit.scope));
+        let counts = |hit: &&crate::dictionary::FoundScope| inside(hit.span.start) && !hit.weak;
+        let has = |kinds: &[String]| scope.iter().filter(counts).any(|hit| kinds.contains(&hit.scope));
         Block {
             is_list: distinct.len() >= weighing.list_block_skills,
             is_proof: has(&weighing.proof_ownership) && has(&weighing.proof_outcome),

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Scope;
 
-/// Keeps one finding for each kind and role: the one with the largest count, the first among equals.
+/// Keeps one finding for each kind and role: one that counts before a weak one, then the largest
+/// count, then the first.
 pub(super) fn distinct(found: &[Scope]) -> Vec<Scope> {
     let mut best: BTreeMap<(&str, Option<usize>), (usize, &Scope)> = BTreeMap::new();
     for (order, scope) in found.iter().enumerate() {
         let entry = best.entry((scope.id.as_str(), scope.role)).or_insert((order, scope));
-        if scope.count.unwrap_or(0.0) > entry.1.count.unwrap_or(0.0) {
+        let rank = |scope: &Scope| (!scope.weak, scope.count.unwrap_or(0.0));
+        if rank(scope) > rank(entry.1) {
             *entry = (entry.0, scope);
         }
     }
@@ -25,7 +27,14 @@ mod tests {
 
     fn scope(id: &str, role: usize, count: Option<f64>) -> Scope {
         let quote = Quote { page: 1, line: 1, text: String::new() };
-        Scope { id: id.into(), rule: String::new(), count, role: Some(role), quote }
+        Scope { id: id.into(), rule: String::new(), count, role: Some(role), weak: false, quote }
+    }
+
+    #[test]
+    fn what_counts_comes_before_a_weak_phrase() {
+        let weak = Scope { weak: true, ..scope("roadmap", 0, Some(9.0)) };
+        let kept = distinct(&[weak, scope("roadmap", 0, None)]);
+        assert_eq!(kept.iter().map(|scope| scope.weak).collect::<Vec<_>>(), [false]);
     }
 
     #[test]

@@ -183,6 +183,16 @@ pub(super) fn certifications(sides: &Sides<'_>) -> Vec<CertificationFit> {
     required.chain(preferred).collect()
 }
 
+/// Whether a certificate is the one that is asked for, or one of what is asked for: "AWS certification".
+fn meets(held: &str, asked: &str, sides: &Sides<'_>) -> bool {
+    let Some(subject) = asked.strip_prefix("of:") else { return held == asked };
+    let known = sides.dictionary.certification_by_id(held).map(|key| sides.dictionary.certification(key));
+    known.is_some_and(|known| {
+        let issuer = known.issuer.to_lowercase().replace(' ', "-");
+        issuer == subject || known.attests.iter().any(|skill| skill == subject)
+    })
+}
+
 fn certification(asked: &AskedCertification, requirement: Firmness, sides: &Sides<'_>) -> CertificationFit {
     let rules = &sides.weights().rules;
     let value = |status| match status {
@@ -190,7 +200,7 @@ fn certification(asked: &AskedCertification, requirement: Firmness, sides: &Side
         CertificationStatus::Expired => rules.certificate_expired,
         CertificationStatus::InProgress => rules.certificate_in_progress,
     };
-    let shown = sides.evidence.certifications.iter().filter(|held| held.id == asked.id);
+    let shown = sides.evidence.certifications.iter().filter(|held| meets(&held.id, &asked.id, sides));
     let best = shown.map(|held| (value(held.status), held)).max_by(|a, b| a.0.total_cmp(&b.0));
     let value = best.map_or(0.0, |(value, _)| value);
     CertificationFit {

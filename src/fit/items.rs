@@ -57,8 +57,23 @@ struct Worth {
 pub(super) fn all(requirements: &[Requirement], sides: &Sides<'_>) -> Vec<Item> {
     let mut items: Vec<Item> =
         requirements.iter().flat_map(|asked| separate(asked).map(|skills| item(asked, &skills, sides))).collect();
+    let shown_by_others: Vec<bool> = items.iter().map(|item| is_part_of_another(item, &items, sides)).collect();
+    let mut shown_by_others = shown_by_others.into_iter();
+    items.retain(|_| !shown_by_others.next().unwrap_or_default());
     items.sort_by_key(|item| item.status);
     items
+}
+
+/// Whether the same line asks for something that shows this item too: "AWS (EC2, S3)" asks for AWS once,
+/// by its parts.
+fn is_part_of_another(item: &Item, items: &[Item], sides: &Sides<'_>) -> bool {
+    let [own] = item.skills.as_slice() else { return false };
+    let shows = |id: &String| {
+        let key = sides.dictionary.skill_by_id(id);
+        key.is_some_and(|key| sides.dictionary.implies(key).any(|shown| sides.dictionary.skill_id(shown) == own))
+    };
+    let others = items.iter().filter(|other| other.asked == item.asked && !other.skills.contains(own));
+    others.into_iter().any(|other| other.skills.iter().all(shows))
 }
 
 /// The skills of a requirement, parted where each of them is asked for.
@@ -143,7 +158,12 @@ fn worth(id: &str, named: bool, requirement: &Requirement, sides: &Sides<'_>) ->
         Worth { because, ..worth }
     });
     let sibling = sibling(id, requirement.open, sides);
-    let best = shown.into_iter().chain(sibling).reduce(|best, next| if next.value > best.value { next } else { best });
+    let kind = as_in_the_analysis(id, requirement.years, sides);
+    let best = shown
+        .into_iter()
+        .chain(kind)
+        .chain(sibling)
+        .reduce(|best, next| if next.value > best.value { next } else { best });
     best.unwrap_or_else(|| unshown(id, named, sides))
 }
 
@@ -178,6 +198,21 @@ fn of_skill(skill: &Skill, asked_years: Option<f64>, sides: &Sides<'_>) -> Worth
         quotes: strongest_quotes(skill, rules.quotes_max),
         shown: true,
     }
+}
+
+/// What the analysis takes for a practice or a kind of things: any other skill in use of the group of the
+/// ladder that it belongs to.
+fn as_in_the_analysis(id: &str, years: Option<f64>, sides: &Sides<'_>) -> Option<Worth> {
+    let key = sides.dictionary.skill_by_id(id)?;
+    let loose = &sides.dictionary.posting().file().wording.loose_categories;
+    let is_practice = loose.iter().any(|category| category == sides.dictionary.skill_category(key));
+    let groups = sides.ladder.groups.iter().filter(|group| is_practice && group.skills.iter().any(|own| own == id));
+    let used = groups.flat_map(|group| &group.skills).filter_map(|other| sides.evidence.skill(other));
+    let used = used.filter(|skill| skill.strength >= Strength::Used && skill.id != id);
+    let best = used.max_by(|a, b| (a.strength, a.last_used).cmp(&(b.strength, b.last_used)))?;
+    let worth = of_skill(best, years, sides);
+    let because = format!("never named, but {}, which counts as it, is {}", best.name, worth.because);
+    Some(Worth { because, ..worth })
 }
 
 fn strength_value(strength: Strength, sides: &Sides<'_>) -> f64 {

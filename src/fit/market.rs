@@ -15,7 +15,7 @@ use crate::posting::Posting;
 pub struct Market {
     /// The postings, the best fit first.
     pub postings: Vec<MarketPosting>,
-    /// Skills that required items miss, those that open most postings first.
+    /// Skills that required items miss, those that most postings ask for first.
     pub missing: Vec<MissingSkill>,
 }
 
@@ -34,6 +34,8 @@ pub struct MarketPosting {
     pub required_shown: usize,
     /// Required items.
     pub required: usize,
+    /// The fit in words.
+    pub verdict: String,
     /// Whether no required item is missing.
     pub open: bool,
 }
@@ -67,7 +69,7 @@ impl Market {
             gather(name, fit, dictionary, &mut missing);
         }
         let mut missing: Vec<MissingSkill> = missing.into_values().collect();
-        let rank = |skill: &MissingSkill| std::cmp::Reverse((skill.opens.len(), skill.asked_by));
+        let rank = |skill: &MissingSkill| std::cmp::Reverse((skill.asked_by, skill.opens.len()));
         missing
             .sort_by(|a, b| rank(a).cmp(&rank(b)).then(b.gain.total_cmp(&a.gain)).then_with(|| a.skill.cmp(&b.skill)));
         Self { postings, missing }
@@ -81,6 +83,7 @@ fn row(name: &str, posting: &Posting, fit: &Fit) -> MarketPosting {
         title: posting.title.clone(),
         level: posting.level.clone(),
         score: fit.score,
+        verdict: fit.verdict.clone(),
         required_shown: shown,
         required: fit.required.len(),
         open: shown == fit.required.len(),

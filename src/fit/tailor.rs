@@ -1,5 +1,5 @@
 //! A resume for one posting out of its own lines: the same facts, what is asked first, and the
-//! posting's names for skills that stand under another name. Nothing is added.
+//! posting's spelling of names that are spelt another way. Nothing is added.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,8 +8,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lines::asked;
+use super::spelling::is_same_name;
+use super::tailor_lines;
 use super::wording::other_words;
-use crate::dictionary::{Dictionary, FindContext, SectionKind};
+use crate::dictionary::{Dictionary, FindContext, SectionKind, SkillKey};
 use crate::document::{Line, Quote};
 use crate::evidence::Evidence;
 use crate::posting::Posting;
@@ -37,6 +39,13 @@ pub enum TailorChange {
         /// How many places up.
         places: usize,
     },
+    /// The entries of a list stand in another order inside their line.
+    Reordered {
+        /// The line as it was.
+        line: Quote,
+        /// Ids of the asked skills that it names.
+        skills: Vec<String>,
+    },
     /// A skill stands under the posting's name.
     Renamed {
         /// The line as it was.
@@ -50,10 +59,17 @@ pub enum TailorChange {
     },
 }
 
+/// Fewest entries of a list that is ordered anew.
+const ENTRIES_MIN: usize = 3;
+/// Most words of an entry.
+const ENTRY_WORDS: usize = 4;
+/// Most words of a label before a list.
+const LABEL_WORDS: usize = 4;
+
 /// Lines that belong together: a list item or paragraph with what runs on.
-struct Unit {
-    lines: Vec<usize>,
-    bullet: bool,
+pub(super) struct Unit {
+    pub lines: Vec<usize>,
+    pub bullet: bool,
 }
 
 /// A name to replace by the posting's.
@@ -67,33 +83,41 @@ struct Rename {
 /// Names to replace, by page and line.
 type Renames = BTreeMap<(u32, u32), Vec<Rename>>;
 
-struct Setting<'a> {
-    resume: &'a Resume<'a>,
+pub(super) struct Setting<'a> {
+    pub resume: &'a Resume<'a>,
     dictionary: &'a Dictionary,
+    /// Asked skills, each with its worth.
+    asked: BTreeMap<&'a str, u32>,
     /// Asked skills by page and line, each with its worth.
     shown: BTreeMap<(u32, u32), BTreeMap<String, u32>>,
     renames: Renames,
     markdown: String,
-    changes: Vec<TailorChange>,
+    pub changes: Vec<TailorChange>,
 }
 
 /// Sets a resume for a posting.
 pub fn tailor(resume: &Resume<'_>, evidence: &Evidence, posting: &Posting, dictionary: &Dictionary) -> Tailored {
-    let mut setting = Setting {
-        resume,
-        dictionary,
-        shown: shown(evidence, posting),
-        renames: renames(evidence, posting, dictionary),
-        markdown: String::new(),
-        changes: Vec::new(),
-    };
+    let mut setting = Setting::new(resume, evidence, posting, dictionary);
     for section in &resume.sections {
         if let Some(heading) = section.heading {
-            setting.write(heading, "## ");
+            setting.write(heading, "## ", false);
         }
         setting.section(&section.lines, section.kind);
     }
     Tailored { markdown: setting.markdown.trim().to_owned() + "\n", changes: setting.changes }
+}
+
+/// Sets a resume for a posting that was written in Markdown: its own lines, with their marks.
+pub fn tailor_markdown(
+    source: &str,
+    resume: &Resume<'_>,
+    evidence: &Evidence,
+    posting: &Posting,
+    dictionary: &Dictionary,
+) -> Tailored {
+    let mut setting = Setting::new(resume, evidence, posting, dictionary);
+    let markdown = tailor_lines::set(source, &mut setting);
+    Tailored { markdown, changes: setting.changes }
 }
 
 fn shown(evidence: &Evidence, posting: &Posting) -> BTreeMap<(u32, u32), BTreeMap<String, u32>> {
@@ -112,7 +136,8 @@ fn shown(evidence: &Evidence, posting: &Posting) -> BTreeMap<(u32, u32), BTreeMa
 fn renames(evidence: &Evidence, posting: &Posting, dictionary: &Dictionary) -> Renames {
     let mut renames = Renames::new();
     for other in other_words(evidence, posting, dictionary) {
-        for mention in other.mentions {
+        let rules = &dictionary.posting().file().wording;
+        for mention in other.mentions.into_iter().filter(|mention| is_same_name(&mention.text, other.word, rules)) {
             let rename =
                 Rename { skill: other.skill.id.clone(), from: mention.text.clone(), to: other.word.to_owned() };
             renames.entry((mention.page, mention.line)).or_default().push(rename);
@@ -121,8 +146,20 @@ fn renames(evidence: &Evidence, posting: &Posting, dictionary: &Dictionary) -> R
     renames
 }
 
-impl Setting<'_> {
-    fn line(&self, index: usize) -> Option<&Line> {
+impl<'a> Setting<'a> {
+    fn new(resume: &'a Resume<'a>, evidence: &Evidence, posting: &'a Posting, dictionary: &'a Dictionary) -> Self {
+        Self {
+            resume,
+            dictionary,
+            asked: asked(posting),
+            shown: shown(evidence, posting),
+            renames: renames(evidence, posting, dictionary),
+            markdown: String::new(),
+            changes: Vec::new(),
+        }
+    }
+
+    pub fn line(&self, index: usize) -> Option<&Line> {
         self.resume.document.lines.get(index)
     }
 
@@ -135,16 +172,16 @@ impl Setting<'_> {
         while start < units.len() {
             let count = units[start..].iter().take_while(|unit| movable(unit)).count();
             if count == 0 {
-                self.unit(&units[start]);
+                self.unit(&units[start], kind == SectionKind::Skills);
                 start += 1;
             } else {
-                self.ordered(&units[start..start + count]);
+                self.ordered(&units[start..start + count], kind == SectionKind::Skills);
                 start += count;
             }
         }
     }
 
-    fn units(&self, lines: &[usize]) -> Vec<Unit> {
+    pub fn units(&self, lines: &[usize]) -> Vec<Unit> {
         let mut units: Vec<Unit> = Vec::new();
         for index in lines {
             let Some(line) = self.line(*index) else { continue };
@@ -163,7 +200,8 @@ impl Setting<'_> {
         places.filter_map(|place| self.shown.get(&place)).flatten().map(|(id, worth)| (id.clone(), *worth)).collect()
     }
 
-    fn ordered(&mut self, units: &[Unit]) {
+    /// The order of units by what they show, and what it moves.
+    pub fn order(&mut self, units: &[Unit]) -> Vec<usize> {
         let worth = |unit: &Unit| self.skills_of(unit).values().sum::<u32>();
         let mut order: Vec<usize> = (0..units.len()).collect();
         order.sort_by_key(|at| std::cmp::Reverse(worth(&units[*at])));
@@ -174,18 +212,22 @@ impl Setting<'_> {
                 self.changes.push(TailorChange::Moved { line, skills, places: at - place });
             }
         }
-        order.into_iter().for_each(|at| self.unit(&units[at]));
+        order
+    }
+
+    fn ordered(&mut self, units: &[Unit], list: bool) {
+        self.order(units).into_iter().for_each(|at| self.unit(&units[at], list));
         self.markdown.push('\n');
     }
 
-    fn unit(&mut self, unit: &Unit) {
+    fn unit(&mut self, unit: &Unit, list: bool) {
         for (number, index) in unit.lines.iter().enumerate() {
             let mark = match (unit.bullet, number) {
                 (true, 0) => "- ",
                 (true, _) => "  ",
                 (false, _) => "",
             };
-            self.write(*index, mark);
+            self.write(*index, mark, list);
         }
         if !unit.bullet {
             self.markdown.push('\n');
@@ -201,10 +243,10 @@ impl Setting<'_> {
         skills(before) == skills(after)
     }
 
-    /// Writes one line of the source under the posting's names, and says what it changed.
-    fn write(&mut self, index: usize, mark: &str) {
-        let Some(line) = self.line(index).cloned() else { return };
-        let mut text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    /// The text of a line under the posting's names, what is asked first in a list of skills.
+    pub fn set(&mut self, index: usize, text: &str, list: bool) -> String {
+        let Some(line) = self.line(index).cloned() else { return text.to_owned() };
+        let mut text = text.to_owned();
         for Rename { skill, from, to } in self.renames.get(&(line.page, line.number)).cloned().unwrap_or_default() {
             let Some(renamed) = replaced(&text, &from, &to).filter(|renamed| self.says_the_same(&text, renamed)) else {
                 continue;
@@ -212,6 +254,56 @@ impl Setting<'_> {
             text = renamed;
             self.changes.push(TailorChange::Renamed { line: Quote::of(&line), skill, from, to });
         }
+        if let Some(ordered) = self.reordered(&text).filter(|_| list) {
+            text = ordered;
+            let skills = self.shown.get(&(line.page, line.number)).into_iter().flatten();
+            let skills = skills.map(|(id, _)| id.clone()).collect();
+            self.changes.push(TailorChange::Reordered { line: Quote::of(&line), skills });
+        }
+        text
+    }
+
+    /// A list behind its label with the asked entries first; `None` where nothing moves, or where it is no
+    /// plain list.
+    fn reordered(&self, text: &str) -> Option<String> {
+        let end = text.find(": ").map_or(0, |colon| colon + 2);
+        let end = end + text[end..].len() - text[end..].trim_start_matches(['*', '_', ' ']).len();
+        let (label, list) = text.split_at(end);
+        let entries: Vec<&str> = list.split(", ").collect();
+        let plain = |entry: &&str| !entry.contains(['(', ')', ';', ':', '[', '`', '|', '\t', '*', '_']);
+        let short = |entry: &&str| (1..=ENTRY_WORDS).contains(&entry.split_whitespace().count());
+        if entries.len() < ENTRIES_MIN || !entries.iter().all(|entry| plain(entry) && short(entry)) {
+            return None;
+        }
+        if list.trim_end().ends_with(['.', ',', ';']) || text.split_at(end).0.split_whitespace().count() > LABEL_WORDS {
+            return None;
+        }
+        let mut ordered = entries.clone();
+        ordered.sort_by_key(|entry| std::cmp::Reverse(self.worth(entry)));
+        let ordered = format!("{label}{}", ordered.join(", "));
+        (ordered != text && self.names(&ordered) == self.names(text)).then_some(ordered)
+    }
+
+    /// The most that an asked skill in an entry is worth.
+    fn worth(&self, entry: &str) -> u32 {
+        let found = self.dictionary.find(entry, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
+        let ids = found.skills.iter().map(|skill| self.dictionary.skill_id(skill.skill));
+        ids.filter_map(|id| self.asked.get(id)).copied().max().unwrap_or(0)
+    }
+
+    /// The skills of a text, sorted.
+    fn names(&self, text: &str) -> Vec<SkillKey> {
+        let found = self.dictionary.find(text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
+        let mut names: Vec<SkillKey> = found.skills.into_iter().map(|skill| skill.skill).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// Writes one line of the source.
+    fn write(&mut self, index: usize, mark: &str, list: bool) {
+        let Some(line) = self.line(index) else { return };
+        let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = self.set(index, &text, list);
         if mark.starts_with('#') {
             self.markdown.push('\n');
         }
@@ -223,14 +315,20 @@ impl Setting<'_> {
     }
 }
 
-/// The text with the first free-standing `from` replaced.
+/// The text with the first free-standing `from` replaced: inside no longer name, address or link.
 fn replaced(text: &str, from: &str, to: &str) -> Option<String> {
     let free = |at: usize| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + from.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        let (before, behind) = (&text[..at], &text[at + from.len()..]);
+        let joins = |c: char| c.is_alphanumeric() || "-_@#+".contains(c);
+        let follows = behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let end = behind.find(char::is_whitespace).map_or(text.len(), |end| at + from.len() + end);
+        let word = &text[start..end];
+        let address = ["://", "www.", "](", "@"].iter().any(|mark| word.contains(mark));
+        !before.ends_with(joins) && !before.ends_with('.') && !behind.starts_with(joins) && !follows && !address
     };
-    let (at, _) = text.match_indices(from).find(|(at, _)| free(*at))?;
+    let longer = |at: usize| text[at..].starts_with(to);
+    let (at, _) = text.match_indices(from).find(|(at, _)| free(*at) && !longer(*at))?;
     Some(format!("{}{to}{}", &text[..at], &text[at + from.len()..]))
 }
 

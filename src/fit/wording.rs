@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::spelling::is_plain_to_see;
 use crate::dictionary::Dictionary;
 use crate::document::Quote;
 use crate::evidence::{Evidence, Mention, Skill};
@@ -32,7 +33,7 @@ pub(super) struct OtherWord<'a> {
     pub mentions: Vec<&'a Mention>,
 }
 
-/// What both sides say in different words, each with the strongest line that could use the posting's.
+/// What both sides say in words that a reader or a machine could fail to match, each with the strongest line that could use the posting's.
 pub(super) fn of(evidence: &Evidence, posting: &Posting, dictionary: &Dictionary) -> Vec<Wording> {
     let strongest = |best: &'_ Mention, next: &'_ Mention| next.strength > best.strength;
     let row = |other: OtherWord<'_>| {
@@ -45,7 +46,9 @@ pub(super) fn of(evidence: &Evidence, posting: &Posting, dictionary: &Dictionary
             line: mention.quote(),
         })
     };
-    other_words(evidence, posting, dictionary).into_iter().filter_map(row).collect()
+    let others = other_words(evidence, posting, dictionary).into_iter();
+    let hidden = |row: &Wording| !is_plain_to_see(&row.posting, &row.resume);
+    others.filter_map(row).filter(hidden).collect()
 }
 
 /// Skills that the resume never calls by the posting's word although it could: both words are plain

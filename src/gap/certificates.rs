@@ -71,21 +71,20 @@ fn item(aim: &Aim<'_>, held: &Certification) -> CertificateItem {
     }
 }
 
-fn suggested(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<CertificateItem> {
+/// At most one: the one that backs the open requirement with the largest gain. None for who holds
+/// one for it already, and none where the rung itself values none.
+fn suggested(aim: &Aim<'_>, requirements: &[Requirement]) -> Option<CertificateItem> {
     let rungs = if aim.here.id == aim.there.id { vec![aim.there] } else { vec![aim.here, aim.there] };
-    let entries = rungs.iter().flat_map(|rung| &rung.certifications);
+    let entries: Vec<_> = rungs.iter().flat_map(|rung| &rung.certifications).collect();
     let shown = |id: &str| aim.evidence.certifications.iter().any(|held| held.id == id);
-    entries
-        .filter(|entry| !shown(&entry.id))
+    let held = |group: &str| entries.iter().any(|entry| entry.group == group && shown(&entry.id));
+    let open = requirements.iter().filter(|open| open.status != Status::Met && !held(&open.id));
+    let of_gap = open.flat_map(|open| entries.iter().filter(|entry| entry.group == open.id));
+    of_gap
         .filter_map(|entry| {
             let key = aim.dictionary.certification_by_id(&entry.id)?;
             let group = aim.ladder.groups.iter().find(|group| group.id == entry.group)?;
-            let open = requirements.iter().any(|open| open.id == group.id && open.status != Status::Met);
-            let because = if open {
-                format!("backs '{}', which the resume does not show yet", group.name)
-            } else {
-                format!("backs '{}'", group.name)
-            };
+            let because = format!("backs '{}', which was not found in use", group.name);
             Some(CertificateItem {
                 id: entry.id.clone(),
                 name: aim.dictionary.certification(key).name.clone(),
@@ -94,5 +93,5 @@ fn suggested(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<CertificateItem
                 supports: Some(group.id.clone()),
             })
         })
-        .collect()
+        .next()
 }

@@ -5,10 +5,12 @@ use std::fmt;
 use super::requirements::{Requirement, Status};
 use super::{Aim, Asked, WhatIf};
 use crate::dictionary::{Dictionary, Strength};
+use crate::document::Quote;
+use crate::evidence::Title;
 use crate::level::{Basis, Standing};
 
 /// A change of the evidence.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// A skill is shown with this strength in the newest role.
     Skill {
@@ -22,14 +24,34 @@ pub enum Change {
         /// Kind.
         id: String,
     },
+    /// A certificate is held: what it attests counts as listed.
+    Certificate {
+        /// Id in the dictionary.
+        id: String,
+        /// Ids of the skills that it attests.
+        attests: Vec<String>,
+    },
+    /// So many more years of the same work.
+    Years(f64),
+    /// The newest role has another title.
+    Title(Title),
 }
 
 /// Words of `--what-if` that name neither a skill nor a kind of scope.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownChange {
-    /// No such skill or scope.
-    #[error("'{0}' is neither a skill nor a kind of scope; `skillgap dictionary list` names them all")]
+    /// No such skill, scope or certificate.
+    #[error(
+        "'{0}' is neither a skill nor a kind of scope nor a certificate; `skillgap dictionary list` names them all. \
+         Years and titles are given as years=+2 and title=\"Staff Engineer\""
+    )]
     Name(String),
+    /// No such number of years.
+    #[error("'{0}' are no years; give a number from 0 to 40, such as years=+2")]
+    Years(String),
+    /// A title without words.
+    #[error("a title is given in words, such as title=\"Staff Engineer\"")]
+    Title,
     /// No such strength.
     #[error("'{0}' is no strength; use hinted, listed, used or proven")]
     Strength(String),
@@ -39,7 +61,9 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Skill { id, strength } => write!(f, "{id}={}", strength.as_str()),
-            Self::Scope { id } => f.write_str(id),
+            Self::Scope { id } | Self::Certificate { id, .. } => f.write_str(id),
+            Self::Years(years) => write!(f, "years=+{years}"),
+            Self::Title(title) => write!(f, "title={}", title.title),
         }
     }
 }
@@ -50,16 +74,28 @@ impl Change {
         match self {
             Self::Skill { id, strength } => basis.show_skill(id, *strength),
             Self::Scope { id } => basis.show_scope(id),
+            Self::Certificate { attests, .. } => {
+                attests.iter().for_each(|skill| basis.show_skill(skill, Strength::Listed));
+            }
+            Self::Years(years) => basis.add_years(*years),
+            Self::Title(title) => basis.retitle(title),
         }
     }
 
-    /// Reads `kafka=used`, `kafka` (as used) or `mentoring`. A name that is both a kind of scope
-    /// and a skill is the scope, unless a strength is given.
+    /// Reads `kafka=used`, `kafka` (as used), `mentoring`, `cka`, `years=+2` or `title=Staff Engineer`. A
+    /// name that is both a kind of scope and a skill is the scope, unless a strength is given.
     ///
     /// # Errors
     ///
-    /// A name or a strength that the dictionary does not know.
+    /// A name or a strength that the dictionary does not know, years that are no number from 0 to 40, a
+    /// title without words.
     pub fn parse(text: &str, dictionary: &Dictionary) -> Result<Self, UnknownChange> {
+        match text.split_once('=').map(|(name, value)| (name.trim(), value.trim().trim_matches('"').trim())) {
+            Some(("years", years)) => return years_named(years),
+            Some(("title", "")) => return Err(UnknownChange::Title),
+            Some(("title", title)) => return Ok(Self::Title(title_named(title, dictionary))),
+            _ => {}
+        }
         let (name, strength) = match text.split_once('=') {
             Some((name, strength)) => (name.trim(), Some(strength_named(strength.trim())?)),
             None => (text.trim(), None),
@@ -67,9 +103,37 @@ impl Change {
         if strength.is_none() && dictionary.has_scope(name) {
             return Ok(Self::Scope { id: name.to_owned() });
         }
-        let key = dictionary.resolve(name).ok_or_else(|| UnknownChange::Name(name.to_owned()))?;
+        let certificate = dictionary.resolve_certification(name).filter(|_| strength.is_none());
+        let Some(key) = dictionary.resolve(name) else {
+            let key = certificate.ok_or_else(|| UnknownChange::Name(name.to_owned()))?;
+            let held = dictionary.certification(key);
+            return Ok(Self::Certificate { id: held.id.clone(), attests: held.attests.clone() });
+        };
         let id = dictionary.skill_id(key).to_owned();
         Ok(Self::Skill { id, strength: strength.unwrap_or(Strength::Used) })
+    }
+}
+
+/// Most years that a change may add.
+const MOST_YEARS: f64 = 40.0;
+
+fn years_named(text: &str) -> Result<Change, UnknownChange> {
+    let years = text.trim_start_matches('+').parse::<f64>().ok();
+    let fair = years.filter(|years| (0.0..=MOST_YEARS).contains(years));
+    fair.map(Change::Years).ok_or_else(|| UnknownChange::Years(text.to_owned()))
+}
+
+/// A title that somebody could have, with the grade that its words name.
+fn title_named(text: &str, dictionary: &Dictionary) -> Title {
+    let reading = dictionary.read_title(text);
+    Title {
+        title: text.to_owned(),
+        grade: reading.grade,
+        grade_reason: reading.grade_reason,
+        newest: true,
+        until: None,
+        role: None,
+        quote: Quote { page: 1, line: 1, text: text.to_owned() },
     }
 }
 
@@ -80,9 +144,16 @@ fn strength_named(word: &str) -> Result<Strength, UnknownChange> {
         .ok_or_else(|| UnknownChange::Strength(word.to_owned()))
 }
 
+/// A way of more steps than this is none.
+const MOST_CHANGES: usize = 4;
+
 /// The smallest set of changes that makes the target the likeliest rung, and what the user asked.
 pub(super) fn what_if(aim: &Aim<'_>, requirements: &[Requirement], asked: &[Change]) -> WhatIf {
-    let (set, probability, enough) = smallest_set(aim, requirements);
+    let (mut set, probability, enough) = smallest_set(aim, requirements);
+    let enough = enough && set.len() <= MOST_CHANGES;
+    if !enough {
+        set.clear();
+    }
     WhatIf {
         smallest_set: set.iter().map(Change::to_string).collect(),
         probability,

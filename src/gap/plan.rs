@@ -36,12 +36,12 @@ pub enum StepKind {
     Grow,
 }
 
-/// Steps for every requirement that is not met: rewriting first, then learning with what a skill
-/// builds on before the skill, then growing; within a kind the largest gain first.
+/// Steps for every requirement that is not met, the largest gain first; of equal ones rewriting first,
+/// then learning, then growing. What a skill builds on comes before it.
 pub(super) fn steps(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Step> {
     let open = requirements.iter().filter(|requirement| requirement.status != Status::Met);
     let mut steps: Vec<_> = open.filter_map(step).collect();
-    steps.sort_by(|a, b| a.kind.cmp(&b.kind).then(b.gain.total_cmp(&a.gain)));
+    steps.sort_by(|a, b| b.gain.total_cmp(&a.gain).then(a.kind.cmp(&b.kind)));
     prerequisites_first(aim, steps)
 }
 
@@ -58,6 +58,7 @@ fn step(requirement: &Requirement) -> Option<Step> {
             (StepKind::Learn, id, format!("{}: learn and use one. {which}", requirement.name))
         }
         Change::Scope { id } => (StepKind::Grow, id, format!("{}: {}", requirement.name, requirement.because)),
+        Change::Certificate { .. } | Change::Years(_) | Change::Title(_) => return None,
     };
     Some(Step {
         kind,
@@ -69,7 +70,7 @@ fn step(requirement: &Requirement) -> Option<Step> {
     })
 }
 
-/// Moves a step behind the steps of the same kind that it builds on.
+/// Moves a step behind the steps of its kind that it builds on.
 fn prerequisites_first(aim: &Aim<'_>, steps: Vec<Step>) -> Vec<Step> {
     let builds_on = |item: &str, other: &str| {
         let key = aim.dictionary.skill_by_id(item);

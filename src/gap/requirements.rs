@@ -92,7 +92,7 @@ fn requirement(aim: &Aim<'_>, group: &Group) -> Requirement {
 fn shows(member: &Member<'_>) -> bool {
     let strong = match member.shown {
         Shown::Skill(skill) => skill.strength >= Strength::Used,
-        Shown::Scope(_) => true,
+        Shown::Scope(scope) => !scope.weak,
     };
     strong && !member.stale
 }
@@ -109,7 +109,7 @@ fn status(coverage: &Coverage<'_>) -> Status {
 
 fn because(status: Status, coverage: &Coverage<'_>) -> String {
     let Some(best) = coverage.members.first() else {
-        return "nothing in the resume shows it".to_owned();
+        return "nothing like it was found".to_owned();
     };
     let name = best.name();
     match (status, best.shown) {
@@ -117,19 +117,25 @@ fn because(status: Status, coverage: &Coverage<'_>) -> String {
             format!("{name}, {} for {} years", skill.strength.as_str(), skill.years)
         }
         (Status::Met, Shown::Skill(skill)) => format!("{name}, {}", skill.strength.as_str()),
-        (Status::Met, Shown::Scope(scope)) => format!("read by rule {}", scope.rule),
+        (Status::Met, Shown::Scope(scope)) => match scope.count {
+            Some(count) => format!("a line says so, counting {count}"),
+            None => "a line says so".to_owned(),
+        },
         (_, Shown::Skill(skill)) if best.stale => match skill.last_used {
-            Some(last) => format!("{name} is stale: last used {last}"),
-            None => format!("{name} is stale"),
+            Some(last) => {
+                format!("{name}: last seen in {last}. If you still use it, name it in a newer role")
+            }
+            None => format!("{name} was used long ago"),
         },
         (_, Shown::Skill(skill)) if skill.mentions.is_empty() => {
-            format!("{name} is only implied by {}", skill.implied_by.join(", "))
+            format!("you list what goes with {name}, but no line says how you used it")
         }
         (_, Shown::Skill(skill)) if skill.strength == Strength::Hinted => {
             format!("{name} is only hinted at")
         }
-        (_, Shown::Skill(_)) => format!("{name} stands only in a list, in no role or project"),
-        (_, Shown::Scope(_)) => format!("{name} was shown long ago"),
+        (_, Shown::Skill(_)) => format!("{name} stands in a list only: say what you did with it"),
+        (_, Shown::Scope(scope)) if scope.weak => "a line touches it without saying what you did".to_owned(),
+        (_, Shown::Scope(_)) => "it was shown long ago".to_owned(),
     }
 }
 
@@ -174,8 +180,8 @@ fn near_skill(aim: &Aim<'_>, id: &str, coverage: &Coverage<'_>) -> Option<Near> 
         (0, format!("{name}: named already; show where you used it"))
     } else if wished {
         (1, format!("{name}: you say you are learning it"))
-    } else if let Some(sibling) = sibling {
-        (2, format!("{name}: close to {}, which you use", sibling.name))
+    } else if sibling.is_some() {
+        (2, name.to_owned())
     } else if ready {
         (3, format!("{name}: you have what it builds on"))
     } else {

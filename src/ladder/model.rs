@@ -17,6 +17,12 @@ pub struct Model {
     pub spread_factor_undated: f64,
     /// How much wider it is with one or two dated roles.
     pub spread_factor_few_roles: f64,
+    /// How much wider it is where hardly anything is shown that the rung asks for.
+    pub spread_factor_thin: f64,
+    /// Up to this share of what a rung asks for, hardly anything is shown, 0 to 1.
+    pub thin_share: f64,
+    /// Weights of the least, the likely and the most years that the dates allow; they add up to one.
+    pub reading_weights: [f64; 3],
     /// So many skills of the ladder make an engineer of somebody without a role in software.
     pub engineer_skills: usize,
     /// Years assumed where roles stand without any date and no number is claimed.
@@ -27,6 +33,12 @@ pub struct Model {
     pub evidence_weight: f64,
     /// Factor on the pull of titles.
     pub title_pull: f64,
+    /// Grades from the lowest to the highest: a title is worth no less than those below it.
+    pub title_order: Vec<String>,
+    /// Seniority above which evidence counts less, as long as no title says the same.
+    pub evidence_ceiling: f64,
+    /// Share of what stands above the ceiling that counts, 0 to 1.
+    pub beyond_ceiling: f64,
     /// How far a title may stand above what else supports it.
     pub title_headroom: f64,
     /// Pull of a past title that stands above the seniority so far.
@@ -120,6 +132,10 @@ pub struct Grade {
     pub position: f64,
     /// Share of the way from the support to the position, 0 to 1.
     pub pull: f64,
+    /// Whether the title pulls down to its position too: the words of beginners and of the middle. All
+    /// others only raise.
+    #[serde(default)]
+    pub lowers: bool,
     /// From so many years on the title is believed wherever it stands.
     #[serde(default)]
     pub credible_years: f64,
@@ -150,6 +166,20 @@ pub struct Management {
     pub lead_grades: Vec<String>,
     /// Scope kinds that say so.
     pub scope: Vec<String>,
+    /// Scope kinds whose number counts people who are led.
+    pub counted: Vec<String>,
+    /// With fewer people, counted in words, nobody is a manager, whatever the title.
+    pub least_people: f64,
+    /// Knots of people led and seniority, rising.
+    pub people: Vec<[f64; 2]>,
+    /// Share of the way to the place of the people led, 0 to 1.
+    pub people_pull: f64,
+    /// Scope kinds that show managers who are managed.
+    pub managers: Vec<String>,
+    /// Place of those who manage managers.
+    pub managers_place: f64,
+    /// Share of the way up to it, 0 to 1.
+    pub managers_pull: f64,
 }
 
 impl Model {
@@ -162,18 +192,22 @@ impl Model {
     /// shifted for individual contributors.
     pub fn years_seniority(&self, track: &str, years: f64) -> f64 {
         let shift = if track == "ic" { self.years_shift } else { 0.0 };
-        shift + self.between_knots(track, years)
+        let knots = self.tracks.iter().find(|entry| entry.id == track).map(|entry| entry.years.as_slice());
+        shift + between(knots.unwrap_or_default(), years)
     }
 
-    fn between_knots(&self, track: &str, years: f64) -> f64 {
-        let knots = self.tracks.iter().find(|entry| entry.id == track).map(|entry| entry.years.as_slice());
-        let knots = knots.unwrap_or_default();
-        let after = knots.partition_point(|[at, _]| *at <= years);
-        match (after.checked_sub(1).and_then(|before| knots.get(before)), knots.get(after)) {
-            (Some([x0, y0]), Some([x1, y1])) => y0 + (y1 - y0) * (years - x0) / (x1 - x0),
-            (Some([_, y]), None) | (None, Some([_, y])) => *y,
-            (None, None) => 0.0,
-        }
+    /// The grades that a grade is worth no less than: itself and all below it in the order of titles. A
+    /// grade that only lowers is worth none.
+    pub fn up_to<'a>(&'a self, grade: &'a Grade) -> impl Iterator<Item = &'a Grade> {
+        let place = self.title_order.iter().position(|id| *id == grade.id);
+        let below = self.title_order.iter().take(place.unwrap_or(0)).filter_map(|id| self.grade(id));
+        let own = (place.is_some() || !grade.lowers).then_some(grade);
+        below.filter(|below| below.track == grade.track).chain(own)
+    }
+
+    /// What a seniority above the ceiling counts for without a title.
+    pub fn without_title(&self, seniority: f64) -> f64 {
+        seniority.min(self.evidence_ceiling + (seniority - self.evidence_ceiling) * self.beyond_ceiling)
     }
 
     /// How high a title can stand above the support: to its own position with the years for it, else
@@ -208,5 +242,22 @@ impl Model {
             .filter(|(place, scope)| wanted(*place, &scope.id) && on_track(scope))
             .map(|(_, scope)| (scope.id.as_str(), scope.effect * self.evidence_weight))
             .collect()
+    }
+}
+
+impl Management {
+    /// Seniority of so many people led: linear between the knots, flat beyond them.
+    pub fn people_place(&self, people: f64) -> f64 {
+        between(&self.people, people)
+    }
+}
+
+/// The value at a place: linear between the knots, flat beyond them.
+fn between(knots: &[[f64; 2]], at: f64) -> f64 {
+    let after = knots.partition_point(|[knot, _]| *knot <= at);
+    match (after.checked_sub(1).and_then(|before| knots.get(before)), knots.get(after)) {
+        (Some([x0, y0]), Some([x1, y1])) => y0 + (y1 - y0) * (at - x0) / (x1 - x0),
+        (Some([_, y]), None) | (None, Some([_, y])) => *y,
+        (None, None) => 0.0,
     }
 }

@@ -82,6 +82,7 @@ fn members<'e>(group: &Group, evidence: &'e Evidence, ladder: &Ladder) -> impl I
     let scopes = group.scope.iter().flat_map(|id| evidence.scope.iter().filter(move |scope| &scope.id == id));
     let scopes = scopes.map(|scope| {
         let (weight, stale) = scope_weight(scope.role, evidence, ladder);
+        let weight = if scope.weak { 0.0 } else { weight };
         Member { shown: Shown::Scope(scope), weight, stale }
     });
     skills.chain(scopes)

@@ -1,7 +1,7 @@
 //! Seniority: years, stages and scope added up to a support, and the title's pull on it.
 
 use super::account::{Account, Reason, Sum};
-use super::basis::Basis;
+use super::basis::{Basis, ShownScope};
 use super::coverage::cover;
 use super::title;
 use super::{ContributionKind, logistic};
@@ -13,24 +13,31 @@ use crate::ladder::{Grade, Ladder, StageEffect};
 /// Adds up the seniority on one track.
 pub(super) fn add_up(track: &str, coverages: &[f64], basis: &Basis<'_>, account: &mut impl Account) {
     support(track, coverages, basis, account);
-    title::newest(track, basis.evidence, basis.ladder, account);
-    title::past(basis.evidence, basis.ladder, account);
+    if track == "management" {
+        title::newest(track, basis, account);
+        title::past(basis, account);
+        people(basis, account);
+    } else {
+        ceiling(basis, account);
+        title::newest(track, basis, account);
+        title::past(basis, account);
+    }
 }
 
 /// Adds up what years, stages and scope support, before any title.
 fn support(track: &str, coverages: &[f64], basis: &Basis<'_>, account: &mut impl Account) {
-    years(track, basis.evidence, basis.ladder, account);
+    years(track, basis, account);
     for (effect, coverage) in basis.ladder.model.stages.iter().zip(coverages) {
         stage(effect, *coverage, basis.evidence, basis.ladder, account);
     }
     scope(track, basis, account);
 }
 
-fn years(track: &str, evidence: &Evidence, ladder: &Ladder, account: &mut impl Account) {
-    let model = &ladder.model;
-    let years = evidence.years.professional.unwrap_or(model.undated_years);
+fn years(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
+    let (model, evidence) = (&basis.ladder.model, basis.evidence);
+    let years = basis.years.unwrap_or(model.undated_years);
     account.add(ContributionKind::Years, model.years_seniority(track, years), || {
-        let because = match (evidence.years.professional, evidence.years.source) {
+        let because = match (basis.years, evidence.years.source) {
             (None, _) => format!("roles without dates; read as {years} years"),
             (Some(_), YearsSource::Claimed) => format!("{years} years, as the resume claims"),
             (Some(_), _) => format!("{years} professional years in software"),
@@ -78,6 +85,57 @@ fn scope(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
     }
 }
 
+/// What stands above the ladder's ceiling counts in part, until a title says the same.
+fn ceiling(basis: &Basis<'_>, account: &mut impl Account) {
+    let model = &basis.ladder.model;
+    let support = account.value();
+    let effect = model.without_title(support) - support;
+    if effect < 0.0 {
+        account.add(ContributionKind::Ceiling, effect, || Reason {
+            id: "ceiling".to_owned(),
+            because: "beyond senior, evidence without a title for it counts in part".to_owned(),
+            evidence: Vec::new(),
+        });
+    }
+}
+
+/// People counted in words outweigh titles, in both directions; who manages managers is a director.
+fn people(basis: &Basis<'_>, account: &mut impl Account) {
+    let rule = &basis.ladder.model.management;
+    if let Some(scope) = counted_people(basis) {
+        let count = scope.count.unwrap_or(0.0);
+        let effect = rule.people_pull * (rule.people_place(count) - account.value());
+        account.add(ContributionKind::People, effect, || {
+            let quotes = basis.evidence.scope_of(scope.id).filter(|found| found.count == scope.count);
+            let because = format!("{count} people are counted in the text");
+            Reason { id: scope.id.to_owned(), because, evidence: quotes.map(|found| found.quote.clone()).collect() }
+        });
+    }
+    let managers = basis.scope.iter().find(|scope| rule.managers.iter().any(|own| own == scope.id));
+    let effect = rule.managers_pull * (rule.managers_place - account.value());
+    if let Some(scope) = managers.filter(|_| effect > 0.0) {
+        account.add(ContributionKind::People, effect, || {
+            let quotes = basis.evidence.scope_of(scope.id).map(|found| found.quote.clone());
+            Reason {
+                id: scope.id.to_owned(),
+                because: "manages managers".to_owned(),
+                evidence: quotes.take(3).collect(),
+            }
+        });
+    }
+}
+
+/// The largest number of people led that the newest role or the summary counts.
+fn counted_people<'b>(basis: &'b Basis<'_>) -> Option<&'b ShownScope<'b>> {
+    let counts = |scope: &&ShownScope<'_>| {
+        scope.count.is_some() && basis.ladder.model.management.counted.iter().any(|own| own == scope.id)
+    };
+    let newest = basis.role();
+    let present = |scope: &&ShownScope<'_>| scope.role.is_none() || scope.role == newest;
+    let counted = basis.scope.iter().filter(counts).filter(present);
+    counted.reduce(|best, next| if next.count > best.count { next } else { best })
+}
+
 /// Probability of the management track.
 pub(super) fn management(coverages: &[f64], basis: &Basis<'_>) -> f64 {
     let ladder = basis.ladder;
@@ -85,10 +143,15 @@ pub(super) fn management(coverages: &[f64], basis: &Basis<'_>) -> f64 {
         return 0.0;
     }
     let rule = &ladder.model.management;
-    let grade = basis.evidence.newest_title().and_then(|title| ladder.model.grade(title.grade.as_deref()?));
+    let grade = title::graded(basis.title, ladder).map(|(_, grade)| grade);
     let leading_title = grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id));
-    let shown = if managing_title(basis.evidence, ladder).is_some() {
-        if manages(basis, true) || is_supported(coverages, basis) { rule.title } else { rule.unsupported_title }
+    let few = counted_people(basis).is_some_and(|scope| scope.count < Some(rule.least_people));
+    let alone = few && !basis.scope.iter().any(|scope| rule.managers.iter().any(|own| own == scope.id));
+    let shown = if managing_title(basis).is_some() {
+        let supported = manages(basis, true) || is_supported(coverages, basis);
+        if supported && !alone { rule.title } else { rule.unsupported_title }
+    } else if alone {
+        0.0
     } else if leading_title && manages(basis, true) {
         rule.lead_with_people
     } else if manages(basis, false) {
@@ -100,15 +163,13 @@ pub(super) fn management(coverages: &[f64], basis: &Basis<'_>) -> f64 {
 }
 
 /// The newest title and its grade, if it is one of the management track.
-pub(super) fn managing_title<'a>(evidence: &'a Evidence, ladder: &'a Ladder) -> Option<(&'a Title, &'a Grade)> {
-    let title = evidence.newest_title()?;
-    let grade = ladder.model.grade(title.grade.as_deref()?)?;
-    (grade.track.as_deref() == Some("management")).then_some((title, grade))
+pub(super) fn managing_title<'a>(basis: &Basis<'a>) -> Option<(&'a Title, &'a Grade)> {
+    title::graded(basis.title, basis.ladder).filter(|(_, grade)| grade.track.as_deref() == Some("management"))
 }
 
 /// Whether the text shows people who are managed, in the newest role or in any.
 fn manages(basis: &Basis<'_>, newest_only: bool) -> bool {
-    let role = basis.evidence.newest_title().and_then(|title| title.role);
+    let role = basis.role();
     let tells = |kind: &str| basis.ladder.model.management.scope.iter().any(|own| own == kind);
     basis.scope.iter().any(|scope| (!newest_only || scope.role == role) && tells(scope.id))
 }
@@ -118,6 +179,6 @@ fn manages(basis: &Basis<'_>, newest_only: bool) -> bool {
 fn is_supported(coverages: &[f64], basis: &Basis<'_>) -> bool {
     let mut sum = Sum::default();
     support("ic", coverages, basis, &mut sum);
-    managing_title(basis.evidence, basis.ladder)
+    managing_title(basis)
         .is_none_or(|(_, grade)| grade.position <= sum.value() + basis.ladder.model.management.headroom)
 }

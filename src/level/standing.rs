@@ -59,15 +59,31 @@ pub(super) struct Weighed<'l> {
 impl<'l> Weighed<'l> {
     /// The evidence, with the coverages and the ladder of its basis.
     pub(super) fn new(basis: &Basis<'_>, coverages: &[f64], ladder: &'l Ladder) -> Self {
+        let mut readings = basis.readings().into_iter();
+        let Some((years, share)) = readings.next() else {
+            return Self { track: "ic", seniority: 0.0, probabilities: Vec::new() };
+        };
+        let mut weighed = Self::read(&basis.with_years(years), coverages, ladder);
+        weighed.probabilities.iter_mut().for_each(|(_, probability)| *probability *= share);
+        for (years, share) in readings {
+            let other = Self::read(&basis.with_years(years), coverages, ladder);
+            for ((_, sum), (_, probability)) in weighed.probabilities.iter_mut().zip(other.probabilities) {
+                *sum += share * probability;
+            }
+        }
+        weighed
+    }
+
+    /// The evidence with the years of one reading.
+    fn read(basis: &Basis<'_>, coverages: &[f64], ladder: &'l Ladder) -> Self {
         let management = seniority::management(coverages, basis);
         let track = if management >= 0.5 { "management" } else { "ic" };
-        let spread = spread(basis.evidence, ladder);
         let mut weighed = Self { track, seniority: 0.0, probabilities: Vec::with_capacity(ladder.rungs.len()) };
         for entry in &ladder.tracks {
             let weight = if entry.id == "management" { management } else { 1.0 - management };
             let mut sum = Sum::default();
             seniority::add_up(&entry.id, coverages, basis, &mut sum);
-            let rungs = rung_probabilities(ladder, &entry.id, sum.value(), spread);
+            let rungs = rung_probabilities(ladder, &entry.id, sum.value(), spread(basis, &entry.id, sum.value()));
             weighed.probabilities.extend(rungs.into_iter().map(|(rung, probability)| (rung, weight * probability)));
             if entry.id == track {
                 weighed.seniority = sum.value();

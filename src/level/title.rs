@@ -1,39 +1,34 @@
 //! Titles: how strongly the words of a title pull, and when they are discounted.
+//!
+//! A title raises, or, with the words of beginners, lowers; evidence above it is never taken away. It is
+//! worth no less than those below it in the ladder's order of titles.
 
 use super::ContributionKind;
 use super::account::{Account, Reason};
+use super::basis::Basis;
 use crate::document::Warning;
-use crate::evidence::{Evidence, Title};
+use crate::evidence::Title;
 use crate::ladder::{Grade, Ladder};
 
+/// Evidence so far above a title is worth a word.
+const ABOVE_TITLE: f64 = 0.5;
+
 /// Adds how the newest title pulls on the support, with a doubt where it stands too high.
-pub(super) fn newest(track: &str, evidence: &Evidence, ladder: &Ladder, account: &mut impl Account) {
-    let Some((title, grade)) = graded(evidence.newest_title(), ladder) else {
+pub(super) fn newest(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
+    let ladder = basis.ladder;
+    let Some((title, grade)) = graded(basis.title, ladder) else {
         return;
     };
     if grade.track.as_deref().unwrap_or("ic") != track {
         return;
     }
     let support = account.value();
-    let place = ladder.model.reach(grade, support, evidence.years.professional);
-    let discounted = grade.position > place;
-    let pull = ladder.model.pull(grade);
-    account.add(ContributionKind::Title, pull * (place - support), || {
-        let mut because = format!(
-            "'{}' says {} ({}): {:.0} % of the way from {support:.2} to {:.2}",
-            title.title,
-            grade.id,
-            title.grade_reason,
-            pull * 100.0,
-            grade.position,
-        );
-        if discounted {
-            because = format!(
-                "{because}, discounted to {place:.2}: more than a rung above what the rest supports, with less than {} years",
-                grade.credible_years
-            );
-        }
-        Reason { id: grade.id.clone(), because, evidence: vec![title.quote.clone()] }
+    let effect = pull(grade, support, basis);
+    let discounted = grade.position > ladder.model.reach(grade, support, basis.years);
+    account.add(ContributionKind::Title, effect, || Reason {
+        id: grade.id.clone(),
+        because: because(title, grade, support, discounted),
+        evidence: vec![title.quote.clone()],
     });
     if discounted {
         account.doubt(|| {
@@ -44,35 +39,54 @@ pub(super) fn newest(track: &str, evidence: &Evidence, ladder: &Ladder, account:
     }
 }
 
+/// What a title adds to the support.
+fn pull(grade: &Grade, support: f64, basis: &Basis<'_>) -> f64 {
+    let model = &basis.ladder.model;
+    let way = |grade: &Grade| model.pull(grade) * (model.reach(grade, support, basis.years) - support);
+    if grade.lowers && grade.position < support {
+        return way(grade);
+    }
+    model.up_to(grade).map(way).fold(0.0, f64::max)
+}
+
+fn because(title: &Title, grade: &Grade, support: f64, discounted: bool) -> String {
+    let says = format!("title '{}': {} ({})", title.title, grade.id, title.grade_reason);
+    if discounted {
+        format!("{says}; it stands more than a rung above what the rest supports and counts in part")
+    } else if !grade.lowers && support >= grade.position + ABOVE_TITLE {
+        format!("{says}; your evidence reads above it: aim at higher postings, or ask for the title")
+    } else {
+        says
+    }
+}
+
 /// Adds how the highest recent title before the newest one pulls, if it stands above the seniority.
-pub(super) fn past(evidence: &Evidence, ladder: &Ladder, account: &mut impl Account) {
-    let model = &ladder.model;
+pub(super) fn past(basis: &Basis<'_>, account: &mut impl Account) {
+    let (model, evidence) = (&basis.ladder.model, basis.evidence);
     let recent =
         |title: &Title| title.until.is_some_and(|until| evidence.as_of.since(until) <= model.past_title_months as i32);
     let held = evidence.titles.iter().filter(|title| !title.newest && recent(title));
     let highest = held
-        .filter_map(|title| graded(Some(title), ladder))
+        .filter_map(|title| graded(Some(title), basis.ladder))
+        .filter(|(_, grade)| !grade.lowers)
         .reduce(|best, next| if next.1.position > best.1.position { next } else { best });
     let Some((title, grade)) = highest else {
         return;
     };
     let seniority = account.value();
-    let place = model.reach(grade, seniority, evidence.years.professional);
+    let place = model.reach(grade, seniority, basis.years);
     if place <= seniority {
         return;
     }
     account.add(ContributionKind::PastTitle, model.past_title_pull * (place - seniority), || Reason {
         id: grade.id.clone(),
-        because: format!(
-            "held '{}' before: {:.0} % of the way from {seniority:.2} to {place:.2}",
-            title.title,
-            model.past_title_pull * 100.0,
-        ),
+        because: format!("held '{}' before", title.title),
         evidence: vec![title.quote.clone()],
     });
 }
 
-fn graded<'a>(title: Option<&'a Title>, ladder: &'a Ladder) -> Option<(&'a Title, &'a Grade)> {
+/// A title with its grade, if its words name one that the ladder knows.
+pub(super) fn graded<'a>(title: Option<&'a Title>, ladder: &'a Ladder) -> Option<(&'a Title, &'a Grade)> {
     let title = title?;
     Some((title, ladder.model.grade(title.grade.as_deref()?)?))
 }

@@ -91,6 +91,7 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
             Own::Rule(rule) => part.enter(rule, block.heading, false, cues),
             Own::Unknown => part.enter_unknown(block.heading),
             Own::No if leads(block, blocks.get(index + 1), &words, &mut part, cues) => {}
+            Own::No if row(&mut pieces, block, &part, cues) => {}
             Own::No if block.bullet => {
                 part.listed = true;
                 item(&mut pieces, block, &words, &mut part, cues);
@@ -117,6 +118,35 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
     }
     settle_wanted(&mut pieces);
     pieces
+}
+
+/// Whether a line is the row of a table one cell of which says how the others are meant; then they are
+/// taken so.
+fn row(pieces: &mut Vec<Piece>, block: &Block, part: &Part, cues: &PostingWords) -> bool {
+    let mut start = 0;
+    let mut cells = Vec::new();
+    for cell in block.text.split('\t') {
+        cells.push(start..start + cell.len());
+        start += cell.len() + 1;
+    }
+    let said = cells.iter().skip(1).find_map(|cell| {
+        let rule = cues.whole_heading(&words_of(block.text.get(cell.clone())?))?;
+        let class = cues.heading(rule)?.class;
+        cues.judging(class).map(|_| (rule, cell.clone()))
+    });
+    let Some((rule, label)) = said else { return false };
+    let mut own = part.clone();
+    own.enter(rule, part.depth, true, cues);
+    let others = cells.into_iter().filter(|cell| *cell != label);
+    let names = |cell: &Range<usize>| {
+        block.text.get(cell.clone()).is_some_and(|text| cues.whole_heading(&words_of(text)).is_none())
+    };
+    let others: Vec<Range<usize>> = others.collect();
+    if !others.iter().any(names) {
+        return false;
+    }
+    others.into_iter().for_each(|cell| push(pieces, block, cell, &mut own, cues));
+    true
 }
 
 /// Whether a line leads to the list behind it, or to the rest of the list that it stands in, and says

@@ -66,6 +66,7 @@ impl Reaches {
     pub fn of(piece: &Piece, words: &[Word], names: &[Range<usize>], cues: &PostingWords) -> Self {
         let sentence = Sentence { text: &piece.text, words, names, cues, hits: longest(cues.cues(words)) };
         let mut territories: Vec<Territory> = sentence.hits.iter().filter_map(|hit| sentence.territory(hit)).collect();
+        territories.extend(sentence.labelled());
         let class = |territory: &Territory| cues.cue(territory.rule).map(|rule| rule.class);
         let offering = territories.iter().filter(|territory| class(territory) == Some(CueClass::Offer));
         let offers = offering.count() >= OFFERS_MIN;
@@ -145,6 +146,20 @@ impl Sentence<'_> {
         let by_itself = rule.alone
             || self.hits.iter().any(|other| other.words.start < hit.words.start && self.asks_by_itself(other));
         Some(Territory { span, rule: hit.rule, at: hit.words.start, by_itself })
+    }
+
+    /// Names with a bracket behind that says nothing but how they are meant: "Go (must)", "Rust (plus)".
+    fn labelled(&self) -> Vec<Territory> {
+        let opens = self.text.match_indices('(').map(|(at, _)| at);
+        let labelled = opens.filter_map(|open| {
+            let close = open + self.text.get(open..)?.find(')')?;
+            let inside = |word: &&Word| open < word.span.start && word.span.end <= close;
+            let words: Vec<Word> = self.words.iter().filter(inside).cloned().collect();
+            let class = self.cues.heading(self.cues.whole_heading(&words)?)?.class;
+            let rule = self.cues.judging(class)?;
+            Some(Territory { span: self.name_before(&(open..close))?, rule, at: 0, by_itself: true })
+        });
+        labelled.collect()
     }
 
     fn asks_by_itself(&self, hit: &CueHit) -> bool {

@@ -84,6 +84,8 @@ pub(super) fn told(analysis: &Analysis, reason: &Reason<'_>) -> (bool, String) {
         ContributionKind::Scope => words::scope(&entry.id),
         ContributionKind::Title => title(analysis, up),
         ContributionKind::PastTitle => "A higher title held before".to_owned(),
+        ContributionKind::Ceiling => "Beyond senior, evidence counts in part until a title says the same".to_owned(),
+        ContributionKind::People => format!("People led: {}", entry.because),
     };
     (up, sentence)
 }

@@ -21,6 +21,9 @@ fn told(change: &TailorChange) -> String {
         TailorChange::Moved { line, skills, places } => {
             format!("p{}:{} moved up by {places} for {}: {}", line.page, line.line, skills.join(", "), line.text)
         }
+        TailorChange::Reordered { line, skills } => {
+            format!("p{}:{} entries in another order for {}: {}", line.page, line.line, skills.join(", "), line.text)
+        }
         TailorChange::Renamed { line, from, to, .. } => {
             format!("p{}:{} '{from}' is now '{to}': {}", line.page, line.line, line.text)
         }

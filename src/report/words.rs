@@ -60,6 +60,8 @@ pub(super) fn label(contribution: &Contribution) -> String {
         ContributionKind::Scope => contribution.id.clone(),
         ContributionKind::Title => "title".to_owned(),
         ContributionKind::PastTitle => "past title".to_owned(),
+        ContributionKind::Ceiling => "without a title for it".to_owned(),
+        ContributionKind::People => "people led".to_owned(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Checker, Finding};
 use crate::dictionary::kinds::Stance;
-use crate::dictionary::schema::{CueEntry, HeadEntry, ScopeEntry, SenseEntry, SkillEntry, Text};
+use crate::dictionary::schema::{CueEntry, HeadEntry, SenseEntry, SkillEntry, Text};
+use crate::dictionary::scope_file::ScopeEntry;
 use crate::dictionary::source::{ParsedFile, Part};
 use crate::dictionary::{FindContext, SectionKind, SkillKey};
 

@@ -62,7 +62,7 @@ fn head(comparison: &Comparison) -> Markup {
             }
             p.verdict {
                 span.share { (words::percent(compared.fit.score)) }
-                span { "fit; the evidence says " strong.inline { (verdict::short(analysis)) } }
+                span { (compared.fit.verdict) "; the evidence says " strong.inline { (verdict::short(analysis)) } }
             }
             (answer::doubts(analysis))
             (answer::warnings("Doubts about the posting", doubts))
@@ -73,7 +73,7 @@ fn head(comparison: &Comparison) -> Markup {
 fn score(fit: &Fit) -> Markup {
     html! {
         table {
-            caption.quiet { "The score is the mean of these parts by their weights." }
+            caption.quiet { "The score is what is met of the must-haves, times the mean of these parts by their weights with all must-haves met." }
             thead { tr { th scope="col" { "Part" } th scope="col" { "Met" } th scope="col" { "Weight" } th scope="col" { "Why" } } }
             tbody { @for part in &fit.parts { (row(part)) } }
         }

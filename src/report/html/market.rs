@@ -16,7 +16,7 @@ pub(super) fn page(comparison: &MarketComparison) -> Markup {
         (head(comparison))
         (section("postings", "Postings by fit", &postings(market)))
         @if !market.missing.is_empty() {
-            (section("missing", "Missing, by how many postings each would open", &missing(&market.missing)))
+            (section("missing", "Missing, by how many postings ask for it", &missing(&market.missing)))
         }
         (ladder::section(analysis, &source))
         (skills::section(analysis, &source))

@@ -38,6 +38,7 @@ fn score(fit: &Fit, page: &mut Page) {
         .iter()
         .map(|part| [part.id.clone(), words::percent(part.value), part.weight.to_string(), part.sentence.clone()]);
     page.table(["Part", "Met", "Weight", "Why"], rows);
+    page.line(&fit.verdict);
     page.line(&fit.formula);
 }
 
@@ -112,7 +113,7 @@ pub(in crate::report) fn write_market(comparison: &MarketComparison, out: &mut d
     });
     page.table(["Posting", "File", "Fit", "Must-haves", "Level"], rows);
     if !market.missing.is_empty() {
-        page.heading("Missing, by how many postings each would open");
+        page.heading("Missing, by how many postings ask for it");
         let rows = market.missing.iter().map(|skill| {
             [
                 skill.name.clone(),

@@ -45,17 +45,14 @@ pub(super) fn doubts(document: &DocumentFacts, contradictions: &[Warning], page:
     }
 }
 
-/// The score as a sum: each part with its weight, then the mean.
+/// The fit in words, each part with its weight, then the score as a sum.
 fn score(fit: &Fit, page: &mut Page) {
     page.heading("Fit");
-    page.strong(&format!("{:.0} %", fit.score * 100.0));
+    page.strong(&format!("{} ({:.0} %)", fit.verdict, fit.score * 100.0));
     for part in &fit.parts {
         page.labelled(&part.id, &told(part));
     }
-    let terms: Vec<String> =
-        fit.parts.iter().map(|part| format!("{} × {:.0} %", part.weight, part.value * 100.0)).collect();
-    let weights: f64 = fit.parts.iter().map(|part| part.weight).sum();
-    page.text_line(&format!("({}) ÷ {weights:.2} = {:.1} %", terms.join(" + "), fit.score * 100.0));
+    page.text_line(&fit.formula);
 }
 
 fn told(part: &FitPart) -> String {

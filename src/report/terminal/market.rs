@@ -52,10 +52,10 @@ fn missing(market: &Market, page: &mut Page) {
     if market.missing.is_empty() {
         return;
     }
-    page.heading("Missing, by how many postings each would open");
+    page.heading("Missing, by how many postings ask for it");
     let most = if page.view().explains() { market.missing.len() } else { MISSING_MAX };
     for (index, skill) in market.missing.iter().take(most).enumerate() {
-        page.item(Style::Strong, &format!("{}.", index + 1), &reason(skill));
+        page.item(Style::Strong, &format!("{}.", index + 1), &reason(skill, market.postings.len()));
     }
     let rest = market.missing.len().saturating_sub(most);
     if rest > 0 {
@@ -63,11 +63,14 @@ fn missing(market: &Market, page: &mut Page) {
     }
 }
 
-fn reason(skill: &MissingSkill) -> String {
+fn reason(skill: &MissingSkill, postings: usize) -> String {
     let opens = match skill.opens.as_slice() {
         [] => "opens none alone".to_owned(),
         names => format!("opens {} ({})", names.len(), names.join(", ")),
     };
     let gain = skill.gain * 100.0;
-    format!("{}: {opens}; missing in {}, {gain:+.1} points over all", skill.name, skill.asked_by)
+    format!(
+        "{}: asked in {} of {postings}, you show none; {opens}, {gain:+.1} points over all",
+        skill.name, skill.asked_by
+    )
 }

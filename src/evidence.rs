@@ -175,6 +175,12 @@ pub struct Years {
     pub claimed: Option<Claim>,
     /// All roles, in the order of the document.
     pub roles: Vec<RoleYears>,
+    /// Lines with spans of time that no role uses and that may be those of one.
+    #[serde(default)]
+    pub unused: Vec<Quote>,
+    /// How sure the reading of the roles and dates is, 0 to 1.
+    #[serde(default)]
+    pub reading: f64,
 }
 
 /// Where the years come from.
@@ -217,6 +223,9 @@ pub struct RoleYears {
     pub kind: WorkKind,
     /// Which rule said so, on which words.
     pub kind_reason: String,
+    /// Why it was read as a job, the strongest first.
+    #[serde(default)]
+    pub reasons: Vec<String>,
     /// Where it is named.
     pub line: Quote,
 }

@@ -3,15 +3,17 @@
 //! The door is [`Resume::parse`]. It never fails: what cannot be told stays unknown.
 
 mod dates;
-mod header;
-mod joined;
+mod doubts;
+mod entries;
 mod kinds;
+mod naming;
 mod parts;
 mod person;
 mod points;
 mod projects;
 mod prose;
 mod roles;
+mod rows;
 mod schooling;
 mod sections;
 mod sentences;
@@ -48,8 +50,23 @@ pub struct Resume<'d> {
     pub education: Vec<Education>,
     /// Years of experience that the person claims ("8+ years of experience").
     pub claimed_years: Option<ClaimedYears>,
+    /// Spans of time that no role uses and that may be those of one, in reading order.
+    pub unused: Vec<Unused>,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f64,
     /// What a person should know: undated roles, the same resume printed twice, …
     pub warnings: Vec<Warning>,
+}
+
+/// A span of time that no role uses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unused {
+    /// First month.
+    pub start: DatePoint,
+    /// Last month.
+    pub end: End,
+    /// Where it stands.
+    pub quote: Quote,
 }
 
 /// A section of a resume.
@@ -93,6 +110,8 @@ pub struct Role {
     pub header: usize,
     /// Indices of the lines that tell of it: the header lines first, then the body.
     pub lines: Vec<usize>,
+    /// Why it was read as a job, the strongest first.
+    pub reasons: Vec<String>,
 }
 
 /// A project apart from jobs.
@@ -172,20 +191,36 @@ pub struct ClaimedYears {
     pub span: Range<usize>,
 }
 
+/// What is known of the person beside the roles.
+pub(crate) struct Person<'a> {
+    document: &'a Document,
+    headlines: &'a [Headline],
+    education: &'a [Education],
+}
+
 impl<'d> Resume<'d> {
     /// Reads a document as a resume. Never fails: what cannot be told stays unknown.
     pub fn parse(document: &'d Document, dictionary: &Dictionary) -> Self {
-        let sections = sections::split(document, dictionary);
-        let mut roles = roles::find(document, &sections, dictionary);
-        let warnings = leave_repeated_out(&mut roles);
+        let mut sections = sections::split(document, dictionary);
+        let headlines = person::headlines(document, &sections, dictionary);
+        let rows = rows::rows(document, &sections, dictionary);
+        let roles::Found { mut roles, unused, scores } = roles::find(document, &mut sections, &rows, dictionary);
+        let mut warnings = leave_repeated_out(&mut roles);
+        let education = schooling::find(document, &sections, dictionary);
+        kinds::read(&mut roles, &Person { document, headlines: &headlines, education: &education }, dictionary);
+        let claimed_years = person::claimed_years(document, &sections, dictionary);
+        let confidence = doubts::confidence(&roles, &unused, &scores, claimed_years.as_ref(), dictionary);
+        warnings.extend(doubts::warnings(&unused, confidence, dictionary));
         Self {
             document,
             name: person::name(document, &sections, dictionary),
-            headlines: person::headlines(document, &sections, dictionary),
+            headlines,
             projects: projects::find(document, &sections, dictionary),
-            education: schooling::find(document, &sections, dictionary),
-            claimed_years: person::claimed_years(document, &sections, dictionary),
+            education,
+            claimed_years,
             roles,
+            unused,
+            confidence,
             sections,
             warnings,
         }
@@ -208,7 +243,8 @@ impl<'d> Resume<'d> {
             .collect();
         let titled = self.roles.iter().any(|role| !role.title.is_empty());
         let claims = !self.headlines.is_empty() && self.claimed_years.is_some() && !kinds.is_empty();
-        titled || claims || !self.education.is_empty() || kinds.len() >= 2
+        let employed = self.roles.iter().filter(|role| role.start.is_some() && !role.employer.is_empty()).count() >= 2;
+        titled || employed || claims || !self.education.is_empty() || kinds.len() >= 2
     }
 }
 

@@ -1,7 +1,5 @@
 //! `skillgap check`: each fault of a line or of a document fails its own check and no other.
 
-
-
 use std::fs;
 
 use serde_json::Value;

@@ -3,7 +3,6 @@
 //! Families and languages that the generator marks `check` have no part here: they are only counted, by
 //! `cargo run --example generate_layouts`.
 
-
 #[path = "../examples/generate_layouts/corpus/mod.rs"]
 #[allow(dead_code, reason = "the example writes files too")]
 mod corpus;
@@ -12,11 +11,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::reading::analysed;
 use corpus::layout::Split;
 use corpus::marks::{self, Marks};
 use corpus::truth::Rendering;
 use corpus::{AS_OF, Case, Format};
-use crate::reading::analysed;
 
 /// Layouts in which some role or the years are read wrong today. One that is right should leave the list.
 const MISSED_LAYOUTS: &[&str] = &[

@@ -47,7 +47,9 @@ pub(super) fn count(resume: &Resume<'_>, dictionary: &Dictionary, as_of: Month) 
     };
     let range = dated.then(|| [of(&software, Reading::Least), of(&software, Reading::Most)]);
     let internship = of(&study, Reading::Likely) * dictionary.weighing().internship_weight;
-    Years { professional, range, internship: round(internship), source, claimed, roles }
+    let unused = resume.unused.iter().map(|unused| unused.quote.clone()).collect();
+    let reading = resume.confidence;
+    Years { professional, range, internship: round(internship), source, claimed, roles, unused, reading }
 }
 
 fn claim(resume: &Resume<'_>) -> Option<Claim> {
@@ -71,6 +73,7 @@ fn row(role: &Role, resume: &Resume<'_>, as_of: Month, single_year_months: u32) 
         years: span.map_or(0.0, |span| years_of(span.months())),
         kind: role.kind,
         kind_reason: role.kind_reason.clone(),
+        reasons: role.reasons.clone(),
         line: line.map_or(Quote { page: 1, line: 1, text: String::new() }, Quote::of),
     }
 }

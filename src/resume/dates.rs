@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::points::{Point, Reader};
-use super::tokens::{TokenKind, tokens};
+use super::tokens::{Token, TokenKind, tokens};
 use super::{DatePoint, End, Month, Precision};
-use crate::dictionary::Dictionary;
+use crate::dictionary::{DateWord, Dictionary};
 
 /// A span of time as written in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) struct Dated {
     pub single: bool,
     /// Whether only its start is told ("since 2010").
     pub since: bool,
+    /// Whether only its end is told ("till June 2021"); the start is then the end's first month.
+    pub until: bool,
 }
 
 /// All spans of time in a line, in their order.
@@ -42,21 +44,47 @@ pub(super) fn spans(line: &str, dictionary: &Dictionary) -> Vec<Dated> {
     spans
 }
 
-/// Whether a line holds what every span of time has: four digits in a row, or one behind an apostrophe
-/// or a slash. Most lines of a resume do not.
-fn may_hold_a_year(line: &str) -> bool {
-    if !holds_a_digit(line) {
-        return false;
+/// Whether a line tells of time and of nothing else: "April 2015", "to", "Current".
+pub(super) fn is_only_time(line: &str, dictionary: &Dictionary) -> bool {
+    let tokens = tokens(line, dictionary);
+    let time = |token: &Token<'_>| match &token.kind {
+        TokenKind::Number(value, digits) => *digits <= 2 || (1950..2100).contains(value),
+        TokenKind::Word(_) => {
+            let word = token.word;
+            word.month.is_some() || word.season.is_some() || word.present || word.since || word.between || word.until
+        }
+        _ => true,
+    };
+    let told = |token: &Token<'_>| matches!(token.kind, TokenKind::Number(..) | TokenKind::Word(_));
+    tokens.len() <= 8 && tokens.iter().all(time) && tokens.iter().any(told)
+}
+
+/// How a line labels the date in it: as the first one, the last one, or not.
+pub(super) fn label(line: &str, dictionary: &Dictionary) -> Option<Label> {
+    let before = line.split(|letter: char| letter == ':' || letter.is_ascii_digit()).next()?;
+    if before.split_whitespace().count() > 4 {
+        return None;
     }
-    let mut digits = 0;
-    let mut short = false;
-    line.chars().any(|character| {
-        let is_digit = character.is_ascii_digit();
-        let year = is_digit && (short || digits == 3);
-        short = matches!(character, '\'' | '’' | '‘' | '`' | '/' | '⁄');
-        digits = if is_digit { digits + 1 } else { 0 };
-        year
-    })
+    let tokens = tokens(before, dictionary);
+    let last = tokens.iter().rev().find(|token| token.word.started || token.word.ended)?;
+    Some(if last.word.started && !(last.word.ended && last.word.until) { Label::Start } else { Label::End })
+}
+
+/// What a label before a date says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Start,
+    End,
+}
+
+/// Whether a line says that something goes on: "End: now".
+pub(super) fn says_present(line: &str, dictionary: &Dictionary) -> bool {
+    tokens(line, dictionary).iter().any(|token| token.word.present)
+}
+
+/// Whether a line holds what every span of time has: two digits in a row. Most lines of a resume do not.
+fn may_hold_a_year(line: &str) -> bool {
+    line.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_digit))
 }
 
 fn holds_a_digit(line: &str) -> bool {
@@ -115,12 +143,21 @@ pub(super) fn claimed_years(line: &str, dictionary: &Dictionary) -> Option<(f64,
         let TokenKind::Number(value, 1..=2) = token.kind else {
             return None;
         };
+        let before = |back: usize| at.checked_sub(back).and_then(|before| tokens.get(before));
+        let whole = match (before(2).map(|token| &token.kind), before(1).map(|token| &token.kind)) {
+            (Some(TokenKind::Number(whole, 1..=2)), Some(TokenKind::Dot | TokenKind::Comma)) if !token.spaced => {
+                Some(*whole)
+            }
+            _ => None,
+        };
         let plus = matches!(tokens.get(at + 1).map(|token| &token.kind), Some(TokenKind::Plus));
         let unit = at + 1 + usize::from(plus);
         let told = words(unit).years
             && (unit + 1..=unit + REACH).chain(at.saturating_sub(3)..at).any(|near| words(near).experience);
         let end = tokens.get(unit)?.span.end;
-        (told && (1..=50).contains(&value)).then_some((f64::from(value), token.span.start..end))
+        let start = whole.and(before(2)).unwrap_or(token).span.start;
+        let years = whole.map_or(f64::from(value), |whole| f64::from(whole) + f64::from(value) / 10.0);
+        (told && (0.5..=50.0).contains(&years)).then_some((years, start..end))
     })
 }
 
@@ -133,6 +170,8 @@ impl Reader<'_> {
             .or_else(|| self.span(at))
             .or_else(|| self.short_years(at))
             .or_else(|| self.short_span(at))
+            .or_else(|| self.short_named(at))
+            .or_else(|| self.until(at))
             .or_else(|| self.single(at))
     }
 
@@ -142,7 +181,7 @@ impl Reader<'_> {
         match self.kind(at) {
             Some(TokenKind::Number(..)) => true,
             Some(TokenKind::Word(text)) => {
-                word.month.is_some() || word.season.is_some() || word.since || text == "q" || text == "h"
+                word.month.is_some() || word.season.is_some() || word.since || word.until || text == "q" || text == "h"
             }
             _ => false,
         }
@@ -161,11 +200,36 @@ impl Reader<'_> {
         Some((Dated { since: true, ..dated }, next))
     }
 
+    /// "May, 16 - ongoing", "Nov 18 – Jan 20": names of months with two digits of their years.
+    fn short_named(&self, at: usize) -> Option<(Dated, usize)> {
+        let (start, after) = self.named_short(at)?;
+        let joined = self.join(after)?;
+        if let Some(next) = self.present(joined) {
+            return Some((self.make(start.as_start(), End::Present, at, next, false), next));
+        }
+        let (end, next) = self.named_short(joined).filter(|_| self.point(joined).is_none())?;
+        let ordered = start.as_start().month <= end.as_end().month;
+        ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next))
+    }
+
+    /// "till June 2021".
+    fn until(&self, at: usize) -> Option<(Dated, usize)> {
+        if !self.word(at).until {
+            return None;
+        }
+        let (end, next) = self.point(at + 1)?;
+        let dated = self.make(end.as_start(), End::At(end.as_end()), at, next, true);
+        Some((Dated { until: true, ..dated }, next))
+    }
+
     /// "Jan 2020 – Mar 2022", "2019–Present", "2019 –".
     fn span(&self, at: usize) -> Option<(Dated, usize)> {
         let (start, after) = self.point(at)?;
         if let Some((end, next)) = self.short_end(start, after) {
             return Some((self.make(start.as_start(), End::At(end), at, next, false), next));
+        }
+        if self.word(after).onwards {
+            return Some((self.make(start.as_start(), End::Present, at, after + 1, false), after + 1));
         }
         let joined = self.join(after);
         if let Some(next) = joined.and_then(|next| self.present(next)) {
@@ -176,6 +240,14 @@ impl Reader<'_> {
             return ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next));
         }
         if joined.is_some() && self.is_dash(after) && self.closes(after + 1) {
+            return Some((self.make(start.as_start(), End::Present, at, after + 1, false), after + 1));
+        }
+        // "2024- FALCONRIDGE": the dash belongs to the date alone.
+        let hangs = self.is_dash(after) && self.touches(after) && !self.touches(after + 1);
+        if hangs
+            && self.word(after + 1) == DateWord::default()
+            && !matches!(self.kind(after + 1), Some(TokenKind::Number(..)))
+        {
             return Some((self.make(start.as_start(), End::Present, at, after + 1, false), after + 1));
         }
         self.gap_joined(start, at, after)
@@ -236,7 +308,7 @@ impl Reader<'_> {
     fn make(&self, start: DatePoint, end: End, from: usize, to: usize, single: bool) -> Dated {
         let first = self.tokens.get(from).map_or(0, |token| token.span.start);
         let last = to.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first, |token| token.span.end);
-        Dated { start, end, span: first..last, single, since: false }
+        Dated { start, end, span: first..last, single, since: false, until: false }
     }
 
     fn is_dash(&self, at: usize) -> bool {
@@ -374,6 +446,7 @@ mod tests {
         assert_eq!(years("Engineer with 8+ years of professional experience"), Some(8.0));
         assert_eq!(years("over 15 years of expertise"), Some(15.0));
         assert_eq!(years("Experience: 12 years"), Some(12.0));
+        assert_eq!(years("3.8 years of experience in Java"), Some(3.8));
         assert_eq!(years("founded 15 years ago"), None);
     }
 }

@@ -8,11 +8,47 @@ use crate::document::{Document, Line};
 /// Name and headline stand in the first lines.
 const TOP_LINES: usize = 12;
 
-/// The name in the first line that holds one.
+/// The name: in the largest line of the first page if that is one, else in the first line that
+/// holds one, else above the headline.
 pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<String> {
     let mut own = top(document, sections).filter(|(_, line)| !line.bullet);
-    own.find_map(|(_, line)| name_in(&line.text, dictionary)).map(str::to_owned)
+    largest(document, dictionary)
+        .or_else(|| own.find_map(|(_, line)| name_in(&line.text, dictionary)).map(str::to_owned))
+        .or_else(|| above_headline(document, dictionary))
 }
+
+/// The name in the largest type of the first page; two lines of that size are its two parts.
+fn largest(document: &Document, dictionary: &Dictionary) -> Option<String> {
+    let of_page = || document.visible_lines().filter(|line| line.page == 1 && line.size_pt > 0.0);
+    let size = of_page().map(|line| line.size_pt).fold(0.0, f32::max);
+    let body = super::sections::body_half_points(document) as f32 / 2.0;
+    if size < body * NAME_SIZE {
+        return None;
+    }
+    let is_largest = |line: &&Line| line.size_pt > size - 0.5;
+    let lines: Vec<&str> = of_page().filter(is_largest).map(|line| line.text.trim()).take(3).collect();
+    let joined = lines.iter().take(2).copied().collect::<Vec<_>>().join(" ");
+    let one = lines.first().and_then(|line| name_in(line, dictionary)).map(str::to_owned);
+    let two = || (lines.len() == 2).then(|| name_in(&joined, dictionary).map(str::to_owned)).flatten();
+    one.or_else(two)
+}
+
+/// The type of a name is larger than that of the body by this factor at least.
+const NAME_SIZE: f32 = 1.3;
+
+/// A name right above a headline in the first lines of the document, whatever heading stands over it.
+fn above_headline(document: &Document, dictionary: &Dictionary) -> Option<String> {
+    let lines: Vec<&Line> = document.visible_lines().take(FIRST_LINES).collect();
+    let software = |line: &Line| dictionary.read_title(&line.text).work == Some(WorkKind::Software);
+    let pairs = lines.windows(2).filter_map(|pair| match pair {
+        [name, headline] if !name.bullet && software(headline) => name_in(&name.text, dictionary),
+        _ => None,
+    });
+    pairs.map(str::to_owned).next()
+}
+
+/// So many lines are looked through for a name under another heading.
+const FIRST_LINES: usize = 60;
 
 /// Signs that part the name from what else stands in its line.
 const PARTINGS: [&str; 9] = ["|", "\t", "•", "·", " - ", " -- ", " – ", " — ", ": "];
@@ -33,7 +69,11 @@ fn name_in<'t>(line: &'t str, dictionary: &Dictionary) -> Option<&'t str> {
         return None;
     }
     let name = without_letters(without_pronouns(first), dictionary).trim();
-    looks_like_a_name(name, dictionary).then_some(name)
+    // "Jane Doe, Backend Engineer".
+    let before_comma =
+        name.split_once(", ").filter(|(_, rest)| dictionary.read_title(rest).is_title).map(|(name, _)| name);
+    let name = before_comma.unwrap_or(name);
+    (looks_like_a_name(name, dictionary) || is_east_asian_name(name)).then_some(name)
 }
 
 /// "Jane Doe (she/her)".
@@ -63,6 +103,13 @@ fn looks_like_a_name(text: &str, dictionary: &Dictionary) -> bool {
         && text.chars().all(plain)
         && !dictionary.read_title(text).is_title
         && dictionary.section_heading(text).is_none()
+}
+
+/// Two to four signs of Chinese, Japanese or Korean, perhaps with a space between family and given name.
+fn is_east_asian_name(text: &str) -> bool {
+    let sign = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let signs = text.chars().filter(|letter| !letter.is_whitespace()).count();
+    (2..=5).contains(&signs) && text.chars().all(|letter| sign(letter) || letter.is_whitespace())
 }
 
 /// Titles in the first lines that stand outside any role.

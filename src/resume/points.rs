@@ -75,11 +75,13 @@ impl Reader<'_> {
 
     /// One date, and the token behind it.
     pub(super) fn point(&self, at: usize) -> Option<(Point, usize)> {
-        self.named(at)
+        self.signed(at)
+            .or_else(|| self.named(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.season(at))
             .or_else(|| self.quarter(at))
             .or_else(|| self.year_first(at))
+            .or_else(|| self.year_named(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.bare_year(at))
     }
@@ -95,11 +97,20 @@ impl Reader<'_> {
     /// "Aug '21", "Feb, 2020", "May 21, 2021", "Sept. 2014", "März 2019".
     pub(super) fn named(&self, at: usize) -> Option<(Point, usize)> {
         let first = self.word(at).month?;
+        // "Nov21": two digits that touch the name are a year.
+        if let Some((value, 2)) = self.number(at + 1).filter(|_| self.touches(at + 1) && !self.touches(at + 2)) {
+            return Some((Point { year: century(value), first, months: 1 }, at + 2));
+        }
         let mut next = self.skip_signs(at + 1);
+        // "Feb- 2019": the dash belongs to the date where only a year follows.
+        if self.is(next, &TokenKind::Dash) && self.full_year(next + 1).is_some() {
+            next += 1;
+        }
         if let Some((1..=31, 1..=2)) =
             self.number(next).filter(|_| !self.is(next.wrapping_sub(1), &TokenKind::Apostrophe))
         {
-            let behind = self.skip_signs(next + 1);
+            let ordinal = self.word(next + 1).ordinal && self.touches(next + 1);
+            let behind = self.skip_signs(next + 1 + usize::from(ordinal));
             if self.year(behind).is_some() {
                 next = behind;
             }
@@ -108,12 +119,54 @@ impl Reader<'_> {
         Some((Point { year, first, months: 1 }, next))
     }
 
-    /// "21 May 2021", "1. März 2019".
+    /// "21 May 2021", "1. März 2019", "17th August, 2015".
     pub(super) fn day_first(&self, at: usize) -> Option<(Point, usize)> {
         let (1..=31, 1..=2) = self.number(at)? else {
             return None;
         };
-        self.named(at + 1 + usize::from(self.is(at + 1, &TokenKind::Dot)))
+        let ordinal = self.word(at + 1).ordinal && self.touches(at + 1);
+        self.named(at + 1 + usize::from(ordinal || self.is(at + 1, &TokenKind::Dot)))
+    }
+
+    /// "2019年4月", "2020년 3월", with a day or without.
+    fn signed(&self, at: usize) -> Option<(Point, usize)> {
+        let (year, 4) = self.number(at).filter(|(year, _)| YEARS.contains(year))? else {
+            return None;
+        };
+        if !(self.word(at + 1).years && self.touches(at + 1)) {
+            return None;
+        }
+        let sign = |at: usize| self.touches(at + 1) && self.word(at + 1).months;
+        let Some((first @ 1..=12, 1..=2)) = self.number(at + 2).filter(|_| sign(at + 2)) else {
+            return Some((Point { year: year as i32, first: 1, months: 12 }, at + 2));
+        };
+        Some((Point { year: year as i32, first, months: 1 }, at + 4))
+    }
+
+    /// "2021 Jan", "2018, April".
+    fn year_named(&self, at: usize) -> Option<(Point, usize)> {
+        let (year, next) = self.full_year(at)?;
+        let next = next + usize::from(self.is(next, &TokenKind::Comma));
+        let first = self.word(next).month.filter(|_| self.tokens.get(next).is_some_and(|token| token.spaced))?;
+        let dot = usize::from(self.is(next + 1, &TokenKind::Dot));
+        let named = self.year(self.skip_signs(next + 1)).is_some() || self.word(next).between;
+        (!named).then_some((Point { year, first, months: 1 }, next + 1 + dot))
+    }
+
+    /// "May, 16", "May '16", "Nov 21": a month and two digits of its year, sure only in a span.
+    pub(super) fn named_short(&self, at: usize) -> Option<(Point, usize)> {
+        let first = self.word(at).month?;
+        let mut next = at + 1;
+        while matches!(
+            self.kind(next),
+            Some(TokenKind::Dot | TokenKind::Comma | TokenKind::Apostrophe | TokenKind::Dash)
+        ) {
+            next += 1;
+        }
+        let (value, 2) = self.number(next)? else {
+            return None;
+        };
+        Some((Point { year: century(value), first, months: 1 }, next + 1))
     }
 
     /// "Summer 2021".
@@ -175,7 +228,7 @@ impl Reader<'_> {
             return None;
         };
         let (year, next) = self.full_year(at + 4).filter(|_| self.kind(at + 3) == Some(sign))?;
-        let day_first = *sign == TokenKind::Dot || a > 12;
+        let day_first = matches!(sign, TokenKind::Dot | TokenKind::Dash) || a > 12;
         let first = if day_first { b } else { a };
         (1..=12).contains(&first).then_some((Point { year, first, months: 1 }, next))
     }

@@ -1,100 +1,249 @@
-//! Roles: titles, employers and dates, wherever on the page they stand.
-//!
-//! A role is anchored by its dates. Whether title and employer stand above, beside or below them is
-//! learnt from the first role of the section; everything down to the next header is the body.
+//! Roles: the entries that are jobs, with their bodies, and the roles that sentences tell.
 
-use super::dates::Dated;
-use super::header::{Header, Lines};
-use super::{End, Role, Section, kinds, prose};
-use crate::dictionary::{Dictionary, SectionKind, WorkKind};
-use crate::document::Document;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// The roles of all sections that tell of work, in reading order.
-pub(super) fn find(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Vec<Role> {
-    let mut roles: Vec<Role> = Vec::new();
-    for section in sections.iter().filter(|section| may_hold_roles(section.kind)) {
-        let lines = Lines::of(document, section, dictionary);
-        let headers = headers(&lines, section.kind);
-        roles.extend(assemble(&lines, headers));
-    }
-    if roles.iter().all(|role| role.start.is_none()) {
-        roles.extend(prose::find(document, sections, dictionary));
-    }
-    kinds::read(&mut roles, document, dictionary);
-    roles
+use super::dates::{self, Dated};
+use super::entries::{Entry, Finder, HEADER_WORDS};
+use super::naming;
+use super::rows::Row;
+use super::sentences::{ends_sentence, longest_cell};
+use super::{DatePoint, End, Role, Section, Unused, prose};
+use crate::dictionary::{Dictionary, ReadingWord, SectionKind, WorkKind};
+use crate::document::{Document, Quote};
+
+/// What was read of a resume's roles.
+pub(super) struct Found {
+    pub roles: Vec<Role>,
+    /// Spans of time that no role uses and that may be those of one.
+    pub unused: Vec<Unused>,
+    /// Scores of the entries that could be jobs; near 0 they are unsure.
+    pub scores: Vec<f64>,
 }
 
-/// A skills section can hold roles where two columns were read as one.
-fn may_hold_roles(kind: SectionKind) -> bool {
-    use SectionKind::{Experience, Header, Other, Skills, Summary};
-    matches!(kind, Experience | Header | Other | Skills | Summary)
+/// The roles of a resume. Sections are cut where a job stands under the heading of something else.
+pub(super) fn find(
+    document: &Document,
+    sections: &mut Vec<Section>,
+    rows: &[Row<'_>],
+    dictionary: &Dictionary,
+) -> Found {
+    let finder = Finder::new(rows, super::sections::body_half_points(document), dictionary);
+    let entries = finder.entries();
+    let jobs: Vec<&Entry> = entries.iter().filter(|entry| entry.is_job()).collect();
+    let stops = stops(rows, &jobs);
+    let mut roles = assemble(rows, &jobs, &stops);
+    let told = prose::find(rows, &roles, dictionary);
+    roles.extend(told);
+    roles.extend(undated(rows, &roles, dictionary));
+    roles.sort_by_key(|role| role.lines.iter().copied().min());
+    under_internships(&mut roles, rows, dictionary);
+    let unused = unused(document, rows, &entries, &roles, dictionary);
+    relabel(sections, rows, &jobs);
+    Found { roles, unused, scores: entries.iter().map(|entry| entry.score).collect() }
 }
 
-/// The headers of a section. Outside of experience sections only dated titles count.
-fn headers(lines: &Lines<'_>, kind: SectionKind) -> Vec<Header> {
-    let anchors: Vec<(usize, Dated)> = (0..lines.len()).filter_map(|at| Some((at, lines.anchor(at)?))).collect();
-    let usual = anchors.first().map_or(0, |(first, _)| lines.lines_above(*first));
-    let items = anchors.first().is_some_and(|(first, _)| lines.above_items(*first, usual) < usual);
-    let own = |at| {
-        let above = lines.above(at, usual);
-        // What was done in the role before is no header, unless headers are list items here.
-        if items { above } else { lines.above_items(at, above) }
+/// Marks the roles under a heading such as "Summer internships".
+fn under_internships(roles: &mut [Role], rows: &[Row<'_>], dictionary: &Dictionary) {
+    let is_heading = |row: &&Row<'_>| {
+        let text = &row.line.text;
+        row.heading
+            && text.split_whitespace().count() <= 3
+            && dictionary.has_reading_word(ReadingWord::Internship, text)
     };
-    let above: Vec<usize> = anchors.iter().map(|(at, _)| own(*at)).collect();
-    let mut headers: Vec<Header> = Vec::new();
-    for (index, (at, dated)) in anchors.iter().enumerate() {
-        let from = headers.last().map_or(0, |last| last.last + 1);
-        let own = above.get(index).copied().unwrap_or_default();
-        let next = anchors.get(index + 1).zip(above.get(index + 1));
-        let to = next.map_or(lines.len(), |((next, _), above)| next.saturating_sub(*above));
-        headers.push(lines.header(*at, dated.clone(), own, from, to));
+    let sections: BTreeSet<usize> = rows.iter().filter(is_heading).map(|row| row.section).collect();
+    if sections.is_empty() {
+        return;
     }
-    if kind == SectionKind::Experience && headers.is_empty() {
-        return lines.undated_headers();
+    let under = |index: usize| rows.iter().any(|row| row.index == index && sections.contains(&row.section));
+    for role in roles.iter_mut().filter(|role| under(role.header)) {
+        role.kind = WorkKind::Internship;
     }
-    match kind {
-        SectionKind::Experience => {}
-        SectionKind::Skills => headers.retain(|header| lines.is_sure(header)),
-        // "Java developer since 2010" tells how long somebody has been one, in however many roles.
-        SectionKind::Header | SectionKind::Summary => headers.retain(|header| {
-            let claim = header.dated.as_ref().is_some_and(|dated| dated.since);
-            !header.title.is_empty() && !claim
-        }),
-        _ => headers.retain(|header| !header.title.is_empty()),
-    }
-    headers
 }
 
-/// Headers become roles. A dated employer directly above its own dated titles is no role itself;
-/// a title without employer belongs to the employer above.
-fn assemble(lines: &Lines<'_>, headers: Vec<Header>) -> Vec<Role> {
+/// Rows that end the body of a role: headings, but not those within a role, behind which comes another job.
+fn stops(rows: &[Row<'_>], jobs: &[&Entry]) -> BTreeSet<usize> {
+    let with_jobs: BTreeSet<usize> =
+        jobs.iter().filter_map(|job| rows.get(job.anchor)).map(|row| row.section).collect();
+    let inner = |row: &Row<'_>| row.kind != SectionKind::Experience && with_jobs.contains(&row.section);
+    let mut stops = BTreeSet::new();
+    let mut next_is_inner = false;
+    for (at, row) in rows.iter().enumerate().rev().filter(|(_, row)| row.opens_section) {
+        use SectionKind::{Awards, Other, Projects, Skills, Summary};
+        let within = matches!(row.kind, Awards | Other | Projects | Skills | Summary);
+        let is_inner = jobs.first().is_some_and(|job| job.anchor < at) && (inner(row) || (within && next_is_inner));
+        if !is_inner {
+            stops.insert(at);
+        }
+        next_is_inner = is_inner;
+    }
+    stops
+}
+
+/// Entries become roles. A dated employer above its own dated titles is no role itself; a title
+/// without employer belongs to the employer above.
+fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     let mut employer = String::new();
-    for (index, header) in headers.iter().enumerate() {
-        let next = headers.get(index + 1);
-        let end = next.map_or(lines.len(), |next| next.first);
-        if !header.employer.is_empty() {
-            employer.clone_from(&header.employer);
+    let mut section = None;
+    for (index, entry) in jobs.iter().enumerate() {
+        let next = jobs.get(index + 1);
+        let own = rows.get(entry.anchor).map(|row| row.section);
+        if own != section {
+            employer.clear();
+            section = own;
         }
-        let group = header.title.is_empty()
-            && next.is_some_and(|next| !next.title.is_empty() && next.employer.is_empty() && end == header.last + 1);
-        if !group {
-            roles.push(role(lines, header, &employer, end));
+        if !entry.named.employer.is_empty() {
+            employer.clone_from(&entry.named.employer);
+        }
+        if next.is_some_and(|next| is_umbrella(entry, next, stops)) {
+            continue;
+        }
+        let end = next.map_or(rows.len(), |next| next.header.start);
+        let end = stops.range(entry.header.end..).next().map_or(end, |stop| end.min(*stop));
+        for dated in std::iter::once(&entry.dated).chain(entry.more.iter().filter(|more| !more.since)) {
+            roles.push(role(rows, entry, dated, &employer, entry.header.start..end));
         }
     }
     roles
 }
 
-fn role(lines: &Lines<'_>, header: &Header, employer: &str, end: usize) -> Role {
+/// Whether an entry is only the employer of the next one: it names no title, the next one no
+/// employer, and the next one's time lies within its own.
+fn is_umbrella(entry: &Entry, next: &Entry, stops: &BTreeSet<usize>) -> bool {
+    let titles = entry.named.title.is_empty() && !next.named.title.is_empty() && next.named.employer.is_empty();
+    let apart = stops.range(entry.header.end..=next.anchor).next().is_some();
+    let until = |end: End| match end {
+        End::At(point) => Some(point.month),
+        End::Present | End::Unknown => None,
+    };
+    let within = next.dated.start.month >= entry.dated.start.month
+        && match (until(next.dated.end), until(entry.dated.end)) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(inner), Some(outer)) => inner <= outer.plus(11),
+        };
+    let near = next.header.start <= entry.header.end + 2;
+    titles && !apart && within && near
+}
+
+fn role(rows: &[Row<'_>], entry: &Entry, dated: &Dated, employer: &str, lines: Range<usize>) -> Role {
+    let named = entry.named.title_row.or(entry.named.employer_row).unwrap_or(entry.anchor);
+    let mut reasons = entry.reasons.clone();
+    reasons.sort_by(|one, other| other.0.abs().total_cmp(&one.0.abs()));
+    let reason = |(weight, reason): &(f64, &str)| format!("{reason} {weight:+.1}");
     Role {
-        title: header.title.clone(),
+        title: entry.named.title.clone(),
         employer: employer.to_owned(),
-        start: header.dated.as_ref().map(|dated| dated.start),
-        end: header.dated.as_ref().map_or(End::Unknown, |dated| dated.end),
-        stated_months: header.stated_months,
+        start: Some(dated.start),
+        end: dated.end,
+        stated_months: None,
         kind: WorkKind::Other,
         kind_reason: String::new(),
-        header: lines.index(header.title_at).unwrap_or_default(),
-        lines: (header.first..end).filter_map(|at| lines.index(at)).collect(),
+        header: index_of(rows, named),
+        lines: lines.map(|at| index_of(rows, at)).collect::<BTreeSet<_>>().into_iter().collect(),
+        reasons: reasons.iter().map(reason).collect(),
     }
+}
+
+fn index_of(rows: &[Row<'_>], at: usize) -> usize {
+    rows.get(at).map(|row| row.index).unwrap_or_default()
+}
+
+/// Roles of the sections of experience that tell no dates: short lines that read as titles.
+fn undated(rows: &[Row<'_>], dated: &[Role], dictionary: &Dictionary) -> Vec<Role> {
+    let told: BTreeSet<usize> = dated.iter().flat_map(|role| role.lines.iter().copied()).collect();
+    let none = dated.is_empty();
+    let has_dated = |section: usize| {
+        let spans = |row: &Row<'_>| !none && row.dated().is_some_and(|dated| !dated.single);
+        rows.iter().any(|row| row.section == section && (told.contains(&row.index) || spans(row)))
+    };
+    let headers: Vec<usize> = (0..rows.len()).filter(|at| is_undated_header(rows, *at, dictionary)).collect();
+    let open = headers.iter().filter(|at| rows.get(**at).is_some_and(|row| !has_dated(row.section)));
+    let role = |at: &usize| {
+        let above = at.checked_sub(1).filter(|above| is_employer_line(rows, *above, *at, dictionary));
+        let first = above.unwrap_or(*at);
+        let named = naming::name(rows, first..at + 1, *at, None, dictionary);
+        let next = headers.iter().find(|next| *next > at).copied().unwrap_or(rows.len());
+        let section = rows.get(*at).map(|row| row.section);
+        let body = (first..next).take_while(|line| rows.get(*line).map(|row| row.section) == section);
+        let body: Vec<usize> = body.collect();
+        let dated = body.iter().filter_map(|line| rows.get(*line)?.dated()).find(|dated| !dated.single);
+        Role {
+            title: named.title,
+            employer: named.employer,
+            start: dated.map(|dated| dated.start),
+            end: dated.map_or(End::Unknown, |dated| dated.end),
+            stated_months: rows.get(*at).and_then(|row| dates::duration_months(&row.line.text, dictionary)),
+            kind: WorkKind::Other,
+            kind_reason: String::new(),
+            header: index_of(rows, *at),
+            lines: body.iter().map(|line| index_of(rows, *line)).collect::<BTreeSet<_>>().into_iter().collect(),
+            reasons: vec!["a title without dates".to_owned()],
+        }
+    };
+    open.map(role).collect()
+}
+
+fn is_undated_header(rows: &[Row<'_>], at: usize, dictionary: &Dictionary) -> bool {
+    rows.get(at).is_some_and(|row| {
+        let words = longest_cell(&row.line.text);
+        let in_work = row.kind == SectionKind::Experience && !row.heading && !row.line.bullet;
+        in_work && words <= 8 && words <= HEADER_WORDS && !ends_sentence(&row.line.text) && row.is_title(dictionary)
+    })
+}
+
+fn is_employer_line(rows: &[Row<'_>], above: usize, below: usize, dictionary: &Dictionary) -> bool {
+    let same = rows.get(above).map(|row| row.section) == rows.get(below).map(|row| row.section);
+    same && rows.get(above).is_some_and(|row| {
+        let short = !row.heading && !row.line.bullet && row.line.text.split_whitespace().count() <= 6;
+        short && !row.is_title(dictionary) && !ends_sentence(&row.line.text)
+    })
+}
+
+/// Spans of time outside of study, projects and the like that no role uses.
+fn unused(
+    document: &Document,
+    rows: &[Row<'_>],
+    entries: &[Entry],
+    roles: &[Role],
+    dictionary: &Dictionary,
+) -> Vec<Unused> {
+    let used = |start: DatePoint, end: End| roles.iter().any(|role| role.start == Some(start) && role.end == end);
+    let of_jobs = |kind| dictionary.reading().section(kind) > -2.0;
+    let mut found = Vec::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| of_jobs(row.kind)) {
+        let learnt = entries.iter().any(|entry| {
+            let study =
+                |reason: &(f64, &str)| matches!(reason.1, "degree" | "school" | "unpaid work" | "project's label");
+            entry.anchor == at && entry.reasons.iter().any(study)
+        });
+        for dated in row.spans.iter().filter(|dated| !dated.single && !dated.since && !learnt) {
+            let line = document.lines.get(row.index);
+            if let Some(line) = line.filter(|_| !used(dated.start, dated.end)) {
+                found.push(Unused { start: dated.start, end: dated.end, quote: Quote::of(line) });
+            }
+        }
+    }
+    found
+}
+
+/// Cuts the sections where a job stands under the heading of something else: from there on they
+/// tell of work.
+fn relabel(sections: &mut Vec<Section>, rows: &[Row<'_>], jobs: &[&Entry]) {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for job in jobs {
+        let Some(row) = rows.get(job.anchor).filter(|row| row.kind != SectionKind::Experience) else { continue };
+        let first = index_of(rows, job.header.start);
+        if !cuts.iter().any(|(section, _)| *section == row.section) {
+            cuts.push((row.section, first));
+        }
+    }
+    for (section, first) in cuts.into_iter().rev() {
+        let Some(old) = sections.get_mut(section) else { continue };
+        let at = old.lines.iter().position(|line| *line == first).unwrap_or(old.lines.len());
+        let lines = old.lines.split_off(at);
+        sections.insert(section + 1, Section { kind: SectionKind::Experience, heading: None, lines });
+    }
+    sections.retain(|section| section.heading.is_some() || !section.lines.is_empty());
 }

@@ -185,7 +185,7 @@ fn tells_of_a_role(document: &Document, index: usize, dictionary: &Dictionary) -
 }
 
 /// The commonest font size in half points, by characters; 0 where sizes are unknown.
-fn body_half_points(document: &Document) -> i32 {
+pub(super) fn body_half_points(document: &Document) -> i32 {
     let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
     for line in document.visible_lines() {
         *counts.entry((line.size_pt * 2.0).round() as i32).or_default() += line.text.len();

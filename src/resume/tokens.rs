@@ -52,10 +52,11 @@ pub(super) fn tokens<'l>(line: &'l str, dictionary: &Dictionary) -> Vec<Token<'l
         let (kind, length) = match character {
             '0'..='9' => {
                 let digits = run(|letter| letter.is_ascii_digit());
+                let digits = year_before_duration(digits, rest, dictionary).unwrap_or(digits);
                 (TokenKind::Number(value_of(digits), digits.len()), digits.len())
             }
             letter if letter.is_alphabetic() => {
-                let word = run(char::is_alphabetic);
+                let word = date_sign(rest, dictionary).unwrap_or_else(|| letters(rest, dictionary));
                 (TokenKind::Word(lower(word)), word.len())
             }
             other => (sign(other), other.len_utf8()),
@@ -73,6 +74,36 @@ pub(super) fn tokens<'l>(line: &'l str, dictionary: &Dictionary) -> Vec<Token<'l
         spaced = character == '\t';
     }
     tokens
+}
+
+/// The year of "20236 years": a length of stay was set right behind it.
+fn year_before_duration<'l>(digits: &'l str, rest: &str, dictionary: &Dictionary) -> Option<&'l str> {
+    let year =
+        digits.get(..4).filter(|year| matches!(digits.len(), 5 | 6) && (1950..2100).contains(&value_of(year)))?;
+    let word = rest.get(digits.len()..)?.split_whitespace().next()?;
+    let word = dictionary.date_word(&lower(word));
+    (word.years || word.months).then_some(year)
+}
+
+/// The sign of a script without spaces that means something in a date and opens the rest: "年".
+fn date_sign<'l>(rest: &'l str, dictionary: &Dictionary) -> Option<&'l str> {
+    let letter = rest.chars().next().filter(|letter| *letter >= UNSPACED)?;
+    let sign = rest.get(..letter.len_utf8())?;
+    let word = dictionary.date_word(sign);
+    (word.years || word.months || word.between).then_some(sign)
+}
+
+/// Scripts from here on put no spaces between words.
+const UNSPACED: char = '\u{3000}';
+
+/// The letters that open the rest, up to a sign of dates.
+fn letters<'l>(rest: &'l str, dictionary: &Dictionary) -> &'l str {
+    let ends = |(at, letter): &(usize, char)| {
+        let sign = || rest.get(*at..).is_some_and(|rest| date_sign(rest, dictionary).is_some());
+        !letter.is_alphabetic() || (*letter >= UNSPACED && *at > 0 && sign())
+    };
+    let end = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
+    rest.get(..end).unwrap_or_default()
 }
 
 fn value_of(digits: &str) -> u32 {
@@ -93,7 +124,8 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 fn sign(character: char) -> TokenKind<'static> {
     match character {
-        '-' | '–' | '—' | '‒' | '―' | '−' | '‐' | '‑' | '~' | '→' | '～' | '\u{ad}' => TokenKind::Dash,
+        '-' | '–' | '—' | '‒' | '―' | '−' | '‐' | '‑' | '~' | '→' | '～' | '〜' | '－' | '﹣' | 'ー' | '➔' | '➜'
+        | '⇒' | '\u{ad}' => TokenKind::Dash,
         '/' | '⁄' => TokenKind::Slash,
         '.' => TokenKind::Dot,
         ',' => TokenKind::Comma,

@@ -10,6 +10,7 @@ use super::finding::{Finding, Lines};
 use super::frames::{Frames, FramesFile};
 use super::normal::normalise;
 use super::posting_file::PostingFile;
+use super::reading::{Reading, ReadingFile};
 use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, SkillEntry, StanceFile, Text, strings};
 use super::scope_file::{ScopeData, ScopeFile};
 use super::sections::{Sections, SectionsFile};
@@ -74,6 +75,7 @@ struct Builder {
     education: Option<EducationFile>,
     frames: Option<FramesFile>,
     evidence: Option<Weighing>,
+    reading: Option<ReadingFile>,
     posting: Option<PostingFile>,
     advice: Option<Entry<AdviceFile>>,
     terms: Terms<'static>,
@@ -100,6 +102,7 @@ impl Builder {
             Part::Education(part) => self.education = Some(part),
             Part::Frames(part) => self.frames = Some(part),
             Part::Evidence(part) => self.evidence = Some(part),
+            Part::Reading(part) => self.reading = Some(*part),
             Part::Posting(part) => self.posting = Some(*part),
             Part::Advice(entry) => self.advice = Some(Entry { file, entry }),
         }
@@ -177,6 +180,7 @@ impl Builder {
             dates: Dates::new(&self.dates.unwrap_or_default()),
             degrees: Degrees::new(&self.education.unwrap_or_default()),
             weighing: self.evidence.unwrap_or_default(),
+            reading: Reading::new(self.reading.unwrap_or_default()),
             posting: Rows::new(self.posting)?,
             advice: Rows::new(self.advice.map(|advice| advice.entry))?,
             hash: self.hash,
@@ -197,6 +201,7 @@ impl Builder {
             ("dates.toml", self.dates.is_none()),
             ("education.toml", self.education.is_none()),
             ("evidence.toml", self.evidence.is_none()),
+            ("reading.toml", self.reading.is_none()),
             ("frames.toml", self.frames.is_none()),
         ];
         for (file, _) in missing.into_iter().filter(|(_, missing)| *missing) {

@@ -10,6 +10,7 @@ use super::dates::Dates;
 use super::education::Degrees;
 use super::frames::Frames;
 use super::kinds::SectionKind;
+use super::reading::Reading;
 use super::schema::{SenseEntry, Side, Text};
 use super::sections::Sections;
 use super::tables::{Ids, Lists, Names, Numbers, Rows};
@@ -62,6 +63,8 @@ pub(super) struct Compiled<'a> {
     #[serde(borrow)]
     pub degrees: Degrees<'a>,
     pub weighing: Weighing,
+    #[serde(borrow)]
+    pub reading: Reading<'a>,
     /// Of `PostingFile`, one row, which only postings need.
     #[serde(borrow)]
     pub posting: Rows<'a>,

@@ -26,6 +26,21 @@ pub(super) struct DateWordsFile {
     pub years: Vec<String>,
     pub months: Vec<String>,
     pub experience: Vec<String>,
+    /// Behind the number of a day.
+    #[serde(default)]
+    pub ordinals: Vec<String>,
+    /// Behind a date: it goes on from there.
+    #[serde(default)]
+    pub onwards: Vec<String>,
+    /// Before a date that only ends a span.
+    #[serde(default)]
+    pub until: Vec<String>,
+    /// Labels of a first date.
+    #[serde(default)]
+    pub started: Vec<String>,
+    /// Labels of a last date.
+    #[serde(default)]
+    pub ended: Vec<String>,
 }
 
 /// What a word means in a date; a word can mean several things ("may", "a").
@@ -47,12 +62,34 @@ pub struct DateWord {
     pub months: bool,
     /// "Experience".
     pub experience: bool,
+    /// "th".
+    pub ordinal: bool,
+    /// "Onwards".
+    pub onwards: bool,
+    /// "Until".
+    pub until: bool,
+    /// "Start", "joining".
+    pub started: bool,
+    /// "End", "leaving".
+    pub ended: bool,
 }
 
 impl DateWord {
     /// As one number: four bits for the month, four for the season, one for each of the others.
     fn pack(self) -> u32 {
-        let others = [self.present, self.since, self.between, self.years, self.months, self.experience];
+        let others = [
+            self.present,
+            self.since,
+            self.between,
+            self.years,
+            self.months,
+            self.experience,
+            self.ordinal,
+            self.onwards,
+            self.until,
+            self.started,
+            self.ended,
+        ];
         let flags = others.iter().rev().fold(0, |flags, flag| flags << 1 | u32::from(*flag));
         self.month.unwrap_or(0) | self.season.unwrap_or(0) << 4 | flags << 8
     }
@@ -69,6 +106,11 @@ impl DateWord {
             years: flag(3),
             months: flag(4),
             experience: flag(5),
+            ordinal: flag(6),
+            onwards: flag(7),
+            until: flag(8),
+            started: flag(9),
+            ended: flag(10),
         }
     }
 }
@@ -99,6 +141,11 @@ impl Dates<'_> {
         mark(&mut meanings, &file.words.years, |word| word.years = true);
         mark(&mut meanings, &file.words.months, |word| word.months = true);
         mark(&mut meanings, &file.words.experience, |word| word.experience = true);
+        mark(&mut meanings, &file.words.ordinals, |word| word.ordinal = true);
+        mark(&mut meanings, &file.words.onwards, |word| word.onwards = true);
+        mark(&mut meanings, &file.words.until, |word| word.until = true);
+        mark(&mut meanings, &file.words.started, |word| word.started = true);
+        mark(&mut meanings, &file.words.ended, |word| word.ended = true);
         Self {
             words: Ids::new(meanings.keys().copied()),
             meanings: meanings.values().map(|meaning| meaning.pack()).collect(),

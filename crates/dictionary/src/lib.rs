@@ -30,6 +30,7 @@ pub mod posting_file;
 pub mod posting_fit;
 pub mod posting_terms;
 pub mod posting_words;
+mod reading;
 mod repairs;
 mod schema;
 mod schemas;
@@ -55,6 +56,7 @@ pub use entries::{Certification, CertificationKey, Skill, SkillKey};
 pub use finding::Finding;
 pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
 pub use kinds::{SectionKind, Stance, Strength, WorkKind};
+pub use reading::{EntryWeights, HeaderWeights, ReadingWeights, ReadingWord, TradeWeights};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
 pub use source::{DictionaryError, SourceFile};
 pub use titles::{TitleReading, TradeFit, TradeRule};
@@ -69,6 +71,7 @@ use frames::Frames;
 use matcher::Matcher;
 use posting_file::PostingFile;
 use posting_words::PostingWords;
+use reading::Reading;
 use schema::CueEntry;
 use scope::ScopeRules;
 use sections::Sections;
@@ -100,6 +103,7 @@ pub struct Dictionary {
     posting_file: Lazy<PostingFile>,
     posting: Arc<OnceLock<PostingWords>>,
     advice: Lazy<AdviceFile>,
+    reading: Reading<'static>,
     weighing: Weighing,
     hash: String,
     files: Files,
@@ -174,6 +178,7 @@ impl Dictionary {
             posting_file: Lazy::new(compiled.posting),
             posting: Arc::default(),
             advice: Lazy::new(compiled.advice),
+            reading: compiled.reading,
             weighing: compiled.weighing,
             hash: compiled.hash,
             files,
@@ -301,6 +306,21 @@ impl Dictionary {
     /// The kinds of scope that rules find, by name.
     pub fn scope_kinds(&self) -> impl Iterator<Item = &str> {
         self.scope.kinds().collect::<std::collections::BTreeSet<_>>().into_iter()
+    }
+
+    /// Weights of the readings of a resume.
+    pub fn reading(&self) -> &ReadingWeights {
+        &self.reading.weights
+    }
+
+    /// Whether a text holds words of a set of the reading file.
+    pub fn has_reading_word(&self, set: ReadingWord, text: &str) -> bool {
+        self.reading.has(set, text)
+    }
+
+    /// Whether a text is one of the words of a set of the reading file.
+    pub fn is_reading_word(&self, set: ReadingWord, text: &str) -> bool {
+        self.reading.is(set, text)
     }
 
     /// What the words of a job title say.

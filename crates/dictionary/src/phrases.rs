@@ -63,6 +63,13 @@ impl Phrases<'_> {
         hits
     }
 
+    /// All rules that have the whole of the words as a phrase.
+    pub(super) fn find_whole<'p>(&'p self, words: &'p str) -> impl Iterator<Item = usize> + 'p {
+        let places = self.firsts.of(first_of(words.as_bytes())).map(|place| place as usize);
+        let whole = places.filter(|place| self.texts.bytes(*place) == words.as_bytes());
+        whole.map(|place| self.rules.get(place) as usize)
+    }
+
     /// The rule whose phrase is the whole of the words.
     pub(super) fn whole(&self, words: &str) -> Option<usize> {
         let mut places = self.firsts.of(first_of(words.as_bytes())).map(|place| place as usize);

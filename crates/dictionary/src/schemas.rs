@@ -6,6 +6,7 @@ use super::advice::AdviceFile;
 use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::posting_file::PostingFile;
+use super::reading::ReadingFile;
 use super::schema::{CertificationsFile, HeadsFile, SkillsFile, StanceFile};
 use super::scope_file::ScopeFile;
 use super::sections::SectionsFile;
@@ -16,7 +17,7 @@ use super::{Dictionary, Weighing};
 type MakeSchema = fn() -> Schema;
 
 /// The dictionary files and their JSON Schemas.
-const SCHEMAS: [(&str, MakeSchema); 12] = [
+const SCHEMAS: [(&str, MakeSchema); 13] = [
     ("skills", || schema_for!(SkillsFile)),
     ("certifications", || schema_for!(CertificationsFile)),
     ("heads", || schema_for!(HeadsFile)),
@@ -27,6 +28,7 @@ const SCHEMAS: [(&str, MakeSchema); 12] = [
     ("dates", || schema_for!(DatesFile)),
     ("education", || schema_for!(EducationFile)),
     ("evidence", || schema_for!(Weighing)),
+    ("reading", || schema_for!(ReadingFile)),
     ("advice", || schema_for!(AdviceFile)),
     ("posting", || schema_for!(PostingFile)),
 ];

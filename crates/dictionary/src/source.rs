@@ -11,6 +11,7 @@ use super::education::EducationFile;
 use super::frames::FramesFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
+use super::reading::ReadingFile;
 use super::schema::{CertificationsFile, HeadsFile, SkillsFile, StanceFile, Text};
 use super::scope_file::ScopeFile;
 use super::sections::SectionsFile;
@@ -74,6 +75,8 @@ pub(super) enum Part {
     Education(EducationFile),
     /// `evidence.toml`.
     Evidence(Weighing),
+    /// `reading.toml`.
+    Reading(Box<ReadingFile>),
     /// `frames.toml`.
     Frames(FramesFile),
     /// `posting.toml`.
@@ -95,6 +98,7 @@ impl Part {
             "dates.toml" => toml_of(file).map(Self::Dates),
             "education.toml" => toml_of(file).map(Self::Education),
             "evidence.toml" => toml_of(file).map(Self::Evidence),
+            "reading.toml" => toml_of(file).map(|file| Self::Reading(Box::new(file))),
             "advice.toml" => toml_of(file).map(Self::Advice),
             "frames.toml" => toml_of(file).map(Self::Frames),
             "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
@@ -156,6 +160,7 @@ impl Part {
             | Self::Dates(_)
             | Self::Education(_)
             | Self::Evidence(_)
+            | Self::Reading(_)
             | Self::Posting(_)
             | Self::Advice(_) => {}
         }

@@ -1,0 +1,473 @@
+//! Entries: every span of time that stands apart from sentences, with the header around it, and
+//! whether it is that of a job.
+//!
+//! The headers of all entries of one shape are read together, as the entries of one resume look alike.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::dates::Dated;
+use super::naming::{self, Label, Named, Slot};
+use super::parts;
+use super::rows::Row;
+use super::sentences::{at_edge, ends_sentence, first_sentence, longest_cell};
+use crate::dictionary::{Dictionary, ReadingWord, SectionKind};
+
+/// A dated entry of a resume.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// The row of its dates.
+    pub anchor: usize,
+    pub dated: Dated,
+    /// Further spans of the same row.
+    pub more: Vec<Dated>,
+    /// The rows of its header.
+    pub header: Range<usize>,
+    pub named: Named,
+    /// What speaks for a job, in sum; above 0 it is one.
+    pub score: f64,
+    /// What was added to the score, largest first.
+    pub reasons: Vec<(f64, &'static str)>,
+}
+
+impl Entry {
+    pub(super) fn is_job(&self) -> bool {
+        self.score > 0.0
+    }
+}
+
+/// Where the dates stand in their row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Alone,
+    First,
+    Last,
+    Amid,
+}
+
+/// What the entries of one kind have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Shape {
+    place: Place,
+    item: bool,
+}
+
+/// A header line has at most so many words beside its dates.
+pub(super) const HEADER_WORDS: usize = 14;
+/// A list item that is a header has at most so many.
+const ITEM_WORDS: usize = 8;
+/// So many lines above or below the dates can belong to the header.
+const REACH: usize = 3;
+
+/// The rows of a resume with what reads them.
+pub(super) struct Finder<'a> {
+    pub rows: &'a [Row<'a>],
+    pub dictionary: &'a Dictionary,
+    body_half_points: i32,
+}
+
+/// Dates that open an entry, before its header is known.
+struct Anchor {
+    row: usize,
+    dated: Dated,
+    more: Vec<Dated>,
+    shape: Shape,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(rows: &'a [Row<'a>], body_half_points: i32, dictionary: &'a Dictionary) -> Self {
+        Self { rows, dictionary, body_half_points }
+    }
+
+    /// All entries in reading order, jobs and others.
+    pub(super) fn entries(&self) -> Vec<Entry> {
+        let anchors: Vec<Anchor> = (0..self.rows.len()).filter_map(|at| self.anchor(at)).collect();
+        let mut shapes: BTreeMap<Shape, Vec<usize>> = BTreeMap::new();
+        for (index, anchor) in anchors.iter().enumerate() {
+            shapes.entry(anchor.shape).or_default().push(index);
+        }
+        let mut entries: Vec<(usize, Entry)> = Vec::new();
+        for indices in shapes.values() {
+            let reach = self.usual_reach(&anchors, indices);
+            let headers: Vec<Range<usize>> = indices.iter().map(|&index| self.header(&anchors, index, reach)).collect();
+            let slot = self.usual_slot(&anchors, indices, &headers);
+            for (&index, header) in indices.iter().zip(headers) {
+                entries.extend(anchors.get(index).map(|anchor| (index, self.entry(anchor, header, slot))));
+            }
+        }
+        entries.sort_by_key(|(index, _)| *index);
+        let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
+        self.compare(&mut entries, &anchors);
+        entries
+    }
+
+    fn row(&self, at: usize) -> Option<&Row<'a>> {
+        self.rows.get(at)
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.row(at).is_some_and(|row| !row.heading && row.is_title(self.dictionary))
+    }
+
+    /// The dates of a row that can open an entry; `None` for prose and for rows without dates.
+    fn anchor(&self, at: usize) -> Option<Anchor> {
+        let row = self.row(at).filter(|row| !row.heading)?;
+        let dated = row.dated().filter(|dated| !dated.until)?.clone();
+        if self.runs_on(at) || row.goes_on {
+            return None;
+        }
+        let bare = row.bare();
+        let words = longest_cell(&bare);
+        let prose =
+            words > HEADER_WORDS || (words > 6 && ends_sentence(&bare)) || (row.line.bullet && words > ITEM_WORDS);
+        let amid = row.kind == SectionKind::Summary && !at_edge(&row.line.text, &dated.span);
+        let told = !(prose || amid) || self.opens_with_dates(row, &dated) || self.leads(row);
+        if !told || (dated.single && !self.single_counts(at, row, &dated)) {
+            return None;
+        }
+        let shape = Shape { place: place(row, &dated), item: row.line.bullet };
+        let more = row.spans.iter().filter(|other| !other.single && other.span != dated.span).cloned().collect();
+        Some(Anchor { row: at, dated, more, shape })
+    }
+
+    /// Whether the header of a role opens a line of prose in a section of work.
+    fn leads(&self, row: &Row<'_>) -> bool {
+        let Some(lead) = row.lead(self.dictionary).filter(|_| !row.line.bullet) else {
+            return false;
+        };
+        let titled = row.cells(self.dictionary).iter().any(|cell| cell.title_rank() > 0);
+        let opens = row.dated().is_some_and(|dated| matches!(place(row, dated), Place::First));
+        let capital = lead.chars().next().is_some_and(|first| !first.is_lowercase());
+        row.kind == SectionKind::Experience && capital && (titled || opens)
+    }
+
+    /// Whether a line goes on with the list item or long paragraph above it. A line that opens with
+    /// a title and ends with its dates does not: in Markdown the empty line before it is often left out.
+    fn runs_on(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).and_then(|above| self.row(above));
+        let long = |row: &Row<'_>| row.line.bullet || row.line.text.split_whitespace().count() > HEADER_WORDS;
+        let goes_on = |row: &Row<'_>| !row.line.starts_block && !self.is_whole_header(row);
+        self.row(at).is_some_and(goes_on) && above.is_some_and(|above| long(above) && !above.has_span())
+    }
+
+    /// Whether a line opens with a capital and holds a span of time at its start or end.
+    fn is_whole_header(&self, row: &Row<'_>) -> bool {
+        let Some(dated) = row.dated().filter(|dated| !dated.single) else {
+            return false;
+        };
+        let text = &row.line.text;
+        let bare = |side: Option<&str>| side.is_some_and(|side| !side.chars().any(char::is_alphanumeric));
+        let ends = bare(text.get(dated.span.end..));
+        let opens = bare(text.get(..dated.span.start));
+        let titled = row.cells(self.dictionary).iter().any(|cell| cell.title_rank() > 0);
+        let short = text.split_whitespace().count() <= HEADER_WORDS;
+        let capital = text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|first| !first.is_lowercase());
+        short && capital && ((ends && titled) || opens)
+    }
+
+    /// "2016 - 2019: Web developer, Acme. Built …": the dates open a line that tells the role and
+    /// what was done.
+    fn opens_with_dates(&self, row: &Row<'_>, dated: &Dated) -> bool {
+        let before = row.line.text.get(..dated.span.start).unwrap_or_default();
+        let behind = row.line.text.get(dated.span.end..).unwrap_or_default();
+        let parts = parts::split(first_sentence(behind));
+        let title = parts.iter().take(2).any(|part| self.dictionary.read_title(part).is_title);
+        !dated.single && title && !before.chars().any(char::is_alphanumeric)
+    }
+
+    /// A single date counts where it stands at the edge of a line with a title, or by itself above
+    /// or below one.
+    fn single_counts(&self, at: usize, row: &Row<'_>, dated: &Dated) -> bool {
+        let trimmed = |text: &str| text.trim_matches(|letter: char| !letter.is_alphanumeric()).is_empty();
+        let before = trimmed(row.line.text.get(..dated.span.start).unwrap_or_default());
+        let after = trimmed(row.line.text.get(dated.span.end..).unwrap_or_default());
+        let small = row.line.text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
+        let beside = self.is_title(at) && !small;
+        let near =
+            (before && after) && (self.is_title(at + 1) || at.checked_sub(1).is_some_and(|above| self.is_title(above)));
+        !row.line.bullet && (before || after) && (beside || near)
+    }
+
+    /// How many lines above and below the dates belong to the headers of a shape.
+    fn usual_reach(&self, anchors: &[Anchor], indices: &[usize]) -> (usize, usize) {
+        let job_like = |kind| self.dictionary.reading().section(kind) > -2.0;
+        let of_jobs: Vec<usize> = indices
+            .iter()
+            .copied()
+            .filter(|index| {
+                anchors.get(*index).and_then(|anchor| self.row(anchor.row)).is_some_and(|row| job_like(row.kind))
+            })
+            .collect();
+        let told = if of_jobs.is_empty() { indices } else { &of_jobs };
+        let mut known: BTreeMap<(usize, usize, usize), f64> = BTreeMap::new();
+        let reaches = (0..=REACH).flat_map(|above| (0..=REACH).map(move |below| (above, below)));
+        let scored = reaches.map(|reach| {
+            let sum: f64 = told
+                .iter()
+                .map(|&index| {
+                    let header = self.window(anchors, index, reach);
+                    let key = (index, header.start, header.end);
+                    *known.entry(key).or_insert_with(|| self.worth(anchors, index, &header))
+                })
+                .sum();
+            (reach, sum - 0.01 * (reach.0 + reach.1) as f64)
+        });
+        let best = scored.reduce(|best, next| if next.1 > best.1 + 1e-9 { next } else { best });
+        best.map_or((0, 0), |(reach, _)| reach)
+    }
+
+    /// The header of an entry: as usual, unless another reach gives clearly more.
+    fn header(&self, anchors: &[Anchor], index: usize, usual: (usize, usize)) -> Range<usize> {
+        let header = self.window(anchors, index, usual);
+        let worth = self.worth(anchors, index, &header);
+        let reaches = (0..=REACH).flat_map(|above| (0..=REACH).map(move |below| (above, below)));
+        let others = reaches.filter(|reach| *reach != usual).map(|reach| self.window(anchors, index, reach));
+        let scored = others.filter(|other| *other != header).map(|other| (self.worth(anchors, index, &other), other));
+        let best = scored.reduce(|best, next| if next.0 > best.0 + 1e-9 { next } else { best });
+        match best {
+            Some((other, range)) if other > worth + *self.dictionary.reading().header.deviation => range,
+            _ => header,
+        }
+    }
+
+    /// The rows so far above and below the dates, up to what cannot be a header.
+    fn window(&self, anchors: &[Anchor], index: usize, (above, below): (usize, usize)) -> Range<usize> {
+        let Some(anchor) = anchors.get(index) else { return 0..0 };
+        let at = anchor.row;
+        let before = index.checked_sub(1).and_then(|before| anchors.get(before)).map(|anchor| anchor.row);
+        let floor = before.map_or(0, |before| {
+            let own = (before + 1..at).take(below).take_while(|row| self.is_header_row(*row)).count();
+            before + 1 + own
+        });
+        let ceiling = anchors.get(index + 1).map_or(self.rows.len(), |next| next.row);
+        let mut first = at;
+        // What was done in the role before is no header, unless headers are list items here.
+        let of_body =
+            |row: usize| !anchor.shape.item && self.row(row).is_some_and(|row| row.line.bullet) && !self.is_title(row);
+        while first > floor && at - first < above && self.is_header_row(first - 1) && !of_body(first - 1) {
+            first -= 1;
+        }
+        let mut last = at;
+        while last + 1 < ceiling && last - at < below && self.is_header_row(last + 1) {
+            last += 1;
+        }
+        first..last + 1
+    }
+
+    fn is_header_row(&self, at: usize) -> bool {
+        let Some(row) = self.row(at).filter(|row| !row.heading && !row.has_span()) else {
+            return false;
+        };
+        let text = row.line.text.trim();
+        let words = longest_cell(text);
+        let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 4;
+        let listing = text.split_once(':').is_some_and(|(_, rest)| rest.matches([',', ';', '、', '，']).count() > 1);
+        (1..=HEADER_WORDS).contains(&words) && !sentence && !listing && text.chars().any(char::is_alphabetic)
+    }
+
+    /// What speaks for some rows being the header of an entry.
+    fn worth(&self, anchors: &[Anchor], index: usize, header: &Range<usize>) -> f64 {
+        let Some(anchor) = anchors.get(index) else { return 0.0 };
+        let weights = &self.dictionary.reading().header;
+        let named = naming::name(self.rows, header.clone(), anchor.row, None, self.dictionary);
+        let title = match named.title_rank {
+            0 => 0.0,
+            2 => *weights.vague_title,
+            _ => *weights.title,
+        };
+        let employer = match named.employer_worth {
+            _ if named.employer.is_empty() => 0.0,
+            0 | 1 => *weights.employer * 0.3,
+            _ => *weights.employer,
+        };
+        let lines: f64 = header.clone().filter(|at| *at != anchor.row).map(|at| self.line_worth(at, anchor)).sum();
+        let opens = self.row(header.start).is_some_and(|row| row.line.starts_block);
+        // Below the dates of a title that stands above them is the place of work.
+        let below = named.title_row.is_some_and(|row| row < anchor.row)
+            && named.employer_row.is_some_and(|row| row > anchor.row);
+        title + employer + lines + if opens { *weights.opens } else { 0.0 } + if below { *weights.below } else { 0.0 }
+    }
+
+    fn line_worth(&self, at: usize, anchor: &Anchor) -> f64 {
+        let Some(row) = self.row(at) else { return 0.0 };
+        let weights = &self.dictionary.reading().header;
+        let line = row.line.as_ref();
+        let above = at.checked_sub(1).and_then(|above| self.row(above));
+        let long = above.is_some_and(|above| above.line.bullet || above.line.text.split_whitespace().count() > 8);
+        let cells = row.cells(self.dictionary);
+        let pieces = || cells.iter().flat_map(|cell| &cell.pieces);
+        let skills = pieces().filter(|piece| piece.class == naming::Class::Skill).count();
+        let set_apart = line.bold || line.heading.is_some() || half_points(line) > self.body_half_points;
+        let small = line.text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
+        let aside = pieces().all(|piece| piece.class == naming::Class::Aside);
+        let facts = [
+            (!aside, *weights.line),
+            (set_apart, *weights.set_apart),
+            (at < anchor.row && !line.starts_block && long && !set_apart, *weights.runs_on),
+            (skills * 2 > pieces().count(), *weights.skills),
+            (line.bullet && !anchor.shape.item, *weights.item),
+            (small, *weights.small),
+        ];
+        facts.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum()
+    }
+
+    /// Where the titles that the dictionary knows stand in the headers of a shape.
+    fn usual_slot(&self, anchors: &[Anchor], indices: &[usize], headers: &[Range<usize>]) -> Option<Slot> {
+        let mut counts: BTreeMap<Slot, usize> = BTreeMap::new();
+        for (index, header) in indices.iter().zip(headers) {
+            let Some(anchor) = anchors.get(*index) else { continue };
+            let named = naming::name(self.rows, header.clone(), anchor.row, None, self.dictionary);
+            let sure = if named.title_rank > 1 { usize::from(named.title_rank) } else { 0 };
+            if let Some(slot) = named.title_slot.filter(|_| !named.employer.is_empty()) {
+                *counts.entry(slot).or_default() += sure;
+            }
+        }
+        counts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .max_by_key(|(slot, count)| (*count, std::cmp::Reverse(*slot)))
+            .map(|(slot, _)| slot)
+    }
+
+    fn entry(&self, anchor: &Anchor, header: Range<usize>, slot: Option<Slot>) -> Entry {
+        let named = naming::name(self.rows, header.clone(), anchor.row, slot, self.dictionary);
+        let mut entry = Entry {
+            anchor: anchor.row,
+            dated: anchor.dated.clone(),
+            more: anchor.more.clone(),
+            header,
+            named,
+            score: 0.0,
+            reasons: Vec::new(),
+        };
+        self.judge(&mut entry, anchor);
+        entry
+    }
+
+    /// Adds up what speaks for a job and against it.
+    fn judge(&self, entry: &mut Entry, anchor: &Anchor) {
+        let Some(row) = self.row(anchor.row) else { return };
+        let reading = self.dictionary.reading();
+        let weights = &reading.entry;
+        let texts: Vec<&str> =
+            self.rows.get(entry.header.clone()).unwrap_or_default().iter().map(|row| row.line.text.as_str()).collect();
+        let sure = entry.named.title_rank == 3;
+        let study = row.kind == SectionKind::Education;
+        let degree = (!sure || study) && texts.iter().any(|text| self.dictionary.read_degree(text).degree.is_some());
+        let has = |set| texts.iter().any(|text| self.dictionary.has_reading_word(set, text));
+        let in_experience = row.kind == SectionKind::Experience;
+        let project = row.cells(self.dictionary).first().is_some_and(|cell| cell.label == Some(Label::Project));
+        let facts = [
+            (true, reading.section(row.kind), "section"),
+            (entry.named.title_rank > 0, *weights.title, "title"),
+            (!entry.named.employer.is_empty(), *weights.employer, "employer"),
+            (entry.named.labelled, *weights.labelled, "employer's label"),
+            (!entry.dated.single, *weights.span, "span of time"),
+            (entry.dated.single, *weights.single, "single date"),
+            (degree, *weights.degree, "degree"),
+            ((!sure || study) && has(ReadingWord::School), *weights.school, "school"),
+            ((!in_experience || !sure) && has(ReadingWord::Unpaid), *weights.unpaid, "unpaid work"),
+            (anchor.shape.place == Place::Amid, *weights.amid, "amid the line"),
+            (anchor.shape.item, *weights.item, "list item"),
+            // "Java developer since 2010" tells how long somebody has been one, in however many roles.
+            (entry.dated.since && (!in_experience || entry.named.title_rank == 0), *weights.prose, "since"),
+            (entry.named.title.is_empty() && entry.named.employer.is_empty(), *weights.nameless, "nothing is named"),
+            (project, *weights.unpaid, "project's label"),
+        ];
+        for (_, weight, reason) in facts.into_iter().filter(|(holds, ..)| *holds) {
+            entry.score += weight;
+            entry.reasons.push((weight, reason));
+        }
+    }
+
+    /// Compares the entries with each other: one that looks like the jobs is one, wherever it stands.
+    fn compare(&self, entries: &mut [Entry], anchors: &[Anchor]) {
+        let kind = |entry: &Entry| self.row(entry.anchor).map_or(SectionKind::Other, |row| row.kind);
+        let shape_of = |row: usize| anchors.iter().find(|anchor| anchor.row == row).map(|anchor| anchor.shape);
+        let of_jobs: Vec<Shape> = entries
+            .iter()
+            .filter(|entry| entry.is_job() && kind(entry) == SectionKind::Experience && !entry.dated.single)
+            .filter_map(|entry| shape_of(entry.anchor))
+            .collect();
+        let alike = *self.dictionary.reading().entry.alike;
+        for entry in entries.iter_mut().filter(|entry| kind(entry) != SectionKind::Experience && !entry.dated.since) {
+            let same = shape_of(entry.anchor).is_some_and(|shape| of_jobs.contains(&shape));
+            let inner = matches!(kind(entry), SectionKind::Skills | SectionKind::Awards | SectionKind::Other);
+            if same && (entry.named.title_rank > 0 || (inner && entry.named.employer_worth > 1)) {
+                entry.score += alike;
+                entry.reasons.push((alike, "alike"));
+            }
+        }
+        self.leave_items_out(entries, &shape_of);
+        self.keep_sections_whole(entries);
+        if !entries.iter().any(Entry::is_job) {
+            self.without_headings(entries);
+        }
+    }
+
+    /// A dated list item below a job that is none is part of what was done there.
+    fn leave_items_out(&self, entries: &mut [Entry], shape_of: &dyn Fn(usize) -> Option<Shape>) {
+        let mut job_above = None;
+        for entry in entries {
+            let section = self.row(entry.anchor).map(|row| row.section);
+            let item = shape_of(entry.anchor).is_some_and(|shape| shape.item);
+            if item && job_above == section && entry.named.title_rank < 2 && entry.is_job() {
+                entry.score = -0.5;
+                entry.reasons.push((-1.0, "a list item of a job"));
+            }
+            if entry.is_job() && !item {
+                job_above = section;
+            }
+        }
+    }
+
+    /// A section whose heading speaks against jobs holds some only if all of its entries are jobs:
+    /// then the heading is one within a role.
+    fn keep_sections_whole(&self, entries: &mut [Entry]) {
+        let reading = self.dictionary.reading();
+        let section = |entry: &Entry| self.row(entry.anchor).map(|row| row.section);
+        let mixed: Vec<Option<usize>> = entries.iter().filter(|entry| !entry.is_job()).map(section).collect();
+        let mut after_job = false;
+        for entry in entries {
+            let against = self.row(entry.anchor).is_some_and(|row| reading.section(row.kind) < -2.0);
+            if entry.is_job() && against && (mixed.contains(&section(entry)) || !after_job) {
+                entry.score = -0.5;
+                entry.reasons.push((-1.0, "its section holds other entries"));
+            }
+            after_job |= entry.is_job();
+        }
+    }
+
+    /// Where no heading is known, whoever is named beside a span of time employs.
+    fn without_headings(&self, entries: &mut [Entry]) {
+        let reading = self.dictionary.reading();
+        let open = |kind| {
+            matches!(kind, SectionKind::Header | SectionKind::Other | SectionKind::Summary | SectionKind::Projects)
+        };
+        let relief = reading.section(SectionKind::Experience);
+        for entry in entries.iter_mut().filter(|entry| !entry.dated.single && !entry.dated.since) {
+            let kind = self.row(entry.anchor).map_or(SectionKind::Other, |row| row.kind);
+            let project = kind == SectionKind::Projects && entry.named.title_rank == 0 && !entry.named.labelled;
+            if open(kind) && !entry.named.employer.is_empty() && !project {
+                entry.score += relief;
+                entry.reasons.push((relief, "no other job"));
+            }
+        }
+    }
+}
+
+fn half_points(line: &crate::document::Line) -> i32 {
+    (line.size_pt * 2.0).round() as i32
+}
+
+fn place(row: &Row<'_>, dated: &Dated) -> Place {
+    let bare = |side: Option<&str>| side.is_some_and(|side| !side.chars().any(char::is_alphanumeric));
+    let first = bare(row.line.text.get(..dated.span.start));
+    let last = bare(row.line.text.get(dated.span.end..));
+    match (first, last) {
+        (true, true) => Place::Alone,
+        (true, false) => Place::First,
+        (false, true) => Place::Last,
+        (false, false) => Place::Amid,
+    }
+}

@@ -15,7 +15,7 @@ fn failed(text: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("resume.md");
     fs::write(&path, text).unwrap();
-    let output = program::command()
+    let output = crate::program::command()
         .args(["check", path.to_str().unwrap(), "--as-of", "2026-11", "--format", "json"])
         .output()
         .unwrap();
@@ -63,10 +63,10 @@ fn a_sound_resume_passes_and_each_fault_fails_its_own_check() {
 fn only_named_checks_matter_to_the_exit_code() {
     let two_columns = "fixtures/people/mid-java/chromium-two-column.pdf";
     for (fail_on, code) in [("columns", 1), ("duty-list,columns", 1), ("dates", 0), ("nothing", 0), ("no-such", 2)] {
-        let output = program::run(&["check", two_columns, "--as-of", "2026-11", "--fail-on", fail_on]);
+        let output = crate::program::run(&["check", two_columns, "--as-of", "2026-11", "--fail-on", fail_on]);
         assert_eq!(output.status.code(), Some(code), "{fail_on}");
     }
-    let sarif = program::run(&["check", two_columns, "--as-of", "2026-11", "--format", "sarif"]);
+    let sarif = crate::program::run(&["check", two_columns, "--as-of", "2026-11", "--format", "sarif"]);
     let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
     assert_eq!(
         sarif["runs"][0]["results"].as_array().unwrap().iter().filter(|result| result["ruleId"] == "columns").count(),
@@ -77,7 +77,7 @@ fn only_named_checks_matter_to_the_exit_code() {
 #[test]
 fn hidden_text_and_pictures_of_pages_fail_their_checks() {
     for (file, check) in [("hidden-white.pdf", "hidden-text"), ("hidden-tiny.pdf", "hidden-text")] {
-        let output = program::run(&["check", &format!("fixtures/hostile/{file}"), "--as-of", "2026-11"]);
+        let output = crate::program::run(&["check", &format!("fixtures/hostile/{file}"), "--as-of", "2026-11"]);
         assert!(String::from_utf8(output.stderr).unwrap().contains(check), "{file}");
     }
 }
@@ -92,7 +92,7 @@ fn a_report_never_goes_over_an_input_or_a_foreign_file() {
     let to = |file: &str, more: &[&str]| {
         let arguments =
             [&["analyze", &resume, "--as-of", "2026-11", "--format", "html", "--output", file], more].concat();
-        program::run(&arguments).status.code()
+        crate::program::run(&arguments).status.code()
     };
     assert_eq!(to(&resume, &["--force"]), Some(2));
     assert_eq!(fs::read_to_string(&resume).unwrap(), SOUND);
@@ -108,12 +108,12 @@ fn usual_names_of_rungs_are_understood_and_impossible_days_are_refused() {
         [("Lead", "staff"), ("JUNIOR", "entry"), ("Staff engineer", "staff"), ("vice-president", "vp")]
     {
         let resume = "fixtures/people/senior-go/resume.md";
-        let output = program::printed(&["analyze", resume, "--as-of", "2026-11", "--target", word, "--format", "json"]);
+        let output = crate::program::printed(&["analyze", resume, "--as-of", "2026-11", "--target", word, "--format", "json"]);
         let analysis: Value = serde_json::from_slice(&output).unwrap();
         assert_eq!(analysis["gap"]["target"], target, "{word}");
     }
     for day in ["2026-02-30", "2025-02-29", "2026-04-31"] {
-        let output = program::run(&["analyze", "fixtures/people/senior-go/resume.md", "--as-of", day]);
+        let output = crate::program::run(&["analyze", "fixtures/people/senior-go/resume.md", "--as-of", day]);
         assert_eq!(output.status.code(), Some(2), "{day}");
     }
 }

@@ -215,10 +215,6 @@ impl Rows<'_> {
         Ok(rows)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
     /// The entry at a place, decoded anew: for entries that borrow what they hold. `None` beyond the
     /// end; the rows were encoded from the same type, so that decoding does not fail.
     pub(super) fn get<'s, T: Deserialize<'s>>(&'s self, place: usize) -> Option<T> {

@@ -20,12 +20,13 @@ pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
     match command {
         DictionaryCommand::Check { folder, as_of } => match folder {
             None => {
-                warn_of_age(Dictionary::builtin().reviews(), as_of.as_ref())?;
-                findings("the built-in dictionary", &Dictionary::builtin().check())
+                let dictionary = crate::dictionary::builtin();
+                warn_of_age(dictionary.reviews(), as_of.as_ref())?;
+                findings("the built-in dictionary", &dictionary.check())
             }
             Some(folder) => findings(
                 &folder.display().to_string(),
-                &Dictionary::check_extended(&knowledge::dictionary_files(folder)?),
+                &crate::dictionary::builtin().check_extended(&knowledge::dictionary_files(folder)?),
             ),
         },
         DictionaryCommand::List(list) => list_skills(list),
@@ -99,14 +100,15 @@ fn show(id: &str, folder: Option<&Path>) -> Result<(), Failure> {
 
 /// Runs `skillgap ladder`.
 pub(super) fn ladder(command: &LadderCommand) -> Result<(), Failure> {
-    let dictionary = Dictionary::builtin();
+    let dictionary = crate::dictionary::builtin();
     match command {
         LadderCommand::Check { files, as_of } => {
             for file in files {
                 let text =
                     fs::read_to_string(file).map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))?;
                 let file = SourceFile { name: file.display().to_string(), text };
-                let ladder = Ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
+                let ladder =
+                    crate::ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
                 warn_of_age([(file.name.clone(), ladder.reviewed)], as_of.as_ref())?;
                 writeln!(io::stdout(), "{}: nothing wrong", file.name)?;
             }
@@ -114,7 +116,7 @@ pub(super) fn ladder(command: &LadderCommand) -> Result<(), Failure> {
         }
         LadderCommand::List => {
             let mut out = io::stdout().lock();
-            for name in Ladder::builtin_names() {
+            for name in crate::ladder::builtin_names() {
                 let ladder = knowledge::ladder(Path::new(name), dictionary)?;
                 let rungs: Vec<_> = ladder.rungs.iter().map(|rung| rung.id.as_str()).collect();
                 writeln!(out, "{name}\t{}\t{}\t{}", ladder.name, rungs.join(" "), ladder.source)?;

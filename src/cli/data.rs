@@ -20,8 +20,9 @@ pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
     match command {
         DictionaryCommand::Check { folder, as_of } => match folder {
             None => {
-                warn_of_age(crate::dictionary::builtin().reviews(), as_of.as_ref())?;
-                findings("the built-in dictionary", &crate::dictionary::builtin().check())
+                let dictionary = crate::dictionary::builtin();
+                warn_of_age(dictionary.reviews(), as_of.as_ref())?;
+                findings("the built-in dictionary", &dictionary.check())
             }
             Some(folder) => findings(
                 &folder.display().to_string(),

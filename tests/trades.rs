@@ -16,18 +16,13 @@ use reading::analysed;
 
 /// Files that are read wrong today. One that is right should leave the list.
 const MISSED: &[&str] = &[
-    "accountant.txt",
     "architect-buildings.txt",
     "business-developer.txt",
-    "devops.txt",
-    "lawyer.txt",
     "mechanical-engineer.txt",
     "quality-inspector.txt",
     "real-estate-developer.txt",
     "supply-planner.txt",
     "teacher.txt",
-    "test-lead.txt",
-    "web-editor.txt",
 ];
 
 #[derive(Deserialize)]

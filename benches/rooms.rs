@@ -7,11 +7,10 @@ use std::path::Path;
 
 use divan::{Bencher, black_box};
 use skillgap::analysis::{Analysis, AsOf, Options, analyze_document};
-use skillgap::dictionary::{Dictionary, FindContext};
+use skillgap::dictionary::FindContext;
 use skillgap::document::{Document, ReadOptions};
 use skillgap::evidence::Evidence;
 use skillgap::gap::Gap;
-use skillgap::ladder::Ladder;
 use skillgap::level::Level;
 use skillgap::report::{self, Depth, Format, View};
 use skillgap::resume::Resume;
@@ -33,14 +32,14 @@ fn as_of() -> AsOf {
 }
 
 fn evidence() -> Evidence {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     Evidence::gather(&Resume::parse(&document(), dictionary), dictionary, as_of().month())
 }
 
 fn analysis() -> Analysis {
     let options = Options {
-        dictionary: Dictionary::builtin(),
-        ladders: &[Ladder::builtin().unwrap()],
+        dictionary: skillgap::dictionary::builtin(),
+        ladders: &[skillgap::ladder::builtin().unwrap()],
         as_of: as_of(),
         target: None,
         what_if: Vec::new(),
@@ -59,7 +58,7 @@ fn read(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench]
 fn parse(bencher: Bencher<'_, '_>) {
     let document = document();
-    bencher.bench(|| Resume::parse(black_box(&document), Dictionary::builtin()));
+    bencher.bench(|| Resume::parse(black_box(&document), skillgap::dictionary::builtin()));
 }
 
 #[divan::bench]
@@ -68,27 +67,27 @@ fn find(bencher: Bencher<'_, '_>) {
     let text = lines.join("\n");
     bencher
         .counter(divan::counter::BytesCount::new(text.len()))
-        .bench(|| Dictionary::builtin().find_all(black_box(&text), &FindContext::default()));
+        .bench(|| skillgap::dictionary::builtin().find_all(black_box(&text), &FindContext::default()));
 }
 
 #[divan::bench]
 fn gather(bencher: Bencher<'_, '_>) {
     let document = document();
-    let resume = Resume::parse(&document, Dictionary::builtin());
-    bencher.bench(|| Evidence::gather(black_box(&resume), Dictionary::builtin(), as_of().month()));
+    let resume = Resume::parse(&document, skillgap::dictionary::builtin());
+    bencher.bench(|| Evidence::gather(black_box(&resume), skillgap::dictionary::builtin(), as_of().month()));
 }
 
 #[divan::bench]
 fn level(bencher: Bencher<'_, '_>) {
-    let (evidence, ladder) = (evidence(), Ladder::builtin().unwrap());
+    let (evidence, ladder) = (evidence(), skillgap::ladder::builtin().unwrap());
     bencher.bench(|| Level::estimate(black_box(&evidence), &ladder));
 }
 
 #[divan::bench]
 fn gap(bencher: Bencher<'_, '_>) {
-    let (evidence, ladder) = (evidence(), Ladder::builtin().unwrap());
+    let (evidence, ladder) = (evidence(), skillgap::ladder::builtin().unwrap());
     let level = Level::estimate(&evidence, &ladder);
-    bencher.bench(|| Gap::to(&level, black_box(&evidence), &ladder, Dictionary::builtin(), None, &[]));
+    bencher.bench(|| Gap::to(&level, black_box(&evidence), &ladder, skillgap::dictionary::builtin(), None, &[]));
 }
 
 #[divan::bench(args = [Format::Terminal, Format::Json, Format::Html])]
@@ -104,10 +103,10 @@ fn render(bencher: Bencher<'_, '_>, format: Format) {
 #[divan::bench]
 fn whole_text(bencher: Bencher<'_, '_>) {
     let bytes = bytes("senior-go/resume.txt");
-    let ladder = [Ladder::builtin().unwrap()];
+    let ladder = [skillgap::ladder::builtin().unwrap()];
     bencher.bench(|| {
         let document = Document::read(black_box(&bytes), &ReadOptions::default()).unwrap();
-        let options = Options::new(Dictionary::builtin(), &ladder, as_of());
+        let options = Options::new(skillgap::dictionary::builtin(), &ladder, as_of());
         analyze_document("resume.txt", &document, &options).unwrap()
     });
 }

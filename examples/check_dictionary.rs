@@ -2,11 +2,9 @@
 
 use std::io::{self, Write};
 
-use skillgap::dictionary::Dictionary;
-
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
-    for finding in Dictionary::builtin().check() {
+    for finding in skillgap::dictionary::builtin().check() {
         writeln!(out, "{}:{}: {}: {}", finding.file, finding.line, finding.code, finding.message)?;
     }
     Ok(())

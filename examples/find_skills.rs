@@ -4,10 +4,10 @@
 use std::io::{self, BufRead, Write};
 
 use serde_json::{Value, json};
-use skillgap::dictionary::{Dictionary, FindContext, Stance};
+use skillgap::dictionary::{FindContext, Stance};
 
 fn main() -> io::Result<()> {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let shows_refused = std::env::args().any(|argument| argument == "--refused");
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {

@@ -9,8 +9,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use skillgap::analysis::{AsOf, Options, Source};
-use skillgap::dictionary::Dictionary;
-use skillgap::ladder::Ladder;
 use skillgap::worker::{Program, Sent, Setup, Supervisor, Task, isolated};
 
 /// Times that each file is analysed in each way.
@@ -21,8 +19,8 @@ fn main() -> Result<()> {
     let program = Program::at(arguments.next().context("give the program and files")?);
     let as_of = AsOf::parse("2026-06").map_err(anyhow::Error::msg)?;
     let setup = Setup::new(as_of.clone());
-    let dictionary = Dictionary::builtin();
-    let ladders = [Ladder::builtin()?];
+    let dictionary = skillgap::dictionary::builtin();
+    let ladders = [skillgap::ladder::builtin()?];
     let options = Options::new(dictionary, &ladders, as_of);
     let task = Task { options: &options, posting: None, redact: false };
     let mut pooled = Supervisor::new(&program, &setup);

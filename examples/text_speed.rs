@@ -8,8 +8,7 @@ use std::io::{self, Write};
 use std::time::Instant;
 
 use skillgap::analysis::{AsOf, Options, Source, analyze};
-use skillgap::dictionary::{Dictionary, FindContext};
-use skillgap::ladder::Ladder;
+use skillgap::dictionary::FindContext;
 
 const SENTENCE: &str = "Built payment services in Go and Kotlin on Kubernetes, PostgreSQL 15 and Kafka; \
     mentored three engineers and cut p99 latency by 40 %.\n\n";
@@ -19,7 +18,7 @@ fn main() -> io::Result<()> {
     let texts: Vec<String> = std::env::args().skip(1).filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     let texts = if texts.is_empty() { vec![SENTENCE.repeat(30); 20] } else { texts };
     let start = Instant::now();
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     writeln!(out, "ready                   {:8.2} ms", milliseconds(start))?;
     let start = Instant::now();
     black_box(dictionary.find(&texts[0], &FindContext::default()));
@@ -31,7 +30,7 @@ fn main() -> io::Result<()> {
     rate(&mut out, "raw scan", &lower, |text| dictionary.scan_raw(text))?;
     rate(&mut out, "skills", &texts, |text| dictionary.find(text, &FindContext::default()).skills.len())?;
     rate(&mut out, "scope", &texts, |text| dictionary.find_scope(text).len())?;
-    let ladders = [Ladder::builtin().map_err(io::Error::other)?];
+    let ladders = [skillgap::ladder::builtin().map_err(io::Error::other)?];
     let options = Options::new(dictionary, &ladders, AsOf::parse("2026-11").map_err(io::Error::other)?);
     let analysed = |text: &String| analyze(&Source { name: "text", bytes: text.as_bytes() }, &options);
     rate(&mut out, "whole analyses", &texts, |text| analysed(text).map_or(0, |analysis| analysis.skills.len()))?;

@@ -13,13 +13,12 @@
 //!
 //! ```
 //! use skillgap::analysis::{AsOf, Options, Source, analyze};
-//! use skillgap::dictionary::Dictionary;
-//! use skillgap::ladder::Ladder;
+//! use skillgap::{dictionary, ladder};
 //!
 //! let resume = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n\
 //!               - Designed the payment API in Go on PostgreSQL and Kubernetes\n";
-//! let ladders = [Ladder::builtin()?];
-//! let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+//! let ladders = [ladder::builtin()?];
+//! let options = Options::new(dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
 //! let analysis = analyze(&Source { name: "resume.txt", bytes: resume.as_bytes() }, &options)?;
 //! assert_eq!(analysis.level.rung.as_deref(), Some("senior"));
 //! assert_eq!(analysis.years.professional, Some(8.1));
@@ -33,7 +32,6 @@ pub mod batch;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod dictionary;
-pub mod document;
 pub mod evidence;
 pub mod fit;
 pub mod gap;
@@ -44,3 +42,5 @@ pub mod report;
 pub mod resume;
 #[cfg(not(target_family = "wasm"))]
 pub mod worker;
+
+pub use skillgap_document as document;

@@ -2,7 +2,6 @@
 //! killed, and the same bytes for any number of workers.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -19,12 +18,8 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::Value;
 use skillgap::worker::Record;
+use skillgap_samples::resumes::{Person, pdf};
 use tempfile::TempDir;
-
-#[path = "../examples/generate_resumes/layout.rs"]
-mod layout;
-#[path = "../examples/generate_resumes/person.rs"]
-mod person;
 
 /// A folder with `in/` for files and `out/` for results.
 struct Place(TempDir);
@@ -50,7 +45,7 @@ impl Place {
     }
 
     fn resume(&self, name: &str, number: u64) {
-        fs::write(self.path(name), layout::pdf(&person::Person::numbered(3, number), number)).unwrap();
+        fs::write(self.path(name), pdf(&Person::numbered(3, number), number)).unwrap();
     }
 
     fn command(&self, arguments: &[&str]) -> Command {

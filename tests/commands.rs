@@ -1,12 +1,8 @@
 //! The program as a user runs it: exit codes, one line for bad input, plain text in pipes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod program;
-
 use std::path::{Path, PathBuf};
 
-use program::{command, run};
+use crate::program::{command, run};
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()

@@ -1,14 +1,10 @@
 //! `compare` and `posting` as a user runs them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod program;
-
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Output, Stdio};
 
-use program::command;
+use crate::program::command;
 
 const RESUME: &str = "fixtures/people/senior-go/chromium.pdf";
 const JOB: &str = "fixtures/postings/senior-go-platform.html";

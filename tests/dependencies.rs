@@ -1,7 +1,5 @@
 //! Dependencies: licences, bans and sources, by the rules of `deny.toml`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
 use std::fs;
 use std::path::Path;
 

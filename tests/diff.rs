@@ -1,7 +1,5 @@
 //! What changed between two versions of a resume, as a user asks it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

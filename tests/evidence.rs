@@ -1,13 +1,9 @@
 //! What small pieces of a resume show, and what they do not.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod reading;
-
 use skillgap::analysis::Analysis;
-use skillgap::dictionary::{Dictionary, Strength, WorkKind};
+use skillgap::dictionary::{Strength, WorkKind};
 
-use reading::analysed;
+use crate::reading::analysed;
 
 const ROLE: &str = "EXPERIENCE\n\nBackend Engineer, Larch Payments    Mar 2021 - Present\n";
 
@@ -99,7 +95,7 @@ fn degrees_are_known_by_their_short_names() {
         ("Bacharelado em Ciência da Computação, USP, 2015", "bachelor"),
     ];
     for (line, degree) in cases {
-        let reading = Dictionary::builtin().read_degree(line);
+        let reading = skillgap::dictionary::builtin().read_degree(line);
         assert_eq!((reading.degree.as_deref(), reading.related), (Some(degree), true), "{line}");
     }
 }

@@ -1,7 +1,5 @@
 //! The same people in every format: the rooms behind must not be able to tell which it was.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

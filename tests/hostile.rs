@@ -2,27 +2,12 @@
 //! asked of the reader changes no level.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 use skillgap::analysis::{AsOf, Options, Source};
 use skillgap::batch::in_process;
-use skillgap::dictionary::{Dictionary, SourceFile};
+use skillgap::dictionary::SourceFile;
 use skillgap::document::ErrorKind;
-use skillgap::ladder::Ladder;
 use skillgap::worker::{Outcome, Program, Record, Sent, Setup, Supervisor, Task, WorkerError, isolated};
-
-#[path = "../examples/hostile_folder/classes.rs"]
-mod classes;
-#[path = "../examples/hostile_folder/pdf.rs"]
-mod pdf;
-#[path = "../examples/hostile_folder/pdf_bombs.rs"]
-mod pdf_bombs;
-#[path = "../examples/hostile_folder/pdf_text.rs"]
-mod pdf_text;
-#[path = "../examples/hostile_folder/texts.rs"]
-mod texts;
-#[path = "../examples/hostile_folder/zips.rs"]
-mod zips;
 
 /// Larger files take too long with an unoptimised program; `docs/measurements.md` has all of them.
 const BYTES_MAX: usize = 100_000;
@@ -40,7 +25,7 @@ fn every_hostile_file_has_its_record() {
     let (program, setup) = (program(), setup());
     let mut supervisor = Supervisor::new(&program, &setup);
     let mut classes = std::collections::BTreeSet::new();
-    for file in classes::all(5).unwrap().iter().filter(|file| file.bytes.len() <= BYTES_MAX) {
+    for file in skillgap_samples::hostile::all(5).unwrap().iter().filter(|file| file.bytes.len() <= BYTES_MAX) {
         let answer = supervisor.record(&Sent { path: &file.name, path_bytes: None, bytes: &file.bytes }).unwrap();
         let record: Record = serde_json::from_slice(&answer.record).unwrap();
         assert_eq!(record.path, file.name);
@@ -54,9 +39,9 @@ fn every_hostile_file_has_its_record() {
 
 #[test]
 fn what_is_hidden_or_demanded_lifts_no_level() {
-    let ladders = [Ladder::builtin().unwrap()];
-    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
-    let files = pdf_text::all();
+    let ladders = [skillgap::ladder::builtin().unwrap()];
+    let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
+    let files = skillgap_samples::hostile::all_texts();
     let sources: Vec<Source<'_>> = files.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
     let records = in_process(&sources, &Task { options: &options, posting: None, redact: false });
     assert_eq!(records.len(), files.len());
@@ -81,11 +66,11 @@ fn what_is_hidden_or_demanded_lifts_no_level() {
 
 #[test]
 fn a_worker_says_the_same_as_the_process_itself() {
-    let bytes = pdf_text::clean();
+    let bytes = skillgap_samples::hostile::clean();
     let source = Source { name: "clean.pdf", bytes: &bytes };
     let isolated = isolated(&program(), &setup(), &source).unwrap();
-    let ladders = [Ladder::builtin().unwrap()];
-    let options = Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
+    let ladders = [skillgap::ladder::builtin().unwrap()];
+    let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
     let own = Task { options: &options, posting: None, redact: false }.record(&source);
     assert_eq!(isolated.to_json(), own.to_json());
 }

@@ -1,12 +1,8 @@
 //! The HTML report: whole, inert, and linked to the text that it quotes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod program;
-
 use std::collections::BTreeSet;
 
-use program::printed;
+use crate::program::printed;
 use scraper::{Html, Selector};
 
 fn report(arguments: &[&str]) -> String {

@@ -1,18 +1,13 @@
 //! What must not change a level, and in which direction it may change.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod reading;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use skillgap::analysis::Analysis;
-use skillgap::dictionary::Dictionary;
 
-use reading::analysed;
+use crate::reading::analysed;
 
 const AS_OF: &str = "2026-11";
 
@@ -141,7 +136,8 @@ proptest! {
 #[test]
 fn two_hundred_keywords_and_repetition_leave_the_level_and_raise_a_warning() {
     let plain = read_text(&resume(&nobody(), &[], ""));
-    let names: Vec<&str> = Dictionary::builtin().skills().map(|(_, skill)| skill.name.as_str()).take(200).collect();
+    let names: Vec<&str> =
+        skillgap::dictionary::builtin().skills().map(|(_, skill)| skill.name.as_str()).take(200).collect();
     let stuffed = read_text(&resume(&nobody(), &[], &format!("\nSKILLS\n{}\n", names.join(", "))));
     let repeated = read_text(&resume(&nobody(), &[], &format!("\nSKILLS\n{}\n", "Kubernetes, ".repeat(60))));
     assert_eq!(names.len(), 200);

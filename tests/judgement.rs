@@ -1,20 +1,16 @@
 //! Rules of judgement that an experienced engineer would sign, over generated people and fixtures.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod reading;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
-use skillgap::dictionary::{Dictionary, Strength};
+use skillgap::dictionary::Strength;
 use skillgap::gap::{CertificateStanding, Change, Status};
 use skillgap::ladder::Ladder;
 use skillgap::level::{Confidence, ContributionKind};
 
-use reading::analysed;
+use crate::reading::analysed;
 
 const AS_OF: &str = "2026-11";
 const IC: [&str; 5] = ["entry", "mid", "senior", "staff", "principal"];
@@ -68,16 +64,19 @@ fn read(text: &str) -> Analysis {
 }
 
 fn on(ladder: &Ladder, text: &str, changes: &[&str]) -> Analysis {
-    let what_if = changes.iter().map(|change| Change::parse(change, Dictionary::builtin()).unwrap()).collect();
+    let what_if =
+        changes.iter().map(|change| Change::parse(change, skillgap::dictionary::builtin()).unwrap()).collect();
     let ladders = [ladder.clone()];
-    let options = Options { what_if, ..Options::new(Dictionary::builtin(), &ladders, AsOf::parse(AS_OF).unwrap()) };
+    let options =
+        Options { what_if, ..Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse(AS_OF).unwrap()) };
     analyze(&Source { name: "resume.txt", bytes: text.as_bytes() }, &options).unwrap()
 }
 
 /// The built-in ladders and one of one's own, like the backend ladder with narrower steps.
 fn ladders() -> Vec<Ladder> {
-    let named = Ladder::builtin_names().into_iter().map(|name| Ladder::named(name).unwrap().unwrap());
-    let mut own = Ladder::builtin().unwrap();
+    let named =
+        skillgap::ladder::builtin_names().into_iter().map(|name| skillgap::ladder::named(name).unwrap().unwrap());
+    let mut own = skillgap::ladder::builtin().unwrap();
     own.id = "own/1".to_owned();
     own.rungs.iter_mut().filter(|rung| rung.track == "ic").for_each(|rung| {
         rung.position *= 0.9;
@@ -155,7 +154,7 @@ proptest! {
     /// Rule 7.
     #[test]
     fn performance_reviews_never_lower_senior(person in person()) {
-        let ladder = Ladder::builtin().unwrap();
+        let ladder = skillgap::ladder::builtin().unwrap();
         let text = resume(&person, "Backend Engineer", &[]);
         let before = on(&ladder, &text, &[]);
         let after = read(&resume(&person, "Backend Engineer", &["Wrote performance reviews of two engineers"]));
@@ -376,7 +375,7 @@ fn analyze_and_compare_share_one_standard_of_shown() {
 /// `--what-if` knows years, titles and certificates, and what is shown already changes nothing.
 #[test]
 fn what_if_takes_years_titles_and_certificates() {
-    let ladder = Ladder::builtin().unwrap();
+    let ladder = skillgap::ladder::builtin().unwrap();
     let text = resume(&Person { months: 90, lines: LINES[..8].to_vec() }, "Senior Backend Engineer", &[]);
     let asked = |changes: &[&str]| on(&ladder, &text, changes).gap.unwrap().what_if.asked.unwrap();
     let staff = asked(&["title=\"Staff Engineer\""]);
@@ -387,6 +386,6 @@ fn what_if_takes_years_titles_and_certificates() {
         assert!((same.after - same.before).abs() < 1e-9, "{same:?}");
     }
     for wrong in ["years=many", "years=-3", "years=400", "title=", "nothing-of-the-kind"] {
-        assert!(Change::parse(wrong, Dictionary::builtin()).is_err(), "{wrong}");
+        assert!(Change::parse(wrong, skillgap::dictionary::builtin()).is_err(), "{wrong}");
     }
 }

@@ -1,17 +1,12 @@
 //! Resumes of many kinds, written for this test: what a hiring engineer reads in them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-#![allow(clippy::print_stdout, reason = "the accuracy is printed")]
-
-mod reading;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use skillgap::analysis::Analysis;
 
-use reading::analysed;
+use crate::reading::analysed;
 
 #[derive(Deserialize)]
 struct Expected {

@@ -1,9 +1,5 @@
 //! Scans and pictures: read with `--ocr` where tesseract is installed, else a clear error.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod program;
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -13,7 +9,7 @@ use serde_json::Value;
 const SCAN: &str = "fixtures/hostile/scanned.pdf";
 
 fn run(arguments: &[&str], path: Option<&str>) -> Output {
-    let mut command = program::command();
+    let mut command = crate::program::command();
     command.args(arguments);
     if let Some(path) = path {
         command.env("PATH", path);

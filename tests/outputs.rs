@@ -1,10 +1,6 @@
 //! Formats for machines and shells: SARIF, Markdown, completions, the manual page.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod program;
-
-use program::printed;
+use crate::program::printed;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
@@ -100,7 +96,7 @@ fn completions_and_the_manual_page_name_every_command() {
 
 #[test]
 fn a_report_that_cannot_be_written_is_an_error_with_the_name_of_its_file() {
-    let output = program::run(&["analyze", RESUME, "--output", "target/no/such/folder/report.html"]);
+    let output = crate::program::run(&["analyze", RESUME, "--output", "target/no/such/folder/report.html"]);
     let error = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(error.contains("no/such/folder/report.html: No such file") && error.contains("--output"), "{error}");

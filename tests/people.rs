@@ -1,19 +1,13 @@
 //! The fixture people: what a person reading them expects, in every format and by every producer.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod reading;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
-use skillgap::dictionary::Dictionary;
 use skillgap::document::ReadOptions;
-use skillgap::ladder::Ladder;
 
-use reading::analysed;
+use crate::reading::analysed;
 
 /// What stands in a person's `expected.toml`, as far as it is checked here.
 #[derive(Deserialize)]
@@ -124,12 +118,12 @@ fn a_promised_gain_is_what_the_change_gives() {
     let pdf = people().join("mid-java/xelatex.pdf");
     let analysis = read(&pdf);
     let gap = analysis.gap.as_ref().unwrap();
-    let ladders = [Ladder::builtin().unwrap()];
+    let ladders = [skillgap::ladder::builtin().unwrap()];
     for step in &gap.plan {
-        let change = skillgap::gap::Change::parse(&step.item, Dictionary::builtin()).unwrap();
+        let change = skillgap::gap::Change::parse(&step.item, skillgap::dictionary::builtin()).unwrap();
         let options = Options {
             what_if: vec![change],
-            ..Options::new(Dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap())
+            ..Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap())
         };
         let tried = analyze(&Source { name: "x", bytes: &fs::read(&pdf).unwrap() }, &options).unwrap();
         let asked = tried.gap.unwrap().what_if.asked.unwrap();
@@ -141,7 +135,7 @@ fn a_promised_gain_is_what_the_change_gives() {
 /// company's strategy.
 #[test]
 fn what_would_be_enough_belongs_to_the_step() {
-    let ladder = Ladder::builtin().unwrap();
+    let ladder = skillgap::ladder::builtin().unwrap();
     for folder in sorted(&people()) {
         let analysis = read(&first_pdf(&folder));
         let Some(gap) = &analysis.gap else { continue };

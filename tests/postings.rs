@@ -1,12 +1,9 @@
 //! Postings and fits: the fixtures with their answers, and what must hold for every resume.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use skillgap::dictionary::Dictionary;
 use skillgap::document::{Document, ReadOptions};
 use skillgap::evidence::Evidence;
 use skillgap::fit::{Fit, Market, TailorChange, tailor, tailor_markdown};
@@ -25,7 +22,7 @@ fn document(bytes: &[u8]) -> Document {
 }
 
 fn posting(text: &str) -> Posting {
-    Posting::parse(&document(text.as_bytes()), Dictionary::builtin())
+    Posting::parse(&document(text.as_bytes()), skillgap::dictionary::builtin())
 }
 
 /// Requirements as "a|b" for any and "a+b" for all.
@@ -40,16 +37,20 @@ fn as_of() -> Month {
 
 fn evidence(text: &str) -> Evidence {
     let document = document(text.as_bytes());
-    Evidence::gather(&Resume::parse(&document, Dictionary::builtin()), Dictionary::builtin(), as_of())
+    Evidence::gather(
+        &Resume::parse(&document, skillgap::dictionary::builtin()),
+        skillgap::dictionary::builtin(),
+        as_of(),
+    )
 }
 
 fn ladder() -> Ladder {
-    Ladder::builtin().unwrap()
+    skillgap::ladder::builtin().unwrap()
 }
 
 fn fit(resume: &str, asked: &Posting) -> Fit {
     let (evidence, ladder) = (evidence(resume), ladder());
-    Fit::of(&evidence, &Level::estimate(&evidence, &ladder), asked, Dictionary::builtin(), &ladder)
+    Fit::of(&evidence, &Level::estimate(&evidence, &ladder), asked, skillgap::dictionary::builtin(), &ladder)
 }
 
 /// What a fixture's answer says.
@@ -69,7 +70,7 @@ struct Expected {
 }
 
 fn id_of(name: &str) -> String {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     dictionary.resolve(name).map_or_else(|| panic!("no skill {name}"), |key| dictionary.skill(key).id.clone())
 }
 
@@ -79,7 +80,7 @@ fn check_fixture(name: &str, file: &str, unreadable: &[&str]) {
     let expected: Expected =
         toml::from_str(&std::fs::read_to_string(folder.join(format!("{name}.expected.toml"))).unwrap()).unwrap();
     let bytes = std::fs::read(folder.join(file)).unwrap();
-    let posting = Posting::parse(&document(&bytes), Dictionary::builtin());
+    let posting = Posting::parse(&document(&bytes), skillgap::dictionary::builtin());
     assert_eq!(
         (posting.title.as_str(), posting.level.as_str(), posting.years.min),
         (expected.title.as_str(), expected.level.as_str(), expected.min_years)
@@ -162,7 +163,7 @@ fn postings_of_many_styles_are_read() {
 #[test]
 fn a_posting_that_contradicts_itself_says_so() {
     let text = std::fs::read(fixtures().join("postings/junior-seven-years.md")).unwrap();
-    let posting = Posting::parse(&document(&text), Dictionary::builtin());
+    let posting = Posting::parse(&document(&text), skillgap::dictionary::builtin());
     let codes: Vec<&str> = posting.contradictions.iter().map(|warning| warning.code.as_str()).collect();
     assert_eq!(codes, ["level-and-years-disagree", "too-many-must-haves", "skill-years-exceed-years"]);
 }
@@ -389,7 +390,7 @@ fn a_market_ranks_missing_skills_by_the_postings_they_open() {
         .map(|(name, posting)| (name, posting.clone(), fit(RESUME, &posting)))
         .collect();
     let rows = fits.iter().map(|(name, posting, fit)| (name.as_str(), posting, fit));
-    let market = Market::of(rows, Dictionary::builtin());
+    let market = Market::of(rows, skillgap::dictionary::builtin());
     assert_eq!(market.postings.iter().map(|row| (row.name.as_str(), row.open)).next(), Some(("four", true)));
     let first = &market.missing[0];
     assert_eq!((first.asked_by, market.missing[1].asked_by), (2, 1), "what most ask for comes first");
@@ -430,9 +431,9 @@ fn every_word_of_a_tailored_resume_stands_in_its_source_or_is_an_accepted_spelli
     let postings: Vec<Posting> = named("postings")
         .into_iter()
         .filter(is_posting)
-        .map(|path| Posting::parse(&document(&file(path)), Dictionary::builtin()))
+        .map(|path| Posting::parse(&document(&file(path)), skillgap::dictionary::builtin()))
         .collect();
-    let rules = &Dictionary::builtin().posting().file().wording;
+    let rules = &skillgap::dictionary::builtin().posting().file().wording;
     let (mut renamed, mut reordered) = (BTreeSet::new(), 0);
     let people = named("people").into_iter().filter(|person| person.join("resume.md").exists());
     let mut pairs = 0;
@@ -440,11 +441,11 @@ fn every_word_of_a_tailored_resume_stands_in_its_source_or_is_an_accepted_spelli
         pairs += postings.len();
         let bytes = file(person.join("resume.md"));
         let (document, source) = (document(&bytes), String::from_utf8(bytes).unwrap());
-        let resume = Resume::parse(&document, Dictionary::builtin());
-        let evidence = Evidence::gather(&resume, Dictionary::builtin(), as_of());
+        let resume = Resume::parse(&document, skillgap::dictionary::builtin());
+        let evidence = Evidence::gather(&resume, skillgap::dictionary::builtin(), as_of());
         let known: BTreeSet<String> = bare_words(&source).into_iter().collect();
         for asked in &postings {
-            let tailored = tailor_markdown(&source, &resume, &evidence, asked, Dictionary::builtin());
+            let tailored = tailor_markdown(&source, &resume, &evidence, asked, skillgap::dictionary::builtin());
             let mut accepted = known.clone();
             for change in &tailored.changes {
                 match change {
@@ -481,9 +482,9 @@ fn a_tailored_markdown_resume_keeps_its_marks() {
                   ## Skills\n\n- **Tools**: Redis, Git, PostgreSQL\n";
     let asked = posting("Engineer\n\nRequirements\n- Go\n- Kubernetes\n- Node.js\n- PostgreSQL\n");
     let document = document(source.as_bytes());
-    let resume = Resume::parse(&document, Dictionary::builtin());
-    let evidence = Evidence::gather(&resume, Dictionary::builtin(), as_of());
-    let tailored = tailor_markdown(source, &resume, &evidence, &asked, Dictionary::builtin());
+    let resume = Resume::parse(&document, skillgap::dictionary::builtin());
+    let evidence = Evidence::gather(&resume, skillgap::dictionary::builtin(), as_of());
+    let tailored = tailor_markdown(source, &resume, &evidence, &asked, skillgap::dictionary::builtin());
     let lines: Vec<&str> = tailored.markdown.lines().collect();
     assert_eq!(lines[0], "# Ada Example");
     assert_eq!(lines[4], "**Backend Engineer**, [Acme](https://acme.example/node), Jan 2020 - Present");
@@ -501,17 +502,17 @@ fn every_line_of_a_tailored_resume_comes_from_the_source() {
     for person in ["mid-java", "senior-go", "staff-platform", "mid-node"] {
         let bytes = std::fs::read(fixtures().join("people").join(person).join("resume.md")).unwrap();
         let document = document(&bytes);
-        let resume = Resume::parse(&document, Dictionary::builtin());
-        let evidence = Evidence::gather(&resume, Dictionary::builtin(), as_of());
+        let resume = Resume::parse(&document, skillgap::dictionary::builtin());
+        let evidence = Evidence::gather(&resume, skillgap::dictionary::builtin(), as_of());
         let mut source: Vec<String> =
             document.visible_lines().map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         source.iter_mut().for_each(|line| *line = line.replace('\\', ""));
         for name in ladder_postings {
             let asked = Posting::parse(
                 &self::document(&std::fs::read(fixtures().join("postings").join(name)).unwrap()),
-                Dictionary::builtin(),
+                skillgap::dictionary::builtin(),
             );
-            let tailored = tailor(&resume, &evidence, &asked, Dictionary::builtin());
+            let tailored = tailor(&resume, &evidence, &asked, skillgap::dictionary::builtin());
             let mut lines = plain_lines(&tailored.markdown);
             for change in &tailored.changes {
                 let TailorChange::Renamed { from, to, line, .. } = change else { continue };
@@ -536,9 +537,9 @@ fn every_line_of_a_tailored_resume_comes_from_the_source() {
 #[test]
 fn a_tailored_resume_puts_first_what_is_asked() {
     let document = document(RESUME.as_bytes());
-    let resume = Resume::parse(&document, Dictionary::builtin());
-    let evidence = Evidence::gather(&resume, Dictionary::builtin(), as_of());
-    let tailored = tailor(&resume, &evidence, &posting(ASKED), Dictionary::builtin());
+    let resume = Resume::parse(&document, skillgap::dictionary::builtin());
+    let evidence = Evidence::gather(&resume, skillgap::dictionary::builtin(), as_of());
+    let tailored = tailor(&resume, &evidence, &posting(ASKED), skillgap::dictionary::builtin());
     let bullets: Vec<&str> = tailored.markdown.lines().filter(|line| line.starts_with("- ")).collect();
     assert_eq!(
         bullets,
@@ -562,7 +563,7 @@ fn a_long_line_without_any_mark_is_read_in_bounded_work() {
 
 #[test]
 fn the_data_names_rungs_of_the_ladder_and_sound_weights() {
-    let (ladder, file) = (ladder(), Dictionary::builtin().posting().file());
+    let (ladder, file) = (ladder(), skillgap::dictionary::builtin().posting().file());
     let level = &file.level;
     let named = level
         .grades
@@ -618,7 +619,7 @@ fn some_posting() -> impl Strategy<Value = Posting> {
     let files = ["mid-java-kafka.txt", "corporate-insurer.html", "mail-paste.txt", "staff-remote.md"];
     let read = |file: &str| {
         let bytes = std::fs::read(fixtures().join("postings").join(file)).unwrap();
-        Posting::parse(&document(&bytes), Dictionary::builtin())
+        Posting::parse(&document(&bytes), skillgap::dictionary::builtin())
     };
     let postings: Vec<Posting> = files.iter().map(|file| read(file)).chain([posting(ASKED)]).collect();
     prop::sample::select(postings)
@@ -672,9 +673,9 @@ proptest! {
     ) {
         let text = format!("{}\n{section}", resume_of(&bullets));
         let document = document(text.as_bytes());
-        let resume = Resume::parse(&document, Dictionary::builtin());
-        let evidence = Evidence::gather(&resume, Dictionary::builtin(), as_of());
-        let tailored = tailor(&resume, &evidence, &asked, Dictionary::builtin());
+        let resume = Resume::parse(&document, skillgap::dictionary::builtin());
+        let evidence = Evidence::gather(&resume, skillgap::dictionary::builtin(), as_of());
+        let tailored = tailor(&resume, &evidence, &asked, skillgap::dictionary::builtin());
         let mut lines = plain_lines(&tailored.markdown);
         for change in &tailored.changes {
             let TailorChange::Renamed { line, from, to, .. } = change else { continue };
@@ -713,7 +714,7 @@ proptest! {
     #[test]
     fn any_text_is_read_as_a_posting(text in "\\PC{0,400}") {
         if let Ok(document) = Document::read(text.as_bytes(), &ReadOptions::default()) {
-            Posting::parse(&document, Dictionary::builtin());
+            Posting::parse(&document, skillgap::dictionary::builtin());
         }
     }
 }

@@ -4,10 +4,6 @@
 //! After a deliberate change: `SKILLGAP_WRITE_GOLDEN=1 cargo test --test reports`, then read the
 //! difference.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod program;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +31,7 @@ fn path(person: &str, file: &str) -> String {
 
 fn report((person, file): (&str, &str), width: &str) -> String {
     let file = path(person, file);
-    let output = program::command()
+    let output = crate::program::command()
         .args(["analyze", &file, "--as-of", "2026-11", "--color", "never"])
         .env("COLUMNS", width)
         .output()
@@ -85,7 +81,7 @@ fn a_report_is_one_screen_and_keeps_to_its_width() {
 fn the_printed_amounts_add_up_to_the_printed_number() {
     for (person, file) in PEOPLE {
         let file = path(person, file);
-        let printed = program::printed(&["analyze", &file, "--as-of", "2026-11", "--explain"]);
+        let printed = crate::program::printed(&["analyze", &file, "--as-of", "2026-11", "--explain"]);
         let text = String::from_utf8(printed).unwrap();
         let why = text.split("Why this level").nth(1).unwrap();
         let amount = |line: &str| {

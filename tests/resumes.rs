@@ -1,12 +1,8 @@
 //! Names, roles and dates of short resumes, as their readers see them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod reading;
-
 use skillgap::analysis::Analysis;
 
-use reading::analysed;
+use crate::reading::analysed;
 
 fn read(name: &str, text: &str) -> Analysis {
     analysed(name, text.as_bytes(), "2026-11").unwrap()

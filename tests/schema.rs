@@ -3,14 +3,10 @@
 //! After a deliberate change of the contract: `SKILLGAP_WRITE_SCHEMA=1 cargo test --test schema`.
 //! A change that breaks a reader needs a new version in the schema's name.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod program;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use program::printed;
+use crate::program::printed;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 use skillgap::analysis::{

@@ -5,7 +5,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use skillgap::dictionary::{Dictionary, FindContext, SectionKind, SkillKey, Stance};
+use skillgap::dictionary::{FindContext, SectionKind, SkillKey, Stance};
 
 #[derive(Deserialize)]
 struct Traps {
@@ -23,7 +23,7 @@ struct Trap {
 
 /// Ids of the skills that a text claims or hints at.
 fn shown(text: &str) -> BTreeSet<&'static str> {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let found = dictionary.find(text, &FindContext::default());
     let counts = found.skills.into_iter().filter(|hit| matches!(hit.stance, Stance::Claimed | Stance::Hinted));
     counts.map(|hit| dictionary.skill(hit.skill).id.as_str()).collect()
@@ -42,20 +42,20 @@ fn traps() {
             wrong.push(format!("{}\n    missed {missed:?}, found {extra:?}", trap.text));
         }
         let ids = trap.skills.iter().chain(&trap.must_not);
-        ids.for_each(|id| assert!(Dictionary::builtin().skill_by_id(id).is_some(), "no skill {id}"));
+        ids.for_each(|id| assert!(skillgap::dictionary::builtin().skill_by_id(id).is_some(), "no skill {id}"));
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), traps.trap.len(), wrong.join("\n"));
 }
 
 #[test]
 fn the_project_s_own_dictionary_passes_its_checks() {
-    let findings = Dictionary::builtin().check();
+    let findings = skillgap::dictionary::builtin().check();
     assert!(findings.is_empty(), "{findings:#?}");
 }
 
 #[test]
 fn a_name_that_the_caller_excludes_does_not_count() {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let text = "Kafka Systems hired me to run Kafka";
     let found = dictionary.find(text, &FindContext { section: None, ignore: std::slice::from_ref(&(0..13)) });
     let spans: Vec<_> = found.skills.iter().map(|hit| &text[hit.span.clone()]).collect();
@@ -65,7 +65,7 @@ fn a_name_that_the_caller_excludes_does_not_count() {
 
 #[test]
 fn a_section_of_skills_is_company_enough() {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let rust = dictionary.skill_by_id("rust").unwrap();
     let finds = |section| {
         let found = dictionary.find("Rust", &FindContext { section, ignore: &[] });
@@ -79,7 +79,8 @@ fn a_section_of_skills_is_company_enough() {
 fn a_sign_of_several_letters_is_not_cut_apart() {
     // Their plain forms hold letters that are names of languages.
     for text in ["Skills: Java, 20 ℃, C", "ℂ, Java, ㏄, ℃/Java", "㎢ C ℃"] {
-        let found = Dictionary::builtin().find(text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
+        let found = skillgap::dictionary::builtin()
+            .find(text, &FindContext { section: Some(SectionKind::Skills), ignore: &[] });
         for skill in found.skills {
             assert!(text.get(skill.span.clone()).is_some(), "{text}: {:?}", skill.span);
         }
@@ -88,7 +89,7 @@ fn a_sign_of_several_letters_is_not_cut_apart() {
 
 #[test]
 fn refusals_tell_why() {
-    let found = Dictionary::builtin().find("We go to market in spring.", &FindContext::default());
+    let found = skillgap::dictionary::builtin().find("We go to market in spring.", &FindContext::default());
     assert!(
         found.refused.iter().any(|hit| hit.reason.starts_with("forms") || hit.reason.starts_with("not_after")),
         "{:?}",
@@ -98,7 +99,7 @@ fn refusals_tell_why() {
 
 #[test]
 fn certificates_are_found_with_their_stance() {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let cka = dictionary.certification_by_id("cka").unwrap();
     let cases = [
         ("CKA, issued May 2024", Some(Stance::Claimed)),
@@ -126,7 +127,7 @@ fn scope_phrases_carry_their_number() {
         ("Took part in the on-call rotation.", "on-call", None),
     ];
     for (text, scope, count) in cases {
-        let found = Dictionary::builtin().find_scope(text);
+        let found = skillgap::dictionary::builtin().find_scope(text);
         let hits: Vec<_> = found.iter().filter(|hit| hit.scope == scope).collect();
         assert!(hits.iter().any(|hit| hit.count == count), "{text}: {found:?}");
     }
@@ -140,13 +141,13 @@ fn the_scope_of_others_does_not_count() {
         "Interviewed by the local newspaper.",
         "Trained by our staff.",
     ] {
-        assert_eq!(Dictionary::builtin().find_scope(text), [], "{text}");
+        assert_eq!(skillgap::dictionary::builtin().find_scope(text), [], "{text}");
     }
 }
 
 /// Names without a sense rule, of letters only, so that any case of them means the same.
 fn plain_names() -> Vec<(SkillKey, String)> {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let names =
         dictionary.skills().flat_map(|(key, skill)| skill.aliases.iter().map(move |alias| (key, alias.clone())));
     let alone = |key: SkillKey, text: &str| {
@@ -165,7 +166,7 @@ fn plain_names() -> Vec<(SkillKey, String)> {
 
 #[test]
 fn case_and_kind_of_space_change_nothing_for_plain_names() {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let names = plain_names();
     assert!(names.len() > 300);
     for (key, alias) in names {
@@ -222,7 +223,7 @@ proptest! {
 
     #[test]
     fn spans_lie_in_the_text_on_whole_characters(text in words()) {
-        let dictionary = Dictionary::builtin();
+        let dictionary = skillgap::dictionary::builtin();
         let found = dictionary.find(&text, &FindContext::default());
         for hit in &found.skills {
             let word = text.get(hit.span.clone());
@@ -247,8 +248,8 @@ proptest! {
 /// Files that are put together when the program runs find what those find that the build script compiled.
 #[test]
 fn files_find_the_same_compiled_and_read() {
-    let compiled = Dictionary::builtin();
-    let read = Dictionary::extended(&[]).unwrap();
+    let compiled = skillgap::dictionary::builtin();
+    let read = skillgap::dictionary::builtin().extended(&[]).unwrap();
     let people = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/people")).unwrap();
     let texts = people.filter_map(|person| fs::read_to_string(person.unwrap().path().join("resume.txt")).ok());
     let texts: Vec<String> = texts.collect();
@@ -286,7 +287,7 @@ const EVERYDAY: [&str; 5] = [
 
 /// The names of a frame that are found in it, all frames of one kind in one text, a paragraph each.
 fn framed<'n>(frame: &str, names: &'n [(SkillKey, String)]) -> Vec<&'n (SkillKey, String)> {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let mut text = String::new();
     let starts: Vec<usize> = names
         .iter()
@@ -310,7 +311,7 @@ fn framed<'n>(frame: &str, names: &'n [(SkillKey, String)]) -> Vec<&'n (SkillKey
 
 #[test]
 fn neutral_frames_vouch_for_every_name() {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let names: Vec<_> = dictionary.skills().map(|(key, skill)| (key, skill.name.clone())).collect();
     for frame in NEUTRAL {
         let found: BTreeSet<_> = framed(frame, &names).into_iter().collect();
@@ -321,7 +322,7 @@ fn neutral_frames_vouch_for_every_name() {
 
 #[test]
 fn everyday_frames_vouch_for_no_ambiguous_name() {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let names: Vec<_> = dictionary.skills().map(|(key, skill)| (key, skill.name.clone())).collect();
     let sure: BTreeSet<_> = framed("Then {} unfolded.", &names).into_iter().map(|(key, _)| *key).collect();
     let ambiguous: Vec<_> = names.into_iter().filter(|(key, _)| !sure.contains(key)).collect();
@@ -336,7 +337,7 @@ fn everyday_frames_vouch_for_no_ambiguous_name() {
 /// looked at; each must be a name of it, in a list of skills.
 #[test]
 fn names_of_the_trade_are_known() {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let names: Vec<&str> =
         include_str!("data/names.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
     assert!(names.len() > 1_500, "{}", names.len());

@@ -7,8 +7,6 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Deserialize;
 use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze};
-use skillgap::dictionary::Dictionary;
-use skillgap::ladder::Ladder;
 
 use crate::read_lines;
 
@@ -43,13 +41,16 @@ struct Tally {
 
 /// Prints accuracy, calibration and every error; gives the predictions.
 pub fn run(folder: &Path) -> Result<Vec<String>> {
-    let ladder = [Ladder::builtin()?];
+    let ladder = [skillgap::ladder::builtin()?];
     let mut tally = Tally::default();
     let mut predictions = Vec::new();
     for label in read_lines::<Label>(&folder.join("labels.jsonl"))? {
         let bytes = fs::read(folder.join(&label.file))?;
-        let options =
-            Options::new(Dictionary::builtin(), &ladder, AsOf::parse(&label.as_of).map_err(anyhow::Error::msg)?);
+        let options = Options::new(
+            skillgap::dictionary::builtin(),
+            &ladder,
+            AsOf::parse(&label.as_of).map_err(anyhow::Error::msg)?,
+        );
         let result = analyze(&Source { name: &label.file, bytes: &bytes }, &options);
         match result {
             Ok(analysis) => predictions.push(compare(&label, &analysis, &mut tally)),

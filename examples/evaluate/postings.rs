@@ -4,7 +4,6 @@ use std::path::Path;
 
 use anyhow::Result;
 use serde::Deserialize;
-use skillgap::dictionary::Dictionary;
 use skillgap::document::{Document, ReadOptions};
 use skillgap::posting::{Firmness, Posting, Requirement};
 
@@ -60,7 +59,7 @@ pub fn run(folder: &Path) -> Result<Vec<String>> {
     let mut predictions = Vec::new();
     for label in read_lines::<Label>(&folder.join("labels.jsonl"))? {
         let document = Document::read(&std::fs::read(folder.join(&label.file))?, &ReadOptions::default())?;
-        let answer = answer(&label.id, &Posting::parse(&document, Dictionary::builtin()));
+        let answer = answer(&label.id, &Posting::parse(&document, skillgap::dictionary::builtin()));
         score.add(&label, &answer);
         predictions.push(serde_json::to_string(&answer)?);
     }
@@ -90,7 +89,7 @@ fn answer(id: &str, posting: &Posting) -> Answer {
 }
 
 fn name(id: &str) -> String {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     dictionary.skill_by_id(id).map_or_else(|| id.to_owned(), |key| dictionary.skill(key).name.clone())
 }
 

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use skillgap::dictionary::Dictionary;
 
 use crate::score::Counts;
 
@@ -54,7 +53,7 @@ pub fn run(file: &Path) -> Result<()> {
 
 /// Adds a sentence to the counts of its kinds; what is wrong with it.
 fn compare(sentence: &Sentence, sentences: &Sentences, kinds: &mut BTreeMap<String, Counts>) -> Vec<String> {
-    let found = Dictionary::builtin().find_scope(&sentence.text);
+    let found = skillgap::dictionary::builtin().find_scope(&sentence.text);
     let given: BTreeMap<&str, &str> = found
         .iter()
         .filter(|scope| !scope.weak && !sentences.unlabelled.contains(&scope.scope))

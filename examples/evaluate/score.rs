@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use skillgap::dictionary::Dictionary;
-
 /// True positives, false positives, false negatives.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Counts {
@@ -58,7 +56,7 @@ pub type Names = BTreeSet<String>;
 
 /// Names as ids.
 pub fn names<'a>(names: impl IntoIterator<Item = &'a String>) -> Names {
-    let dictionary = Dictionary::builtin();
+    let dictionary = skillgap::dictionary::builtin();
     let id = |name: &String| match dictionary.resolve(name) {
         Some(key) => dictionary.skill(key).id.clone(),
         None => format!("?{}", name.to_lowercase()),

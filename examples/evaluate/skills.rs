@@ -5,7 +5,6 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Deserialize;
 use skillgap::analysis::{AsOf, find_skills};
-use skillgap::dictionary::Dictionary;
 use skillgap::document::{Document, ReadOptions};
 
 use crate::read_lines;
@@ -29,7 +28,7 @@ pub fn run(folder: &Path) -> Result<Vec<String>> {
     let mut predictions = Vec::new();
     for label in read_lines::<Label>(&folder.join("labels.jsonl"))? {
         let document = Document::read(label.text.as_bytes(), &ReadOptions::default())?;
-        let found = find_skills(&document, Dictionary::builtin(), &as_of);
+        let found = find_skills(&document, skillgap::dictionary::builtin(), &as_of);
         let given: Vec<String> = found.skills.iter().map(|skill| skill.name.clone()).collect();
         let counts = if label.kind == "trap" { &mut traps } else { &mut real };
         let (extra, missed) = counts.add(&names(&label.skills), &names(&given), &names(&label.optional));

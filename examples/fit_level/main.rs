@@ -36,7 +36,7 @@ fn main() -> Result<()> {
         println!("{}: {} people with a rung", path.display(), read.len());
         people.extend(read);
     }
-    let ladder = Ladder::builtin()?;
+    let ladder = skillgap::ladder::builtin()?;
     let all: Vec<&Person> = people.iter().collect();
     println!("\nthe ladder as it stands");
     report::print(&all, &mut |_| ladder.clone());

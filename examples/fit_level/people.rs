@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use skillgap::dictionary::Dictionary;
 use skillgap::document::{Document, ReadOptions};
 use skillgap::evidence::Evidence;
 use skillgap::resume::{Month, Resume};
@@ -103,12 +102,12 @@ fn of_folder(folder: &Path) -> Result<Person> {
 fn person(path: &Path, who: &str, as_of: &str, (rung, also): (&str, &[String])) -> Result<Person> {
     let named = || path.display().to_string();
     let document = Document::read(&fs::read(path).with_context(named)?, &ReadOptions::default()).with_context(named)?;
-    let resume = Resume::parse(&document, Dictionary::builtin());
+    let resume = Resume::parse(&document, skillgap::dictionary::builtin());
     let as_of: Month = as_of.parse().map_err(anyhow::Error::msg)?;
     Ok(Person {
         name: named(),
         who: who.to_owned(),
-        evidence: Evidence::gather(&resume, Dictionary::builtin(), as_of),
+        evidence: Evidence::gather(&resume, skillgap::dictionary::builtin(), as_of),
         rung: id(rung),
         also: also.iter().map(|rung| id(rung)).collect(),
     })

@@ -9,7 +9,6 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::Value;
 use skillgap::analysis::{Options as Reading, Source, analyze};
-use skillgap::dictionary::Dictionary;
 use skillgap::ladder::Ladder;
 
 use crate::corpus::truth::{Rendering, Truth};
@@ -35,7 +34,7 @@ pub fn print(folder: &Path, options: &Options) -> Result<()> {
     let truths: Vec<Truth> = labels.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let files = truths.iter().flat_map(|truth| truth.renderings.iter().map(move |file| (truth, file)));
     let chosen: Vec<_> = files.step_by(options.every).collect();
-    let ladders = [Ladder::builtin().map_err(|error| anyhow::anyhow!("{error}"))?];
+    let ladders = [skillgap::ladder::builtin().map_err(|error| anyhow::anyhow!("{error}"))?];
     let marked = |(truth, file): &(&Truth, &Rendering)| -> Result<(Marks, Vec<String>)> {
         let path = folder.join(&file.file);
         let read = match &options.program {
@@ -105,7 +104,7 @@ fn by_library(file: &Path, ladders: &[Ladder], as_of: &str) -> Result<Value> {
     let as_of = skillgap::analysis::AsOf::parse(as_of).map_err(anyhow::Error::msg)?;
     let bytes = fs::read(file).with_context(|| file.display().to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let options = Reading::new(Dictionary::builtin(), ladders, as_of);
+    let options = Reading::new(skillgap::dictionary::builtin(), ladders, as_of);
     let analysis = analyze(&Source { name: &name, bytes: &bytes }, &options);
     Ok(analysis.ok().map_or(Ok(Value::Null), serde_json::to_value)?)
 }

@@ -18,10 +18,10 @@ use crate::report;
 pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
     match command {
         DictionaryCommand::Check { folder } => match folder {
-            None => findings("the built-in dictionary", &Dictionary::builtin().check()),
+            None => findings("the built-in dictionary", &crate::dictionary::builtin().check()),
             Some(folder) => findings(
                 &folder.display().to_string(),
-                &Dictionary::check_extended(&knowledge::dictionary_files(folder)?),
+                &crate::dictionary::builtin().check_extended(&knowledge::dictionary_files(folder)?),
             ),
         },
         DictionaryCommand::List(list) => list_skills(list),
@@ -79,21 +79,21 @@ fn show(id: &str, folder: Option<&Path>) -> Result<(), Failure> {
 
 /// Runs `skillgap ladder`.
 pub(super) fn ladder(command: &LadderCommand) -> Result<(), Failure> {
-    let dictionary = Dictionary::builtin();
+    let dictionary = crate::dictionary::builtin();
     match command {
         LadderCommand::Check { files } => {
             for file in files {
                 let text =
                     fs::read_to_string(file).map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))?;
                 let file = SourceFile { name: file.display().to_string(), text };
-                Ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
+                crate::ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
                 writeln!(io::stdout(), "{}: nothing wrong", file.name)?;
             }
             Ok(())
         }
         LadderCommand::List => {
             let mut out = io::stdout().lock();
-            for name in Ladder::builtin_names() {
+            for name in crate::ladder::builtin_names() {
                 let ladder = knowledge::ladder(Path::new(name), dictionary)?;
                 let rungs: Vec<_> = ladder.rungs.iter().map(|rung| rung.id.as_str()).collect();
                 writeln!(out, "{name}\t{}\t{}\t{}", ladder.name, rungs.join(" "), ladder.source)?;

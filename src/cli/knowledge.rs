@@ -46,7 +46,7 @@ impl Knowledge {
 pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure> {
     let dictionary = dictionary(arguments.dictionary.as_deref())?;
     let ladders = if arguments.ladder.is_empty() {
-        vec![Ladder::builtin().map_err(|error| Failure::Usage(error.to_string()))?]
+        vec![crate::ladder::builtin().map_err(|error| Failure::Usage(error.to_string()))?]
     } else {
         arguments.ladder.iter().map(|path| ladder(path, &dictionary)).collect::<Result<_, _>>()?
     };
@@ -57,7 +57,7 @@ pub(super) fn load(arguments: &KnowledgeArguments) -> Result<Knowledge, Failure>
 /// The dictionary that a folder extends, or the built-in one.
 pub(super) fn dictionary(folder: Option<&Path>) -> Result<Cow<'static, Dictionary>, Failure> {
     Ok(match folder {
-        None => Cow::Borrowed(Dictionary::builtin()),
+        None => Cow::Borrowed(crate::dictionary::builtin()),
         Some(folder) => Cow::Owned(extended(folder)?),
     })
 }
@@ -89,7 +89,9 @@ pub(super) fn dictionary_files(folder: &Path) -> Result<Vec<SourceFile>, Failure
 
 fn extended(folder: &Path) -> Result<Dictionary, Failure> {
     let files = dictionary_files(folder)?;
-    Dictionary::extended(&files).map_err(|error| Failure::Usage(format!("{}/{error}", folder.display())))
+    crate::dictionary::builtin()
+        .extended(&files)
+        .map_err(|error| Failure::Usage(format!("{}/{error}", folder.display())))
 }
 
 /// All TOML files below a folder, by name; ladders are left to `--ladder`.
@@ -113,20 +115,20 @@ fn toml_files(folder: &Path, root: &Path) -> Result<Vec<SourceFile>, Failure> {
 
 /// A ladder by its file, or by the name of a built-in one.
 pub(super) fn ladder(path: &Path, dictionary: &Dictionary) -> Result<Ladder, Failure> {
-    let built_in = Ladder::named(&path.to_string_lossy());
-    let ladder = built_in.map_or_else(|| ladder_text(path).map(|file| Ladder::parse(&file, dictionary)), Ok)?;
+    let built_in = crate::ladder::named(&path.to_string_lossy());
+    let ladder = built_in.map_or_else(|| ladder_text(path).map(|file| crate::ladder::parse(&file, dictionary)), Ok)?;
     ladder.map_err(|error| Failure::Usage(error.to_string()))
 }
 
 /// A ladder's file by its path, or by the name of a built-in ladder.
 fn ladder_file(path: &Path) -> Result<SourceFile, Failure> {
-    Ladder::builtin_file(&path.to_string_lossy()).map_or_else(|| ladder_text(path), Ok)
+    crate::ladder::builtin_file(&path.to_string_lossy()).map_or_else(|| ladder_text(path), Ok)
 }
 
 fn ladder_text(path: &Path) -> Result<SourceFile, Failure> {
     let named = path.to_string_lossy();
     let text = fs::read_to_string(path).map_err(|error| {
-        let names = Ladder::builtin_names().join(", ");
+        let names = crate::ladder::builtin_names().join(", ");
         Failure::Usage(format!("{named}: {error}; built-in ladders are {names}"))
     })?;
     Ok(SourceFile { name: named.into_owned(), text })

@@ -8,9 +8,6 @@ use std::sync::OnceLock;
 use clap::builder::{PathBufValueParser, PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 
-use crate::dictionary::Dictionary;
-use crate::ladder::Ladder;
-
 /// The rungs of the built-in ladder.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rungs;
@@ -39,7 +36,7 @@ impl TypedValueParser for Rungs {
 
     fn possible_values(&self) -> Option<Values<'_>> {
         static RUNGS: OnceLock<Vec<String>> = OnceLock::new();
-        let ids = || Ladder::builtin().into_iter().flat_map(|ladder| ladder.rungs).map(|rung| rung.id).collect();
+        let ids = || crate::ladder::builtin().into_iter().flat_map(|ladder| ladder.rungs).map(|rung| rung.id).collect();
         values(RUNGS.get_or_init(ids).iter().map(String::as_str))
     }
 }
@@ -52,7 +49,7 @@ impl TypedValueParser for Ladders {
     }
 
     fn possible_values(&self) -> Option<Values<'_>> {
-        values(Ladder::builtin_names())
+        values(crate::ladder::builtin_names())
     }
 }
 
@@ -64,7 +61,7 @@ impl TypedValueParser for Changes {
     }
 
     fn possible_values(&self) -> Option<Values<'_>> {
-        let dictionary = Dictionary::builtin();
+        let dictionary = crate::dictionary::builtin();
         let skills = dictionary.skills().map(|(_, skill)| skill.id.as_str());
         values(dictionary.scope_kinds().chain(skills))
     }

@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn each_certificate_of_a_line_has_its_own_dates() {
-        let years = |text: &str| months_in(text, Dictionary::builtin());
+        let years = |text: &str| months_in(text, crate::dictionary::builtin());
         let cases = [
             ("CKA (2021), CKAD (2025)", "CKA", "2021-01"),
             ("CKA (2021), CKAD (2025)", "CKAD", "2025-01"),

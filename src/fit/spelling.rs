@@ -35,11 +35,10 @@ fn core(name: &str, rules: &WordingRules) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dictionary::Dictionary;
 
     #[test]
     fn spellings_of_one_name_are_told_from_other_names() {
-        let rules = &Dictionary::builtin().posting().file().wording;
+        let rules = &crate::dictionary::builtin().posting().file().wording;
         let same = [
             ("Node", "Node.js"),
             ("NodeJS", "Node.js"),

@@ -233,7 +233,7 @@ mod tests {
 
     /// Groups of the capital letters in a text, as "AB" for all of A and B and "A|B" for any.
     fn read(text: &str) -> String {
-        let cues = PostingWords::builtin_for_tests();
+        let cues = crate::dictionary::builtin().posting();
         let is_name = |(at, c): &(usize, char)| {
             c.is_ascii_uppercase() && !text[at + 1..].starts_with(|c: char| c.is_alphanumeric())
         };

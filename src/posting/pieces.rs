@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn sentences_and_items_are_cut() {
-        let cues = PostingWords::builtin_for_tests();
+        let cues = crate::dictionary::builtin().posting();
         let cases: [(&str, &[&str]); 7] = [
             ("Strong Go. Some Rust; no PHP", &["Strong Go. ", "Some Rust; ", "no PHP"]),
             ("Tools, e.g. Docker, vs. Podman. Node.js too", &["Tools, e.g. Docker, vs. Podman. ", "Node.js too"]),

@@ -3,7 +3,6 @@
 use super::flow::blocks;
 use super::headings::{self, Own};
 use super::{Firmness, Naming, Need, Posting, Requirement};
-use crate::dictionary::Dictionary;
 use crate::dictionary::phrase_spans::words_of;
 use crate::dictionary::posting_file::CueReach;
 use crate::document::{Document, ReadOptions};
@@ -13,7 +12,7 @@ fn document(text: &str) -> Document {
 }
 
 fn parse(text: &str) -> Posting {
-    Posting::parse(&document(text), Dictionary::builtin())
+    Posting::parse(&document(text), crate::dictionary::builtin())
 }
 
 /// Requirements as "a|b" for any and "a+b" for all, sorted.
@@ -24,7 +23,7 @@ fn shown(requirements: &[Requirement]) -> String {
 
 /// Ids of the heading rules that are read in a text.
 fn heading_rules(text: &str) -> Vec<String> {
-    let cues = Dictionary::builtin().posting();
+    let cues = crate::dictionary::builtin().posting();
     let mut found = Vec::new();
     // A run-in heading is only looked for in a long block: the examples are padded to one.
     let long = format!("{text}{}", " and so on".repeat(20));
@@ -51,7 +50,7 @@ fn broken(id: &str, (fires_in, silent_in): (&[String], &[String]), fires: impl F
 #[test]
 fn the_headings_of_the_data_fire_and_stay_silent() {
     let mut wrong = Vec::new();
-    for rule in &Dictionary::builtin().posting().file().heading {
+    for rule in &crate::dictionary::builtin().posting().file().heading {
         let fires = |text: &String| heading_rules(text).contains(&rule.id);
         wrong.extend(broken(&rule.id, (&rule.fires, &rule.silent), fires));
     }
@@ -60,7 +59,7 @@ fn the_headings_of_the_data_fire_and_stay_silent() {
 
 #[test]
 fn the_cues_of_the_data_fire_and_stay_silent() {
-    let cues = Dictionary::builtin().posting();
+    let cues = crate::dictionary::builtin().posting();
     let mut wrong = Vec::new();
     for (index, rule) in cues.file().cue.iter().enumerate() {
         let begins = |at: usize| rule.reach != CueReach::Item || at == 0;

@@ -297,7 +297,7 @@ mod tests {
     use super::*;
 
     fn told(line: &str) -> Vec<String> {
-        let dictionary = Dictionary::builtin();
+        let dictionary = crate::dictionary::builtin();
         let show = |dated: &Dated| {
             let end = match dated.end {
                 End::At(point) => point.month.to_string(),
@@ -366,7 +366,7 @@ mod tests {
 
     #[test]
     fn durations_and_claims_are_read() {
-        let dictionary = Dictionary::builtin();
+        let dictionary = crate::dictionary::builtin();
         assert_eq!(duration_months("(3 yrs 2 mos)", dictionary), Some(38));
         assert_eq!(duration_months("11 months", dictionary), Some(11));
         assert_eq!(duration_months("3 engineers", dictionary), None);

@@ -116,7 +116,7 @@ mod tests {
     fn told(text: &str) -> Vec<String> {
         let document = Document::read(text.as_bytes(), &ReadOptions::default()).unwrap();
         let indices: Vec<usize> = (0..document.lines.len()).collect();
-        let lines = lines(&document, &indices, Dictionary::builtin());
+        let lines = lines(&document, &indices, crate::dictionary::builtin());
         lines.into_iter().map(|mended| mended.line.text.replace('\t', " | ")).collect()
     }
 

@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_sentence_tells_title_and_time() {
-        let dictionary = Dictionary::builtin();
+        let dictionary = crate::dictionary::builtin();
         let told = |sentence| {
             let role = role(sentence, 0, dictionary)?;
             Some((role.title, role.start?.month.to_string(), role.end == End::Present))

@@ -51,14 +51,14 @@ struct Knowledge {
 impl Knowledge {
     fn load(setup: &Setup) -> Result<Self, String> {
         let dictionary = if setup.dictionary.is_empty() {
-            Cow::Borrowed(Dictionary::builtin())
+            Cow::Borrowed(crate::dictionary::builtin())
         } else {
-            Cow::Owned(Dictionary::extended(&setup.dictionary).map_err(|error| error.to_string())?)
+            Cow::Owned(crate::dictionary::builtin().extended(&setup.dictionary).map_err(|error| error.to_string())?)
         };
         let ladders = if setup.ladders.is_empty() {
-            Ladder::builtin().map(|ladder| vec![ladder])
+            crate::ladder::builtin().map(|ladder| vec![ladder])
         } else {
-            setup.ladders.iter().map(|file| Ladder::parse(file, &dictionary)).collect()
+            setup.ladders.iter().map(|file| crate::ladder::parse(file, &dictionary)).collect()
         };
         Ok(Self { dictionary, ladders: ladders.map_err(|error| error.to_string())? })
     }

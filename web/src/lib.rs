@@ -85,11 +85,11 @@ fn answer(request: &[u8]) -> Result<String, String> {
     let (length, rest) = request.split_first_chunk::<4>().ok_or_else(damaged)?;
     let (head, resume) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(damaged)?;
     let head: Head = serde_json::from_slice(head).map_err(|_| damaged())?;
-    let ladders = [Ladder::builtin().map_err(|error| error.to_string())?];
+    let ladders = [skillgap::ladder::builtin().map_err(|error| error.to_string())?];
     let options = Options {
         read: ReadOptions { pdf_reader: head.pdf_reader, ..ReadOptions::default() },
         with_text: true,
-        ..Options::new(Dictionary::builtin(), &ladders, AsOf::parse(&head.as_of)?)
+        ..Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse(&head.as_of)?)
     };
     let document = Document::read(resume, &options.read).map_err(|error| told(&head.name, &error))?;
     let redaction = head.redact.then(|| Redaction::of(&document, options.dictionary));

@@ -1,0 +1,158 @@
+//! The compiled form of a dictionary: what the build script writes for the project's own files, and
+//! what any other files are brought into.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::SkillKey;
+use super::dates::Dates;
+use super::education::Degrees;
+use super::frames::Frames;
+use super::kinds::SectionKind;
+use super::schema::{SenseEntry, Side, Text};
+use super::sections::Sections;
+use super::tables::{Ids, Lists, Names, Rows};
+use super::terms::{Terms, WordIndex};
+use super::titles::Titles;
+use super::weighing::Weighing;
+
+/// A dictionary as tables. Parts that every text needs are small; entries are rows of their own.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Compiled<'a> {
+    /// The first 16 hex digits of a sha-256 over the files.
+    pub hash: String,
+    #[serde(borrow)]
+    pub terms: Terms<'a>,
+    #[serde(borrow)]
+    pub index: WordIndex<'a>,
+    #[serde(borrow)]
+    pub links: Links<'a>,
+    /// Of `Skill`.
+    #[serde(borrow)]
+    pub skills: Rows<'a>,
+    /// Of [`Sense`].
+    #[serde(borrow)]
+    pub senses: Rows<'a>,
+    #[serde(borrow)]
+    pub certification_ids: Ids<'a>,
+    /// Of `Certification`.
+    #[serde(borrow)]
+    pub certifications: Rows<'a>,
+    /// Of [`Head`].
+    #[serde(borrow)]
+    pub heads: Rows<'a>,
+    /// Of `CueEntry`, without words and examples.
+    #[serde(borrow)]
+    pub cues: Rows<'a>,
+    /// Of `ScopeData`, one row.
+    #[serde(borrow)]
+    pub scope: Rows<'a>,
+    /// Kinds of scope that a rule can find.
+    pub scope_kinds: Vec<String>,
+    pub glue: Glue,
+    #[serde(borrow)]
+    pub frames: Frames<'a>,
+    #[serde(borrow)]
+    pub titles: Titles<'a>,
+    #[serde(borrow)]
+    pub sections: Sections<'a>,
+    #[serde(borrow)]
+    pub dates: Dates<'a>,
+    #[serde(borrow)]
+    pub degrees: Degrees<'a>,
+    pub weighing: Weighing,
+    /// Of `PostingFile`, one row, which only postings need.
+    #[serde(borrow)]
+    pub posting: Rows<'a>,
+    /// Of `AdviceFile`, one row.
+    #[serde(borrow)]
+    pub advice: Rows<'a>,
+}
+
+/// What every analysis asks of the skills that it meets, by their places.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Links<'a> {
+    #[serde(borrow)]
+    pub ids: Ids<'a>,
+    #[serde(borrow)]
+    pub names: Names<'a>,
+    #[serde(borrow)]
+    pub categories: Names<'a>,
+    /// Skills that this one shows too.
+    #[serde(borrow)]
+    pub implies: Lists<'a>,
+    /// Siblings that a person could use instead.
+    #[serde(borrow)]
+    pub alternatives: Lists<'a>,
+    /// Skills that one learns first.
+    #[serde(borrow)]
+    pub after: Lists<'a>,
+    /// Skills whose names inside this one's are still mentions of their own.
+    #[serde(borrow)]
+    pub keeps: Lists<'a>,
+}
+
+/// A sense rule without what only its file tells.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Sense<'a> {
+    #[serde(borrow)]
+    pub sure: Names<'a>,
+    #[serde(borrow)]
+    pub forms: Names<'a>,
+    pub plural: bool,
+    pub everyday: bool,
+    #[serde(borrow)]
+    pub not_before: Names<'a>,
+    #[serde(borrow)]
+    pub not_after: Names<'a>,
+    #[serde(borrow)]
+    pub not_near: Names<'a>,
+    pub company: Option<bool>,
+    #[serde(borrow)]
+    pub near: Names<'a>,
+    pub sections: Vec<SectionKind>,
+}
+
+impl Sense<'_> {
+    pub(super) fn new(entry: &SenseEntry) -> Self {
+        let names = |texts: &[Text]| texts.iter().map(|text| text.as_str()).collect();
+        Self {
+            sure: names(&entry.sure),
+            forms: names(&entry.forms),
+            plural: entry.plural,
+            everyday: entry.everyday,
+            not_before: names(&entry.not_before),
+            not_after: names(&entry.not_after),
+            not_near: names(&entry.not_near),
+            company: entry.company,
+            near: names(&entry.near),
+            sections: entry.sections.clone(),
+        }
+    }
+}
+
+/// A head with its members, ready to use.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Head {
+    pub side: Side,
+    /// Normalised words to the skills that they make with the head.
+    pub members: BTreeMap<String, SkillKey>,
+    /// Words of the longest member.
+    pub longest: usize,
+}
+
+/// Words of the language that hold sentences and lists together, in normalised form.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Glue {
+    /// Between the members of a list: "and", "or".
+    pub joiners: Vec<String>,
+    /// End a clause: "but".
+    pub clause_ends: Vec<String>,
+    /// Their full stop ends no sentence: "e.g".
+    pub abbreviations: Vec<String>,
+    /// Hyphens may tie them to an ambiguous name: "based".
+    pub suffixes: Vec<String>,
+    /// Endings of internet addresses: "com".
+    pub domains: Vec<String>,
+}

@@ -1,0 +1,419 @@
+//! Dictionaries: the data files, checked once, and finding their terms in text.
+//!
+//! The doors are [`Dictionary::load`], and [`compile`] with [`Dictionary::from_compiled`] for files that a
+//! program carries. After loading, every id is known to exist; nobody checks one again. Finding terms lives here so that `resume`, `posting` and
+//! `evidence` share it downwards.
+
+pub mod advice;
+mod assemble;
+mod borders;
+mod candidates;
+mod check;
+mod compiled;
+mod dates;
+mod education;
+mod entries;
+mod find;
+mod finding;
+mod found;
+mod frames;
+mod heads;
+mod kinds;
+pub mod ladder;
+mod links;
+mod lists;
+mod matcher;
+mod normal;
+pub mod phrase_spans;
+mod phrases;
+pub mod posting_file;
+pub mod posting_fit;
+pub mod posting_words;
+mod repairs;
+mod schema;
+mod schemas;
+mod scope;
+mod scope_file;
+mod scope_phrases;
+mod sections;
+mod senses;
+mod source;
+mod stance;
+mod structure;
+mod tables;
+mod terms;
+mod titles;
+mod vouching;
+mod weighing;
+
+use std::sync::{Arc, OnceLock};
+
+pub use dates::DateWord;
+pub use education::DegreeReading;
+pub use entries::{Certification, CertificationKey, Skill, SkillKey};
+pub use finding::Finding;
+pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
+pub use kinds::{SectionKind, Stance, Strength, WorkKind};
+pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
+pub use source::{DictionaryError, SourceFile};
+pub use titles::{TitleReading, TradeFit, TradeRule};
+pub use weighing::Weighing;
+
+use advice::AdviceFile;
+use assemble::assemble;
+use compiled::{Compiled, Glue, Head, Links};
+use dates::Dates;
+use education::Degrees;
+use frames::Frames;
+use matcher::Matcher;
+use posting_file::PostingFile;
+use posting_words::PostingWords;
+use schema::CueEntry;
+use scope::ScopeRules;
+use sections::Sections;
+use source::ParsedFile;
+use tables::{Ids, Lazy, Rows};
+use terms::Meaning;
+use titles::Titles;
+
+/// The data files, loaded and checked. Entries and the words of rooms are decoded when they are
+/// first needed.
+#[derive(Debug, Clone)]
+pub struct Dictionary {
+    links: Links<'static>,
+    skills: Lazy<Skill>,
+    /// Of `Sense`.
+    senses: Rows<'static>,
+    certification_ids: Ids<'static>,
+    certifications: Lazy<Certification>,
+    heads: Lazy<Head>,
+    cues: Lazy<CueEntry>,
+    glue: Glue,
+    frames: Frames<'static>,
+    scope: Arc<ScopeRules>,
+    matcher: Arc<Matcher>,
+    titles: Titles<'static>,
+    sections: Sections<'static>,
+    dates: Dates<'static>,
+    degrees: Degrees<'static>,
+    posting_file: Lazy<PostingFile>,
+    posting: Arc<OnceLock<PostingWords>>,
+    advice: Lazy<AdviceFile>,
+    weighing: Weighing,
+    hash: String,
+    files: Files,
+}
+
+/// The files that a dictionary was made of.
+#[derive(Debug, Clone)]
+enum Files {
+    /// As they were read.
+    Parsed(Vec<ParsedFile>),
+    /// As [`compile`] wrote them: decoded only for checks and extensions.
+    Compiled(&'static [u8]),
+}
+
+impl Files {
+    fn get(&self) -> Vec<ParsedFile> {
+        match self {
+            Self::Parsed(files) => files.clone(),
+            Self::Compiled(bytes) => postcard::from_bytes(bytes).unwrap_or_default(),
+        }
+    }
+}
+
+/// Dictionary files as bytes that a program can carry, made by [`compile`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompiledFiles {
+    /// Tables that are ready to use.
+    pub tables: Vec<u8>,
+    /// The files with their examples and places, for checks and extensions.
+    pub files: Vec<u8>,
+}
+
+/// Checks dictionary files and compiles them into bytes for [`Dictionary::from_compiled`].
+///
+/// # Errors
+///
+/// As [`Dictionary::load`].
+pub fn compile(files: &[SourceFile]) -> Result<CompiledFiles, DictionaryError> {
+    let parsed = parse(files)?;
+    let encoded = |bytes: postcard::Result<Vec<u8>>| {
+        bytes.map_err(|error| DictionaryError { file: String::new(), line: 1, reason: error.to_string() })
+    };
+    let kept = encoded(postcard::to_allocvec(&parsed))?;
+    let assembled = assembled(parsed, |_| false)?;
+    Ok(CompiledFiles { tables: encoded(postcard::to_allocvec(&assembled))?, files: kept })
+}
+
+impl Dictionary {
+    /// The dictionary that [`compile`] wrote: its tables and its files. Tables of another version make
+    /// an empty dictionary; a program that carries both is built with one version of this crate.
+    pub fn from_compiled(tables: &'static [u8], files: &'static [u8]) -> Self {
+        Self::new(postcard::from_bytes(tables).unwrap_or_default(), Files::Compiled(files))
+    }
+
+    fn new(compiled: Compiled<'static>, files: Files) -> Self {
+        Self {
+            links: compiled.links,
+            skills: Lazy::new(compiled.skills),
+            senses: compiled.senses,
+            certification_ids: compiled.certification_ids,
+            certifications: Lazy::new(compiled.certifications),
+            heads: Lazy::new(compiled.heads),
+            cues: Lazy::new(compiled.cues),
+            glue: compiled.glue,
+            frames: compiled.frames,
+            scope: Arc::new(ScopeRules::new(Lazy::new(compiled.scope), compiled.scope_kinds)),
+            matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
+            titles: compiled.titles,
+            sections: compiled.sections,
+            dates: compiled.dates,
+            degrees: compiled.degrees,
+            posting_file: Lazy::new(compiled.posting),
+            posting: Arc::default(),
+            advice: Lazy::new(compiled.advice),
+            weighing: compiled.weighing,
+            hash: compiled.hash,
+            files,
+        }
+    }
+
+    /// A dictionary of these files alone.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong: a name that no dictionary file has, text that is not TOML,
+    /// an unknown or missing key, a value of the wrong kind, an id used twice or referring to
+    /// nothing.
+    pub fn load(files: &[SourceFile]) -> Result<Self, DictionaryError> {
+        Self::of(parse(files)?, |_| false)
+    }
+
+    /// This dictionary, extended: a file with the name of one of its own replaces it; any other file
+    /// adds to them, and its skills and certificates replace those with the same ids.
+    ///
+    /// # Errors
+    ///
+    /// As [`Dictionary::load`].
+    pub fn extended(&self, files: &[SourceFile]) -> Result<Self, DictionaryError> {
+        let (all, added) = merge(self.files.get(), parse(files)?);
+        Self::of(all, |name| added.iter().any(|file| file == name))
+    }
+
+    fn of(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Self, DictionaryError> {
+        let kept = files.clone();
+        Ok(Self::new(assembled(files, extends)?, Files::Parsed(kept)))
+    }
+
+    /// The words of job postings and the weights of the fit.
+    pub fn posting(&self) -> &PostingWords {
+        let make = || PostingWords::new(self.posting_file.get(0).cloned().unwrap_or_default());
+        self.posting.get_or_init(make)
+    }
+
+    /// The checks of line advice and their words; `None` only where the data cannot be decoded.
+    pub fn advice(&self) -> Option<&AdviceFile> {
+        self.advice.get(0)
+    }
+
+    /// The first 16 hex digits of a sha-256 over the files.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Number of places in a text, already normalised or plain lower case, that hold a term of the
+    /// dictionary, borders unchecked: the bare pass over the text, for measuring.
+    pub fn scan_raw(&self, text: &str) -> usize {
+        self.matcher.hits(text).len()
+    }
+
+    /// Skills and certificates named in a text, and the hits that a sense rule refused. A blank line ends everything: no name, sentence
+    /// or list runs over it.
+    pub fn find(&self, text: &str, context: &FindContext<'_>) -> Found {
+        find::find(self, text, context)
+    }
+
+    /// Phrases of a text that show reach beyond one's own code.
+    pub fn find_scope(&self, text: &str) -> Vec<FoundScope> {
+        find::find_scope(self, text)
+    }
+
+    /// What [`Dictionary::find`] and [`Dictionary::find_scope`] give, in one pass over the text.
+    pub fn find_all(&self, text: &str, context: &FindContext<'_>) -> (Found, Vec<FoundScope>) {
+        find::find_all(self, text, context)
+    }
+
+    /// The skill with a key that this dictionary gave.
+    pub fn skill(&self, key: SkillKey) -> &Skill {
+        &self.skills[key.0 as usize]
+    }
+
+    /// The key of the skill with an id.
+    pub fn skill_by_id(&self, id: &str) -> Option<SkillKey> {
+        self.links.ids.find(id).map(|place| SkillKey(place as u16))
+    }
+
+    /// All skills in the order of their files.
+    pub fn skills(&self) -> impl Iterator<Item = (SkillKey, &Skill)> {
+        (0..).map(SkillKey).zip(self.skills.iter())
+    }
+
+    /// The skill that an id, a name or an alias stands for, no context needed.
+    pub fn resolve(&self, word: &str) -> Option<SkillKey> {
+        let skill = |meaning| match meaning {
+            Meaning::Skill { skill, .. } => Some(skill),
+            _ => None,
+        };
+        self.skill_by_id(word).or_else(|| self.named(word, skill))
+    }
+
+    /// The certificate with a key that this dictionary gave.
+    pub fn certification(&self, key: CertificationKey) -> &Certification {
+        &self.certifications[key.0 as usize]
+    }
+
+    /// The key of the certificate with an id.
+    pub fn certification_by_id(&self, id: &str) -> Option<CertificationKey> {
+        self.certification_ids.find(id).map(|place| CertificationKey(place as u16))
+    }
+
+    /// All certificates in the order of their file.
+    pub fn certifications(&self) -> impl Iterator<Item = (CertificationKey, &Certification)> {
+        (0..).map(CertificationKey).zip(self.certifications.iter())
+    }
+
+    /// The certificate that an id, a name, a code or an alias stands for.
+    pub fn resolve_certification(&self, word: &str) -> Option<CertificationKey> {
+        let certification = |meaning| match meaning {
+            Meaning::Certification(key) => Some(key),
+            _ => None,
+        };
+        self.certification_by_id(word).or_else(|| self.named(word, certification))
+    }
+
+    /// Whether a rule can find this kind of scope.
+    pub fn has_scope(&self, scope: &str) -> bool {
+        self.scope.finds(scope)
+    }
+
+    /// The kinds of scope that rules find, by name.
+    pub fn scope_kinds(&self) -> impl Iterator<Item = &str> {
+        self.scope.kinds().collect::<std::collections::BTreeSet<_>>().into_iter()
+    }
+
+    /// What the words of a job title say.
+    pub fn read_title(&self, title: &str) -> TitleReading {
+        self.titles.read(title)
+    }
+
+    /// All trades that titles and skills tell.
+    pub fn trades(&self) -> &[TradeRule] {
+        self.titles.trades()
+    }
+
+    /// The trade that a title names, and the words that name it.
+    pub fn trade_of(&self, title: &str) -> Option<(&TradeRule, String)> {
+        self.titles.trade(title)
+    }
+
+    /// Whether a part of a role's header names a place or a way of working.
+    pub fn is_place(&self, part: &str) -> bool {
+        self.titles.is_place(part)
+    }
+
+    /// Whether a part of a role's header is a label before an employer's name: "Client".
+    pub fn is_employer_label(&self, part: &str) -> bool {
+        self.titles.is_employer_label(part)
+    }
+
+    /// Whether the header of a role names a place of study.
+    pub fn is_academic(&self, header: &str) -> bool {
+        self.titles.is_academic(header)
+    }
+
+    /// How many of the first words of a sentence lead over to a title ("as a").
+    pub fn prose_title_start(&self, sentence: &[&str]) -> Option<usize> {
+        self.titles.prose_start(sentence)
+    }
+
+    /// Whether a word ends a title in a sentence ("at").
+    pub fn prose_title_ends(&self, word: &str) -> bool {
+        self.titles.prose_ends(word)
+    }
+
+    /// Whether a sentence says that something goes on ("still").
+    pub fn prose_goes_on(&self, sentence: &str) -> bool {
+        self.titles.prose_goes_on(sentence)
+    }
+
+    /// The section that a whole line names.
+    pub fn section_heading(&self, line: &str) -> Option<SectionKind> {
+        self.sections.whole(line)
+    }
+
+    /// The section whose words stand in a line that is known to be a heading.
+    pub fn section_heading_within(&self, line: &str) -> Option<SectionKind> {
+        self.sections.within(line)
+    }
+
+    /// The section and the text behind the colon of a line such as "Skills: Go, SQL".
+    pub fn section_inline<'l>(&self, line: &'l str) -> Option<(SectionKind, &'l str)> {
+        self.sections.inline(line)
+    }
+
+    /// What a lower-case word means in a date.
+    pub fn date_word(&self, word: &str) -> DateWord {
+        self.dates.word(word)
+    }
+
+    /// What a line says about a degree.
+    pub fn read_degree(&self, line: &str) -> DegreeReading {
+        self.degrees.read(line)
+    }
+
+    /// How mentions become evidence.
+    pub fn weighing(&self) -> &Weighing {
+        &self.weighing
+    }
+
+    /// The first meaning of a name that `pick` takes.
+    fn named<T>(&self, word: &str, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+        self.matcher.exact(&normal::normalise(word)).find_map(pick)
+    }
+}
+
+fn assembled(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Compiled<'static>, DictionaryError> {
+    let refused = |fault: Finding| DictionaryError { file: fault.file, line: fault.line, reason: fault.message };
+    let assembled = assemble(files, extends).map_err(refused)?;
+    assembled.faults.into_iter().next().map_or(Ok(assembled.compiled), |fault| Err(refused(fault)))
+}
+
+fn parse(files: &[SourceFile]) -> Result<Vec<ParsedFile>, DictionaryError> {
+    files.iter().map(parse_one).collect()
+}
+
+fn parse_one(file: &SourceFile) -> Result<ParsedFile, DictionaryError> {
+    ParsedFile::parse(file).unwrap_or_else(|| {
+        let reason = "no dictionary file has this name; dictionaries/README.md lists those that there are".to_owned();
+        Err(DictionaryError { file: file.name.clone(), line: 1, reason })
+    })
+}
+
+/// The files `all` with the given ones, and the names of those that were added.
+fn merge(mut all: Vec<ParsedFile>, files: Vec<ParsedFile>) -> (Vec<ParsedFile>, Vec<String>) {
+    let mut added = Vec::new();
+    for file in files {
+        match all.iter_mut().find(|own| own.name == file.name) {
+            Some(own) => *own = file,
+            None => {
+                added.push(file.name.clone());
+                all.push(file);
+            }
+        }
+    }
+    (all, added)
+}
+
+#[cfg(test)]
+mod tests;

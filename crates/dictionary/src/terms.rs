@@ -1,0 +1,191 @@
+//! The terms of a dictionary, and which of them a text can hold.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::normal::is_word;
+use super::tables::{Buckets, Names, Numbers};
+use super::{CertificationKey, SkillKey};
+
+/// What a term stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A skill, with the sense rule that governs this alias.
+    Skill { skill: SkillKey, sense: Option<u32> },
+    /// A certificate.
+    Certification(CertificationKey),
+    /// A stance cue, by its place.
+    Cue(u16),
+    /// A shared head, by its place.
+    Head(u16),
+}
+
+impl Meaning {
+    /// As two numbers: kind and place, and the sense rule's place plus one.
+    fn pack(self) -> [u32; 2] {
+        let (kind, place, sense) = match self {
+            Self::Skill { skill, sense } => (0, skill.0, sense.map_or(0, |sense| sense + 1)),
+            Self::Certification(key) => (1, key.0, 0),
+            Self::Cue(place) => (2, place, 0),
+            Self::Head(place) => (3, place, 0),
+        };
+        [(kind << 16) | u32::from(place), sense]
+    }
+
+    fn unpack([first, sense]: [u32; 2]) -> Self {
+        let place = (first & 0xffff) as u16;
+        match first >> 16 {
+            0 => Self::Skill { skill: SkillKey(place), sense: sense.checked_sub(1) },
+            1 => Self::Certification(CertificationKey(place)),
+            2 => Self::Cue(place),
+            _ => Self::Head(place),
+        }
+    }
+}
+
+/// All terms in normalised form, with what each stands for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Terms<'a> {
+    #[serde(borrow)]
+    texts: Names<'a>,
+    #[serde(borrow)]
+    meanings: Numbers<'a>,
+}
+
+impl Terms<'_> {
+    pub(super) fn push(&mut self, text: &str, meaning: Meaning) {
+        self.texts.push(text);
+        meaning.pack().into_iter().for_each(|number| self.meanings.push(number));
+    }
+
+    pub(super) fn text(&self, term: u32) -> &str {
+        self.texts.get(term as usize)
+    }
+
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter()
+    }
+
+    pub(super) fn meaning(&self, term: u32) -> Meaning {
+        let at = term as usize * 2;
+        Meaning::unpack([self.meanings.get(at), self.meanings.get(at + 1)])
+    }
+}
+
+/// From a word to the terms whose rarest word it is: which terms a text can hold at all.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct WordIndex<'a> {
+    /// Terms by their rarest word.
+    #[serde(borrow)]
+    terms: Buckets<'a>,
+    /// Terms without any word: symbols only.
+    #[serde(borrow)]
+    symbols: Numbers<'a>,
+}
+
+impl WordIndex<'_> {
+    pub(super) fn new(terms: &Terms<'_>) -> Self {
+        let mut frequency: HashMap<&str, usize> = HashMap::new();
+        terms.texts().flat_map(words).for_each(|word| *frequency.entry(word).or_default() += 1);
+        let mut index = Self::default();
+        let mut keyed = Vec::new();
+        for (term, text) in (0..).zip(terms.texts()) {
+            match words(text).min_by_key(|word| frequency.get(word)) {
+                Some(rarest) => keyed.push((rarest.as_bytes(), term)),
+                None => index.symbols.push(term),
+            }
+        }
+        index.terms = Buckets::new(keyed);
+        index
+    }
+
+    /// The terms all of whose words are in the text, as they are or as plurals. Terms of symbols only
+    /// are among them.
+    pub(super) fn candidates(&self, terms: &Terms<'_>, text: &str) -> Vec<u32> {
+        let forms = |word| std::iter::once(word).chain(singulars(word));
+        let held: HashSet<&str> = words(text).flat_map(forms).collect();
+        let by_word = held.iter().flat_map(|word| self.terms.of(word.as_bytes()));
+        let mut found: Vec<u32> =
+            by_word.filter(|term| words(terms.text(*term)).all(|word| held.contains(word))).collect();
+        found.extend(self.symbols.range(0..self.symbols.len()));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The terms that are exactly this text.
+    pub(super) fn exact(&self, terms: &Terms<'_>, text: &str) -> impl Iterator<Item = u32> {
+        let by_word = words(text).flat_map(|word| self.terms.of(word.as_bytes()));
+        let all = by_word.chain(self.symbols.range(0..self.symbols.len()));
+        let mut found: Vec<u32> = all.filter(|term| terms.text(*term) == text).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter()
+    }
+}
+
+/// What a word is the plural of, by the endings that the borders allow.
+fn singulars(word: &str) -> impl Iterator<Item = &str> {
+    ["s", "es"].into_iter().filter_map(move |ending| word.strip_suffix(ending))
+}
+
+/// Runs of letters and runs of digits.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|letter| kind(letter).is_none());
+        let first = kind(rest.chars().next()?);
+        let (word, behind) = rest.split_at(rest.find(|letter| kind(letter) != first).unwrap_or(rest.len()));
+        rest = behind;
+        Some(word)
+    })
+}
+
+/// What a character of a word is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+}
+
+/// The kind of a character; `None` for one between words.
+fn kind(letter: char) -> Option<Kind> {
+    match letter {
+        '0'..='9' => Some(Kind::Digit),
+        letter => is_word(letter).then_some(Kind::Letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meaning_survives_its_packing() {
+        let meanings = [
+            Meaning::Skill { skill: SkillKey(40_000), sense: None },
+            Meaning::Skill { skill: SkillKey(0), sense: Some(0) },
+            Meaning::Skill { skill: SkillKey(7), sense: Some(70_000) },
+            Meaning::Certification(CertificationKey(3)),
+            Meaning::Cue(4),
+            Meaning::Head(5),
+        ];
+        for meaning in meanings {
+            assert_eq!(Meaning::unpack(meaning.pack()), meaning);
+        }
+    }
+
+    #[test]
+    fn a_candidate_is_a_term_whose_words_are_all_in_the_text() {
+        let mut terms = Terms::default();
+        let texts = ["c++", "++", "kafka", "kafka connect", "unit test", "s3", "rust"];
+        texts.into_iter().for_each(|text| terms.push(text, Meaning::Cue(0)));
+        let index = WordIndex::new(&terms);
+        let candidates = index.candidates(&terms, "kafka streams, unit tests; c++");
+        let found: Vec<_> = candidates.into_iter().map(|term| terms.text(term)).collect();
+        assert_eq!(found, ["c++", "++", "kafka", "unit test"]);
+        assert_eq!(index.exact(&terms, "kafka").collect::<Vec<_>>(), [2]);
+        assert_eq!(index.exact(&terms, "kafka streams").count(), 0);
+    }
+}

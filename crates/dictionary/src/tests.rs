@@ -1,0 +1,47 @@
+//! The project's own files, read for the tests of this crate.
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::compiled::Sense;
+use super::*;
+
+/// The project's own files.
+pub(crate) fn own_files() -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dictionaries");
+    let mut files = Vec::new();
+    for (prefix, folder) in [("", root.clone()), ("skills/", root.join("skills"))] {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            if name.ends_with(".toml") {
+                files.push(SourceFile { name: format!("{prefix}{name}"), text: fs::read_to_string(&path).unwrap() });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+/// The project's own dictionary.
+pub(crate) fn dictionary() -> &'static Dictionary {
+    static OWN: OnceLock<Dictionary> = OnceLock::new();
+    OWN.get_or_init(|| Dictionary::load(&own_files()).unwrap())
+}
+
+#[test]
+fn every_compiled_row_decodes() {
+    let dictionary = dictionary();
+    let counts = [
+        dictionary.skills.sound(),
+        dictionary.senses.sound::<Sense<'_>>(),
+        dictionary.scope.sound(),
+        dictionary.certifications.sound(),
+        dictionary.heads.sound(),
+        dictionary.cues.sound(),
+        dictionary.posting_file.sound(),
+        dictionary.advice.sound(),
+    ];
+    assert!(counts.iter().all(|count| count.is_some_and(|count| count > 0)), "{counts:?}");
+}

@@ -1,0 +1,4 @@
+//! Invented resumes and hostile files, made anew for tests, examples and measurements.
+
+pub mod hostile;
+pub mod resumes;

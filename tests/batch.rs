@@ -155,9 +155,11 @@ fn folders_full_of_traps_give_one_record_each() {
     fs::copy(inside("sound.pdf"), odd).unwrap();
     fs::File::create(inside("sparse.pdf")).unwrap().set_len(5 << 30).unwrap();
     fs::set_permissions(inside("-rf.pdf"), fs::Permissions::from_mode(0o000)).unwrap();
-    place.run(&["in", "gone.pdf", "--out", "in/out", "--threads", "2"]);
+    for wrong in [["in", "gone.pdf", "--out", "in/out"], ["in", "in/sound.pdf", "--out", "in"]] {
+        assert_eq!(place.command(&wrong).output().unwrap().status.code(), Some(2), "{wrong:?}");
+    }
+    place.run(&["in", "--out", "in/out", "--threads", "2"]);
     let mut expected: BTreeMap<&str, &str> = [
-        ("gone.pdf", "error io"),
         ("in/-rf.pdf", "error permission"),
         ("in/.hidden.pdf", "skipped unsupported"),
         ("in/dangling.pdf", "skipped unsupported"),
@@ -308,14 +310,18 @@ fn a_journal_cut_at_any_byte_is_taken_up() {
     for number in 0..3 {
         fs::write(place.path(&format!("in/{number}.pdf")), vec![b'%'; number]).unwrap();
     }
-    place.run(&["in", "--out", "out", "--threads", "1"]);
+    let run = || {
+        let output = place.command(&["in", "--out", "out", "--threads", "1"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "nothing could be analysed");
+    };
+    run();
     let (journal, published) = (fs::read(place.path("out/journal")).unwrap(), place.published("out"));
     // Every byte of the end and of the beginning, and some between.
     let near_ends = |cut: &usize| *cut < 60 || *cut + 60 > journal.len() || cut.is_multiple_of(29);
     for cut in (0..journal.len()).filter(near_ends) {
         fs::write(place.path("out/journal"), &journal[..cut]).unwrap();
         fs::remove_file(place.path("out/results.ndjson")).unwrap();
-        place.run(&["in", "--out", "out", "--threads", "1"]);
+        run();
         assert!(place.published("out") == published, "cut after {cut} of {} bytes", journal.len());
     }
 }

@@ -108,7 +108,8 @@ fn usual_names_of_rungs_are_understood_and_impossible_days_are_refused() {
         [("Lead", "staff"), ("JUNIOR", "entry"), ("Staff engineer", "staff"), ("vice-president", "vp")]
     {
         let resume = "fixtures/people/senior-go/resume.md";
-        let output = crate::program::printed(&["analyze", resume, "--as-of", "2026-11", "--target", word, "--format", "json"]);
+        let output =
+            crate::program::printed(&["analyze", resume, "--as-of", "2026-11", "--target", word, "--format", "json"]);
         let analysis: Value = serde_json::from_slice(&output).unwrap();
         assert_eq!(analysis["gap"]["target"], target, "{word}");
     }

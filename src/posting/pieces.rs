@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_words::PostingWords;
+use crate::document::signs;
 
 /// Bytes after which a piece is cut at the next word.
 const PIECE_BYTES: usize = 1200;
-/// Marks between items that a text may hold.
-const MARKS: &[char] = &['•', '●', '▪', '◦', '‣', '■', '○', '►', '➤', '✓', '✔', '★', '·', '\t', '\n', '|'];
+/// Whether a sign can part the items of a text.
+fn is_mark(sign: char) -> bool {
+    matches!(sign, '\t' | '\n' | '|') || signs::is_bullet(sign)
+}
 
 /// Cuts a text into sentences and items; `run_on` tells whether list marks can be lost in it.
 pub(super) fn cut(text: &str, run_on: bool, cues: &PostingWords) -> Vec<Range<usize>> {
@@ -51,7 +54,7 @@ fn parts(text: &str, words: &[Word], at: usize, cues: &PostingWords) -> bool {
     let stop = stops('!') || asks || (stops('.') && !cues.is_abbreviation(&before.text));
     let dashed = between.ends_with(" -");
     let wide = between.contains("  ") && !between.contains(',');
-    between.contains(MARKS) || between.contains(';') || dashed || (after.capital && (stop || wide))
+    between.contains(is_mark) || between.contains(';') || dashed || (after.capital && (stop || wide))
 }
 
 /// Whether an item begins at this word although no mark says so: a capital on a word that begins

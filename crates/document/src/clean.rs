@@ -2,6 +2,8 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::signs;
+
 /// Spaces that make a wide gap: two are common after a full stop.
 const GAP_SPACES: u32 = 3;
 
@@ -62,30 +64,15 @@ fn push_plain(c: char, out: &mut String) {
     match c {
         // Full-width forms mirror ASCII at a fixed distance.
         '\u{FF01}'..='\u{FF5E}' => out.extend(char::from_u32(c as u32 - 0xFEE0)),
-        '\u{FB00}' => out.push_str("ff"),
-        '\u{FB01}' => out.push_str("fi"),
-        '\u{FB02}' => out.push_str("fl"),
-        '\u{FB03}' => out.push_str("ffi"),
-        '\u{FB04}' => out.push_str("ffl"),
-        '\u{FB05}' | '\u{FB06}' => out.push_str("st"),
         '\u{2010}' | '\u{2011}' => out.push('-'),
-        // Bullets of the Symbol and Wingdings fonts, as Word stores them.
-        '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F0FC}' | '\u{F076}' | '\u{F0A8}' | '\u{F0FE}' => {
-            out.push('•');
-        }
+        _ if signs::is_private(c) && signs::is_bullet(c) => out.push('•'),
         // Glyphs of icon fonts.
-        '\u{E000}'..='\u{F8FF}' => {}
-        _ => out.push(c),
+        _ if signs::is_private(c) => {}
+        _ => match signs::ligature(c) {
+            Some(letters) => out.push_str(letters),
+            None => out.push(c),
+        },
     }
-}
-
-/// Whether a character leaves no mark on a page.
-fn is_invisible(c: char) -> bool {
-    (c.is_control() && !c.is_whitespace())
-        || matches!(c,
-            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// The characters of a text that can be seen, terminal sequences left out.
@@ -130,7 +117,7 @@ impl Iterator for Printable<'_> {
                 '\u{1B}' => self.skip_escape(),
                 '\u{9B}' => self.skip_control_sequence(),
                 '\u{90}' | '\u{9D}' => self.skip_command_string(),
-                c if is_invisible(c) => {}
+                c if signs::is_invisible(c) => {}
                 c => return Some(c),
             }
         }

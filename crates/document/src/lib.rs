@@ -26,6 +26,7 @@ mod rows;
 mod rtf;
 #[cfg(test)]
 mod shown;
+pub mod signs;
 mod sniff;
 mod text;
 mod wrap;

@@ -1,5 +1,7 @@
 //! List marks: signs at the start of a line that make it a list item.
 
+use super::signs;
+
 /// What stood at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -11,12 +13,6 @@ pub(super) enum Mark {
     Picture(char),
 }
 
-/// Signs that are list marks wherever they start a line.
-const SIGNS: &str = "•‣⁃◦●○◉◎∙⋅·■□▪▫◼◻◾◽◆◇❖❑❒▶►▸▹➢➣➤➔➜➝➞→⇒➡»✓✔✅☑✗★☆✦✧✪✱✳❯🔹🔸🔷🔶🟢🔵⚫⚪🔘👉💠□§¤";
-
-/// Signs that are list marks only before a space, since they also belong to words and numbers.
-const SPACED_SIGNS: &str = "-–—*+~>";
-
 /// Takes the list mark or picture off the start of a cleaned line.
 pub(super) fn split(text: &str) -> (Mark, &str) {
     let Some(first) = text.chars().next() else {
@@ -27,10 +23,10 @@ pub(super) fn split(text: &str) -> (Mark, &str) {
     if first.is_ascii_alphanumeric() && first != 'o' {
         return (Mark::None, text);
     }
-    if SIGNS.contains(first) {
+    if signs::is_bullet(first) {
         return (Mark::Bullet, rest.trim_start_matches(is_mark).trim_start());
     }
-    if SPACED_SIGNS.contains(first) {
+    if signs::is_dash(first) {
         return split_spaced(text, rest);
     }
     if first == 'o' && is_letter_mark(rest) {
@@ -43,14 +39,8 @@ pub(super) fn split(text: &str) -> (Mark, &str) {
     (Mark::None, text)
 }
 
-/// Whether this sign, between other text, separates list items that were pasted into one line.
-pub(super) fn is_inline(c: char) -> bool {
-    // None of the signs is ASCII, and nearly all text is.
-    !c.is_ascii() && SIGNS.contains(c) && !"→⇒➔➜➝➞➡»§¤·⋅∙★☆".contains(c)
-}
-
 fn is_mark(c: char) -> bool {
-    SIGNS.contains(c) || c.is_whitespace()
+    signs::is_bullet(c) || c.is_whitespace()
 }
 
 fn split_spaced<'t>(text: &'t str, rest: &'t str) -> (Mark, &'t str) {

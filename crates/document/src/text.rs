@@ -3,7 +3,7 @@
 use super::lines::{Style, Writer};
 use super::wrap::{Shape, Wrap};
 use super::{Document, DocumentError, Kind, Limits};
-use super::{escapes, html, marks};
+use super::{escapes, html, signs};
 
 /// Reads plain text.
 ///
@@ -96,7 +96,7 @@ fn write_line(line: &Shape<'_>, writer: &mut Writer) {
     if !has_inline_items(line.text) {
         return writer.text(line.text, Style::PLAIN);
     }
-    for (index, part) in line.text.split(marks::is_inline).enumerate() {
+    for (index, part) in line.text.split(signs::is_inline_bullet).enumerate() {
         if index > 0 {
             writer.item();
         }
@@ -110,7 +110,7 @@ const ITEM_CHARS_MIN: usize = 30;
 
 /// Whether a whole list was pasted into a line.
 fn has_inline_items(text: &str) -> bool {
-    let items = text.split(marks::is_inline).skip(1).map(|item| item.trim().chars().count());
+    let items = text.split(signs::is_inline_bullet).skip(1).map(|item| item.trim().chars().count());
     let (count, chars) = items.fold((0, 0), |(count, sum), chars| (count + 1, sum + chars));
     count >= 2 && chars / count >= ITEM_CHARS_MIN
 }

@@ -4,14 +4,11 @@ use super::Glyph;
 use super::rows::Row;
 use super::spans::Span;
 use super::words::Words;
+use crate::signs;
 
-/// Signs that start a list item wherever they stand at the start of a row.
-const BULLETS: &str = "•◦▪▫‣⁃∙·●○■□◆◇◼◻◾◽❖➢➤➣►▸▹▶▷❯✓✔✗✘➔→⇒★☆✦✧⬥⬦⦁⦿⚫⚪\u{2219}\u{25CF}\u{23F5}";
-/// Signs that start a list item only where a gap follows.
-const DASHES: &str = "-–—*+>»›o";
-/// Places of the Symbol and Wingdings fonts in the private area that word processors use as bullets.
-const PRIVATE_BULLETS: [char; 9] =
-    ['\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F076}', '\u{F0FC}', '\u{F0A8}', '\u{F06E}', '\u{F071}', '\u{F0E0}'];
+/// Signs that mark an item only before a gap: Word's hollow bullet is an "o" set in Courier, the others
+/// also open quotations and paragraphs.
+const NEEDS_GAP: &str = "o»§¤";
 /// A drawn bullet stands at most this many font sizes before the text.
 const DOT_REACH: f32 = 3.0;
 /// Shapes on the height of a row that are looked at.
@@ -34,8 +31,8 @@ pub(super) fn take_bullet(spans: &mut Vec<Span<'_>>) -> bool {
     let apart = spaced || gap > SIGN_GAP * sign.size_pt;
     let has_text = next.is_some() || spans.len() > 1;
     let unreadable = sign.ch == '\u{FFFD}' && apart && has_text;
-    let sure = BULLETS.contains(sign.ch) || PRIVATE_BULLETS.contains(&sign.ch) || unreadable;
-    if !(sure || (DASHES.contains(sign.ch) && apart && has_text)) {
+    let sure = (signs::is_bullet(sign.ch) && !NEEDS_GAP.contains(sign.ch)) || unreadable;
+    if !(sure || ((signs::is_dash(sign.ch) || NEEDS_GAP.contains(sign.ch)) && apart && has_text)) {
         return false;
     }
     match next {
@@ -77,9 +74,7 @@ pub(super) fn drawn_bullets(rows: &mut [Row], dots: &[(f32, f32)]) {
 /// Adds a word without icons and signs that nobody can read; a space parts it from the word before.
 /// Soft hyphens stay until rows are joined.
 pub(super) fn push_word(word: &[Glyph], words: &mut Words) {
-    let is_private =
-        |ch: char| matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
-    let kept = || word.iter().filter(|glyph| !is_private(glyph.ch));
+    let kept = || word.iter().filter(|glyph| !signs::is_private(glyph.ch));
     if kept().all(|glyph| glyph.ch == '\u{FFFD}') {
         return;
     }

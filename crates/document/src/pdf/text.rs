@@ -13,7 +13,7 @@ use super::operands::{matrix, number_operand};
 use super::pieces::{Piece, PlainPieces};
 use super::state::{Mode, TextState};
 use crate::layout::Glyph;
-use crate::{DocumentError, Visibility};
+use crate::{DocumentError, Visibility, signs};
 
 /// Runs that may cut what is painted next.
 const MAX_CUTTING: usize = 1_000;
@@ -251,29 +251,17 @@ fn length(x: f64, y: f64) -> f64 {
     }
 }
 
-/// Spells ligatures out and drops what is no text.
+/// Spells ligatures out and drops what is no text. Soft hyphens stay until rows are joined.
 pub(super) fn plain(ch: char) -> impl Iterator<Item = char> + Clone {
-    let one: [char; 1] = [ch];
-    let spelled: &'static [char] = match ch {
-        '\u{FB00}' => &['f', 'f'],
-        '\u{FB01}' => &['f', 'i'],
-        '\u{FB02}' => &['f', 'l'],
-        '\u{FB03}' => &['f', 'f', 'i'],
-        '\u{FB04}' => &['f', 'f', 'l'],
-        '\u{FB05}' | '\u{FB06}' => &['s', 't'],
-        '\u{2010}' => &['\u{AD}'],
-        '\u{2011}' => &['-'],
-        '\u{A0}' | '\t' | '\n' | '\r' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => &[' '],
-        '\0'..='\u{1F}'
-        | '\u{7F}'..='\u{9F}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}'
-        | '\u{E0000}'..='\u{E007F}' => &[],
-        _ => return Some(one).into_iter().flatten().chain([].iter().copied()),
+    let spelled = match ch {
+        '\u{AD}' => None,
+        '\u{2010}' => Some("\u{AD}"),
+        '\u{2011}' => Some("-"),
+        _ if ch.is_whitespace() => Some(" "),
+        _ if signs::is_invisible(ch) => Some(""),
+        _ => signs::ligature(ch),
     };
-    None.into_iter().flatten().chain(spelled.iter().copied())
+    spelled.is_none().then_some(ch).into_iter().chain(spelled.unwrap_or_default().chars())
 }
 
 /// Puts replacement text in the place of the glyphs from `start` on, where it can be trusted: where

@@ -82,8 +82,15 @@ fn the_schema_names_every_field_that_is_printed() {
 
 #[test]
 fn the_report_tells_the_fit_then_what_is_missing_with_words_of_both_sides() {
-    let report = text(&run(&["compare", RESUME, "--job", JOB]).stdout);
-    let order = ["\nFit\n", "\nMust-haves missing", "\nMust-haves thin", "\nMust-haves met", "\nPreferred missing"];
+    let report = text(&run(&["compare", RESUME, "--job", JOB, "--explain"]).stdout);
+    let order = [
+        " must-haves",
+        "\nMust-haves missing",
+        "\nMust-haves thin",
+        "\nMust-haves met",
+        "\nPreferred missing",
+        "\nHow the fit is made up",
+    ];
     let places: Vec<usize> =
         order.iter().map(|heading| report.find(heading).unwrap_or_else(|| panic!("{heading} in {report}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -92,9 +99,26 @@ fn the_report_tells_the_fit_then_what_is_missing_with_words_of_both_sides() {
 }
 
 #[test]
+fn a_comparison_is_one_screen_that_opens_with_what_is_missing() {
+    for resume in [RESUME, "fixtures/people/mid-java/resume.md", "fixtures/people/vp/libreoffice.pdf"] {
+        for job in [JOB, "fixtures/postings/mid-java-kafka.txt", "fixtures/postings/corporate-insurer.html"] {
+            let report = text(&run(&["compare", resume, "--job", job]).stdout);
+            assert!(report.lines().count() <= 32, "{} lines: {report}", report.lines().count());
+            assert!(report.lines().take(3).any(|line| line.contains("must-have")), "{report}");
+            assert!(!report.contains(" ÷ "), "the formula is behind --explain: {report}");
+        }
+    }
+    let report = text(&run(&["compare", RESUME, "--job", JOB]).stdout);
+    let places = ["Must-haves missing", "Must-haves shown thinly", "Must-haves met"].map(|part| report.find(part));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{report}");
+    assert!(!report.contains("nothing shows"), "{report}");
+}
+
+#[test]
 fn lines_fit_the_terminal_and_a_pipe_gets_no_colour() {
     for width in [60, 80, 120] {
         for arguments in [
+            vec!["compare", RESUME, "--job", JOB],
             vec!["compare", RESUME, "--job", JOB, "--explain"],
             vec!["compare", RESUME, "--job", JOB, "--job", "fixtures/postings/mid-java-kafka.txt"],
             vec!["posting", "fixtures/postings/mid-java-kafka.txt", "--explain"],

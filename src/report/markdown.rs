@@ -57,8 +57,8 @@ fn read_roles(analysis: &Analysis, page: &mut Page) {
         page.table(["When", "What", "Counts"], roles.into_iter().map(|role| [role.dates, role.what, role.years]));
     }
     page.line(&read::total(analysis));
-    if let Some(unused) = read::unused(analysis) {
-        page.line(&unused);
+    for told in [read::unused(analysis), read::unsure(analysis)].into_iter().flatten() {
+        page.line(&told);
     }
 }
 

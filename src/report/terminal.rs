@@ -5,6 +5,7 @@ mod comparison;
 mod diff;
 mod gap;
 mod market;
+mod match_short;
 mod page;
 mod posting;
 mod read;
@@ -98,7 +99,7 @@ fn why(analysis: &Analysis, page: &mut Page) {
 
 fn sum(analysis: &Analysis, reasons: &[reasons::Reason<'_>], page: &mut Page) {
     for reason in reasons {
-        page.effect(&reason.amount(), &words::label(reason.entry), &reason.entry.because);
+        page.effect(&reason.amount(), &words::label(analysis, reason.entry), &reason.entry.because);
         reason.entry.evidence.iter().take(QUOTES).for_each(|quote| page.quote(quote));
     }
     page.text_line(&reasons::sum(analysis));

@@ -30,7 +30,6 @@ pub(super) fn page(comparison: &Comparison) -> Markup {
     let fit = &compared.fit;
     let report = html! {
         (head(comparison))
-        (section("fit", "Fit", &score(fit)))
         (items("required", "Must-haves", &fit.required, &sides))
         (items("preferred", "Preferred", &fit.preferred, &sides))
         (section("facts", "Asked and found", &facts(fit, &sides)))
@@ -38,10 +37,12 @@ pub(super) fn page(comparison: &Comparison) -> Markup {
         (ladder::section(analysis, &sides.resume))
         (timeline::section(analysis, &sides.resume))
         (skills::section(analysis, &sides.resume))
+        (section("fit", "How the fit is made up", &score(fit)))
     };
     let texts = html! { (sides.resume.text()) (sides.posting.text()) };
     let title = format!("{} · fit {}", words::name(analysis), words::percent(fit.score));
-    let links = [("fit", "Fit"), ("required", "Must-haves"), ("level", "Level"), ("skills", "Skills")];
+    let links =
+        [("required", "Must-haves"), ("facts", "Years"), ("level", "Level"), ("skills", "Skills"), ("fit", "Sum")];
     let texts_links = [("r-text", "Resume"), ("j-text", "Posting")];
     let links: Vec<_> =
         links.into_iter().filter(|(id, _)| *id != "required" || !fit.required.is_empty()).chain(texts_links).collect();

@@ -115,6 +115,33 @@ fn a_comparison_is_one_screen_that_opens_with_what_is_missing() {
 }
 
 #[test]
+fn several_people_are_ranked_with_why_and_what_to_ask() {
+    let others = ["fixtures/people/mid-java/resume.md", "fixtures/people/staff-platform/resume.html"];
+    let people = json(&run(&["compare", others[0], RESUME, others[1], "--job", JOB, "--format", "json"]));
+    let people = people["people"].as_array().unwrap();
+    assert_eq!(people.len(), 3);
+    let number = |value: &serde_json::Value| value.as_f64().unwrap();
+    for pair in people.windows(2) {
+        let difference = number(&pair[0]["score"]) - number(&pair[1]["score"]);
+        let amounts = pair[0]["ahead"]["because"].as_array().unwrap();
+        let sum: f64 = amounts.iter().map(|part| number(&part["amount"])).sum();
+        assert!(difference >= 0.0 && (difference - sum).abs() < 1e-6, "{difference} is not {sum}");
+        let rounding =
+            amounts.iter().find(|part| part["about"] == "rounding").map_or(0.0, |part| number(&part["amount"]));
+        assert!(rounding.abs() < 0.002, "what differs is named: {rounding}");
+    }
+    for person in people {
+        let questions = person["questions"].as_array().unwrap();
+        assert_eq!(questions.len(), 3);
+        assert!(questions.iter().all(|question| question["status"] != "met"), "{questions:?}");
+    }
+    let report = text(&run(&["compare", others[0], RESUME, "--job", JOB]).stdout);
+    let [first, second] = ["1. Mikkel Thorsen", "2. Katarzyna"].map(|person| report.find(person).unwrap());
+    let above = report.find("Above Katarzyna").unwrap();
+    assert!(first < above && above < second, "{report}");
+}
+
+#[test]
 fn lines_fit_the_terminal_and_a_pipe_gets_no_colour() {
     for width in [60, 80, 120] {
         for arguments in [
@@ -192,6 +219,9 @@ fn wrong_use_ends_with_exit_code_two() {
     for arguments in [
         vec!["compare", RESUME],
         vec!["compare", "-", "--job", "-"],
+        vec!["compare", RESUME, RESUME, "--job", JOB, "--tailor", "-"],
+        vec!["compare", RESUME, RESUME, "--job", JOB, "--job", JOB],
+        vec!["compare", RESUME, RESUME, "--job", JOB, "--format", "html"],
         vec!["compare", RESUME, "--job", "-", "--job", "-"],
         vec!["compare", RESUME, "--job", JOB, "--target", "emperor"],
         vec!["compare", RESUME, "--job", JOB, "--job", JOB, "--tailor", "-"],

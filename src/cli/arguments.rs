@@ -118,8 +118,9 @@ pub(super) struct CheckArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArguments {
-    /// The resume, or - for standard input
-    pub file: PathBuf,
+    /// The resume, or - for standard input; several are ranked for one posting
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// The posting, a folder of postings, or - for standard input; several give a table
     #[arg(long, value_name = "FILE", required = true)]
     pub job: Vec<PathBuf>,

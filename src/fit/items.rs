@@ -43,6 +43,16 @@ pub struct Item {
     pub missing: Vec<String>,
 }
 
+impl Item {
+    /// What it asks for: "Java or Kotlin", "at least 2 of Java, Kotlin, Go".
+    pub fn about(&self) -> String {
+        match self.at_least {
+            Some(count) => format!("at least {count} of {}", self.names.join(", ")),
+            None => self.names.join(" or "),
+        }
+    }
+}
+
 /// A skill of an item with its worth.
 struct Worth {
     value: f64,

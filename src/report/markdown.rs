@@ -5,6 +5,7 @@
 
 mod comparison;
 mod gap;
+mod people;
 mod words;
 
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ use crate::dictionary::Strength;
 use crate::document::{Quote, Warning};
 
 pub(super) use comparison::{write as write_comparison, write_market};
+pub(super) use people::write as write_people;
 use words::text;
 
 /// Most quotes below a statement.

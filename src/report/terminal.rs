@@ -7,6 +7,7 @@ mod gap;
 mod market;
 mod match_short;
 mod page;
+mod people;
 mod posting;
 mod read;
 mod short;
@@ -22,6 +23,7 @@ pub(super) use checks::write as write_checks;
 pub(super) use comparison::write as write_comparison;
 pub(super) use diff::write as write_diff;
 pub(super) use market::write as write_market;
+pub(super) use people::write as write_people;
 pub(super) use posting::write as write_posting;
 
 /// Writes the report.

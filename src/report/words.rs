@@ -229,7 +229,7 @@ pub(super) fn certificate_asked(asked: &CertificationFit) -> String {
 
 /// What an item of a posting asks for: "Java or Kotlin", "at least 2 of Java, Kotlin, Go".
 pub(super) fn item(item: &Item) -> String {
-    several(&item.names, " or ", item.at_least)
+    item.about()
 }
 
 /// Names in one phrase: "at least 2 of" where more than one of them is asked for.

@@ -62,11 +62,14 @@ fn head(comparison: &Comparison) -> Markup {
                 " · as of " (analysis.as_of.as_str())
             }
             p.verdict {
-                span.share { (words::percent(compared.fit.score)) }
-                span { (compared.fit.verdict) "; the evidence says " strong.inline { (verdict::short(analysis)) } }
+                strong { (words::fit_verdict(&compared.fit)) }
+                " " span { "Level: " (verdict::verdict(analysis)) "." }
             }
             (answer::doubts(analysis))
-            (answer::warnings("Doubts about the posting", doubts))
+            @if doubts.clone().next().is_some() {
+                p.quiet { "About the posting:" }
+                (answer::warnings("Doubts about the posting", doubts))
+            }
         }
     }
 }
@@ -116,7 +119,7 @@ fn item(item: &Item, sides: &Sides<'_>) -> Markup {
             p {
                 span.sign aria-hidden="true" { (sign(item.status)) }
                 strong { (words::item(item)) }
-                @if item.gain >= 0.0005 { " " span.gain { (format!("{:+.1} points", item.gain * 100.0)) } }
+                @if item.gain >= 0.005 { " " span.gain { (format!("{:+.0} points", item.gain * 100.0)) } }
             }
             p { (item.because) }
             (both(Some(&item.asked), item.shown.iter().take(QUOTES), sides))

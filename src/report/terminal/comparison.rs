@@ -87,7 +87,7 @@ fn items(name: &str, items: &[Item], page: &mut Page) {
 }
 
 fn item(item: &Item, style: Style, sign: &str, page: &mut Page) {
-    let gain = if item.gain >= 0.0005 { format!(" (+{:.1} points)", item.gain * 100.0) } else { String::new() };
+    let gain = if item.gain >= 0.005 { format!(" (+{:.0} points)", item.gain * 100.0) } else { String::new() };
     page.item(style, sign, &format!("{}{gain}: {}", words::item(item), item.because));
 }
 

@@ -94,10 +94,6 @@ fn place(analysis: &Analysis) -> Option<usize> {
     IC.iter().position(|rung| Some(*rung) == analysis.level.rung.as_deref())
 }
 
-fn codes(analysis: &Analysis) -> Vec<&str> {
-    analysis.level.doubts.iter().map(|doubt| doubt.code.as_ref()).collect()
-}
-
 /// Words of titles from the lowest to the highest.
 const TITLES: [&str; 6] = [
     "Junior Backend Engineer",

@@ -346,3 +346,40 @@ fn names_of_the_trade_are_known() {
     let missing: Vec<_> = names.iter().filter(|name| !is_known(name) && !singular(name)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
+
+/// Ids in the order of the text.
+fn named(text: &str) -> String {
+    let dictionary = skillgap::dictionary::builtin();
+    let found = dictionary.find(text, &FindContext::default());
+    let mut ids: Vec<_> = found.skills.iter().map(|hit| dictionary.skill_id(hit.skill)).collect();
+    ids.dedup();
+    ids.join(" ")
+}
+
+#[test]
+fn glued_and_broken_names_are_found() {
+    let cases = [
+        ("Stack: Redis, TerraformWe ship on Fridays.", "redis terraform"),
+        ("- RabbitMQReliable delivery", "rabbitmq"),
+        ("Skills: PHP- Laravel- MySQLThe office is old", "php laravel mysql"),
+        ("Moved to AWSLambda, ApacheCamel and PostgreSQL", "aws-lambda aws apache-camel postgresql"),
+        ("bash, git, dockerHappy with Linux", "bash git docker linux"),
+        ("Ran them on Kuber-\nnetes and Click-\nHouse", "kubernetes clickhouse"),
+        ("精通Nginx、Prometheus等工具", "nginx prometheus"),
+        ("Kubernetes와 Redis를 운영", "kubernetes redis"),
+        ("Писал на Pythonе", "python"),
+        ("à base d'Elasticsearch et d'Ansible", "elasticsearch ansible"),
+        ("Java ï‚· C ï‚· R", "java c r"),
+        ("Wants:o Gradleo Jenkinso Terraform", "gradle jenkins terraform"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(named(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn words_with_capitals_inside_are_left_alone() {
+    for text in ["Paid with PayMe at GoDaddy and GoPro", "An iPhone and a LinkedIn page", "Sold by GoFundMe"] {
+        assert_eq!(named(text), "", "{text}");
+    }
+}

@@ -87,6 +87,7 @@ impl Redaction {
         analysis.candidate.name = analysis.candidate.name.take().map(|_| marks::NAME.to_owned());
         analysis.candidate.titles.iter_mut().for_each(|title| self.text(title));
         analysis.years.roles.iter_mut().for_each(|role| self.role(role));
+        analysis.years.unused.iter_mut().for_each(|quote| self.quote(quote));
         if let Some(claim) = &mut analysis.years.claimed {
             self.quote(&mut claim.quote);
         }

@@ -243,7 +243,7 @@ mod tests {
             let count = if group.at_least > 1 { format!("{}×", group.at_least) } else { String::new() };
             count + &names.join(if group.need == Need::Any { "|" } else { "" }) + if group.open { "…" } else { "" }
         };
-        groups(text, &names, |_, _| true, &cues).into_iter().map(show).collect::<Vec<_>>().join(" ")
+        groups(text, &names, |_, _| true, cues).into_iter().map(show).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

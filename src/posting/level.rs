@@ -125,7 +125,8 @@ fn labelled(text: &str, words: &[Word], dictionary: &Dictionary) -> Option<Grade
 fn called(text: &str, words: &[Word], dictionary: &Dictionary) -> Option<Grade> {
     let cues = dictionary.posting();
     let nouns = &cues.file().level.grade_nouns;
-    let named = cues.sets().grade_lead.find(words).into_iter().find_map(|hit| {
+
+    cues.sets().grade_lead.find(words).into_iter().find_map(|hit| {
         let behind = words.get(hit.words.end..)?;
         let name = behind.iter().take(NAME_WORDS);
         (1..=name.len()).find_map(|count| {
@@ -141,6 +142,5 @@ fn called(text: &str, words: &[Word], dictionary: &Dictionary) -> Option<Grade> 
                 .flatten()
                 .filter(|grade| !cues.file().level.lead_grades.contains(&grade.id))
         })
-    });
-    named
+    })
 }

@@ -100,7 +100,7 @@ mod tests {
             ("", &[]),
         ];
         for (text, want) in cases {
-            let got: Vec<&str> = cut(text, text.len() > 60, &cues).into_iter().map(|range| &text[range]).collect();
+            let got: Vec<&str> = cut(text, text.len() > 60, cues).into_iter().map(|range| &text[range]).collect();
             assert_eq!(got, want, "{text}");
         }
     }

@@ -203,7 +203,7 @@ fn told(
     let kind = if kind(&words.total) { Some(PayKind::Total) } else { kind(&words.base).then_some(PayKind::Base) };
     let (page, line) = block.place(span.start);
     let text: String = block.text.get(sentence)?.trim().chars().take(QUOTE_CHARS).collect();
-    (is_pay && sound).then(|| AskedPay { min, max, currency, period, kind, quote: Quote { page, line, text } })
+    (is_pay && sound).then_some(AskedPay { min, max, currency, period, kind, quote: Quote { page, line, text } })
 }
 
 fn period_of(name: &str) -> Option<Period> {

@@ -221,7 +221,7 @@ fn close(roles: &mut Vec<Role>, known: &[Role]) {
         }
     }
     let ends: Vec<DatePoint> =
-        roles.iter().chain(known).filter(|role| role.start.is_some()).filter_map(|role| end_of(role)).collect();
+        roles.iter().chain(known).filter(|role| role.start.is_some()).filter_map(end_of).collect();
     for role in roles.iter_mut().filter(|role| role.start.is_none()) {
         let own = end_of(role);
         let earlier = ends.iter().filter(|end| own.is_some_and(|own| end.month < own.month));

@@ -9,9 +9,7 @@ use std::cell::RefCell;
 
 use serde::{Deserialize, Serialize};
 use skillgap::analysis::{AsOf, Options, Redaction, Source, analyze_document, compare_document, read_posting};
-use skillgap::dictionary::Dictionary;
 use skillgap::document::{Document, DocumentError, PdfReader, ReadOptions};
-use skillgap::ladder::Ladder;
 use skillgap::report::{self, Depth, Format, View};
 
 /// The name of a pasted posting.

@@ -6,6 +6,7 @@
 
 mod comparison;
 mod diff;
+mod people;
 mod posting;
 mod redaction;
 
@@ -26,6 +27,7 @@ pub use comparison::{
     compare_many, tailor_to,
 };
 pub use diff::{DIFF_SCHEMA, Diff, Difference, Effect, Version, diff};
+pub use people::{Ahead, Difference as FitDifference, PEOPLE_SCHEMA, People, Question, Ranked};
 pub use posting::{ReadPosting, read_posting};
 pub use redaction::{Redacted, Redaction};
 

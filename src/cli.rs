@@ -8,6 +8,7 @@ mod compare;
 mod data;
 mod deadline;
 mod diff;
+mod entries;
 mod extract;
 mod failure;
 mod formats;

@@ -128,6 +128,9 @@ pub struct NotClaimed {
 pub struct Scope {
     /// Kind, such as `mentoring`.
     pub id: String,
+    /// Its name for people: "Mentors others"; empty where the dictionary gives none.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub name: String,
     /// Id of the rule that read it.
     pub rule: String,
     /// Largest number that stands with it ("mentored 4").

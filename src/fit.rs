@@ -81,6 +81,13 @@ pub struct FitPart {
     pub sentence: String,
 }
 
+impl FitPart {
+    /// Whether it is the part of the must-haves.
+    pub fn is_required(&self) -> bool {
+        self.id == REQUIRED
+    }
+}
+
 /// What a fit is made from.
 struct Sides<'a> {
     evidence: &'a Evidence,
@@ -127,6 +134,16 @@ impl Fit {
         };
         fit.tell_gains();
         fit
+    }
+
+    /// How far the must-haves are met, 0 to 1; 1 where there are none.
+    pub fn must(&self) -> f64 {
+        must(&self.parts).unwrap_or(1.0)
+    }
+
+    /// The weighted mean of the parts with all must-haves met, 0 to 1.
+    pub fn rest(&self) -> f64 {
+        rest(&self.parts)
     }
 
     /// Says of each open item what the score would gain if it were shown in use.

@@ -9,6 +9,7 @@ pub(crate) mod html;
 mod json;
 mod lines;
 mod markdown;
+mod people;
 mod read;
 mod reasons;
 mod sarif;
@@ -21,7 +22,7 @@ mod words;
 
 use std::io::{self, Write};
 
-use crate::analysis::{Analysis, Comparison, Diff, MarketComparison, ReadPosting};
+use crate::analysis::{Analysis, Comparison, Diff, MarketComparison, People, ReadPosting};
 
 pub use escape::terminal_text;
 pub use style::Style;
@@ -116,6 +117,15 @@ pub fn render_market(comparison: &MarketComparison, format: Format, view: View, 
         Format::Markdown => markdown::write_market(comparison, out),
         Format::Sarif => sarif::write_market(comparison, out),
     }
+}
+
+/// Writes several resumes for one posting, the best fit first; as Markdown, or for a terminal.
+///
+/// # Errors
+///
+/// Whatever the writer returns.
+pub fn write_people(people: &People, as_markdown: bool, view: View, out: &mut dyn Write) -> io::Result<()> {
+    if as_markdown { markdown::write_people(people, out) } else { terminal::write_people(people, view, out) }
 }
 
 /// Writes what a posting asks for, for a terminal.

@@ -82,8 +82,15 @@ fn the_schema_names_every_field_that_is_printed() {
 
 #[test]
 fn the_report_tells_the_fit_then_what_is_missing_with_words_of_both_sides() {
-    let report = text(&run(&["compare", RESUME, "--job", JOB]).stdout);
-    let order = ["\nFit\n", "\nMust-haves missing", "\nMust-haves thin", "\nMust-haves met", "\nPreferred missing"];
+    let report = text(&run(&["compare", RESUME, "--job", JOB, "--explain"]).stdout);
+    let order = [
+        " must-haves",
+        "\nMust-haves missing",
+        "\nMust-haves thin",
+        "\nMust-haves met",
+        "\nPreferred missing",
+        "\nHow the fit is made up",
+    ];
     let places: Vec<usize> =
         order.iter().map(|heading| report.find(heading).unwrap_or_else(|| panic!("{heading} in {report}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -92,9 +99,53 @@ fn the_report_tells_the_fit_then_what_is_missing_with_words_of_both_sides() {
 }
 
 #[test]
+fn a_comparison_is_one_screen_that_opens_with_what_is_missing() {
+    for resume in [RESUME, "fixtures/people/mid-java/resume.md", "fixtures/people/vp/libreoffice.pdf"] {
+        for job in [JOB, "fixtures/postings/mid-java-kafka.txt", "fixtures/postings/corporate-insurer.html"] {
+            let report = text(&run(&["compare", resume, "--job", job]).stdout);
+            assert!(report.lines().count() <= 32, "{} lines: {report}", report.lines().count());
+            assert!(report.lines().take(3).any(|line| line.contains("must-have")), "{report}");
+            assert!(!report.contains(" ÷ "), "the formula is behind --explain: {report}");
+        }
+    }
+    let report = text(&run(&["compare", RESUME, "--job", JOB]).stdout);
+    let places = ["Must-haves missing", "Must-haves shown thinly", "Must-haves met"].map(|part| report.find(part));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{report}");
+    assert!(!report.contains("nothing shows"), "{report}");
+}
+
+#[test]
+fn several_people_are_ranked_with_why_and_what_to_ask() {
+    let others = ["fixtures/people/mid-java/resume.md", "fixtures/people/staff-platform/resume.html"];
+    let people = json(&run(&["compare", others[0], RESUME, others[1], "--job", JOB, "--format", "json"]));
+    let people = people["people"].as_array().unwrap();
+    assert_eq!(people.len(), 3);
+    let number = |value: &serde_json::Value| value.as_f64().unwrap();
+    for pair in people.windows(2) {
+        let difference = number(&pair[0]["score"]) - number(&pair[1]["score"]);
+        let amounts = pair[0]["ahead"]["because"].as_array().unwrap();
+        let sum: f64 = amounts.iter().map(|part| number(&part["amount"])).sum();
+        assert!(difference >= 0.0 && (difference - sum).abs() < 1e-6, "{difference} is not {sum}");
+        let rounding =
+            amounts.iter().find(|part| part["about"] == "rounding").map_or(0.0, |part| number(&part["amount"]));
+        assert!(rounding.abs() < 0.002, "what differs is named: {rounding}");
+    }
+    for person in people {
+        let questions = person["questions"].as_array().unwrap();
+        assert_eq!(questions.len(), 3);
+        assert!(questions.iter().all(|question| question["status"] != "met"), "{questions:?}");
+    }
+    let report = text(&run(&["compare", others[0], RESUME, "--job", JOB]).stdout);
+    let [first, second] = ["1. Mikkel Thorsen", "2. Katarzyna"].map(|person| report.find(person).unwrap());
+    let above = report.find("Above Katarzyna").unwrap();
+    assert!(first < above && above < second, "{report}");
+}
+
+#[test]
 fn lines_fit_the_terminal_and_a_pipe_gets_no_colour() {
     for width in [60, 80, 120] {
         for arguments in [
+            vec!["compare", RESUME, "--job", JOB],
             vec!["compare", RESUME, "--job", JOB, "--explain"],
             vec!["compare", RESUME, "--job", JOB, "--job", "fixtures/postings/mid-java-kafka.txt"],
             vec!["posting", "fixtures/postings/mid-java-kafka.txt", "--explain"],
@@ -168,6 +219,9 @@ fn wrong_use_ends_with_exit_code_two() {
     for arguments in [
         vec!["compare", RESUME],
         vec!["compare", "-", "--job", "-"],
+        vec!["compare", RESUME, RESUME, "--job", JOB, "--tailor", "-"],
+        vec!["compare", RESUME, RESUME, "--job", JOB, "--job", JOB],
+        vec!["compare", RESUME, RESUME, "--job", JOB, "--format", "html"],
         vec!["compare", RESUME, "--job", "-", "--job", "-"],
         vec!["compare", RESUME, "--job", JOB, "--target", "emperor"],
         vec!["compare", RESUME, "--job", JOB, "--job", JOB, "--tailor", "-"],

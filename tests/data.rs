@@ -111,7 +111,7 @@ fn stronger_and_newer_evidence_must_not_weigh_less() {
 fn a_ladder_of_ones_own_takes_what_it_leaves_out_from_another() {
     let path = written("ladders/own.toml", "id = \"own/1\"\nname = \"Ours\"\nlike = \"backend\"\nstale_months = 12\n");
     assert!(stdout(&["ladder", "check", path.to_str().unwrap()]).contains("nothing wrong"));
-    let shown = json(&["ladder", "show", path.to_str().unwrap()]);
+    let shown = json(&["ladder", "show", path.to_str().unwrap(), "--format", "json"]);
     assert_eq!((shown["id"].as_str(), shown["stale_months"].as_u64()), (Some("own/1"), Some(12)));
     assert_eq!(shown["rung"].as_array().unwrap().len(), 8);
     assert!(stdout(&["ladder", "list"]).lines().count() >= 3);
@@ -122,13 +122,34 @@ fn a_ladder_of_ones_own_takes_what_it_leaves_out_from_another() {
 fn the_dictionary_is_listed_shown_and_described() {
     let list = stdout(&["dictionary", "list", "--category", "database"]);
     assert!(list.lines().any(|line| line.starts_with("postgresql\tPostgreSQL\tdatabase\t")), "{list}");
-    assert_eq!(json(&["dictionary", "show", "k8s"])["id"], "kubernetes");
-    assert_eq!(json(&["dictionary", "show", "SAA-C03"])["issuer"], "Amazon Web Services");
+    assert_eq!(json(&["dictionary", "show", "k8s", "--format", "json"])["id"], "kubernetes");
+    assert_eq!(json(&["dictionary", "show", "SAA-C03", "--format", "json"])["issuer"], "Amazon Web Services");
     failure(&["dictionary", "show", "no such thing"], 2);
     for name in Dictionary::schema_names() {
         assert!(json(&["dictionary", "schema", name])["properties"].is_object(), "{name}");
     }
     failure(&["dictionary", "schema", "nothing"], 2);
+}
+
+#[test]
+fn entries_and_ladders_are_shown_to_people_by_name() {
+    let skill = stdout(&["dictionary", "show", "k8s"]);
+    assert!(skill.starts_with("Kubernetes (") && skill.contains("Source: "), "{skill}");
+    let certificate = stdout(&["dictionary", "show", "SAA-C03"]);
+    assert!(certificate.contains("Issuer: Amazon Web Services"), "{certificate}");
+    let ladder = stdout(&["ladder", "show", "backend"]);
+    assert!(ladder.contains("--target staff)") && ladder.contains("mentors others"), "{ladder}");
+    for text in [skill, certificate, ladder] {
+        assert!(!text.contains(['{', '"']), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80 || !line.trim().contains(' ')), "{text}");
+    }
+}
+
+#[test]
+fn every_kind_of_scope_has_a_name() {
+    let dictionary = skillgap::dictionary::builtin();
+    let nameless: Vec<&str> = dictionary.scope_kinds().filter(|kind| dictionary.scope_name(kind).is_none()).collect();
+    assert!(nameless.is_empty(), "{nameless:?} have no name in scope.toml");
 }
 
 #[test]

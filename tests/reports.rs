@@ -94,3 +94,29 @@ fn the_printed_amounts_add_up_to_the_printed_number() {
         assert!((sum - told).abs() < 0.005, "{person}: {sum} is not {told}");
     }
 }
+
+/// A resume of two roles, with lines below them.
+fn printed(below: &str) -> String {
+    let resume = format!(
+        "# Ada Quist\n\n## Experience\n\n### Backend Engineer, Hillside Data\n2021-02 to 2024-05\n\n- Built Go services on PostgreSQL.\n\n\
+         ### Junior Developer, Mill Street Software\n2018-01 to 2021-01\n\n- Wrote Python jobs for billing.\n\n{below}\n"
+    );
+    let name = format!("{}.md", below.len());
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, resume).unwrap();
+    let path = path.to_str().unwrap();
+    let formats = ["terminal", "markdown", "html"];
+    let all =
+        formats.map(|format| crate::program::printed(&["analyze", path, "--as-of", "2026-11", "--format", format]));
+    all.map(|bytes| String::from_utf8(bytes).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")).join("\n")
+}
+
+#[test]
+fn every_format_says_whether_all_date_ranges_are_used() {
+    let all = "All 2 date ranges of work are used";
+    assert_eq!(printed("").matches(all).count(), 3);
+    let left =
+        printed("- Set the platform plan for 2010 to 2014 with product and finance: one cluster in place of three.");
+    assert!(!left.contains(all), "{left}");
+    assert_eq!(left.matches("1 date range was not read as a role").count(), 3, "{left}");
+}

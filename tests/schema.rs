@@ -11,7 +11,7 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 use skillgap::analysis::{
     ANALYSIS_SCHEMA, Analysis, COMPARISON_SCHEMA, Comparison, DIFF_SCHEMA, Diff, MARKET_SCHEMA, MarketComparison,
-    ReadPosting, SKILLS_SCHEMA, SkillsFound,
+    PEOPLE_SCHEMA, People, ReadPosting, SKILLS_SCHEMA, SkillsFound,
 };
 use skillgap::posting::POSTING_SCHEMA;
 use skillgap::worker::{RECORD_SCHEMA, Record};
@@ -30,6 +30,7 @@ fn schemas() -> Vec<(&'static str, Value)> {
         ("analysis", schema_of::<Analysis>(ANALYSIS_SCHEMA)),
         ("comparison", schema_of::<Comparison>(COMPARISON_SCHEMA)),
         ("market", schema_of::<MarketComparison>(MARKET_SCHEMA)),
+        ("people", schema_of::<People>(PEOPLE_SCHEMA)),
         ("posting", schema_of::<ReadPosting>(POSTING_SCHEMA)),
         ("diff", schema_of::<Diff>(DIFF_SCHEMA)),
         ("skills", schema_of::<SkillsFound>(SKILLS_SCHEMA)),
@@ -73,6 +74,7 @@ fn real_output_obeys_its_schema() {
         serde_json::from_slice(&printed(&all)).unwrap()
     };
     check("analysis", &with(&["analyze", resume, "--what-if", "kubernetes=used"]));
+    check("people", &with(&["compare", resume, "fixtures/people/senior-go/resume.md", "--job", job]));
     check("analysis", &with(&["analyze", "fixtures/people/sales-engineer/typst.pdf"]));
     check("analysis", &with(&["analyze", resume, "--redact"]));
     check("comparison", &with(&["compare", resume, "--job", job]));

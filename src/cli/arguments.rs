@@ -118,8 +118,9 @@ pub(super) struct CheckArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArguments {
-    /// The resume, or - for standard input
-    pub file: PathBuf,
+    /// The resume, or - for standard input; several are ranked for one posting
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// The posting, a folder of postings, or - for standard input; several give a table
     #[arg(long, value_name = "FILE", required = true)]
     pub job: Vec<PathBuf>,
@@ -130,7 +131,10 @@ pub(super) struct CompareArguments {
     /// Rung to aim at; the next one if not given
     #[arg(long, value_name = "RUNG", value_parser = Rungs)]
     pub target: Option<String>,
-    /// Show every quote, and every contribution to the level
+    /// Show every item with the words of both sides in the terminal, not one screen
+    #[arg(long)]
+    pub full: bool,
+    /// The same with the formula, every quote, and every contribution to the level
     #[arg(long)]
     pub explain: bool,
     #[command(flatten)]
@@ -231,6 +235,9 @@ pub(super) enum DictionaryCommand {
         /// Folder of dictionary files that extend or replace the built-in ones
         #[arg(long, value_name = "DIR")]
         dictionary: Option<PathBuf>,
+        /// Format of the output
+        #[arg(long, value_enum, default_value_t = PlainFormat::Terminal)]
+        format: PlainFormat,
     },
     /// The JSON Schema of a dictionary file
     Schema {
@@ -266,10 +273,13 @@ pub(super) enum LadderCommand {
     },
     /// The built-in ladders with their rungs and sources, divided by tabs
     List,
-    /// A ladder as JSON, by its file or the name of a built-in one
+    /// A ladder, by its file or the name of a built-in one
     Show {
         /// The file or name
         ladder: PathBuf,
+        /// Format of the output
+        #[arg(long, value_enum, default_value_t = PlainFormat::Terminal)]
+        format: PlainFormat,
     },
     /// The JSON Schema of a ladder file
     Schema,
@@ -386,18 +396,22 @@ pub(super) struct OutputArguments {
 impl AnalyzeArguments {
     /// How much the report shows.
     pub(super) fn depth(&self) -> Depth {
-        match (self.explain, self.full) {
-            (true, _) => Depth::Explained,
-            (false, true) => Depth::Full,
-            (false, false) => Depth::Screen,
-        }
+        depth(self.full, self.explain)
+    }
+}
+
+fn depth(full: bool, explain: bool) -> Depth {
+    match (explain, full) {
+        (true, _) => Depth::Explained,
+        (false, true) => Depth::Full,
+        (false, false) => Depth::Screen,
     }
 }
 
 impl CompareArguments {
     /// How much the report shows.
     pub(super) fn depth(&self) -> Depth {
-        if self.explain { Depth::Explained } else { Depth::Screen }
+        depth(self.full, self.explain)
     }
 }
 

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::formats::ReportFormat;
 use super::jobs::{self, Jobs};
 use super::{input, knowledge, screen, written};
-use crate::analysis::{Options, ReadPosting, Redaction, compare_document, compare_many, tailor_to};
+use crate::analysis::{Options, People, ReadPosting, Redaction, compare_document, compare_many, tailor_to};
 use crate::document::{Document, DocumentError, Kind};
 use crate::report;
 
@@ -36,8 +36,11 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
 
 fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
     check(arguments)?;
+    let [file] = arguments.files.as_slice() else {
+        return people(arguments);
+    };
     let read = arguments.reading.options();
-    let input = input::read(&arguments.file, &read.limits)?;
+    let input = input::read(file, &read.limits)?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
     let target = knowledge.target(arguments.target.as_deref())?;
     let with_text = arguments.format.shows_text();
@@ -54,22 +57,59 @@ fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
     }
 }
 
+/// Ranks several resumes for one posting.
+fn people(arguments: &CompareArguments) -> Result<(), Failure> {
+    let read = arguments.reading.options();
+    let knowledge = knowledge::load(&arguments.knowledge)?;
+    let target = knowledge.target(arguments.target.as_deref())?;
+    let options = knowledge.options(read.clone(), target);
+    let jobs = jobs::read(&arguments.job, &options)?;
+    let Some(posting) = jobs.read.first() else {
+        return Err(Failure::Postings(jobs.unread));
+    };
+    let mut comparisons = Vec::new();
+    for file in &arguments.files {
+        let input = input::read(file, &read.limits)?;
+        let (document, _deadline) = input.document(&arguments.reading)?;
+        let failed = |error: DocumentError| Failure::Document { name: input.name.clone(), error };
+        let mut comparison = compare_document(&input.name, &document, posting.clone(), &options).map_err(failed)?;
+        if arguments.redact {
+            Redaction::of(&document, options.dictionary).comparison(&mut comparison);
+        }
+        comparisons.push(comparison);
+    }
+    let Some(people) = People::of(comparisons) else { return Ok(()) };
+    let as_markdown = arguments.format == ReportFormat::Markdown;
+    screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| match arguments.format {
+        ReportFormat::Json => report::write_json(&people, out),
+        _ => report::write_people(&people, as_markdown, view, out),
+    })
+}
+
 /// Refuses what cannot be meant.
 fn check(arguments: &CompareArguments) -> Result<(), Failure> {
     let usage = |reason: &str| Err(Failure::Usage(reason.to_owned()));
-    let from_input = arguments.job.iter().chain([&arguments.file]).filter(|path| is_dash(path)).count();
+    let from_input = arguments.job.iter().chain(&arguments.files).filter(|path| is_dash(path)).count();
     if from_input > 1 {
-        return usage("only one of the resume and the postings can be -; save the other to a file");
+        return usage("only one of the resumes and the postings can be -; save the other to a file");
     }
     if arguments.tailor.is_some() && !jobs::is_one(&arguments.job) {
         return usage("--tailor sets the resume for one posting; give one --job");
+    }
+    if arguments.files.len() > 1 {
+        if arguments.tailor.is_some() || !jobs::is_one(&arguments.job) {
+            return usage("several resumes are ranked for one posting, without --tailor; give one --job");
+        }
+        if matches!(arguments.format, ReportFormat::Html | ReportFormat::Sarif) {
+            return usage("several resumes are written as terminal, json or markdown; for html give one resume");
+        }
     }
     written::check(arguments.tailor.as_deref(), sources(arguments), arguments.output.force)
 }
 
 /// What a comparison is made from.
 fn sources(arguments: &CompareArguments) -> impl Iterator<Item = &Path> {
-    arguments.job.iter().chain([&arguments.file]).map(PathBuf::as_path)
+    arguments.job.iter().chain(&arguments.files).map(PathBuf::as_path)
 }
 
 fn is_dash(path: &PathBuf) -> bool {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::arguments::{DictionaryCommand, LadderCommand, ListArguments};
 use super::failure::Failure;
 use super::formats::PlainFormat;
-use super::knowledge;
+use super::{entries, knowledge};
 use crate::analysis::AsOf;
 use crate::dictionary::{Dictionary, Finding, Skill, SourceFile};
 use crate::ladder::Ladder;
@@ -30,7 +30,7 @@ pub(super) fn dictionary(command: &DictionaryCommand) -> Result<(), Failure> {
             ),
         },
         DictionaryCommand::List(list) => list_skills(list),
-        DictionaryCommand::Show { id, dictionary } => show(id, dictionary.as_deref()),
+        DictionaryCommand::Show { id, dictionary, format } => show(id, dictionary.as_deref(), *format),
         DictionaryCommand::Schema { file } => {
             let known = Dictionary::schema_names();
             let schema = Dictionary::schema(file).ok_or_else(|| {
@@ -87,14 +87,24 @@ fn list_skills(list: &ListArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn show(id: &str, folder: Option<&Path>) -> Result<(), Failure> {
+fn show(id: &str, folder: Option<&Path>, format: PlainFormat) -> Result<(), Failure> {
     let dictionary = knowledge::dictionary(folder)?;
     if let Some(key) = dictionary.resolve(id) {
-        return print(dictionary.skill(key));
+        let skill = dictionary.skill(key);
+        return shown(skill, format, || entries::skill(skill, &dictionary));
     }
-    match dictionary.resolve_certification(id) {
-        Some(key) => print(dictionary.certification(key)),
-        None => Err(Failure::Usage(format!("no skill and no certificate is called '{id}'"))),
+    let Some(key) = dictionary.resolve_certification(id) else {
+        return Err(Failure::Usage(format!("no skill and no certificate is called '{id}'")));
+    };
+    let certification = dictionary.certification(key);
+    shown(certification, format, || entries::certification(certification, &dictionary))
+}
+
+/// Writes an entry as JSON, or as text for people.
+fn shown(value: &impl Serialize, format: PlainFormat, text: impl FnOnce() -> String) -> Result<(), Failure> {
+    match format {
+        PlainFormat::Json => print(value),
+        PlainFormat::Terminal => Ok(io::stdout().lock().write_all(text().as_bytes())?),
     }
 }
 
@@ -123,7 +133,10 @@ pub(super) fn ladder(command: &LadderCommand) -> Result<(), Failure> {
             }
             Ok(())
         }
-        LadderCommand::Show { ladder } => print(&knowledge::ladder(ladder, dictionary)?),
+        LadderCommand::Show { ladder, format } => {
+            let ladder = knowledge::ladder(ladder, dictionary)?;
+            shown(&ladder, *format, || entries::ladder(&ladder, dictionary))
+        }
         LadderCommand::Schema => print(&schemars::schema_for!(Ladder)),
     }
 }

@@ -140,6 +140,7 @@ impl Search<'_, '_> {
                 continue;
             };
             findings.scope.push(Scope {
+                name: self.dictionary.scope_name(&hit.scope).unwrap_or_default().to_owned(),
                 id: hit.scope,
                 rule: hit.rule,
                 count: hit.count,

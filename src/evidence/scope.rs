@@ -27,7 +27,7 @@ mod tests {
 
     fn scope(id: &str, role: usize, count: Option<f64>) -> Scope {
         let quote = Quote { page: 1, line: 1, text: String::new() };
-        Scope { id: id.into(), rule: String::new(), count, role: Some(role), weak: false, quote }
+        Scope { id: id.into(), name: String::new(), rule: String::new(), count, role: Some(role), weak: false, quote }
     }
 
     #[test]

@@ -39,8 +39,18 @@ pub struct Item {
     pub asked: Quote,
     /// What the resume shows, strongest first.
     pub shown: Vec<Quote>,
-    /// Skills of it that nothing shows; for alternatives only where none of them is shown.
+    /// Skills of it that were not found; for alternatives only where none of them is shown.
     pub missing: Vec<String>,
+}
+
+impl Item {
+    /// What it asks for: "Java or Kotlin", "at least 2 of Java, Kotlin, Go".
+    pub fn about(&self) -> String {
+        match self.at_least {
+            Some(count) => format!("at least {count} of {}", self.names.join(", ")),
+            None => self.names.join(" or "),
+        }
+    }
 }
 
 /// A skill of an item with its worth.
@@ -92,7 +102,7 @@ fn item(requirement: &Requirement, skills: &[String], sides: &Sides<'_>) -> Item
     let value = most.iter().sum::<f64>() / enough as f64;
     let best =
         worths.iter().find(|worth| worth.value >= most.first().copied().unwrap_or(0.0) && !worth.because.is_empty());
-    let nothing = if named { "nothing shows any of them" } else { "nothing shows it" };
+    let nothing = if named { "none of them was found" } else { "not found" };
     let shown = worths.iter().filter(|worth| worth.shown).count();
     Item {
         status: status(value, shown, sides.weights().rules.met),
@@ -236,7 +246,7 @@ fn sibling(id: &str, open: bool, sides: &Sides<'_>) -> Option<Worth> {
     let (value, because) = if open {
         (similar.value, format!("{}, which is similar, is {}", best.name, similar.because))
     } else {
-        (rules.sibling, format!("nothing shows {}; {} is close to it", sides.dictionary.skill_name(key), best.name))
+        (rules.sibling, format!("{} was not found; {} is close to it", sides.dictionary.skill_name(key), best.name))
     };
     Some(Worth { value, because, quotes: similar.quotes, shown: open })
 }

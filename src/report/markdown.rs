@@ -5,6 +5,7 @@
 
 mod comparison;
 mod gap;
+mod people;
 mod words;
 
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ use crate::dictionary::Strength;
 use crate::document::{Quote, Warning};
 
 pub(super) use comparison::{write as write_comparison, write_market};
+pub(super) use people::write as write_people;
 use words::text;
 
 /// Most quotes below a statement.
@@ -57,8 +59,8 @@ fn read_roles(analysis: &Analysis, page: &mut Page) {
         page.table(["When", "What", "Counts"], roles.into_iter().map(|role| [role.dates, role.what, role.years]));
     }
     page.line(&read::total(analysis));
-    if let Some(unused) = read::unused(analysis) {
-        page.line(&unused);
+    for told in [read::unused(analysis), read::unsure(analysis)].into_iter().flatten() {
+        page.line(&told);
     }
 }
 

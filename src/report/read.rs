@@ -1,6 +1,9 @@
 //! What was read: the roles with their dates, the years, and what no role uses.
 
-use super::words::counted;
+use std::collections::BTreeSet;
+
+use super::lines;
+use super::words::{counted, percent};
 use crate::analysis::Analysis;
 use crate::dictionary::WorkKind;
 use crate::evidence::{RoleYears, YearsSource};
@@ -82,9 +85,50 @@ pub(super) fn total(analysis: &Analysis) -> String {
 /// A range of years narrower than this is not worth saying: it comes from rounding to a tenth.
 const RANGE_MIN: f64 = 0.15;
 
-/// Date ranges that no role uses; nothing where the analysis does not name any.
-pub(super) fn unused(_analysis: &Analysis) -> Option<String> {
-    None
+/// Most places of unused date ranges that are named.
+const PLACES: usize = 6;
+
+/// Date ranges that no role uses: "2 date ranges were not read as roles: p1:30, p2:4."; or that all are used.
+/// Nothing where no role has dates and no range is left.
+pub(super) fn unused(analysis: &Analysis) -> Option<String> {
+    let mut places: Vec<String> = analysis.years.unused.iter().map(lines::place).collect();
+    places.dedup();
+    let (count, dated) = (analysis.years.unused.len(), dated(analysis));
+    match (count, dated) {
+        (0, 0) => None,
+        (0, 1) => Some("(No other date range of work was found.)".to_owned()),
+        (0, dated) => Some(format!("(All {dated} date ranges of work are used.)")),
+        (count, _) => {
+            let more = places.len().saturating_sub(PLACES);
+            places.truncate(PLACES);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            Some(format!("{}: {}{more}.", not_read(count), places.join(", ")))
+        }
+    }
+}
+
+/// "2 date ranges were not read as roles".
+pub(super) fn not_read(count: usize) -> String {
+    match count {
+        1 => "1 date range was not read as a role".to_owned(),
+        count => format!("{count} date ranges were not read as roles"),
+    }
+}
+
+/// How many different spans of time the roles have.
+fn dated(analysis: &Analysis) -> usize {
+    let spans = analysis.years.roles.iter().filter_map(|role| Some((role.start?, role.end, role.current)));
+    spans.collect::<BTreeSet<_>>().len()
+}
+
+/// Code of the warning that the roles and dates were read with doubt.
+const UNCERTAIN: &str = "reading-uncertain";
+
+/// That the roles and dates may be misread, where the reading doubts them.
+pub(super) fn unsure(analysis: &Analysis) -> Option<String> {
+    let doubted = analysis.document.warnings.iter().any(|warning| warning.code == UNCERTAIN);
+    let share = percent(analysis.years.reading);
+    doubted.then(|| format!("These roles and dates may be misread (only {share} sure): compare them with the resume."))
 }
 
 /// Roles that are left out of a short list: "and 3 earlier roles from 2009-03 on".

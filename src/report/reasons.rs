@@ -81,7 +81,7 @@ pub(super) fn told(analysis: &Analysis, reason: &Reason<'_>) -> (bool, String) {
     let sentence = match entry.kind {
         ContributionKind::Years => years(analysis, up),
         ContributionKind::Stage => stage(analysis, &entry.id, up),
-        ContributionKind::Scope => words::scope(&entry.id),
+        ContributionKind::Scope => words::scope_of(analysis, &entry.id),
         ContributionKind::Title => title(analysis, reason.hundredths),
         ContributionKind::PastTitle => "A higher title held before".to_owned(),
         ContributionKind::Ceiling => "Beyond senior, evidence counts in part until a title says the same".to_owned(),

@@ -5,7 +5,9 @@ mod comparison;
 mod diff;
 mod gap;
 mod market;
+mod match_short;
 mod page;
+mod people;
 mod posting;
 mod read;
 mod short;
@@ -21,6 +23,7 @@ pub(super) use checks::write as write_checks;
 pub(super) use comparison::write as write_comparison;
 pub(super) use diff::write as write_diff;
 pub(super) use market::write as write_market;
+pub(super) use people::write as write_people;
 pub(super) use posting::write as write_posting;
 
 /// Writes the report.
@@ -98,7 +101,7 @@ fn why(analysis: &Analysis, page: &mut Page) {
 
 fn sum(analysis: &Analysis, reasons: &[reasons::Reason<'_>], page: &mut Page) {
     for reason in reasons {
-        page.effect(&reason.amount(), &words::label(reason.entry), &reason.entry.because);
+        page.effect(&reason.amount(), &words::label(analysis, reason.entry), &reason.entry.because);
         reason.entry.evidence.iter().take(QUOTES).for_each(|quote| page.quote(quote));
     }
     page.text_line(&reasons::sum(analysis));

@@ -8,8 +8,8 @@ use crate::level::{Confidence, Level};
 const RIVAL: f64 = 0.5;
 /// Doubts that make the whole level provisional.
 const PROVISIONAL: [&str; 3] = ["provisional", "claimed-years", "undated-roles"];
-/// Doubts that the verdict says itself.
-const SAID: [&str; 2] = ["two-rungs-equally-likely", "not-software"];
+/// Doubts that the verdict or the list of roles says itself.
+const SAID: [&str; 4] = ["two-rungs-equally-likely", "not-software", "dates-unused", "reading-uncertain"];
 
 /// "Senior software engineer, clearly (83 %)"; without the final stop.
 pub(super) fn verdict(analysis: &Analysis) -> String {
@@ -52,8 +52,8 @@ pub(super) fn next(analysis: &Analysis) -> Option<String> {
 
 /// Reasons to doubt the level that the verdict does not say itself.
 pub(super) fn doubts(analysis: &Analysis) -> impl Iterator<Item = &crate::document::Warning> {
-    let level = analysis.level.doubts.iter().filter(|doubt| !SAID.contains(&doubt.code.as_str()));
-    analysis.document.warnings.iter().chain(level)
+    let all = analysis.document.warnings.iter().chain(&analysis.level.doubts);
+    all.filter(|doubt| !SAID.contains(&doubt.code.as_str()))
 }
 
 /// Name of a rung for people.

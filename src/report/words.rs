@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, LadderRow, Redacted};
 use crate::dictionary::Stance;
 use crate::document::Warning;
 use crate::evidence::NotClaimed;
-use crate::fit::{CertificationFit, EducationFit, Item, LevelFit, YearsFit};
+use crate::fit::{CertificationFit, EducationFit, Fit, Item, LevelFit, YearsFit};
 use crate::gap::{CertificateStanding, Gap, SkillFit, Status};
 use crate::ladder::Pay;
 use crate::level::{Contribution, ContributionKind};
@@ -30,6 +30,12 @@ pub(super) fn small(text: &str) -> String {
     if is_word { first.to_lowercase().chain(letters).collect() } else { text.to_owned() }
 }
 
+/// A kind of scope that the resume shows, for people: "Mentors others".
+pub(super) fn scope_of(analysis: &Analysis, id: &str) -> String {
+    let named = analysis.scope.iter().find(|scope| scope.id == id && !scope.name.is_empty());
+    named.map_or_else(|| scope(id), |scope| scope.name.clone())
+}
+
 /// A kind of scope or a stage for people: "cross-team" as "Cross team".
 pub(super) fn scope(id: &str) -> String {
     capital(&id.replace('-', " "))
@@ -53,15 +59,15 @@ pub(super) fn percent(share: f64) -> String {
 }
 
 /// What a contribution is about.
-pub(super) fn label(contribution: &Contribution) -> String {
+pub(super) fn label(analysis: &Analysis, contribution: &Contribution) -> String {
     match contribution.kind {
-        ContributionKind::Years => "years".to_owned(),
-        ContributionKind::Stage => format!("stage {}", contribution.id),
-        ContributionKind::Scope => contribution.id.clone(),
-        ContributionKind::Title => "title".to_owned(),
-        ContributionKind::PastTitle => "past title".to_owned(),
-        ContributionKind::Ceiling => "without a title for it".to_owned(),
-        ContributionKind::People => "people led".to_owned(),
+        ContributionKind::Years => "Years".to_owned(),
+        ContributionKind::Stage => scope(&contribution.id),
+        ContributionKind::Scope => scope_of(analysis, &contribution.id),
+        ContributionKind::Title => "Title".to_owned(),
+        ContributionKind::PastTitle => "Past title".to_owned(),
+        ContributionKind::Ceiling => "Without a title for it".to_owned(),
+        ContributionKind::People => "People led".to_owned(),
     }
 }
 
@@ -168,10 +174,21 @@ pub(super) fn years_asked(years: &YearsFit) -> String {
     format!("years: {asked}, {found}")
 }
 
+/// The fit in words, then its number: "Weak: 1 of 5 must-haves (12 %)."
+pub(super) fn fit_verdict(fit: &Fit) -> String {
+    format!("{} ({}).", fit.verdict, percent(fit.score))
+}
+
 /// Level asked against found.
 pub(super) fn level_asked(level: &LevelFit) -> String {
     let found = level.found.as_deref().unwrap_or("no rung");
     format!("level: {} asked, by {}; {found} found", level.asked, level.asked_because)
+}
+
+/// Level asked against found, without the reason; `None` where the posting says no level.
+pub(super) fn level_short(level: &LevelFit) -> Option<String> {
+    let found = level.found.as_deref().unwrap_or("no rung");
+    level.value.map(|_| format!("level: {} asked, {found} found", level.asked))
 }
 
 /// Degree asked against found; `None` where none is asked for.
@@ -212,7 +229,7 @@ pub(super) fn certificate_asked(asked: &CertificationFit) -> String {
 
 /// What an item of a posting asks for: "Java or Kotlin", "at least 2 of Java, Kotlin, Go".
 pub(super) fn item(item: &Item) -> String {
-    several(&item.names, " or ", item.at_least)
+    item.about()
 }
 
 /// Names in one phrase: "at least 2 of" where more than one of them is asked for.

@@ -303,6 +303,11 @@ impl Dictionary {
         self.scope.finds(scope)
     }
 
+    /// What a kind of scope is called in reports: "Mentors others"; `None` where the file gives no name.
+    pub fn scope_name(&self, scope: &str) -> Option<&str> {
+        self.scope.name(scope)
+    }
+
     /// The kinds of scope that rules find, by name.
     pub fn scope_kinds(&self) -> impl Iterator<Item = &str> {
         self.scope.kinds().collect::<std::collections::BTreeSet<_>>().into_iter()

@@ -58,6 +58,11 @@ impl ScopeRules {
         self.kinds.iter().any(|known| known == kind)
     }
 
+    /// What a kind of scope is called in reports, where the file says it.
+    pub(super) fn name(&self, kind: &str) -> Option<&str> {
+        self.data.get(0)?.names.get(kind).map(String::as_str)
+    }
+
     /// Kinds of scope that the rules find, each as often as rules find it.
     pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
         self.kinds.iter().map(String::as_str)

@@ -19,6 +19,9 @@ pub struct ScopeFile {
     pub many: f64,
     /// Bare numbers from the first to the second are years and count nothing.
     pub years: [f64; 2],
+    /// What each kind of scope is called in reports: "Mentors others".
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
     /// Number words ("three" = 3).
     pub numbers: BTreeMap<String, f64>,
     /// What a letter or word behind a number multiplies it by ("k" = 1000).
@@ -95,6 +98,8 @@ pub struct ScopeEntry {
 /// What `scope.toml` says, ready to compare.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct ScopeData {
+    /// What each kind is called in reports.
+    pub names: BTreeMap<String, String>,
     pub numbers: Numbers,
     pub classes: Vec<WordClass>,
     pub rules: Vec<ScopeRule>,
@@ -124,9 +129,9 @@ pub(super) struct Guard {
 impl ScopeData {
     /// Brings a file into this form. A phrase that is wrong is left out, and told to `fault`.
     pub(super) fn new(file: ScopeFile, mut fault: impl FnMut(&Text, String)) -> Self {
-        let names: Vec<String> = file.words.keys().cloned().collect();
+        let known: Vec<String> = file.words.keys().cloned().collect();
         let classes = file.words.values().map(|words| WordClass::new(words.iter().map(String::as_str))).collect();
-        let class = |name: &str| names.iter().position(|known| known == name).map(|place| place as u16);
+        let class = |name: &str| known.iter().position(|known| known == name).map(|place| place as u16);
         let mut phrase = |text: &Text| {
             let read = ScopePhrase::parse(text.as_str(), class);
             read.map_err(|reason| fault(text, format!("the phrase `{}` is wrong: {reason}", text.value))).ok()
@@ -146,6 +151,6 @@ impl ScopeData {
         let rules = rules.collect();
         let numbers =
             Numbers { words: file.numbers, scales: file.scales, large: file.large, many: file.many, years: file.years };
-        Self { numbers, classes, rules, guards }
+        Self { names: file.names, numbers, classes, rules, guards }
     }
 }

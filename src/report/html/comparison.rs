@@ -30,7 +30,6 @@ pub(super) fn page(comparison: &Comparison) -> Markup {
     let fit = &compared.fit;
     let report = html! {
         (head(comparison))
-        (section("fit", "Fit", &score(fit)))
         (items("required", "Must-haves", &fit.required, &sides))
         (items("preferred", "Preferred", &fit.preferred, &sides))
         (section("facts", "Asked and found", &facts(fit, &sides)))
@@ -38,10 +37,12 @@ pub(super) fn page(comparison: &Comparison) -> Markup {
         (ladder::section(analysis, &sides.resume))
         (timeline::section(analysis, &sides.resume))
         (skills::section(analysis, &sides.resume))
+        (section("fit", "How the fit is made up", &score(fit)))
     };
     let texts = html! { (sides.resume.text()) (sides.posting.text()) };
     let title = format!("{} · fit {}", words::name(analysis), words::percent(fit.score));
-    let links = [("fit", "Fit"), ("required", "Must-haves"), ("level", "Level"), ("skills", "Skills")];
+    let links =
+        [("required", "Must-haves"), ("facts", "Years"), ("level", "Level"), ("skills", "Skills"), ("fit", "Sum")];
     let texts_links = [("r-text", "Resume"), ("j-text", "Posting")];
     let links: Vec<_> =
         links.into_iter().filter(|(id, _)| *id != "required" || !fit.required.is_empty()).chain(texts_links).collect();
@@ -61,11 +62,14 @@ fn head(comparison: &Comparison) -> Markup {
                 " · as of " (analysis.as_of.as_str())
             }
             p.verdict {
-                span.share { (words::percent(compared.fit.score)) }
-                span { (compared.fit.verdict) "; the evidence says " strong.inline { (verdict::short(analysis)) } }
+                strong { (words::fit_verdict(&compared.fit)) }
+                " " span { "Level: " (verdict::verdict(analysis)) "." }
             }
             (answer::doubts(analysis))
-            (answer::warnings("Doubts about the posting", doubts))
+            @if doubts.clone().next().is_some() {
+                p.quiet { "About the posting:" }
+                (answer::warnings("Doubts about the posting", doubts))
+            }
         }
     }
 }
@@ -115,7 +119,7 @@ fn item(item: &Item, sides: &Sides<'_>) -> Markup {
             p {
                 span.sign aria-hidden="true" { (sign(item.status)) }
                 strong { (words::item(item)) }
-                @if item.gain >= 0.0005 { " " span.gain { (format!("{:+.1} points", item.gain * 100.0)) } }
+                @if item.gain >= 0.005 { " " span.gain { (format!("{:+.0} points", item.gain * 100.0)) } }
             }
             p { (item.because) }
             (both(Some(&item.asked), item.shown.iter().take(QUOTES), sides))

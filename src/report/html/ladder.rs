@@ -178,7 +178,7 @@ fn arithmetic(analysis: &Analysis) -> Markup {
                 table.numbers {
                     tbody {
                         @for reason in &reasons {
-                            tr { td { (reason.amount()) } th scope="row" { (words::capital(&words::label(reason.entry))) } td { (reason.entry.because) } }
+                            tr { td { (reason.amount()) } th scope="row" { (words::label(analysis, reason.entry)) } td { (reason.entry.because) } }
                         }
                     }
                 }

@@ -85,12 +85,26 @@ pub(super) fn section(analysis: &Analysis, source: &Source<'_>) -> Markup {
             @if let Some(scale) = &scale { (scale.axis()) }
         }
         p { strong { (read::total(analysis)) } }
-        @if let Some(unused) = read::unused(analysis) { p { (unused) } }
+        @if let Some(unsure) = read::unsure(analysis) { ul.doubts { li { span.sign aria-hidden="true" { "!" } span { (unsure) } } } }
+        @if !analysis.years.unused.is_empty() {
+            (unused(analysis, source))
+        } @else if let Some(all) = read::unused(analysis) {
+            p.quiet { (all) }
+        }
         @if let Some(claim) = &analysis.years.claimed {
             p { "The resume claims " (claim.years) " years: " (source.quote(&claim.quote)) }
         }
     };
     super::section("years", "What was read", &body)
+}
+
+/// Date ranges that no role uses, each leading to its line.
+fn unused(analysis: &Analysis, source: &Source<'_>) -> Markup {
+    let lines = &analysis.years.unused;
+    html! {
+        p { (read::not_read(lines.len())) }
+        ul.quotes { @for line in lines { li { (source.quote(line)) } } }
+    }
 }
 
 fn entry(role: &RoleYears, scale: Option<&Scale>, source: &Source<'_>) -> Markup {

@@ -7,7 +7,7 @@ use crate::analysis::{Comparison, MarketComparison};
 use crate::document::Quote;
 use crate::fit::{Fit, Item};
 use crate::gap::Status;
-use crate::report::{verdict, words};
+use crate::report::{read, verdict, words};
 
 /// Writes the report of a comparison with one posting.
 pub(in crate::report) fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
@@ -15,30 +15,33 @@ pub(in crate::report) fn write(comparison: &Comparison, out: &mut dyn Write) -> 
     let fit = &compared.fit;
     let mut page = Page::default();
     let title = words::posting_title(&compared.posting);
-    page.title(&format!("{} for {title}: {} fit", words::name(analysis), words::percent(fit.score)));
+    page.title(&format!("{} for {title}", words::name(analysis)));
+    page.line(&words::fit_verdict(fit));
     let (resume, posting) = (&analysis.document.name, &compared.posting_document.name);
     page.line(&format!("{resume} · {posting} · as of {}", analysis.as_of.as_str()));
-    page.warnings(analysis.document.warnings.iter().chain(&analysis.level.doubts));
+    page.warnings(verdict::doubts(analysis));
     page.warnings(compared.posting.contradictions.iter().chain(&compared.posting_document.warnings));
-    score(fit, &mut page);
     items("Must-haves", &fit.required, &mut page);
     items("Preferred", &fit.preferred, &mut page);
     facts(fit, &mut page);
     tailoring(fit, &mut page);
     page.heading("Level");
     page.line(&verdict::verdict(analysis));
+    for told in [read::unused(analysis), read::unsure(analysis)].into_iter().flatten() {
+        page.line(&told);
+    }
+    score(fit, &mut page);
     page.closing(analysis);
     page.write(out)
 }
 
 fn score(fit: &Fit, page: &mut Page) {
-    page.heading("Fit");
+    page.heading("How the fit is made up");
     let rows = fit
         .parts
         .iter()
         .map(|part| [part.id.clone(), words::percent(part.value), part.weight.to_string(), part.sentence.clone()]);
     page.table(["Part", "Met", "Weight", "Why"], rows);
-    page.line(&fit.verdict);
     page.line(&fit.formula);
 }
 

@@ -1,14 +1,14 @@
-//! A comparison with one posting: the fit and its sum, what is missing first.
+//! A comparison with one posting: the verdict, what is missing first, the sum last.
 
 use std::io::{self, Write};
 
 use super::page::Page;
-use super::{tool, warnings, why};
+use super::{match_short, read, tool, warnings, why};
 use crate::analysis::{Comparison, DocumentFacts};
 use crate::document::{Quote, Warning};
 use crate::fit::{Fit, FitPart, Item};
 use crate::gap::Status;
-use crate::report::{Style, View, words};
+use crate::report::{Depth, Style, View, words};
 
 /// What stands before the words of the posting.
 const ASKED: &str = "asked";
@@ -17,25 +17,33 @@ const SHOWN: &str = "shown";
 
 /// Writes the report.
 pub(in crate::report) fn write(comparison: &Comparison, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let page = if view.depth == Depth::Screen { match_short::page(comparison, view) } else { full(comparison, view) };
+    out.write_all(page.text().as_bytes())
+}
+
+/// Everything, the verdict and the must-haves that are missing first.
+fn full(comparison: &Comparison, view: View) -> Page {
     let mut page = Page::new(view);
     let (analysis, compared) = (&comparison.analysis, &comparison.compared);
     let fit = &compared.fit;
     let name = words::name(analysis);
     page.title(&format!("{name} · {} · as of {}", analysis.document.name, analysis.as_of.as_str()));
     page.title(&format!("for {} · {}", words::posting_title(&compared.posting), compared.posting_document.name));
+    page.title(&words::fit_verdict(fit));
     warnings(analysis, &mut page);
     doubts(&compared.posting_document, &compared.posting.contradictions, &mut page);
-    score(fit, &mut page);
     items("Must-haves", &fit.required, &mut page);
     items("Preferred", &fit.preferred, &mut page);
     facts(fit, &mut page);
     wording(fit, &mut page);
     lead_with(fit, &mut page);
+    read::roles(analysis, analysis.years.roles.len(), &mut page);
     if view.explains() {
+        score(fit, &mut page);
         why(analysis, &mut page);
     }
     tool(analysis, &mut page);
-    out.write_all(page.text().as_bytes())
+    page
 }
 
 /// What a person should know about the posting.
@@ -45,10 +53,9 @@ pub(super) fn doubts(document: &DocumentFacts, contradictions: &[Warning], page:
     }
 }
 
-/// The fit in words, each part with its weight, then the score as a sum.
+/// Each part of the fit with its weight, then the fit as a sum.
 fn score(fit: &Fit, page: &mut Page) {
-    page.heading("Fit");
-    page.strong(&format!("{} ({:.0} %)", fit.verdict, fit.score * 100.0));
+    page.heading("How the fit is made up");
     for part in &fit.parts {
         page.labelled(&part.id, &told(part));
     }
@@ -80,7 +87,7 @@ fn items(name: &str, items: &[Item], page: &mut Page) {
 }
 
 fn item(item: &Item, style: Style, sign: &str, page: &mut Page) {
-    let gain = if item.gain >= 0.0005 { format!(" (+{:.1} points)", item.gain * 100.0) } else { String::new() };
+    let gain = if item.gain >= 0.005 { format!(" (+{:.0} points)", item.gain * 100.0) } else { String::new() };
     page.item(style, sign, &format!("{}{gain}: {}", words::item(item), item.because));
 }
 

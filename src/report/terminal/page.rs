@@ -92,6 +92,18 @@ impl Page {
         self.wrapped_with(None, &plain, &painted, "        ", &text);
     }
 
+    /// A paragraph at the left edge, cut after so many lines.
+    pub(super) fn short(&mut self, text: &str, most: usize) {
+        let text = self.shortened(text, 2, most);
+        self.plain(&text);
+    }
+
+    /// Words of a document with their place, in one line.
+    pub(super) fn short_quote(&mut self, place: &str, text: &str) {
+        let text = self.shortened(&format!("{place} “{text}”"), 6, 1);
+        self.wrapped(Some(Style::Quiet), "      ", "      ", &text);
+    }
+
     /// An item cut after so many lines.
     pub(super) fn short_item(&mut self, style: Style, sign: &str, text: &str, most: usize) {
         let text = self.shortened(text, 4, most);

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::analysis::Analysis;
-use crate::report::read;
+use crate::report::{Style, read};
 
 /// At most so many roles, what the rest is, and the years in one sentence.
 pub(super) fn roles(analysis: &Analysis, most: usize, page: &mut Page) {
@@ -15,8 +15,10 @@ pub(super) fn roles(analysis: &Analysis, most: usize, page: &mut Page) {
         page.detail(&format!("  {rest}"));
     }
     let total = read::total(analysis);
-    page.plain(&if roles.is_empty() { format!("Read: no role. {total}") } else { total });
-    if let Some(unused) = read::unused(analysis) {
-        page.plain(&unused);
+    let total = if roles.is_empty() { format!("Read: no role. {total}") } else { total };
+    let all = [Some(total), read::unused(analysis)].into_iter().flatten();
+    page.plain(&all.collect::<Vec<_>>().join(" "));
+    if let Some(unsure) = read::unsure(analysis) {
+        page.item(Style::Warn, "!", &unsure);
     }
 }

@@ -24,6 +24,7 @@ use std::io::{self, Write};
 use crate::analysis::{Analysis, Comparison, Diff, MarketComparison, ReadPosting};
 
 pub use escape::terminal_text;
+pub use read::write_roles;
 pub use style::Style;
 pub use tailored::tailored_text;
 pub use words::counted;

@@ -25,6 +25,7 @@ use std::io::{self, Write};
 use crate::analysis::{Analysis, Comparison, Diff, MarketComparison, People, ReadPosting};
 
 pub use escape::terminal_text;
+pub use read::write_roles;
 pub use style::Style;
 pub use tailored::tailored_text;
 pub use words::counted;

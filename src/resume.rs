@@ -5,6 +5,7 @@
 mod dates;
 mod doubts;
 mod entries;
+mod given;
 mod kinds;
 mod naming;
 mod parts;

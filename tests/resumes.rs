@@ -114,3 +114,51 @@ fn skills_in_capitals_are_no_heading() {
         assert!(analysis.skills.iter().any(|skill| skill.id == id), "{id}");
     }
 }
+
+/// Title, employer and time of every role.
+fn timeline(name: &str, text: &str) -> Vec<(String, String, String)> {
+    let roles = read(name, text).years.roles;
+    let month = |month: Option<skillgap::resume::Month>| month.map_or("now".to_owned(), |month| month.to_string());
+    let time = |role: &skillgap::evidence::RoleYears| format!("{}..{}", month(role.start), month(role.end));
+    roles.iter().map(|role| (role.title.clone(), role.employer.clone(), time(role))).collect()
+}
+
+#[test]
+fn roles_are_read_as_they_stand() {
+    let cases: [(&str, &str, &[(&str, &str, &str)]); 4] = [
+        (
+            "resume.md",
+            "# Jane Doe\n\n## Summary\n\nGraduate (June 2026) with a year as a teaching assistant.\n\n## Education\n\n\
+             B.Sc. Computer Science, Example University  2022 - 2026\n\n## Internships & Tutoring\n\n\
+             **Backend Intern**, Acme GmbH  Jan 2026 - May 2026\n\n- Built services in Go\n\n## Skills\n\nGo, SQL\n",
+            &[("Backend Intern", "Acme GmbH", "2026-01..2026-05")],
+        ),
+        (
+            "resume.txt",
+            "Jane Doe\n\nEXPERIENCE\n\nBackend Engineer\tJan 2023 - Present\nRedis\tAustin, TX\n- Built services in Go\n\n\
+             Software Engineer\tJun 2021 - Dec 2022\nGitLab\tDenver, CO\n- Built services in Python\n\nSKILLS\nGo\n",
+            &[("Backend Engineer", "Redis", "2023-01..now"), ("Software Engineer", "GitLab", "2021-06..2022-12")],
+        ),
+        (
+            "resume.txt",
+            "Jane Doe\n\nHIGHLIGHTS\n\nBackend Engineer, Vellum Ltd, Leeds (Mar 2021 - Present) Owns the ledger service.\n\
+             - Cut its latency by half\n\nSoftware Engineer, Oakfield Ltd, York (Jun 2018 - Feb 2021)\n- Built services in Go\n\n\
+             EDUCATION\nBSc Computer Science, Example University\n",
+            &[
+                ("Backend Engineer", "Vellum Ltd", "2021-03..now"),
+                ("Software Engineer", "Oakfield Ltd", "2018-06..2021-02"),
+            ],
+        ),
+        (
+            "resume.yaml",
+            "basics:\n  name: Jane Doe\nwork:\n  - name: Web Developers, Leeds\n    position: Engineer, Payments (Go)\n    \
+             startDate: 2010-10\n    endDate: 2011-12\nawards:\n  - title: Best Team Lead\n    date: 2012-02\n",
+            &[("Engineer, Payments (Go)", "Web Developers, Leeds", "2010-10..2011-12")],
+        ),
+    ];
+    for (name, text, expected) in cases {
+        let found = timeline(name, text);
+        let found: Vec<_> = found.iter().map(|(title, employer, time)| (&**title, &**employer, &**time)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}

@@ -175,6 +175,11 @@ pub(super) struct ExtractArguments {
     pub file: PathBuf,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub knowledge: KnowledgeArguments,
+    /// Only the roles as read, with dates, kind and what no role uses
+    #[arg(long)]
+    pub roles: bool,
     /// Format of the output
     #[arg(long, value_enum, default_value_t = ExtractFormat::Text)]
     pub format: ExtractFormat,

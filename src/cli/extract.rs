@@ -5,8 +5,10 @@ use std::io::{self, BufWriter, Write};
 use super::arguments::ExtractArguments;
 use super::failure::Failure;
 use super::formats::ExtractFormat;
-use super::{input, screen};
-use crate::document::Document;
+use super::{input, knowledge, screen};
+use crate::analysis::analyze_document;
+use crate::document::{Document, ReadOptions};
+use crate::evidence::Years;
 use crate::report::{self, counted, terminal_text};
 
 /// Writes what the program reads: the visible text, or everything as JSON.
@@ -22,10 +24,13 @@ fn extracted(arguments: &ExtractArguments) -> Result<(), Failure> {
     let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
     let (document, _deadline) = input.document(&arguments.reading)?;
+    let years = if arguments.roles { Some(years(arguments, &input.name, &document)?) } else { None };
     let mut out = BufWriter::new(io::stdout().lock());
-    match arguments.format {
-        ExtractFormat::Json => report::write_json(&document, &mut out)?,
-        ExtractFormat::Text => {
+    match (arguments.format, &years) {
+        (ExtractFormat::Json, Some(years)) => report::write_json(years, &mut out)?,
+        (ExtractFormat::Json, None) => report::write_json(&document, &mut out)?,
+        (ExtractFormat::Text, Some(years)) => report::write_roles(years, &mut out)?,
+        (ExtractFormat::Text, None) => {
             for line in document.visible_lines() {
                 let sign = if line.bullet { "- " } else { "" };
                 writeln!(out, "{sign}{}", terminal_text(&line.text.replace('\t', "    ")))?;
@@ -35,6 +40,15 @@ fn extracted(arguments: &ExtractArguments) -> Result<(), Failure> {
     out.flush()?;
     quality(&document)?;
     Ok(())
+}
+
+/// The roles of a document with the years that they count for.
+fn years(arguments: &ExtractArguments, name: &str, document: &Document) -> Result<Years, Failure> {
+    let knowledge = knowledge::load(&arguments.knowledge)?;
+    let options = knowledge.options(ReadOptions::default(), None);
+    let analysis = analyze_document(name, document, &options)
+        .map_err(|error| Failure::Document { name: name.to_owned(), error })?;
+    Ok(analysis.years)
 }
 
 /// One line on standard error: how well the document could be read.

@@ -1,12 +1,13 @@
 //! What was read: the roles with their dates, the years, and what no role uses.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
-use super::lines;
 use super::words::{counted, percent};
+use super::{lines, terminal_text};
 use crate::analysis::Analysis;
 use crate::dictionary::WorkKind;
-use crate::evidence::{RoleYears, YearsSource};
+use crate::evidence::{RoleYears, Years, YearsSource};
 
 /// A role in one line.
 pub(super) struct ReadRole {
@@ -27,6 +28,24 @@ fn role(role: &RoleYears) -> ReadRole {
     let title = if role.title.is_empty() { "no title found" } else { &role.title };
     let what = if role.employer.is_empty() { title.to_owned() } else { format!("{title}, {}", role.employer) };
     ReadRole { dates: dates(role), what, years: counts(role) }
+}
+
+/// Writes the roles as a table of dates, kind, years and names, then the dates that no role uses.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_roles(years: &Years, out: &mut dyn Write) -> io::Result<()> {
+    for own in &years.roles {
+        let ReadRole { dates, what, years } = role(own);
+        let place = format!("p{}:{}", own.line.page, own.line.line);
+        writeln!(out, "{dates:<20}  {years:<24}  {}  ({place})", terminal_text(&what))?;
+    }
+    for quote in &years.unused {
+        let place = format!("p{}:{}", quote.page, quote.line);
+        writeln!(out, "{:<20}  {:<24}  {}  ({place})", "of no role", "", terminal_text(&quote.text))?;
+    }
+    Ok(())
 }
 
 /// From when to when a role lasted.

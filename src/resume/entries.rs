@@ -121,7 +121,10 @@ impl<'a> Finder<'a> {
         let prose =
             words > HEADER_WORDS || (words > 6 && ends_sentence(&bare)) || (row.line.bullet && words > ITEM_WORDS);
         let amid = row.kind == SectionKind::Summary && !at_edge(&row.line.text, &dated.span);
-        let told = !(prose || amid) || self.opens_with_dates(row, &dated) || self.leads(row);
+        let told = !(prose || amid)
+            || self.opens_with_dates(row, &dated)
+            || self.leads(row)
+            || self.opens_with_title(row, &dated);
         if !told || (dated.single && !self.single_counts(at, row, &dated)) {
             return None;
         }
@@ -173,6 +176,22 @@ impl<'a> Finder<'a> {
         let parts = parts::split(first_sentence(behind));
         let title = parts.iter().take(2).any(|part| self.dictionary.read_title(part).is_title);
         !dated.single && title && !before.chars().any(char::is_alphanumeric)
+    }
+
+    /// "Engineer, Acme, Leeds (2016 - 2019) Ran the tests.": a title and the dates in brackets open a line
+    /// that goes on with what was done.
+    fn opens_with_title(&self, row: &Row<'_>, dated: &Dated) -> bool {
+        let before = row.line.text.get(..dated.span.start).unwrap_or_default().trim_end();
+        let Some(before) = before.strip_suffix('(').filter(|_| !dated.single && !row.line.bullet) else {
+            return false;
+        };
+        let short = before.split_whitespace().count() <= HEADER_WORDS && !before.contains(". ");
+        let capital = before.chars().next().is_some_and(char::is_uppercase);
+        let parts = parts::split(before);
+        short
+            && capital
+            && parts.len() > 1
+            && parts.first().is_some_and(|part| self.dictionary.read_title(part).is_title)
     }
 
     /// A single date counts where it stands at the edge of a line with a title, or by itself above

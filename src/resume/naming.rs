@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::dates;
 use super::rows::Row;
+use super::sentences::ends_sentence;
 use crate::dictionary::{Dictionary, ReadingWord, WorkKind};
 
 /// A cell of a row.
@@ -291,7 +292,8 @@ impl Cell {
         let firm = self.pieces.iter().any(|piece| piece.class == Class::Firm);
         let skills = self.pieces.iter().filter(|piece| piece.class == Class::Skill).count();
         let place = self.is_place(first);
-        if words > EMPLOYER_WORDS + 4 || skills > 1 || (small && words > SMALL_LETTER_WORDS) {
+        let sentence = self.pieces.len() == 1 && words > SMALL_LETTER_WORDS && !firm && ends_sentence(&self.text);
+        if sentence || words > EMPLOYER_WORDS + 4 || skills > 1 || (small && words > SMALL_LETTER_WORDS) {
             return None;
         }
         let leads = self.pieces.first().is_some_and(|piece| piece.span == first.span);
@@ -310,6 +312,16 @@ impl Cell {
         leads
             && last
                 .is_some_and(|last| last.class == Class::Aside && self.text_of(last).chars().any(char::is_alphabetic))
+    }
+
+    /// Whether it is the name of a product and no more: firms have such names too.
+    fn is_product(&self) -> bool {
+        matches!(self.pieces.as_slice(), [only] if only.class == Class::Skill)
+    }
+
+    /// Whether a town with its state or country is all of it.
+    fn is_town(&self) -> bool {
+        self.label.is_none() && self.employer().is_some_and(|(_, worth)| worth == 1)
     }
 
     fn name(&self) -> &str {
@@ -487,8 +499,12 @@ fn outer_employer(
             std::cmp::Reverse(at),
         )
     };
-    let others = all.iter().filter(|(at, order, _)| Some((*at, *order)) != title);
-    let found = others.filter_map(|(at, order, cell)| {
+    let others = all.iter().enumerate().filter(|(_, (at, order, _))| Some((*at, *order)) != title);
+    let found = others.filter_map(|(index, (at, order, cell))| {
+        let beside = all.get(index + 1).filter(|(row, ..)| row == at).map(|(.., cell)| *cell);
+        if cell.is_product() && beside.is_some_and(Cell::is_town) {
+            return Some((key(*at, *order, cell, 2), *at, *order, cell.text.as_str(), 2));
+        }
         let vague = cell.title_rank() > 1 && title.is_some();
         let (text, worth) = match cell.employer() {
             Some((text, worth)) if !vague || worth >= 9 => (text, worth),

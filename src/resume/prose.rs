@@ -130,7 +130,7 @@ fn role(clause: &str, line: usize, told: Told, dictionary: &Dictionary) -> Optio
     let in_work = told.section == SectionKind::Experience && at_edge && !dated.single;
     let employed = told.employed || told.alone;
     let tells = match (&title, &employer) {
-        (Some(_), _) => !dated.single || told.alone || told.employed,
+        (Some(_), _) => !dated.single || told.employed,
         (None, Some(_)) => (employed && !dated.single) || in_work,
         (None, None) => in_work && employed,
     };

@@ -28,6 +28,9 @@ pub(super) fn find(
     rows: &[Row<'_>],
     dictionary: &Dictionary,
 ) -> Found {
+    if let Some(roles) = super::given::find(document, dictionary) {
+        return Found { roles, unused: Vec::new(), scores: Vec::new() };
+    }
     let finder = Finder::new(rows, super::sections::body_half_points(document), dictionary);
     let entries = finder.entries();
     let jobs: Vec<&Entry> = entries.iter().filter(|entry| entry.is_job()).collect();

@@ -134,12 +134,23 @@ fn named(line: &Line, body: i32, depth: Option<u8>, dictionary: &Dictionary) -> 
     }
     if short && !too_deep && (style.markup.is_some() || style.capitals || (style.bold && style.half_points > body)) {
         let kind = dictionary.section_heading_within(&line.text);
-        if let Some(kind) = kind.filter(|_| !dictionary.read_title(&line.text).is_title) {
+        let large = style.markup.is_some() || style.half_points > body;
+        let several = large && joins_headings(&line.text, dictionary);
+        if let Some(kind) = kind.filter(|_| several || !dictionary.read_title(&line.text).is_title) {
             return Some(Heading::Line(kind));
         }
     }
     let (kind, _) = dictionary.section_inline(&line.text)?;
     (line.starts_block && !line.bullet).then_some(Heading::Inline(kind))
+}
+
+/// Whether a line names several sections of work at once: "Internships & Teaching".
+fn joins_headings(text: &str, dictionary: &Dictionary) -> bool {
+    let parts = text.split(['&', '/', '+']).flat_map(|part| part.split(" and "));
+    let first = parts.clone().next().and_then(|first| dictionary.section_heading(first.trim()));
+    parts.count() > 1
+        && first == Some(SectionKind::Experience)
+        && !text.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// Deepest markup heading that counts as a section: that of the recognised headings, if these agree

@@ -36,11 +36,12 @@ pub(super) fn is_resume(node: &Node) -> bool {
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
-    let mut prose = Prose { writer: &mut writer, limits };
+    let mut prose = Prose { writer: &mut writer, limits, roles: Vec::new() };
     for (key, value) in ordered(unwrap(node)) {
         section(&key, value, &mut prose)?;
     }
-    writer.finish(Kind::JsonResume, "json-resume")
+    let roles = prose.roles;
+    Ok(Document { roles, ..writer.finish(Kind::JsonResume, "json-resume")? })
 }
 
 /// Reads any other tree as the text of its strings, with keys as headings over lists.
@@ -50,7 +51,7 @@ pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentErr
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read_strings(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
-    let mut prose = Prose { writer: &mut writer, limits };
+    let mut prose = Prose { writer: &mut writer, limits, roles: Vec::new() };
     for item in node.items() {
         prose.tree(item)?;
     }

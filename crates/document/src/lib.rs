@@ -52,6 +52,24 @@ pub struct Document {
     pub reading: Reading,
     /// What a person should know about the reading.
     pub warnings: Vec<Warning>,
+    /// The roles of a data file, whose fields say what is title, employer and time; none for other kinds.
+    #[serde(skip)]
+    pub roles: Vec<RoleFields>,
+}
+
+/// A role of a data file as its fields name it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoleFields {
+    /// Index of its header line in [`Document::lines`].
+    pub line: usize,
+    /// The title as written; empty where there is none.
+    pub title: String,
+    /// The employer as written; empty where there is none.
+    pub employer: String,
+    /// The first day or the whole span of time, as written; empty where there is none.
+    pub start: String,
+    /// The last day as written; empty where the start says all.
+    pub end: String,
 }
 
 /// The kinds of document that can be read.

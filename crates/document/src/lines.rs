@@ -101,6 +101,11 @@ impl Writer {
         self.open.text.trim().is_empty()
     }
 
+    /// How many lines are there; text that is still open is none.
+    pub fn lines(&self) -> usize {
+        self.lines.len()
+    }
+
     /// Ends the line; the next one starts a block.
     pub fn block(&mut self) {
         self.end_line();
@@ -337,7 +342,7 @@ fn document(kind: Kind, reader: &str, lines: Vec<Line>) -> Result<Document, Docu
     let hidden = (hidden_words > 0).then(|| hidden_text(hidden_words));
     let struck = (struck_words > 0).then(|| struck_text(struck_words));
     let warnings = hidden.into_iter().chain(struck).collect();
-    Ok(Document { kind, pages: 1, lines, reading, warnings })
+    Ok(Document { kind, pages: 1, lines, reading, warnings, roles: Vec::new() })
 }
 
 fn hidden_text(words: u32) -> Warning {

@@ -43,7 +43,14 @@ pub(super) fn read(tsv: &str, pages: u32) -> Result<Document, DocumentError> {
     };
     let percent = (confidence * 100.0).round();
     let message = format!("the text comes from optical character recognition, which is {percent} percent sure of it");
-    Ok(Document { kind: Kind::Image, pages, lines, reading, warnings: vec![Warning::new("ocr", message)] })
+    Ok(Document {
+        kind: Kind::Image,
+        pages,
+        lines,
+        reading,
+        warnings: vec![Warning::new("ocr", message)],
+        roles: Vec::new(),
+    })
 }
 
 /// A word as recognised, with its place in pixels.

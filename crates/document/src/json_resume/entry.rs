@@ -4,7 +4,7 @@ use super::fields as keys;
 use super::node::Node;
 use super::prose::Prose;
 use super::sections::is_contact;
-use crate::DocumentError;
+use crate::{DocumentError, RoleFields};
 
 /// Whether an object describes a role: it names two of title, employer and dates.
 pub(super) fn is_role(entry: &Node) -> bool {
@@ -56,7 +56,7 @@ pub(super) fn roles(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Docum
         match nested {
             Some(roles) => {
                 for role in roles.items() {
-                    header(prose, &[&title_of(role), &employer, &span(role, true)])?;
+                    role_header(prose, &title_of(role), &employer, role)?;
                     let used: Vec<_> = USED.iter().copied().chain([&["name"][..]]).collect();
                     prose.body(role, &used)?;
                 }
@@ -65,7 +65,7 @@ pub(super) fn roles(value: &Node, prose: &mut Prose<'_, '_>) -> Result<(), Docum
             }
             None if entry.entries().is_empty() => prose.value(entry)?,
             None => {
-                header(prose, &[&entry.text_of(keys::TITLE), &employer, &span(entry, true)])?;
+                role_header(prose, &entry.text_of(keys::TITLE), &employer, entry)?;
                 prose.body(entry, USED)?;
             }
         }
@@ -150,6 +150,16 @@ fn group(item: &Node) -> String {
     }
 }
 
+/// The header line of a role, whose fields are kept.
+fn role_header(prose: &mut Prose<'_, '_>, title: &str, employer: &str, role: &Node) -> Result<(), DocumentError> {
+    let (start, end) = time(role, true);
+    header(prose, &[title, employer, &joined(&start, &end)])?;
+    let line = prose.writer.lines().saturating_sub(1);
+    let [title, employer, start, end] = [title, employer, &start, &end].map(|field| prose.inline(field));
+    prose.roles.push(RoleFields { line, title: title?, employer: employer?, start: start?, end: end? });
+    Ok(())
+}
+
 /// A header line of those cells that are not empty.
 fn header(prose: &mut Prose<'_, '_>, cells: &[&str]) -> Result<(), DocumentError> {
     let texts: Result<Vec<String>, DocumentError> = cells.iter().map(|cell| prose.inline(cell)).collect();
@@ -158,17 +168,28 @@ fn header(prose: &mut Prose<'_, '_>, cells: &[&str]) -> Result<(), DocumentError
     Ok(())
 }
 
-/// The dates of an entry: "2020-03 – 2021-05". A role without an end goes on; of other things only
-/// an end that is there and empty says so.
+/// The dates of an entry: "2020-03 – 2021-05".
 fn span(entry: &Node, is_role: bool) -> String {
+    let (start, end) = time(entry, is_role);
+    joined(&start, &end)
+}
+
+fn joined(start: &str, end: &str) -> String {
+    if end.is_empty() { start.to_owned() } else { format!("{start} – {end}") }
+}
+
+/// The first and the last day of an entry, or all that is said of its time and nothing. A role without
+/// an end goes on; of other things only an end that is there and empty says so.
+fn time(entry: &Node, is_role: bool) -> (String, String) {
     let start = entry.get(keys::START).map_or(String::new(), date);
     let end = entry.get(keys::END);
     match (start, end.map_or(String::new(), date)) {
-        (start, end) if start.is_empty() && end.is_empty() => entry.get(keys::SPAN).map_or(String::new(), date),
-        (start, end) if start.is_empty() => end,
-        (start, _) if end_is_open(end, is_role) => format!("{start} – Present"),
-        (start, end) if end.is_empty() => start,
-        (start, end) => format!("{start} – {end}"),
+        (start, end) if start.is_empty() && end.is_empty() => {
+            (entry.get(keys::SPAN).map_or(String::new(), date), String::new())
+        }
+        (start, end) if start.is_empty() => (end, String::new()),
+        (start, _) if end_is_open(end, is_role) => (start, "Present".to_owned()),
+        (start, end) => (start, end),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::node::{Node, plain_key};
 use super::{fields, sections};
 use crate::lines::{Style, Writer};
-use crate::{DocumentError, Limits, escapes, html, markdown, text};
+use crate::{DocumentError, Limits, RoleFields, escapes, html, markdown, text};
 
 /// Longest item, in characters, of a list that is set as one line.
 const WORD_CHARS_MAX: usize = 32;
@@ -14,6 +14,8 @@ pub(super) struct Prose<'p, 'w> {
     pub writer: &'w mut Writer,
     /// Bounds for markup in strings.
     pub limits: &'p Limits,
+    /// The roles that were written, in their order.
+    pub roles: Vec<RoleFields>,
 }
 
 impl Prose<'_, '_> {
@@ -51,7 +53,7 @@ impl Prose<'_, '_> {
             return Ok(source.trim().to_owned());
         }
         let mut writer = Writer::new(self.limits);
-        Prose { writer: &mut writer, limits: self.limits }.rich(source)?;
+        Prose { writer: &mut writer, limits: self.limits, roles: Vec::new() }.rich(source)?;
         Ok(writer.into_visible_text())
     }
 

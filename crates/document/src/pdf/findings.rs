@@ -101,7 +101,14 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
         scanned_pages,
         ocr_confidence: None,
     };
-    Ok(Document { kind: Kind::Pdf, pages: content.pages_total, lines: laid.lines, reading, warnings })
+    Ok(Document {
+        kind: Kind::Pdf,
+        pages: content.pages_total,
+        lines: laid.lines,
+        reading,
+        warnings,
+        roles: Vec::new(),
+    })
 }
 
 fn is_scanned(page: &PageContent) -> bool {

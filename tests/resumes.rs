@@ -125,7 +125,9 @@ fn timeline(name: &str, text: &str) -> Vec<(String, String, String)> {
 
 #[test]
 fn roles_are_read_as_they_stand() {
-    let cases: [(&str, &str, &[(&str, &str, &str)]); 4] = [
+    /// A name, a resume, and its roles as title, employer and span.
+    type Case = (&'static str, &'static str, &'static [(&'static str, &'static str, &'static str)]);
+    let cases: [Case; 4] = [
         (
             "resume.md",
             "# Jane Doe\n\n## Summary\n\nGraduate (June 2026) with a year as a teaching assistant.\n\n## Education\n\n\

@@ -82,8 +82,10 @@ impl ScopeRules {
                 words: words.get(from..to).unwrap_or_default(),
                 classes: &data.classes,
                 numbers: &data.numbers,
+                found: &[],
             };
-            Search { data, index, scene }.all(structure, &mut found);
+            let numbers = scene.numbers_at();
+            Search { data, index, scene: Scene { found: &numbers, ..scene } }.all(structure, &mut found);
         }
         found.sort_by(|a, b| (a.span.start, &a.rule).cmp(&(b.span.start, &b.rule)));
         found

@@ -84,7 +84,12 @@ pub(super) struct Scene<'a> {
     pub words: &'a [Word],
     pub classes: &'a [WordClass],
     pub numbers: &'a Numbers,
+    /// The number that begins at each word, from [`Scene::numbers_at`].
+    pub found: &'a [Option<FoundNumber<'a>>],
 }
+
+/// A number at a word: the word behind it, its value and the letters that follow its digits.
+pub(super) type FoundNumber<'t> = (usize, f64, &'t str);
 
 /// Where a phrase ends, and the largest number in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -173,6 +178,11 @@ impl ScopePhrase {
 
     /// Every way in which it begins at a word, the shortest first.
     pub(super) fn at(&self, scene: Scene<'_>, at: usize) -> Vec<Reached> {
+        if matches!(self.0.first(), Some(Piece { part: Part::Number(_), optional: false }))
+            && scene.number(at).is_none()
+        {
+            return Vec::new();
+        }
         let mut reached = vec![Reached { end: at, count: None }];
         let mut after_number = false;
         for piece in &self.0 {
@@ -236,7 +246,7 @@ impl Piece {
             }
             Part::Gap(least, most) => {
                 let last = scene.words.len().min(from.end + *most as usize);
-                let free = |end: &usize| !after_number || (from.end..*end).all(|word| number(scene, word).is_none());
+                let free = |end: &usize| !after_number || (from.end..*end).all(|word| scene.number(word).is_none());
                 (from.end + *least as usize..=last).take_while(free).for_each(|end| add(end, None));
             }
             Part::Number(kind) => {
@@ -248,7 +258,17 @@ impl Piece {
     }
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// The number that begins at each word, worked out once for all phrases.
+    pub(super) fn numbers_at(self) -> Vec<Option<FoundNumber<'a>>> {
+        (0..self.words.len()).map(|at| number(self, at)).collect()
+    }
+
+    /// The number that begins at a word.
+    fn number(&self, at: usize) -> Option<FoundNumber<'a>> {
+        self.found.get(at).copied().flatten()
+    }
+
     /// Text between a word and the one before it.
     fn gap(&self, word: usize) -> &str {
         let (Some(before), Some(own)) = (word.checked_sub(1).and_then(|at| self.words.get(at)), self.words.get(word))
@@ -286,7 +306,7 @@ impl NumberKind {
 
     /// The number of this kind that begins at a word, and the word behind it.
     fn read(self, scene: Scene<'_>, at: usize) -> Option<(usize, f64)> {
-        let (end, value, unit) = number(scene, at)?;
+        let (end, value, unit) = scene.number(at)?;
         let first = scene.words.get(at)?;
         let next = scene.words.get(end).map(|word| word.text.as_str());
         let behind = scene.text.get(scene.words.get(end - 1)?.span.end..).unwrap_or_default().trim_start();
@@ -311,7 +331,7 @@ impl NumberKind {
 }
 
 /// The number that begins at a word: the word behind it, its value and letters that follow the digits.
-fn number<'t>(scene: Scene<'t>, at: usize) -> Option<(usize, f64, &'t str)> {
+fn number<'t>(scene: Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
     if let Some(found) = number_in_words(scene, at) {
         return Some(found);
     }
@@ -329,7 +349,7 @@ fn number<'t>(scene: Scene<'t>, at: usize) -> Option<(usize, f64, &'t str)> {
 }
 
 /// The longest number word at a place: "three", "a dozen", "tens of thousands of"; a scale may follow.
-fn number_in_words<'t>(scene: Scene<'t>, at: usize) -> Option<(usize, f64, &'t str)> {
+fn number_in_words<'t>(scene: Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
     let matches = |known: &str| {
         let mut words = at;
         for part in known.split(' ') {
@@ -347,7 +367,7 @@ fn number_in_words<'t>(scene: Scene<'t>, at: usize) -> Option<(usize, f64, &'t s
 }
 
 /// Digits with their separators: "2,000", "1.2", "40k"; the letters that follow the digits.
-fn digits<'t>(scene: Scene<'t>, at: usize) -> Option<(usize, f64, &'t str)> {
+fn digits<'t>(scene: Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
     let first = scene.words.get(at)?;
     let written = scene.text.get(first.span.clone())?;
     let length = written.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();

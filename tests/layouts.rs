@@ -17,46 +17,19 @@ use corpus::marks::{self, Marks};
 use corpus::truth::Rendering;
 use corpus::{AS_OF, Case, Format};
 
-/// Layouts in which some role or the years are read wrong today. One that is right should leave the list.
+/// Layouts in which some role or the years are read wrong today. One that is right must leave the list.
 const MISSED_LAYOUTS: &[&str] = &[
-    "at sign",
-    "at word",
-    "brackets all",
-    "dates-above comma",
-    "dates-below comma",
-    "dates-left colon",
-    "dates-left column",
-    "dates-numbers dot",
-    "dates-right both",
-    "dates-typed dashed",
-    "dates-typed day",
-    "dates-typed glued",
-    "dates-typed year-first",
     "dates-wide digits",
-    "dates-wide signs",
-    "dates-words since",
-    "dates-words upto",
-    "dates-years brackets",
-    "fields company-first",
-    "headings colon",
-    "inside achievements",
-    "inside contributions",
-    "list dates-first",
-    "list plain",
-    "oldest-first brackets",
-    "one-line comma",
-    "one-line pipe",
     "projects inside",
     "prose one-paragraph",
     "prose paragraphs",
     "study-jobs among-schools",
     "study-jobs in-degree",
-    "table dates-first",
     "umbrella total",
 ];
 
 /// Languages in which some role is read wrong today in the plainest layouts.
-const MISSED_LANGUAGES: &[&str] = &["ru", "tr", "zh"];
+const MISSED_LANGUAGES: &[&str] = &["ru", "tr"];
 
 fn marks(case: &Case, format: Format) -> Marks {
     let name = format!("resume.{}", format.ending());
@@ -74,9 +47,10 @@ fn all_right(marks: &Marks) -> bool {
 fn compare(what: &str, wrong: &BTreeSet<String>, known: &[&str], seen: usize) {
     let known: BTreeSet<String> = known.iter().map(|name| (*name).to_owned()).collect();
     println!("{what}: {} of {seen} right; wrong: {wrong:?}", seen - wrong.len());
-    println!("right, but listed as missed: {:?}", known.difference(wrong).collect::<Vec<_>>());
     let fresh: Vec<_> = wrong.difference(&known).collect();
     assert!(fresh.is_empty(), "{what} read wrong: {fresh:?}");
+    let mended: Vec<_> = known.difference(wrong).collect();
+    assert!(mended.is_empty(), "{what} read right, take them off the list: {mended:?}");
 }
 
 #[test]

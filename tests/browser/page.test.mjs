@@ -129,7 +129,7 @@ onPage("a dropped resume becomes a report; a quote leads to its line", {}, async
   assert.equal(await read(page), "done");
   const report = page.frameLocator("iframe");
   assert.equal(await report.locator("h1").innerText(), "Mikkel Thorsen");
-  const quote = report.locator("#gap a.quote").first();
+  const quote = report.locator("#requirements a.quote").first();
   const words = (await quote.locator("q").innerText()).replace(/\s+/g, " ").trim();
   await quote.click();
   const line = (await report.locator(".line:target .words").innerText()).replace(/\s+/g, " ");

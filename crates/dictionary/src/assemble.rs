@@ -12,7 +12,7 @@ use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::reading::{Reading, ReadingFile};
 use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, SkillEntry, StanceFile, Text, strings};
-use super::scope_file::{ScopeData, ScopeFile};
+use super::scope_file::{ScopeFile, ScopeTables};
 use super::sections::{Sections, SectionsFile};
 use super::source::{ParsedFile, Part, hash_of};
 use super::tables::{Ids, Rows};
@@ -160,7 +160,9 @@ impl Builder {
         let certifications = self.resolve_certifications();
         let heads = self.resolve_heads();
         let (glue, cues) = self.resolve_stance();
-        let scope = self.resolve_scope();
+        let rules = self.scope.iter().flat_map(|scope| &scope.entry.rule);
+        let scope_kinds = rules.map(|rule| rule.scope.value.clone()).collect();
+        let scope = self.resolve_scope()?;
         let compiled = Compiled {
             index: WordIndex::new(&self.terms),
             terms: self.terms,
@@ -171,8 +173,8 @@ impl Builder {
             certifications: Rows::new(certifications)?,
             heads: Rows::new(heads)?,
             cues: Rows::new(cues)?,
-            scope_kinds: scope.rules.iter().map(|rule| rule.scope.clone()).collect(),
-            scope: Rows::new([scope])?,
+            scope_kinds,
+            scope,
             glue,
             frames: Frames::new(&self.frames.unwrap_or_default()),
             titles: Titles::new(self.titles.unwrap_or_default()),
@@ -392,10 +394,10 @@ impl Builder {
         (glue, stance.cue.into_iter().map(bare).collect())
     }
 
-    fn resolve_scope(&mut self) -> ScopeData {
+    fn resolve_scope(&mut self) -> Result<ScopeTables<'static>, postcard::Error> {
         let Some(Entry { file, entry }) = self.scope.take() else {
-            return ScopeData::default();
+            return Ok(ScopeTables::default());
         };
-        ScopeData::new(entry, |phrase, message| self.fault(file, phrase, "wrong-phrase", message))
+        ScopeTables::new(entry, |phrase, message| self.fault(file, phrase, "wrong-phrase", message))
     }
 }

@@ -12,6 +12,7 @@ use super::frames::Frames;
 use super::kinds::SectionKind;
 use super::reading::Reading;
 use super::schema::{SenseEntry, Side, Text};
+use super::scope_file::ScopeTables;
 use super::sections::Sections;
 use super::tables::{Ids, Lists, Names, Numbers, Rows};
 use super::terms::{Terms, WordIndex};
@@ -46,9 +47,8 @@ pub(super) struct Compiled<'a> {
     /// Of `CueEntry`, without words and examples.
     #[serde(borrow)]
     pub cues: Rows<'a>,
-    /// Of `ScopeData`, one row.
     #[serde(borrow)]
-    pub scope: Rows<'a>,
+    pub scope: ScopeTables<'a>,
     /// Kinds of scope that a rule can find.
     pub scope_kinds: Vec<String>,
     pub glue: Glue,

@@ -169,7 +169,7 @@ impl Dictionary {
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
             frames: compiled.frames,
-            scope: Arc::new(ScopeRules::new(Lazy::new(compiled.scope), compiled.scope_kinds)),
+            scope: Arc::new(ScopeRules::new(compiled.scope, compiled.scope_kinds)),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,
             sections: compiled.sections,

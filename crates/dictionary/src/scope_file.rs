@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::schema::Text;
-use super::scope_phrases::{Numbers, ScopePhrase, WordClass};
+use super::scope_phrases::{NumberRules, Opening, PhraseBuilder, Scene, ScopePhrases};
+use super::tables::{Lists, Rows};
 
 /// `scope.toml`: phrases that show reach beyond one's own code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -97,14 +98,40 @@ pub struct ScopeEntry {
 
 /// What `scope.toml` says, ready to compare.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct ScopeData {
+pub(super) struct ScopeTables<'a> {
     /// What each kind is called in reports.
     pub names: BTreeMap<String, String>,
-    pub numbers: Numbers,
-    pub classes: Vec<WordClass>,
-    pub rules: Vec<ScopeRule>,
-    pub guards: Vec<Guard>,
+    #[serde(borrow)]
+    pub phrases: ScopePhrases<'a>,
+    /// Of [`ScopeRule`].
+    #[serde(borrow)]
+    pub rules: Rows<'a>,
+    #[serde(borrow)]
+    pub rule_phrases: Openings<'a>,
+    /// Phrases that take a match of their rule away.
+    #[serde(borrow)]
+    pub not_phrases: Openings<'a>,
+    /// Where each guard stands.
+    pub guards: Vec<GuardPlace>,
+    #[serde(borrow)]
+    pub guard_phrases: Openings<'a>,
 }
+
+/// Places of phrases by what they begin with; each is two numbers, its own and that of its owner.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Openings<'a> {
+    #[serde(borrow)]
+    by_word: Lists<'a>,
+    #[serde(borrow)]
+    by_class: Lists<'a>,
+    /// Phrases that begin with a number, then those that begin with the beginning of a word.
+    #[serde(borrow)]
+    others: Lists<'a>,
+}
+
+/// Places in [`Openings::others`].
+const NUMBER: usize = 0;
+const PREFIX: usize = 1;
 
 /// A rule of scope.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -112,45 +139,106 @@ pub(super) struct ScopeRule {
     pub id: String,
     pub scope: String,
     pub unit: Option<String>,
-    pub phrases: Vec<ScopePhrase>,
-    /// Phrases that take a match away.
-    pub not: Vec<ScopePhrase>,
     pub any_subject: bool,
     pub weak: bool,
 }
 
-/// Phrases that take matches of every rule away from the person.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Guard {
-    pub place: GuardPlace,
-    pub phrases: Vec<ScopePhrase>,
+/// A phrase with its owner and what it begins with.
+struct Opened {
+    phrase: u32,
+    owner: u32,
+    opening: Opening,
 }
 
-impl ScopeData {
-    /// Brings a file into this form. A phrase that is wrong is left out, and told to `fault`.
-    pub(super) fn new(file: ScopeFile, mut fault: impl FnMut(&Text, String)) -> Self {
-        let known: Vec<String> = file.words.keys().cloned().collect();
-        let classes = file.words.values().map(|words| WordClass::new(words.iter().map(String::as_str))).collect();
-        let class = |name: &str| known.iter().position(|known| known == name).map(|place| place as u16);
-        let mut phrase = |text: &Text| {
-            let read = ScopePhrase::parse(text.as_str(), class);
-            read.map_err(|reason| fault(text, format!("the phrase `{}` is wrong: {reason}", text.value))).ok()
+impl ScopeTables<'static> {
+    /// Brings a file into this form. A phrase that is wrong is left out, and `fault` is called for it.
+    ///
+    /// # Errors
+    ///
+    /// Where a rule cannot be encoded.
+    pub(super) fn new(file: ScopeFile, mut fault: impl FnMut(&Text, String)) -> Result<Self, postcard::Error> {
+        let rules = NumberRules { scales: file.scales, large: file.large, many: file.many, years: file.years };
+        let mut builder = PhraseBuilder::new(&file.words, &file.numbers, rules);
+        let mut count = 0;
+        let mut add = |owner: u32, texts: &[Text]| -> Vec<Opened> {
+            let mut opened = Vec::new();
+            for text in texts {
+                match builder.add(text.as_str()) {
+                    Ok(opening) => {
+                        opened.push(Opened { phrase: count, owner, opening });
+                        count += 1;
+                    }
+                    Err(reason) => fault(text, format!("the phrase `{}` is wrong: {reason}", text.value)),
+                }
+            }
+            opened
         };
-        let mut read = |texts: &[Text]| -> Vec<ScopePhrase> { texts.iter().filter_map(&mut phrase).collect() };
-        let guards = file.guard.iter().map(|guard| Guard { place: guard.place, phrases: read(&guard.phrases) });
-        let guards = guards.collect();
-        let rules = file.rule.into_iter().map(|rule| ScopeRule {
-            phrases: read(&rule.phrases),
-            not: read(&rule.not),
-            id: rule.id.value,
-            scope: rule.scope.value,
-            unit: rule.unit.map(|unit| unit.value),
-            any_subject: rule.any_subject,
-            weak: rule.weak,
-        });
-        let rules = rules.collect();
-        let numbers =
-            Numbers { words: file.numbers, scales: file.scales, large: file.large, many: file.many, years: file.years };
-        Self { names: file.names, numbers, classes, rules, guards }
+        let guards: Vec<Opened> = (0..).zip(&file.guard).flat_map(|(at, guard)| add(at, &guard.phrases)).collect();
+        let phrases: Vec<Opened> = (0..).zip(&file.rule).flat_map(|(at, rule)| add(at, &rule.phrases)).collect();
+        let not: Vec<Opened> = (0..).zip(&file.rule).flat_map(|(at, rule)| add(at, &rule.not)).collect();
+        let (built, words) = builder.build();
+        let openings = |opened: &[Opened]| Openings::new(opened, words, file.words.len());
+        Ok(Self {
+            names: file.names,
+            rule_phrases: openings(&phrases),
+            guard_phrases: openings(&guards),
+            not_phrases: openings(&not),
+            phrases: built,
+            guards: file.guard.iter().map(|guard| guard.place).collect(),
+            rules: Rows::new(file.rule.into_iter().map(|rule| ScopeRule {
+                id: rule.id.value,
+                scope: rule.scope.value,
+                unit: rule.unit.map(|unit| unit.value),
+                any_subject: rule.any_subject,
+                weak: rule.weak,
+            }))?,
+        })
+    }
+}
+
+impl Openings<'_> {
+    fn new(opened: &[Opened], words: usize, classes: usize) -> Self {
+        let table = |count: usize, of: &dyn Fn(&Opening) -> Vec<usize>| {
+            let mut lists = vec![Vec::new(); count];
+            for phrase in opened {
+                for place in of(&phrase.opening) {
+                    lists[place].extend([phrase.phrase, phrase.owner]);
+                }
+            }
+            let mut table = Lists::default();
+            lists.into_iter().for_each(|list| table.push(list));
+            table
+        };
+        Self {
+            by_word: table(words, &|opening| match opening {
+                Opening::Words(words) => words.iter().map(|word| *word as usize).collect(),
+                _ => Vec::new(),
+            }),
+            by_class: table(classes, &|opening| match opening {
+                Opening::Class(class) => vec![*class as usize],
+                _ => Vec::new(),
+            }),
+            others: table(2, &|opening| match opening {
+                Opening::Number => vec![NUMBER],
+                Opening::Prefix => vec![PREFIX],
+                Opening::Words(_) | Opening::Class(_) => Vec::new(),
+            }),
+        }
+    }
+
+    /// Puts the phrases that may begin at a word, each with its owner, in `found`, in their order.
+    pub(super) fn at(&self, scene: &Scene<'_>, at: usize, found: &mut Vec<(u32, u32)>) {
+        found.clear();
+        let mut add = |numbers: &mut dyn Iterator<Item = u32>| {
+            while let (Some(phrase), Some(owner)) = (numbers.next(), numbers.next()) {
+                found.push((phrase, owner));
+            }
+        };
+        scene.id(at).into_iter().for_each(|word| add(&mut self.by_word.get(word as usize)));
+        scene.classes(at).for_each(|class| add(&mut self.by_class.get(class as usize)));
+        scene.number(at).into_iter().for_each(|_| add(&mut self.others.get(NUMBER)));
+        add(&mut self.others.get(PREFIX));
+        found.sort_unstable();
+        found.dedup();
     }
 }

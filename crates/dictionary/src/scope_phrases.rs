@@ -1,65 +1,48 @@
 //! The language of scope phrases: words, classes of words, numbers and gaps, compared word by word.
 //!
+//! Phrases are kept as numbers in flat tables, so that a dictionary is ready without decoding them, and
+//! words are compared by their number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 
 use super::phrase_spans::Word;
+use super::tables::{Ids, Lists, Names, Numbers};
 
-/// A phrase, ready to compare.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct ScopePhrase(Vec<Piece>);
-
-/// One piece of a phrase.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Piece {
-    part: Part,
-    optional: bool,
-}
-
-/// What a piece stands for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-enum Part {
-    /// Words written out, `a|b`.
-    OneOf(Vec<Form>),
-    /// A class of words, `{name}`, by its place.
-    Class(u16),
-    /// `*` is one to three words, `*6` none to six.
-    Gap(u8, u8),
-    /// `{count}` and its kin.
-    Number(NumberKind),
-}
-
-/// A word, or the beginning of one (`design*`).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-enum Form {
-    Whole(String),
-    Prefix(String),
-}
-
-/// Kinds of numbers that a phrase can name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum NumberKind {
-    /// Any number, `{count}`.
-    Count,
-    /// A number of at least [`Numbers::large`], `{large}`.
-    Large,
-    /// A number of at least [`Numbers::many`], `{many}`.
-    Many,
-    /// A sum behind a sign of currency, `{money}`.
-    Money,
-    /// A number before `%` or "percent", `{percent}`.
-    Percent,
-    /// A factor, "12x", `{times}`.
-    Times,
-}
-
-/// How numbers are written in words.
+/// The phrases of a file, ready to compare.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Numbers {
-    /// "three" = 3.
-    pub words: BTreeMap<String, f64>,
+pub(super) struct ScopePhrases<'a> {
+    /// Every word that a phrase, a class or a number is written with.
+    #[serde(borrow)]
+    words: Ids<'a>,
+    /// Beginnings of words (`design*`).
+    #[serde(borrow)]
+    prefixes: Names<'a>,
+    /// What [`Part::OneOf`] lists: places of words, and [`PREFIX`] plus places of beginnings.
+    #[serde(borrow)]
+    forms: Numbers<'a>,
+    /// By the place of their first word, the members of classes: class, number of further words, these.
+    #[serde(borrow)]
+    classes: Lists<'a>,
+    /// The same for numbers in words: place in `amounts`, number of further words, these.
+    #[serde(borrow)]
+    counts: Lists<'a>,
+    amounts: Vec<f64>,
+    /// The pieces of each phrase, packed.
+    #[serde(borrow)]
+    phrases: Lists<'a>,
+    rules: NumberRules,
+}
+
+/// Added to the place of a beginning in `forms`.
+const PREFIX: u32 = 1 << 31;
+
+/// How numbers are read, as the file says.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct NumberRules {
     /// "k" = 1000.
     pub scales: BTreeMap<String, f64>,
     /// From this number on a number is large.
@@ -70,26 +53,72 @@ pub(super) struct Numbers {
     pub years: [f64; 2],
 }
 
-/// Words of a class, of one word or several, by their first word.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct WordClass {
-    by_first: BTreeMap<String, Vec<Vec<String>>>,
+/// One piece of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    part: Part,
+    optional: bool,
 }
 
-/// What phrases are compared with.
-#[derive(Debug, Clone, Copy)]
+/// What a piece stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Words written out, `a|b`: the first of them in `forms`, and how many.
+    OneOf(u32, u8),
+    /// A class of words, `{name}`, by its place.
+    Class(u16),
+    /// `*` is one to three words, `*6` none to six.
+    Gap(u8, u8),
+    /// `{count}` and its kin.
+    Number(NumberKind),
+}
+
+/// Kinds of numbers that a phrase can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NumberKind {
+    /// Any number, `{count}`.
+    Count,
+    /// A number of at least [`NumberRules::large`], `{large}`.
+    Large,
+    /// A number of at least [`NumberRules::many`], `{many}`.
+    Many,
+    /// A sum behind a sign of currency, `{money}`.
+    Money,
+    /// A number before `%` or "percent", `{percent}`.
+    Percent,
+    /// A factor, "12x", `{times}`.
+    Times,
+}
+
+/// What a phrase can begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// One of these words, by their places.
+    Words(Vec<u32>),
+    Class(u16),
+    Number,
+    /// A word of which only the beginning is given.
+    Prefix,
+}
+
+/// The words of one sentence, with what begins at each.
+#[derive(Debug)]
 pub(super) struct Scene<'a> {
-    pub text: &'a str,
-    /// The words of one sentence.
-    pub words: &'a [Word],
-    pub classes: &'a [WordClass],
-    pub numbers: &'a Numbers,
-    /// The number that begins at each word, from [`Scene::numbers_at`].
-    pub found: &'a [Option<FoundNumber<'a>>],
+    phrases: &'a ScopePhrases<'a>,
+    text: &'a str,
+    words: &'a [Word],
+    /// Their places in [`ScopePhrases::words`].
+    ids: &'a [Option<u32>],
+    /// The number that begins at each word.
+    numbers: Vec<Option<FoundNumber<'a>>>,
+    /// The members of classes that begin at each word: class and words.
+    members: Vec<SmallVec<[(u16, usize); 2]>>,
+    /// How many marks that no phrase runs over are before each word.
+    breaks: Vec<usize>,
 }
 
 /// A number at a word: the word behind it, its value and the letters that follow its digits.
-pub(super) type FoundNumber<'t> = (usize, f64, &'t str);
+type FoundNumber<'t> = (usize, f64, &'t str);
 
 /// Where a phrase ends, and the largest number in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -102,93 +131,153 @@ pub(super) struct Reached {
 /// Most words that a `*` stands for.
 const PLAIN_GAP: (u8, u8) = (1, 3);
 
-impl WordClass {
-    pub(super) fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut by_first: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
-        for phrase in words {
-            let mut parts = phrase.split_whitespace().map(str::to_owned);
-            if let Some(first) = parts.next() {
-                by_first.entry(first).or_default().push(parts.collect());
-            }
+/// Builds [`ScopePhrases`].
+#[derive(Debug, Default)]
+pub(super) struct PhraseBuilder {
+    words: Vec<String>,
+    places: HashMap<String, u32>,
+    class_names: Vec<String>,
+    /// First word, owner and further words of the members of classes and of numbers in words.
+    members: Vec<(u32, u32, Vec<u32>)>,
+    counts: Vec<(u32, u32, Vec<u32>)>,
+    phrases: ScopePhrases<'static>,
+}
+
+impl PhraseBuilder {
+    pub(super) fn new<'w>(
+        classes: &'w BTreeMap<String, Vec<String>>,
+        numbers: &'w BTreeMap<String, f64>,
+        rules: NumberRules,
+    ) -> Self {
+        let mut builder = Self { class_names: classes.keys().cloned().collect(), ..Self::default() };
+        builder.phrases.rules = rules;
+        for (class, words) in (0..).zip(classes.values()) {
+            let members = words.iter().filter_map(|words| builder.member(class, words)).collect::<Vec<_>>();
+            builder.members.extend(members);
         }
-        Self { by_first }
+        let counts = (0..).zip(numbers).filter_map(|(place, (words, _))| builder.member(place, words));
+        builder.counts = counts.collect();
+        builder.phrases.amounts = numbers.values().copied().collect();
+        builder
     }
 
-    fn ends(&self, scene: Scene<'_>, at: usize) -> impl Iterator<Item = usize> {
-        let rests = scene.words.get(at).and_then(|word| self.by_first.get(&word.text)).into_iter().flatten();
-        rests.filter_map(move |rest| {
-            let end = at + 1 + rest.len();
-            let words = scene.words.get(at + 1..end)?;
-            words.iter().zip(rest).all(|(word, known)| word.text == *known).then_some(end)
+    fn member(&mut self, owner: u32, words: &str) -> Option<(u32, u32, Vec<u32>)> {
+        let mut places = words.split_whitespace().map(|word| self.place(word));
+        Some((places.next()?, owner, places.collect()))
+    }
+
+    fn place(&mut self, word: &str) -> u32 {
+        *self.places.entry(word.to_owned()).or_insert_with(|| {
+            self.words.push(word.to_owned());
+            self.words.len() as u32 - 1
         })
     }
-}
 
-impl Form {
-    fn new(text: &str) -> Self {
-        text.strip_suffix('*').map_or_else(|| Self::Whole(text.to_owned()), |start| Self::Prefix(start.to_owned()))
-    }
-
-    /// Whether it can be a word of a text at all: letters and digits.
-    fn is_word(&self) -> bool {
-        let (Self::Whole(text) | Self::Prefix(text)) = self;
-        !text.is_empty() && text.chars().all(char::is_alphanumeric)
-    }
-
-    fn is(&self, word: &str) -> bool {
-        match self {
-            Self::Whole(text) => text == word,
-            Self::Prefix(text) => word.starts_with(text.as_str()),
-        }
-    }
-}
-
-impl ScopePhrase {
-    /// Reads a phrase.
+    /// Adds a phrase and returns what it can begin with.
     ///
     /// # Errors
     ///
     /// What is wrong with it: an unknown class, a gap that is no number, nothing to begin with.
-    pub(super) fn parse(text: &str, class: impl Fn(&str) -> Option<u16>) -> Result<Self, String> {
-        let pieces = text.split_whitespace().map(|piece| Piece::parse(piece, &class));
-        let pieces = pieces.collect::<Result<Vec<_>, _>>()?;
-        match pieces.first() {
-            None => Err("it has no words".to_owned()),
+    pub(super) fn add(&mut self, text: &str) -> Result<Opening, String> {
+        let pieces = text.split_whitespace().map(|piece| self.piece(piece)).collect::<Result<Vec<_>, _>>()?;
+        let opening = match pieces.first() {
+            None => return Err("it has no words".to_owned()),
             Some(Piece { part: Part::Gap(..), .. } | Piece { optional: true, .. }) => {
-                Err("it begins with a piece that may be left out".to_owned())
+                return Err("it begins with a piece that may be left out".to_owned());
             }
-            Some(_) => Ok(Self(pieces)),
-        }
+            Some(Piece { part: Part::OneOf(first, count), .. }) => {
+                let forms: Vec<u32> = self.phrases.forms(*first, *count).collect();
+                if forms.iter().any(|form| form & PREFIX != 0) { Opening::Prefix } else { Opening::Words(forms) }
+            }
+            Some(Piece { part: Part::Class(class), .. }) => Opening::Class(*class),
+            Some(Piece { part: Part::Number(_), .. }) => Opening::Number,
+        };
+        self.phrases.phrases.push(pieces.into_iter().map(Piece::pack));
+        Ok(opening)
     }
 
-    /// The words that it can begin with; `None` where a number or the beginning of a word comes first.
-    pub(super) fn openings<'p>(&'p self, classes: &'p [WordClass]) -> Option<Vec<&'p str>> {
-        match &self.0.first()?.part {
-            Part::OneOf(forms) => forms
-                .iter()
-                .map(|form| match form {
-                    Form::Whole(word) => Some(word.as_str()),
-                    Form::Prefix(_) => None,
-                })
-                .collect(),
-            Part::Class(place) => Some(classes.get(*place as usize)?.by_first.keys().map(String::as_str).collect()),
-            Part::Gap(..) | Part::Number(_) => None,
-        }
+    fn piece(&mut self, text: &str) -> Result<Piece, String> {
+        let (bare, optional) = text.strip_suffix('?').map_or((text, false), |bare| (bare, true));
+        let part = if bare == "*" {
+            Part::Gap(PLAIN_GAP.0, PLAIN_GAP.1)
+        } else if let Some(most) = bare.strip_prefix('*') {
+            Part::Gap(0, most.parse().map_err(|_| format!("`{bare}` is no gap"))?)
+        } else if let Some(name) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            let class = || self.class_names.iter().position(|known| known == name);
+            match NumberKind::named(name) {
+                Some(kind) => Part::Number(kind),
+                None => Part::Class(class().ok_or_else(|| format!("no class has the name `{name}`"))? as u16),
+            }
+        } else {
+            self.forms(bare).ok_or_else(|| format!("`{bare}` is no word, class, number or gap"))?
+        };
+        Ok(Piece { part, optional })
     }
 
-    /// Every way in which it begins at a word, the shortest first.
-    pub(super) fn at(&self, scene: Scene<'_>, at: usize) -> Vec<Reached> {
-        if matches!(self.0.first(), Some(Piece { part: Part::Number(_), optional: false }))
-            && scene.number(at).is_none()
-        {
-            return Vec::new();
+    /// The words of `a|b*`; `None` where one cannot be a word of a text at all.
+    fn forms(&mut self, text: &str) -> Option<Part> {
+        let is_word = |form: &str| !form.is_empty() && form.chars().all(char::is_alphanumeric);
+        let first = self.phrases.forms.len() as u32;
+        for form in text.split('|') {
+            let (word, is_prefix) = form.strip_suffix('*').map_or((form, false), |start| (start, true));
+            if !is_word(word) {
+                return None;
+            }
+            let place = if is_prefix {
+                self.phrases.prefixes.push(word);
+                PREFIX | (self.phrases.prefixes.len() as u32 - 1)
+            } else {
+                self.place(word)
+            };
+            self.phrases.forms.push(place);
         }
-        let mut reached = vec![Reached { end: at, count: None }];
+        Some(Part::OneOf(first, u8::try_from(text.split('|').count()).ok()?))
+    }
+
+    /// The phrases, and the number of their words.
+    pub(super) fn build(mut self) -> (ScopePhrases<'static>, usize) {
+        self.phrases.classes = by_first_word(&self.members, self.words.len());
+        self.phrases.counts = by_first_word(&self.counts, self.words.len());
+        self.phrases.words = Ids::new(self.words.iter().map(String::as_str));
+        (self.phrases, self.words.len())
+    }
+}
+
+/// For each word the members that begin with it: owner, number of further words, these.
+fn by_first_word(members: &[(u32, u32, Vec<u32>)], words: usize) -> Lists<'static> {
+    let mut lists = vec![Vec::new(); words];
+    for (first, owner, rest) in members {
+        if let Some(list) = lists.get_mut(*first as usize) {
+            list.extend([*owner, rest.len() as u32]);
+            list.extend(rest);
+        }
+    }
+    let mut table = Lists::default();
+    lists.into_iter().for_each(|list| table.push(list));
+    table
+}
+
+impl ScopePhrases<'_> {
+    /// The place of each word, where any phrase has it.
+    pub(super) fn places(&self, words: &[Word]) -> Vec<Option<u32>> {
+        words.iter().map(|word| self.words.find(&word.text).map(|place| place as u32)).collect()
+    }
+
+    fn forms(&self, first: u32, count: u8) -> impl Iterator<Item = u32> {
+        self.forms.range(first as usize..first as usize + usize::from(count))
+    }
+
+    /// Every way in which a phrase begins at a word, the shortest first.
+    pub(super) fn at(&self, phrase: u32, scene: &Scene<'_>, at: usize) -> SmallVec<[Reached; 4]> {
+        let mut reached: SmallVec<[Reached; 4]> = smallvec![Reached { end: at, count: None }];
         let mut after_number = false;
-        for piece in &self.0 {
-            let mut next: Vec<Reached> = Vec::new();
+        for piece in self.phrases.get(phrase as usize).map(Piece::unpack) {
+            let mut next = SmallVec::new();
             for from in reached {
                 piece.follow(scene, at, from, after_number, &mut next);
+            }
+            if next.is_empty() {
+                return next;
             }
             after_number = matches!(piece.part, Part::Number(_));
             next.sort_by_key(|reached| (reached.end, reached.count.is_none()));
@@ -200,54 +289,61 @@ impl ScopePhrase {
 }
 
 impl Piece {
-    fn parse(text: &str, class: &impl Fn(&str) -> Option<u16>) -> Result<Self, String> {
-        let (bare, optional) = text.strip_suffix('?').map_or((text, false), |bare| (bare, true));
-        let part = if bare == "*" {
-            Part::Gap(PLAIN_GAP.0, PLAIN_GAP.1)
-        } else if let Some(most) = bare.strip_prefix('*') {
-            Part::Gap(0, most.parse().map_err(|_| format!("`{bare}` is no gap"))?)
-        } else if let Some(name) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            match NumberKind::named(name) {
-                Some(kind) => Part::Number(kind),
-                None => Part::Class(class(name).ok_or_else(|| format!("no class has the name `{name}`"))?),
-            }
-        } else {
-            let forms: Vec<Form> = bare.split('|').map(Form::new).collect();
-            if !forms.iter().all(Form::is_word) {
-                return Err(format!("`{bare}` is no word, class, number or gap"));
-            }
-            Part::OneOf(forms)
+    /// As one number: kind, whether it may be left out, and what the kind needs.
+    fn pack(self) -> u32 {
+        let (kind, rest) = match self.part {
+            Part::OneOf(first, count) => (0, (first << 8) | u32::from(count)),
+            Part::Class(class) => (1, u32::from(class)),
+            Part::Gap(least, most) => (2, (u32::from(least) << 8) | u32::from(most)),
+            Part::Number(kind) => (3, kind as u32),
         };
-        Ok(Self { part, optional })
+        (rest << 3) | (kind << 1) | u32::from(self.optional)
+    }
+
+    fn unpack(packed: u32) -> Self {
+        let rest = packed >> 3;
+        let part = match (packed >> 1) & 3 {
+            0 => Part::OneOf(rest >> 8, rest as u8),
+            1 => Part::Class(rest as u16),
+            2 => Part::Gap((rest >> 8) as u8, rest as u8),
+            _ => Part::Number(NumberKind::ALL.get(rest as usize).map_or(NumberKind::Count, |(_, kind)| *kind)),
+        };
+        Self { part, optional: packed & 1 == 1 }
     }
 
     /// Adds the places that are reached from one by this piece. A gap behind a number runs over no other
     /// number: in "two squads, 11 engineers" it is not two who are engineers.
-    fn follow(&self, scene: Scene<'_>, start: usize, from: Reached, after_number: bool, next: &mut Vec<Reached>) {
+    fn follow(
+        self,
+        scene: &Scene<'_>,
+        start: usize,
+        from: Reached,
+        after_number: bool,
+        next: &mut SmallVec<[Reached; 4]>,
+    ) {
         if self.optional {
             next.push(from);
         }
-        let joined = |end: usize| (start.max(1)..end).all(|word| word == start || !scene.breaks_before(word));
         let mut add = |end: usize, count: Option<f64>| {
-            if joined(end) {
+            if scene.is_joined(start..end) {
                 let count = from.count.into_iter().chain(count).reduce(f64::max);
                 next.push(Reached { end, count });
             }
         };
-        match &self.part {
-            Part::OneOf(forms) => {
-                if scene.words.get(from.end).is_some_and(|word| forms.iter().any(|form| form.is(&word.text))) {
+        match self.part {
+            Part::OneOf(first, count) => {
+                if scene.phrases.forms(first, count).any(|form| scene.is_at(form, from.end)) {
                     add(from.end + 1, None);
                 }
             }
-            Part::Class(place) => {
-                let class = scene.classes.get(*place as usize);
-                class.into_iter().flat_map(|class| class.ends(scene, from.end)).for_each(|end| add(end, None));
+            Part::Class(class) => {
+                let members = scene.members.get(from.end).into_iter().flatten();
+                members.filter(|(of, _)| *of == class).for_each(|(_, words)| add(from.end + words, None));
             }
             Part::Gap(least, most) => {
-                let last = scene.words.len().min(from.end + *most as usize);
+                let last = scene.words.len().min(from.end + most as usize);
                 let free = |end: &usize| !after_number || (from.end..*end).all(|word| scene.number(word).is_none());
-                (from.end + *least as usize..=last).take_while(free).for_each(|end| add(end, None));
+                (from.end + least as usize..=last).take_while(free).for_each(|end| add(end, None));
             }
             Part::Number(kind) => {
                 if let Some((end, value)) = kind.read(scene, from.end) {
@@ -259,14 +355,64 @@ impl Piece {
 }
 
 impl<'a> Scene<'a> {
-    /// The number that begins at each word, worked out once for all phrases.
-    pub(super) fn numbers_at(self) -> Vec<Option<FoundNumber<'a>>> {
-        (0..self.words.len()).map(|at| number(self, at)).collect()
+    /// Looks at the words of one sentence; `ids` are their places.
+    pub(super) fn new(phrases: &'a ScopePhrases<'a>, text: &'a str, words: &'a [Word], ids: &'a [Option<u32>]) -> Self {
+        let mut scene =
+            Self { phrases, text, words, ids, numbers: Vec::new(), members: Vec::new(), breaks: Vec::new() };
+        let at = 0..words.len();
+        scene.numbers = at.clone().map(|at| number(&scene, at)).collect();
+        let members = |at| scene.begun(&phrases.classes, at).map(|(class, words)| (class as u16, words)).collect();
+        scene.members = at.clone().map(members).collect();
+        let broken = at.scan(0, |broken, at| {
+            *broken += usize::from(scene.breaks_before(at));
+            Some(*broken)
+        });
+        scene.breaks = broken.collect();
+        scene
+    }
+
+    /// The words of the sentence.
+    pub(super) fn words(&self) -> &'a [Word] {
+        self.words
+    }
+
+    /// The place of a word among those of the phrases.
+    pub(super) fn id(&self, at: usize) -> Option<u32> {
+        self.ids.get(at).copied().flatten()
+    }
+
+    /// The classes of which a member begins at a word.
+    pub(super) fn classes(&self, at: usize) -> impl Iterator<Item = u16> {
+        self.members.get(at).into_iter().flatten().map(|(class, _)| *class)
+    }
+
+    /// What a table of members lists as beginning at a word: its owner and its number of words.
+    fn begun(&self, table: &'a Lists<'a>, at: usize) -> impl Iterator<Item = (u32, usize)> {
+        let mut members = self.id(at).into_iter().flat_map(|first| table.get(first as usize));
+        std::iter::from_fn(move || {
+            let (owner, more) = (members.next()?, members.next()? as usize);
+            let ids = self.ids.get(at + 1..).unwrap_or_default();
+            let matching = (0..more).filter(|place| {
+                let wanted = members.next();
+                wanted.is_some() && ids.get(*place).copied().flatten() == wanted
+            });
+            Some((owner, more, matching.count()))
+        })
+        .filter_map(|(owner, more, matching)| (matching == more).then_some((owner, more + 1)))
+    }
+
+    /// Whether a form of a phrase is the word at a place.
+    fn is_at(&self, form: u32, at: usize) -> bool {
+        if form & PREFIX == 0 {
+            return self.id(at) == Some(form);
+        }
+        let prefix = self.phrases.prefixes.get((form & !PREFIX) as usize);
+        self.words.get(at).is_some_and(|word| word.text.starts_with(prefix))
     }
 
     /// The number that begins at a word.
-    fn number(&self, at: usize) -> Option<FoundNumber<'a>> {
-        self.found.get(at).copied().flatten()
+    pub(super) fn number(&self, at: usize) -> Option<FoundNumber<'a>> {
+        self.numbers.get(at).copied().flatten()
     }
 
     /// Text between a word and the one before it.
@@ -285,6 +431,11 @@ impl<'a> Scene<'a> {
         !in_number && gap.contains([';', ':', '.', '!', '?', '|', '•'])
     }
 
+    /// Whether no such mark is between words.
+    fn is_joined(&self, words: Range<usize>) -> bool {
+        words.is_empty() || self.breaks.get(words.start) == self.breaks.get(words.end - 1)
+    }
+
     /// Whether a clause ends between two words.
     pub(super) fn has_clause_end(&self, from: usize, to: usize) -> bool {
         (from..=to).any(|word| self.gap(word).contains(',') || self.breaks_before(word))
@@ -292,30 +443,32 @@ impl<'a> Scene<'a> {
 }
 
 impl NumberKind {
+    /// Every kind by its name in a phrase, in their order.
+    const ALL: [(&str, Self); 6] = [
+        ("count", Self::Count),
+        ("large", Self::Large),
+        ("many", Self::Many),
+        ("money", Self::Money),
+        ("percent", Self::Percent),
+        ("times", Self::Times),
+    ];
+
     fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "count" => Self::Count,
-            "large" => Self::Large,
-            "many" => Self::Many,
-            "money" => Self::Money,
-            "percent" => Self::Percent,
-            "times" => Self::Times,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find_map(|(known, kind)| (known == name).then_some(kind))
     }
 
     /// The number of this kind that begins at a word, and the word behind it.
-    fn read(self, scene: Scene<'_>, at: usize) -> Option<(usize, f64)> {
+    fn read(self, scene: &Scene<'_>, at: usize) -> Option<(usize, f64)> {
         let (end, value, unit) = scene.number(at)?;
         let first = scene.words.get(at)?;
         let next = scene.words.get(end).map(|word| word.text.as_str());
         let behind = scene.text.get(scene.words.get(end - 1)?.span.end..).unwrap_or_default().trim_start();
-        let [from, to] = scene.numbers.years;
+        let [from, to] = scene.phrases.rules.years;
         let is_year = first.text.len() == 4 && end == at + 1 && (from..=to).contains(&value);
         match self {
             Self::Count => (unit.is_empty() && !is_year).then_some((end, value)),
             Self::Large | Self::Many => {
-                let least = if self == Self::Large { scene.numbers.large } else { scene.numbers.many };
+                let least = if self == Self::Large { scene.phrases.rules.large } else { scene.phrases.rules.many };
                 (unit.is_empty() && !is_year && value >= least).then_some((end, value))
             }
             Self::Money => {
@@ -331,7 +484,7 @@ impl NumberKind {
 }
 
 /// The number that begins at a word: the word behind it, its value and letters that follow the digits.
-fn number<'t>(scene: Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
+fn number<'t>(scene: &Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
     if let Some(found) = number_in_words(scene, at) {
         return Some(found);
     }
@@ -340,7 +493,7 @@ fn number<'t>(scene: Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
         let Some((next_end, next, next_unit)) = digits(scene, end) else { break };
         (end, value, unit) = (next_end, next, next_unit);
     }
-    let scale = |word: &str| scene.numbers.scales.get(word).copied();
+    let scale = |word: &str| scene.phrases.rules.scales.get(word).copied();
     if let Some(factor) = scale(unit) {
         return Some((end, value * factor, ""));
     }
@@ -349,25 +502,15 @@ fn number<'t>(scene: Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
 }
 
 /// The longest number word at a place: "three", "a dozen", "tens of thousands of"; a scale may follow.
-fn number_in_words<'t>(scene: Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
-    let matches = |known: &str| {
-        let mut words = at;
-        for part in known.split(' ') {
-            if scene.words.get(words)?.text != part {
-                return None;
-            }
-            words += 1;
-        }
-        Some(words)
-    };
-    let found = scene.numbers.words.iter().filter_map(|(known, value)| Some((matches(known)?, *value)));
-    let (end, value) = found.max_by_key(|(end, _)| *end)?;
-    let factor = scene.words.get(end).and_then(|word| scene.numbers.scales.get(&word.text));
+fn number_in_words<'t>(scene: &Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
+    let (amount, words) = scene.begun(&scene.phrases.counts, at).max_by_key(|(_, words)| *words)?;
+    let (end, value) = (at + words, *scene.phrases.amounts.get(amount as usize)?);
+    let factor = scene.words.get(end).and_then(|word| scene.phrases.rules.scales.get(&word.text));
     Some(factor.map_or((end, value, ""), |factor| (end + 1, value * factor, "")))
 }
 
 /// Digits with their separators: "2,000", "1.2", "40k"; the letters that follow the digits.
-fn digits<'t>(scene: Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
+fn digits<'t>(scene: &Scene<'t>, at: usize) -> Option<FoundNumber<'t>> {
     let first = scene.words.get(at)?;
     let written = scene.text.get(first.span.clone())?;
     let length = written.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();

@@ -1,6 +1,7 @@
 //! Sense rules: whether an ambiguous name is meant as the skill.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -149,16 +150,19 @@ impl Judge<'_, '_, '_> {
     /// other senses is a neighbour only where it, and the candidate, are written as proper names, far from
     /// everyday words: "the spring may spark a storm" is about nothing of the trade.
     fn has_neighbour(&self, candidate: &Candidate, words: &Names<'_>) -> bool {
+        if words.is_empty() {
+            return false;
+        }
         let sentence = self.structure.sentence(candidate.range.start);
         let text = self.structure.text();
         let ambiguous: Vec<&Candidate> =
             self.candidates[self.within(&sentence)].iter().filter(|other| self.is_doubtful(other, candidate)).collect();
-        let proper = self.is_proper(candidate) && !self.speaks_against(candidate, Needs::Trade);
+        let proper = LazyCell::new(|| self.is_proper(candidate) && !self.speaks_against(candidate, Needs::Trade));
         let is_neighbour = |at: Range<usize>| {
             let at = sentence.start + at.start..sentence.start + at.end;
             let beside = at.end <= candidate.range.start || candidate.end <= at.start;
             let mut doubtful = ambiguous.iter().filter(|other| other.range.start <= at.start && at.end <= other.end);
-            beside && doubtful.all(|other| proper && self.is_proper(other))
+            beside && doubtful.all(|other| *proper && self.is_proper(other))
         };
         words.iter().any(|word| structure::phrases(&text[sentence.clone()], word).any(is_neighbour))
     }

@@ -1,7 +1,6 @@
 //! The terms of a dictionary, and which of them a text can hold.
 
-use std::collections::{HashMap, HashSet};
-
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::normal::is_word;
@@ -63,6 +62,10 @@ impl Terms<'_> {
         self.texts.get(term as usize)
     }
 
+    fn bytes(&self, term: u32) -> &[u8] {
+        self.texts.bytes(term as usize)
+    }
+
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.texts.iter()
     }
@@ -73,10 +76,10 @@ impl Terms<'_> {
     }
 }
 
-/// From a word to the terms whose rarest word it is: which terms a text can hold at all.
+/// From the words that terms begin with to the terms: which of them a text can hold at all.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct WordIndex<'a> {
-    /// Terms by their rarest word.
+    /// Terms by their word, or by their first two with a space between.
     #[serde(borrow)]
     terms: Buckets<'a>,
     /// Terms without any word: symbols only.
@@ -86,28 +89,43 @@ pub(super) struct WordIndex<'a> {
 
 impl WordIndex<'_> {
     pub(super) fn new(terms: &Terms<'_>) -> Self {
-        let mut frequency: HashMap<&str, usize> = HashMap::new();
-        terms.texts().flat_map(words).for_each(|word| *frequency.entry(word).or_default() += 1);
         let mut index = Self::default();
         let mut keyed = Vec::new();
         for (term, text) in (0..).zip(terms.texts()) {
-            match words(text).min_by_key(|word| frequency.get(word)) {
-                Some(rarest) => keyed.push((rarest.as_bytes(), term)),
+            match opening(text) {
+                Some(key) => keyed.push((key, term)),
                 None => index.symbols.push(term),
             }
         }
-        index.terms = Buckets::new(keyed);
+        index.terms = Buckets::new(keyed.iter().map(|(key, term)| (key.as_bytes(), *term)));
         index
     }
 
-    /// The terms all of whose words are in the text, as they are or as plurals. Terms of symbols only
-    /// are among them.
+    /// The terms whose words follow each other in the text, the last as it is or as a plural. Terms of
+    /// symbols only are among them.
     pub(super) fn candidates(&self, terms: &Terms<'_>, text: &str) -> Vec<u32> {
-        let forms = |word| std::iter::once(word).chain(singulars(word));
-        let held: HashSet<&str> = words(text).flat_map(forms).collect();
-        let by_word = held.iter().flat_map(|word| self.terms.of(word.as_bytes()));
-        let mut found: Vec<u32> =
-            by_word.filter(|term| words(terms.text(*term)).all(|word| held.contains(word))).collect();
+        let mut held = FxHashSet::default();
+        let mut pairs = FxHashSet::default();
+        let mut before = None;
+        for word in words(text) {
+            for form in std::iter::once(word).chain(singulars(word)) {
+                held.insert(form);
+                before.into_iter().for_each(|before: &str| _ = pairs.insert((before, form)));
+            }
+            before = Some(word);
+        }
+        let mut found: Vec<u32> = held.iter().flat_map(|word| self.terms.of(word.as_bytes())).collect();
+        let mut key = String::new();
+        for (first, second) in &pairs {
+            key.clear();
+            key.extend([*first, " ", *second]);
+            found.extend(self.terms.of(key.as_bytes()));
+        }
+        found.retain(|term| {
+            let words = words(terms.text(*term));
+            words.clone().take(1).all(|word| held.contains(word))
+                && words.clone().zip(words.skip(1)).all(|pair| pairs.contains(&pair))
+        });
         found.extend(self.symbols.range(0..self.symbols.len()));
         found.sort_unstable();
         found.dedup();
@@ -116,13 +134,19 @@ impl WordIndex<'_> {
 
     /// The terms that are exactly this text.
     pub(super) fn exact(&self, terms: &Terms<'_>, text: &str) -> impl Iterator<Item = u32> {
-        let by_word = words(text).flat_map(|word| self.terms.of(word.as_bytes()));
-        let all = by_word.chain(self.symbols.range(0..self.symbols.len()));
-        let mut found: Vec<u32> = all.filter(|term| terms.text(*term) == text).collect();
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter()
+        let key = opening(text);
+        let symbols = if key.is_none() { 0..self.symbols.len() } else { 0..0 };
+        let by_word = key.into_iter().flat_map(|key| self.terms.of(key.as_bytes()).collect::<Vec<_>>());
+        let all = by_word.chain(self.symbols.range(symbols));
+        all.filter(|term| terms.bytes(*term) == text.as_bytes())
     }
+}
+
+/// What a term is found by: its word, or its first two.
+fn opening(term: &str) -> Option<String> {
+    let mut words = words(term);
+    let first = words.next()?;
+    Some(words.next().map_or_else(|| first.to_owned(), |second| format!("{first} {second}")))
 }
 
 /// What a word is the plural of, by the endings that the borders allow.
@@ -131,15 +155,24 @@ fn singulars(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Runs of letters and runs of digits.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|letter| kind(letter).is_none());
+fn words(text: &str) -> Words<'_> {
+    Words(text)
+}
+
+/// The words of the rest of a text.
+#[derive(Clone)]
+struct Words<'t>(&'t str);
+
+impl<'t> Iterator for Words<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = self.0.trim_start_matches(|letter| kind(letter).is_none());
         let first = kind(rest.chars().next()?);
         let (word, behind) = rest.split_at(rest.find(|letter| kind(letter) != first).unwrap_or(rest.len()));
-        rest = behind;
+        self.0 = behind;
         Some(word)
-    })
+    }
 }
 
 /// What a character of a word is.
@@ -182,7 +215,7 @@ mod tests {
         let texts = ["c++", "++", "kafka", "kafka connect", "unit test", "s3", "rust"];
         texts.into_iter().for_each(|text| terms.push(text, Meaning::Cue(0)));
         let index = WordIndex::new(&terms);
-        let candidates = index.candidates(&terms, "kafka streams, unit tests; c++");
+        let candidates = index.candidates(&terms, "kafka streams, unit tests; c++; connect");
         let found: Vec<_> = candidates.into_iter().map(|term| terms.text(term)).collect();
         assert_eq!(found, ["c++", "++", "kafka", "unit test"]);
         assert_eq!(index.exact(&terms, "kafka").collect::<Vec<_>>(), [2]);

@@ -95,7 +95,7 @@ impl Place {
     /// All that a run publishes.
     fn published(&self, out: &str) -> Vec<Vec<u8>> {
         let file = |name| fs::read(self.path(out).join(name)).unwrap();
-        ["results.ndjson", "ranking.csv", "summary.html"].map(file).into()
+        ["results.ndjson", "ranking.csv", "summary.html", "manifest.json"].map(file).into()
     }
 }
 

@@ -67,7 +67,7 @@ fn find(bencher: Bencher<'_, '_>) {
     let text = lines.join("\n");
     bencher
         .counter(divan::counter::BytesCount::new(text.len()))
-        .bench(|| skillgap::dictionary::builtin().find_all(black_box(&text), &FindContext::default()));
+        .bench(|| skillgap::dictionary::builtin().find_all(&[(black_box(&text), FindContext::default())]));
 }
 
 #[divan::bench]

@@ -259,7 +259,7 @@ fn files_find_the_same_compiled_and_read() {
         "C++/C#, node.js; Kafka-Streams unit, integration and end-to-end tests. VMs, APIs, k8s' go1.22 .NET8 (S3)";
     for text in texts.iter().map(String::as_str).chain([traps]) {
         let context = FindContext::default();
-        assert_eq!(compiled.find_all(text, &context), read.find_all(text, &context), "{text}");
+        assert_eq!(compiled.find_all(&[(text, context)]), read.find_all(&[(text, context)]), "{text}");
     }
 }
 

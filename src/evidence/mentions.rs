@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::years::{Span, project_span, role_span};
 use super::{Certification, CertificationStatus, Mention, Scope, Statement, Years};
 use crate::dictionary::{
-    CertificationKey, Dictionary, FindContext, FoundScope, FoundSkill, SectionKind, SkillKey, Stance, Strength,
+    CertificationKey, Dictionary, FindContext, Found, FoundScope, FoundSkill, SectionKind, SkillKey, Stance, Strength,
     WorkKind,
 };
 use crate::document::Quote;
@@ -56,12 +56,24 @@ pub(super) enum Owner {
 pub(super) fn find(resume: &Resume<'_>, dictionary: &Dictionary, years: &Years, as_of: Month) -> Findings {
     let owners = owners(resume);
     let spans = spans(resume, dictionary, as_of);
+    let runs = resume.sections.iter().flat_map(|section| {
+        let search = |owner| Search { resume, dictionary, years, kind: section.kind, owner };
+        runs(section, &owners).into_iter().map(move |(owner, lines)| (search(owner), lines))
+    });
+    let passages: Vec<(Search<'_, '_>, Passage, Vec<Range<usize>>)> = runs
+        .map(|(search, lines)| {
+            let passage = Passage::of(resume.document, lines);
+            let names = search.names(&passage);
+            (search, passage, names)
+        })
+        .collect();
+    let texts = passages.iter().map(|(search, passage, names)| {
+        (passage.text.as_str(), FindContext { section: Some(search.kind), ignore: names })
+    });
+    let found = dictionary.find_all(&texts.collect::<Vec<_>>());
     let mut findings = Findings { spans, ..Findings::default() };
-    for section in &resume.sections {
-        for (owner, lines) in runs(section, &owners) {
-            let search = Search { resume, dictionary, years, kind: section.kind, owner };
-            search.passage(&Passage::of(resume.document, lines), &mut findings);
-        }
+    for ((search, passage, _), (found, scope)) in passages.iter().zip(found) {
+        search.passage(passage, found, scope, &mut findings);
     }
     findings
 }
@@ -112,10 +124,7 @@ struct Search<'a, 'd> {
 }
 
 impl Search<'_, '_> {
-    fn passage(&self, passage: &Passage, findings: &mut Findings) {
-        let ignore = self.names(passage);
-        let context = FindContext { section: Some(self.kind), ignore: &ignore };
-        let (found, scope) = self.dictionary.find_all(&passage.text, &context);
+    fn passage(&self, passage: &Passage, found: Found, scope: Vec<FoundScope>, findings: &mut Findings) {
         let blocks: Vec<Block> = passage.blocks().map(|range| self.block(range, &found.skills, &scope)).collect();
         if self.owner != Owner::Section {
             findings

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::borders::{Borders, in_address};
 use super::candidates::{Candidate, without_swallowed};
 use super::found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
-use super::matcher::Hit;
+use super::matcher::{Hit, Searcher};
 use super::normal::{Normal, normalise};
 use super::repairs::repairs;
 use super::schema::CueOf;
@@ -27,20 +27,29 @@ struct Scan<'d, 'n, 't> {
 
 /// Finds skills and certificates.
 pub(super) fn find(dictionary: &Dictionary, text: &str, context: &FindContext<'_>) -> Found {
-    Scan::new(dictionary, &read(dictionary, text), context).found(context)
+    let normal = read(dictionary, text);
+    Scan::new(dictionary, &normal, &searcher(dictionary, &[&normal]), context).found(context)
 }
 
 /// Finds scope phrases.
 pub(super) fn find_scope(dictionary: &Dictionary, text: &str) -> Vec<FoundScope> {
-    Scan::new(dictionary, &read(dictionary, text), &FindContext::default()).scope()
+    dictionary.scope.find(&Structure::new(&read(dictionary, text), &dictionary.glue))
 }
 
-/// Finds everything in one pass. The context bears on skills and certificates only.
-pub(super) fn find_all(dictionary: &Dictionary, text: &str, context: &FindContext<'_>) -> (Found, Vec<FoundScope>) {
-    let normal = read(dictionary, text);
-    let scan = Scan::new(dictionary, &normal, context);
-    let scope = scan.scope();
-    (scan.found(context), scope)
+/// Finds everything in the passages of one document.
+pub(super) fn find_all(dictionary: &Dictionary, passages: &[(&str, FindContext<'_>)]) -> Vec<(Found, Vec<FoundScope>)> {
+    let normals: Vec<Normal<'_>> = passages.iter().map(|(text, _)| read(dictionary, text)).collect();
+    let searcher = searcher(dictionary, &normals.iter().collect::<Vec<_>>());
+    let find = |(normal, (_, context)): (&Normal<'_>, &(&str, FindContext<'_>))| {
+        let scan = Scan::new(dictionary, normal, &searcher, context);
+        let scope = dictionary.scope.find(&scan.structure);
+        (scan.found(context), scope)
+    };
+    normals.iter().zip(passages).map(find).collect()
+}
+
+fn searcher(dictionary: &Dictionary, texts: &[&Normal<'_>]) -> Searcher {
+    dictionary.matcher.searcher(texts.iter().map(|normal| normal.text()))
 }
 
 /// The normalised view of a text whose broken and glued words are mended.
@@ -57,7 +66,7 @@ fn read<'t>(dictionary: &Dictionary, text: &'t str) -> Normal<'t> {
 }
 
 impl<'d, 'n, 't> Scan<'d, 'n, 't> {
-    fn new(dictionary: &'d Dictionary, normal: &'n Normal<'t>, context: &FindContext<'_>) -> Self
+    fn new(dictionary: &'d Dictionary, normal: &'n Normal<'t>, searcher: &Searcher, context: &FindContext<'_>) -> Self
     where
         'd: 'n,
     {
@@ -70,7 +79,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             cues: Vec::new(),
             heads: Vec::new(),
         };
-        for hit in dictionary.matcher.hits(normal.text()) {
+        for hit in searcher.hits(normal.text()) {
             scan.take(&hit, context);
         }
         scan
@@ -93,10 +102,6 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             Meaning::Cue(cue) => self.cues.push(CueHit { cue, range: whole }),
             Meaning::Head(head) => self.heads.push((head, whole)),
         }
-    }
-
-    fn scope(&self) -> Vec<FoundScope> {
-        self.dictionary.scope.find(&self.structure)
     }
 
     fn found(mut self, context: &FindContext<'_>) -> Found {

@@ -236,11 +236,11 @@ impl Dictionary {
     /// Number of places in a text, already normalised or plain lower case, that hold a term of the
     /// dictionary, borders unchecked: the bare pass over the text, for measuring.
     pub fn scan_raw(&self, text: &str) -> usize {
-        self.matcher.hits(text).len()
+        self.matcher.searcher(std::iter::once(text)).hits(text).len()
     }
 
-    /// Skills and certificates named in a text, and the hits that a sense rule refused. A blank line ends everything: no name, sentence
-    /// or list runs over it.
+    /// Skills and certificates named in a text, and the hits that a sense rule refused. A blank line ends
+    /// everything: no name, sentence or list runs over it.
     pub fn find(&self, text: &str, context: &FindContext<'_>) -> Found {
         find::find(self, text, context)
     }
@@ -250,9 +250,10 @@ impl Dictionary {
         find::find_scope(self, text)
     }
 
-    /// What [`Dictionary::find`] and [`Dictionary::find_scope`] give, in one pass over the text.
-    pub fn find_all(&self, text: &str, context: &FindContext<'_>) -> (Found, Vec<FoundScope>) {
-        find::find_all(self, text, context)
+    /// What [`Dictionary::find`] and [`Dictionary::find_scope`] give for each passage of one document, which
+    /// is faster than to ask for one by one.
+    pub fn find_all(&self, passages: &[(&str, FindContext<'_>)]) -> Vec<(Found, Vec<FoundScope>)> {
+        find::find_all(self, passages)
     }
 
     /// The skill with a key that this dictionary gave.

@@ -1,8 +1,8 @@
 //! Where the terms of a dictionary occur in a normalised text.
 //!
 //! One automaton over all 19,700 terms takes 19 ms to build, which a program that reads one resume
-//! cannot afford. So the automaton is built for each text over the terms whose words are all in it:
-//! some 300, in a tenth of a millisecond.
+//! cannot afford. So the automaton is built for each document over the terms whose words follow each
+//! other in it.
 
 use std::ops::Range;
 
@@ -39,19 +39,34 @@ impl Matcher {
         self.index.exact(&self.terms, text).map(|term| self.terms.meaning(term))
     }
 
-    /// All occurrences of terms in a normalised text, overlapping ones included, by their start,
-    /// the longest first.
-    pub(super) fn hits(&self, text: &str) -> Vec<Hit> {
-        let terms = self.index.candidates(&self.terms, text);
+    /// Prepares to look for terms in these normalised texts.
+    pub(super) fn searcher<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Searcher {
+        let terms = self.index.candidates(&self.terms, texts);
         let names = terms.iter().map(|term| self.terms.text(*term));
         let automaton =
             AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).prefilter(false).build(names);
         // Building fails for more than two billion bytes of names, and a dictionary's file has a limit.
-        let Ok(automaton) = automaton else { return Vec::new() };
+        Searcher { automaton: automaton.ok(), terms }
+    }
+}
+
+/// Looks for the terms that some texts can hold.
+#[derive(Debug)]
+pub(super) struct Searcher {
+    automaton: Option<AhoCorasick>,
+    /// The term of each pattern.
+    terms: Vec<u32>,
+}
+
+impl Searcher {
+    /// All occurrences of terms in one of the texts, overlapping ones included, by their start, the longest
+    /// first.
+    pub(super) fn hits(&self, text: &str) -> Vec<Hit> {
         let hit = |found: aho_corasick::Match| {
-            Some(Hit { term: *terms.get(found.pattern().as_usize())?, range: found.range() })
+            Some(Hit { term: *self.terms.get(found.pattern().as_usize())?, range: found.range() })
         };
-        let mut hits: Vec<Hit> = automaton.find_overlapping_iter(text).filter_map(hit).collect();
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
+        let mut hits: Vec<Hit> = found.filter_map(hit).collect();
         hits.sort_unstable_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end), hit.term));
         hits
     }
@@ -86,7 +101,7 @@ mod tests {
             prop::sample::select(&[" ", ", ", "/", "s ", "; ", " (", "x", "."][..])), 1..12)) {
             let text: String = parts.iter().flat_map(|(name, gap)| [*name, *gap]).collect();
             let text = normalise(&text);
-            let found: Vec<Range<usize>> = matcher().hits(&text).into_iter().map(|hit| hit.range).collect();
+            let found: Vec<Range<usize>> = matcher().searcher([text.as_str()].into_iter()).hits(&text).into_iter().map(|hit| hit.range).collect();
             for name in NAMES {
                 for (at, _) in text.match_indices(name) {
                     let range = at..at + name.len();

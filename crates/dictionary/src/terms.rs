@@ -101,18 +101,20 @@ impl WordIndex<'_> {
         index
     }
 
-    /// The terms whose words follow each other in the text, the last as it is or as a plural. Terms of
-    /// symbols only are among them.
-    pub(super) fn candidates(&self, terms: &Terms<'_>, text: &str) -> Vec<u32> {
+    /// The terms whose words follow each other in one of the texts, the last as it is or as a plural. Terms
+    /// of symbols only are among them.
+    pub(super) fn candidates<'t>(&self, terms: &Terms<'_>, texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
         let mut held = FxHashSet::default();
         let mut pairs = FxHashSet::default();
-        let mut before = None;
-        for word in words(text) {
-            for form in std::iter::once(word).chain(singulars(word)) {
-                held.insert(form);
-                before.into_iter().for_each(|before: &str| _ = pairs.insert((before, form)));
+        for text in texts {
+            let mut before = None;
+            for word in words(text) {
+                for form in std::iter::once(word).chain(singulars(word)) {
+                    held.insert(form);
+                    before.into_iter().for_each(|before: &str| _ = pairs.insert((before, form)));
+                }
+                before = Some(word);
             }
-            before = Some(word);
         }
         let mut found: Vec<u32> = held.iter().flat_map(|word| self.terms.of(word.as_bytes())).collect();
         let mut key = String::new();
@@ -215,7 +217,7 @@ mod tests {
         let texts = ["c++", "++", "kafka", "kafka connect", "unit test", "s3", "rust"];
         texts.into_iter().for_each(|text| terms.push(text, Meaning::Cue(0)));
         let index = WordIndex::new(&terms);
-        let candidates = index.candidates(&terms, "kafka streams, unit tests; c++; connect");
+        let candidates = index.candidates(&terms, ["kafka streams, unit tests", "c++; connect"].into_iter());
         let found: Vec<_> = candidates.into_iter().map(|term| terms.text(term)).collect();
         assert_eq!(found, ["c++", "++", "kafka", "unit test"]);
         assert_eq!(index.exact(&terms, "kafka").collect::<Vec<_>>(), [2]);

@@ -74,7 +74,8 @@ impl Redaction {
         let texts = lines::all(&resume, dictionary, &words);
         let mut redone = document.clone();
         redone.lines.iter_mut().zip(texts).for_each(|(line, text)| line.text = text);
-        let whole = |document: &Document, index: usize| document.quote(index).map_or_else(String::new, |quote| quote.text);
+        let whole =
+            |document: &Document, index: usize| document.quote(index).map_or_else(String::new, |quote| quote.text);
         let both = document.lines.iter().zip(&redone.lines).enumerate().map(|(index, (before, after))| {
             let alone = Redone { quoted: Quote::of(before).text, text: after.text.clone() };
             let running = Redone { quoted: whole(document, index), text: whole(&redone, index) };

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Aim, Learning};
 use super::requirements::{Requirement, Status};
+use super::{Aim, Learning};
 use crate::evidence::{Certification, CertificationStatus};
 
 /// What the resume's certificates amount to and which would help.

@@ -22,8 +22,8 @@ mod odt;
 pub mod passage;
 mod pdf;
 mod pictures;
-mod rows;
 mod quotes;
+mod rows;
 mod rtf;
 #[cfg(test)]
 mod shown;

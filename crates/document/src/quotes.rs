@@ -82,13 +82,22 @@ mod tests {
         let text = "# Ada Quist\n\n- Cut the nightly close of the ledger from 95 to\n  18 minutes. Wrote the plan for it\n  with finance.\n\
                     - Mentors two engineers in Go and Java.\n";
         let mut document = Document::read(text.as_bytes(), &ReadOptions::default()).unwrap();
-        let lines = ["Cut the nightly close of the ledger from 95 to", "18 minutes. Wrote the plan for it", "with finance and two other teams."];
+        let lines = [
+            "Cut the nightly close of the ledger from 95 to",
+            "18 minutes. Wrote the plan for it",
+            "with finance and two other teams.",
+        ];
         let first = document.lines.iter().position(|line| line.bullet).unwrap();
         let model = document.lines[first].clone();
         document.lines.truncate(first);
         for (at, text) in lines.iter().enumerate() {
             let starts_block = at == 0;
-            document.lines.push(crate::Line { text: (*text).to_owned(), bullet: starts_block, starts_block, ..model.clone() });
+            document.lines.push(crate::Line {
+                text: (*text).to_owned(),
+                bullet: starts_block,
+                starts_block,
+                ..model.clone()
+            });
         }
         document.lines.push(crate::Line { text: "Mentors two engineers in Go and Java.".to_owned(), ..model });
         let quote = |at: usize| document.quote(first + at).unwrap().text;

@@ -26,6 +26,8 @@ pub(super) struct FramesFile {
     pub shared: Vec<String>,
     /// Words of everyday life, which speak against the name.
     pub everyday: Vec<String>,
+    /// Other trades, their places and goods, for which software is made.
+    pub customers: Vec<String>,
     /// Right before a capitalised name: a person, a place or an employer bears it.
     pub bearers: Vec<String>,
     /// Right before the name of any tool: the firm of that name is meant.
@@ -90,6 +92,8 @@ pub(super) struct Frames<'a> {
     #[serde(borrow)]
     everyday: Ids<'a>,
     #[serde(borrow)]
+    customers: Ids<'a>,
+    #[serde(borrow)]
     bearers: Names<'a>,
     #[serde(borrow)]
     firms: Names<'a>,
@@ -138,6 +142,7 @@ impl Frames<'_> {
             trade: names(&file.trade),
             shared: Ids::new(file.shared.iter().map(String::as_str)),
             everyday: Ids::new(file.everyday.iter().map(String::as_str)),
+            customers: Ids::new(file.customers.iter().map(String::as_str)),
             bearers: names(&file.bearers),
             firms: names(&file.firms),
             kin: names(&file.kin),
@@ -196,15 +201,16 @@ impl Frames<'_> {
         own.into_iter().any(|word| find_phrase(before, word).is_some() || find_phrase(after, word).is_some())
     }
 
-    /// The everyday word that stands close to a name, if one does.
+    /// Whether an everyday word stands close to a name.
     pub(super) fn speaks_against(&self, before: &str, after: &str, needs: Needs) -> bool {
         let words = if needs == Needs::Whole { NEAR_WORDS } else { FAR_WORDS };
-        tokens(last_words(before, words)).chain(tokens(first_words(after, words))).any(|word| self.is_everyday(word))
+        words_around(before, after, words).any(|word| is_one_of(&self.everyday, word))
     }
 
-    fn is_everyday(&self, word: &str) -> bool {
-        let knows = |word: &str| self.everyday.find(word).is_some();
-        knows(word) || word.strip_suffix('s').is_some_and(knows) || word.strip_suffix("es").is_some_and(knows)
+    /// Whether a word of everyday life or of another trade stands around a name.
+    pub(super) fn is_of_everyday_life(&self, before: &str, after: &str) -> bool {
+        let speaks = |word| is_one_of(&self.everyday, word) || is_one_of(&self.customers, word);
+        words_around(before, after, FAR_WORDS).any(speaks)
     }
 
     /// Whether the words before a capitalised name give it to a person, a place or an employer.
@@ -253,6 +259,16 @@ impl Frames<'_> {
         }
         self.units.iter().any(|unit| begins(number.trim_start(), unit))
     }
+}
+
+fn words_around<'s>(before: &'s str, after: &'s str, count: usize) -> impl Iterator<Item = &'s str> {
+    tokens(last_words(before, count)).chain(tokens(first_words(after, count)))
+}
+
+/// Whether a word, or what it is the plural of, is in a list.
+fn is_one_of(list: &Ids<'_>, word: &str) -> bool {
+    let knows = |word: &str| list.find(word).is_some();
+    knows(word) || word.strip_suffix('s').is_some_and(knows) || word.strip_suffix("es").is_some_and(knows)
 }
 
 /// Whether a text begins with two years: "2017 - 2021".

@@ -77,7 +77,7 @@ impl Judge<'_, '_, '_> {
             return Verdict::Refused(EVERYDAY.to_owned());
         }
         let by_form = sense.is_free() || self.is_sure(candidate, &sense);
-        let supported = (by_form && (!sense.trade || self.is_about_tools(candidate)))
+        let supported = (by_form && (!sense.trade || self.context.is_of_the_trade() || self.is_about_tools(candidate)))
             || self.in_section(&sense)
             || self.has_neighbour(candidate, &sense.near);
         if supported || self.is_framed(candidate, &sense) { Verdict::Counts } else { Verdict::Waits }

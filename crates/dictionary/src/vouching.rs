@@ -53,7 +53,8 @@ impl Judge<'_, '_, '_> {
             return false;
         }
         let needs = self.frames.leading(before).map(|(_, needs)| needs);
-        let against = |words| self.speaks_against(candidate, words) && (needs.is_none() || self.tools_beside(candidate) == 0);
+        let against =
+            |words| self.speaks_against(candidate, words) && (needs.is_none() || self.tools_beside(candidate) == 0);
         if needs == Some(Needs::Whole) {
             return (proper || !sense.everyday) && !against(Needs::Whole);
         }
@@ -128,8 +129,12 @@ impl Judge<'_, '_, '_> {
     /// that is not about the trade.
     pub(super) fn is_of_everyday_life(&self, candidate: &Candidate) -> bool {
         let (before, after) = self.around(candidate);
-        let framed = || self.frames.leading(before).is_some() && self.frames.is_of_the_trade(before, after);
-        (self.frames.speaks_against(before, after, Needs::Trade) || self.has_bearer(before, candidate.range.start))
+        let framed = || {
+            let needs = self.frames.leading(before).map(|(_, needs)| needs);
+            needs == Some(Needs::Whole) || (needs.is_some() && self.frames.is_of_the_trade(before, after))
+        };
+        (self.frames.is_of_everyday_life(before, after) || self.has_bearer(before, candidate.range.start))
+            && self.is_prose(candidate)
             && !self.frames.is_only_of_the_trade(before, after)
             && !framed()
             && self.tools_beside(candidate) == 0
@@ -139,13 +144,20 @@ impl Judge<'_, '_, '_> {
     /// another tool, in a frame, in prose about the trade.
     pub(super) fn is_about_tools(&self, candidate: &Candidate) -> bool {
         let (before, after) = self.around(candidate);
-        let words = tokens(before).chain(tokens(after)).filter(|word| word.starts_with(char::is_alphabetic));
-        words.take(PROSE_WORDS).count() < PROSE_WORDS
+        !self.is_prose(candidate)
             || before.trim_end().ends_with(':')
             || self.tools_beside(candidate) > 0
             || self.frames.leading(before).is_some_and(|(_, needs)| needs <= Needs::Capital)
             || self.frames.is_of_the_trade(before, after)
             || self.has_free_name(candidate)
+    }
+
+    /// Whether the sentence of a candidate is more than a list of names.
+    fn is_prose(&self, candidate: &Candidate) -> bool {
+        let sentence = self.structure.sentence(candidate.range.start);
+        let names = self.within(&sentence).len();
+        let words = tokens(&self.structure.text()[sentence]).filter(|word| word.starts_with(char::is_alphabetic));
+        words.take(names + PROSE_WORDS).count() == names + PROSE_WORDS
     }
 
     /// Whether the sentence of a candidate names another skill that needs no support.

@@ -13,6 +13,7 @@ mod open;
 mod pool;
 mod prior;
 mod publish;
+mod record;
 mod summary;
 mod tally;
 
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use in_process::in_process;
+pub use record::serve_driver;
 
 use crate::worker::{Program, Setup, Supervisor, WorkerError};
 use journal::{Journal, Run};
@@ -43,6 +45,16 @@ pub struct BatchOptions {
     pub retry_failed: bool,
     /// The program to start as worker.
     pub program: Program,
+}
+
+/// The bytes of a regular file; a link is not followed.
+///
+/// # Errors
+///
+/// Why it has none: it is something else, too large, or may not be read.
+#[cfg(feature = "mcp")]
+pub(crate) fn bytes_of(path: &std::path::Path) -> Result<Vec<u8>, crate::document::DocumentError> {
+    open::file(path)
 }
 
 /// What a batch came to.

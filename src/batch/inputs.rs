@@ -30,6 +30,13 @@ pub(super) enum Look {
     Failed(DocumentError),
 }
 
+impl Input {
+    /// A file that a person or a driver gave by its path.
+    pub(super) fn named(path: &Path) -> Self {
+        Self { path: plain(path), look: Look::File { named: true } }
+    }
+}
+
 /// Endings of documents: a folder with such a name gets a record that says what it is.
 const DOCUMENT_ENDINGS: [&str; 14] =
     ["pdf", "docx", "doc", "odt", "rtf", "html", "htm", "md", "tex", "txt", "json", "yaml", "yml", "pages"];
@@ -43,7 +50,7 @@ pub(super) fn find(paths: &[PathBuf], out: &Path) -> Vec<Input> {
         if fs::metadata(&path).is_ok_and(|facts| facts.is_dir()) {
             walk(&path, out.as_deref(), &mut inputs);
         } else {
-            inputs.push(Input { path, look: Look::File { named: true } });
+            inputs.push(Input::named(&path));
         }
     }
     // A path that was both named and found is opened as one that was named.

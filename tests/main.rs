@@ -36,3 +36,4 @@ mod resumes;
 mod schema;
 mod skills;
 mod trades;
+mod verify;

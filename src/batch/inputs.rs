@@ -12,6 +12,8 @@ use crate::document::{DocumentError, ErrorKind};
 pub(super) struct Input {
     /// The path, as given or as found below a given folder.
     pub path: PathBuf,
+    /// The path that its record shows, where it is another one.
+    pub shown: Option<PathBuf>,
     /// What it is as far as a look at its folder tells.
     pub look: Look,
 }
@@ -33,7 +35,11 @@ pub(super) enum Look {
 impl Input {
     /// A file that a person or a driver gave by its path.
     pub(super) fn named(path: &Path) -> Self {
-        Self { path: plain(path), look: Look::File { named: true } }
+        Self::new(plain(path), Look::File { named: true })
+    }
+
+    fn new(path: PathBuf, look: Look) -> Self {
+        Self { path, shown: None, look }
     }
 }
 
@@ -76,7 +82,7 @@ fn walk(root: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
             Ok(entry) => entry,
             Err(error) => {
                 let path = plain(error.path().unwrap_or(root));
-                inputs.push(Input { path, look: Look::Failed(unreadable(&error)) });
+                inputs.push(Input::new(path, Look::Failed(unreadable(&error))));
                 continue;
             }
         };
@@ -98,7 +104,7 @@ fn walk(root: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
 }
 
 fn push(inputs: &mut Vec<Input>, entry: &DirEntry, look: Look) {
-    inputs.push(Input { path: plain(entry.path()), look });
+    inputs.push(Input::new(plain(entry.path()), look));
 }
 
 fn look(entry: &DirEntry) -> Look {

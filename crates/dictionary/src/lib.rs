@@ -223,8 +223,13 @@ impl Dictionary {
         self.advice.get(0)
     }
 
-    /// The first 16 hex digits of a sha-256 over the files.
+    /// The first 16 hex digits of [`Dictionary::sha256`].
     pub fn hash(&self) -> &str {
+        self.hash.get(..16).unwrap_or(&self.hash)
+    }
+
+    /// The sha-256 over the names and contents of the files, in hexadecimal.
+    pub fn sha256(&self) -> &str {
         &self.hash
     }
 

@@ -190,7 +190,7 @@ impl ParsedFile {
     }
 }
 
-/// The first 16 hex digits of the sha-256 over the names and digests of the files, in their order.
+/// The sha-256 in hexadecimal over the names and digests of the files, in their order.
 pub(super) fn hash_of<'a>(files: impl IntoIterator<Item = &'a ParsedFile>) -> String {
     let mut hasher = Sha256::new();
     for file in files {
@@ -198,7 +198,7 @@ pub(super) fn hash_of<'a>(files: impl IntoIterator<Item = &'a ParsedFile>) -> St
         hasher.update([0]);
         hasher.update(file.digest);
     }
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads TOML text into a type, with the line of what is wrong.

@@ -127,6 +127,9 @@ pub struct SenseEntry {
     /// An everyday word: of the frames only those vouch that name a skill, and only for a proper name.
     #[serde(default)]
     pub everyday: bool,
+    /// In prose the written form alone does not count: the sentence must be about the trade.
+    #[serde(default)]
+    pub trade: bool,
     /// Never when one of these stands right before.
     #[serde(default)]
     pub not_before: Vec<Text>,
@@ -234,6 +237,10 @@ pub struct CueEntry {
     /// What it is about; both when left out.
     #[serde(default)]
     pub of: Option<CueOf>,
+    /// Whether it tells of a choice against something: that says nothing of experience, so that reports are
+    /// silent about what it denies.
+    #[serde(default)]
+    pub choice: bool,
     /// Texts in which the cue must decide at least one mention; of a cue that claims, all.
     #[serde(default)]
     pub fires: Vec<Text>,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::dates;
 use super::rows::Row;
-use super::sentences::ends_sentence;
+use super::sentences::{ends_sentence, runs_as_prose};
 use crate::dictionary::{Dictionary, ReadingWord, WorkKind};
 
 /// A cell of a row.
@@ -50,8 +50,12 @@ pub(super) enum Class {
     Title(u8),
     /// Completes a title without being one: "L5", "Senior", "Software Engineering".
     Completes,
-    /// A place or a duration: it names nobody.
+    /// A way of working or a duration: it names nobody.
     Aside,
+    /// A country or state.
+    Region,
+    /// A city or the address of a site; firms have such names too.
+    Town,
     /// A name that a firm can have.
     Firm,
     /// A skill.
@@ -183,9 +187,30 @@ fn pieces(cell: &str, dictionary: &Dictionary) -> Vec<Piece> {
         let start = span.start + (text.as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
         let span = start..start + text.len();
         let bracketed = cell.get(..start).is_some_and(|before| before.trim_end().ends_with('('));
-        (!text.is_empty()).then(|| Piece { span, class: class(text, dictionary), behind_at, bracketed })
+        let class = || match class(text, dictionary) {
+            // Whoever stands behind "at" employs: "Engineer at Software Heritage".
+            Class::Completes | Class::Skill if behind_at => Class::Plain,
+            class => class,
+        };
+        (!text.is_empty()).then(|| Piece { span, class: class(), behind_at, bracketed })
     };
-    spans.into_iter().filter_map(piece).collect()
+    let apart = |(span, at): (Range<usize>, bool)| before_a_town(cell, span, at, dictionary);
+    spans.into_iter().flat_map(apart).filter_map(piece).collect()
+}
+
+/// A piece, parted before the town that follows a full stop: "Acme Inc. Seoul".
+fn before_a_town(
+    cell: &str,
+    span: Range<usize>,
+    behind_at: bool,
+    dictionary: &Dictionary,
+) -> Vec<(Range<usize>, bool)> {
+    let text = cell.get(span.clone()).unwrap_or_default();
+    let town = |rest: &str| dictionary.is_town(rest) || dictionary.is_place(rest);
+    match text.rfind(". ").filter(|at| text.get(at + 2..).is_some_and(|rest| town(rest.trim()))) {
+        Some(at) => vec![(span.start..span.start + at + 1, behind_at), (span.start + at + 2..span.end, false)],
+        None => vec![(span, behind_at)],
+    }
 }
 
 fn cut(cell: &str, span: Range<usize>, behind_at: bool, sign: &str) -> Vec<(Range<usize>, bool)> {
@@ -204,8 +229,14 @@ fn cut(cell: &str, span: Range<usize>, behind_at: bool, sign: &str) -> Vec<(Rang
 fn class(text: &str, dictionary: &Dictionary) -> Class {
     let words = text.split_whitespace().count();
     let nameless = !text.chars().any(char::is_alphabetic) || is_address(text);
+    if !nameless && dictionary.is_region(text) {
+        return Class::Region;
+    }
     if nameless || dictionary.is_place(text) || is_duration(text, dictionary) {
         return Class::Aside;
+    }
+    if dictionary.is_town(text) || is_domain(text) {
+        return Class::Town;
     }
     let reading = dictionary.read_title(text);
     let first = text.chars().find(|letter| letter.is_alphabetic());
@@ -236,13 +267,22 @@ fn is_firm(text: &str, dictionary: &Dictionary) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let tail = dictionary.is_reading_word(ReadingWord::Firm, last) || last.chars().any(|letter| letter > '\u{3000}');
-    let firm = tail && dictionary.has_reading_word(ReadingWord::Firm, text);
+    // "Retail bank" says what a firm does.
+    let small = words.len() > 1 && last.starts_with(char::is_lowercase) && first.starts_with(char::is_uppercase);
+    let firm = tail && !small && dictionary.has_reading_word(ReadingWord::Firm, text);
     firm && (words.len() == 1 || !dictionary.read_title(first).is_field)
 }
 
 /// Whether a word is an address on the internet.
 pub(super) fn is_address(word: &str) -> bool {
     !word.contains(' ') && (word.contains("://") || word.starts_with("www.") || (word.contains('@') && word.len() > 1))
+}
+
+/// Whether a text is the address of a site in small letters: "alexa.example.com". A firm can be named so.
+fn is_domain(text: &str) -> bool {
+    let small = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || ".-/".contains(sign);
+    let end = text.rsplit('.').next().unwrap_or_default();
+    text.contains('.') && text.chars().all(small) && (2..=4).contains(&end.len())
 }
 
 /// "6 yrs", "3 years 2 months".
@@ -266,7 +306,9 @@ impl Cell {
 
     /// Whether a title that no dictionary knows can stand in it: a few words, no sentence, no skill.
     fn can_be_title(&self) -> bool {
-        let plain = |piece: &Piece| !matches!(piece.class, Class::Skill | Class::Firm | Class::Title(_));
+        let plain = |piece: &Piece| {
+            !matches!(piece.class, Class::Skill | Class::Firm | Class::Town | Class::Region | Class::Title(_))
+        };
         let text = self.pieces.first().map(|piece| self.text_of(piece)).unwrap_or_default();
         let capital = text.chars().next().is_some_and(|first| !first.is_lowercase());
         let short = text.split_whitespace().count() <= PLACED_TITLE_WORDS && self.pieces.len() <= 2;
@@ -283,35 +325,78 @@ impl Cell {
             return None;
         }
         if self.label == Some(Label::Employer) {
-            return Some((self.name(), 9));
+            return Some((self.name(), worth::LABELLED));
         }
         let words = self.text.split_whitespace().count();
         let named = |piece: &&Piece| matches!(piece.class, Class::Firm | Class::Plain) && !piece.bracketed;
-        let first = self.pieces.iter().find(named)?;
+        let first = self.pieces.iter().find(named).filter(|_| !self.is_whole_place());
+        let first = first.or_else(|| self.trade_like()).or_else(|| self.town_or_code())?;
         let small = self.text_of(first).chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
         let firm = self.pieces.iter().any(|piece| piece.class == Class::Firm);
         let skills = self.pieces.iter().filter(|piece| piece.class == Class::Skill).count();
         let place = self.is_place(first);
-        let sentence = self.pieces.len() == 1 && words > SMALL_LETTER_WORDS && !firm && ends_sentence(&self.text);
+        let ended = self.pieces.len() == 1 && words > SMALL_LETTER_WORDS && ends_sentence(&self.text);
+        let sentence = !firm && (ended || runs_as_prose(self.text_of(first)));
         if sentence || words > EMPLOYER_WORDS + 4 || skills > 1 || (small && words > SMALL_LETTER_WORDS) {
             return None;
         }
         let leads = self.pieces.first().is_some_and(|piece| piece.span == first.span);
-        let worth = match (firm, place) {
-            (true, _) => 4,
-            (false, true) => 1,
-            (false, false) => 2 + u8::from(leads && !small),
+        let town = self.pieces.iter().any(|piece| piece.class == Class::Town);
+        let worth = match (firm || (town && leads && !small), place) {
+            (true, false) => worth::SURE,
+            (true, true) if firm => worth::SURE,
+            (true, true) => worth::WEAK,
+            (false, true) => worth::WEAK,
+            (false, false) if leads && (!small || words <= 2) => worth::PLAIN,
+            (false, false) => worth::BESIDE,
         };
-        Some((self.name_from(first), worth))
+        let order = self.pieces.iter().position(|piece| piece.span == first.span).unwrap_or_default();
+        Some((self.name_around(order, &(0..0)), worth))
     }
 
-    /// Whether the first name is that of a town: a country or state closes the cell.
+    /// A name that holds the word of another trade, before its town: "Asaase Farm Data, Accra".
+    fn trade_like(&self) -> Option<&Piece> {
+        match self.pieces.as_slice() {
+            [first, second, ..] if first.class == Class::Title(0) && second.class == Class::Town => Some(first),
+            _ => None,
+        }
+    }
+
+    /// Whether a city opens it and a country or state closes it: "Recife, Pernambuco, Brazil".
+    fn is_whole_place(&self) -> bool {
+        let opens = self.pieces.first().is_some_and(|piece| piece.class == Class::Town);
+        let firm = self.pieces.iter().any(|piece| piece.class == Class::Firm);
+        opens && !firm && self.pieces.last().is_some_and(|piece| piece.class == Class::Region)
+    }
+
+    /// A city, or two capitals that can be a state or a firm, where nothing else is named.
+    fn town_or_code(&self) -> Option<&Piece> {
+        let town = self.pieces.iter().find(|piece| piece.class == Class::Town && !piece.bracketed);
+        let code = || match self.pieces.as_slice() {
+            [only] => {
+                Some(only).filter(|_| self.text.len() == 2 && self.text.bytes().all(|byte| byte.is_ascii_uppercase()))
+            }
+            _ => None,
+        };
+        town.or_else(code)
+    }
+
+    /// Whether the first name is that of a town: a country or state closes the cell and no city stands
+    /// between.
     fn is_place(&self, first: &Piece) -> bool {
+        if matches!(first.class, Class::Town | Class::Region | Class::Aside) {
+            return true;
+        }
         let last = self.pieces.last().filter(|last| last.span != first.span && self.pieces.len() <= 3);
+        let last = last.filter(|_| !self.pieces.iter().any(|piece| piece.class == Class::Town));
         let leads = self.pieces.first().is_some_and(|piece| piece.span == first.span);
-        leads
-            && last
-                .is_some_and(|last| last.class == Class::Aside && self.text_of(last).chars().any(char::is_alphabetic))
+        let one_word = !self.text_of(first).contains(' ');
+        let closes = |last: &Piece| {
+            let text = self.text_of(last);
+            // Behind two words and more a country's name says little: firms are named so too.
+            last.class == Class::Region && (one_word || text.len() == 2)
+        };
+        leads && last.is_some_and(closes)
     }
 
     /// Whether it is the name of a product and no more: firms have such names too.
@@ -321,7 +406,34 @@ impl Cell {
 
     /// Whether a town with its state or country is all of it.
     fn is_town(&self) -> bool {
-        self.label.is_none() && self.employer().is_some_and(|(_, worth)| worth == 1)
+        let aside = |piece: &Piece| matches!(piece.class, Class::Town | Class::Region | Class::Aside);
+        let all = !self.pieces.is_empty() && self.pieces.iter().all(aside);
+        self.label.is_none() && (all || self.employer().is_some_and(|(_, worth)| worth == worth::WEAK))
+    }
+
+    /// The name at a piece with those that a dash or slash joins to it where one of them is a firm's:
+    /// "Ikerlan - Norte Group". Pieces of the title stay out.
+    fn name_around(&self, order: usize, taken: &Range<usize>) -> &str {
+        let named = |at: usize| self.pieces.get(at).filter(|_| !taken.contains(&at)).filter(|piece| !piece.bracketed);
+        let class = |at: usize| named(at).map(|piece| piece.class);
+        let joined = |left: usize| {
+            let (Some(one), Some(other)) = (named(left), named(left + 1)) else { return false };
+            let sign = self.text.get(one.span.end..other.span.start).unwrap_or_default().trim();
+            let names = matches!(
+                (class(left), class(left + 1)),
+                (Some(Class::Firm), Some(Class::Firm | Class::Plain)) | (Some(Class::Plain), Some(Class::Firm))
+            );
+            names && !other.behind_at && ["-", "–", "—", "/"].contains(&sign)
+        };
+        let first = (0..order).rev().take_while(|left| joined(*left)).last().unwrap_or(order);
+        let last = (order..self.pieces.len()).take_while(|left| joined(*left)).last().map_or(order, |left| left + 1);
+        match (self.pieces.get(first), self.pieces.get(order), self.pieces.get(last)) {
+            (Some(one), _, Some(other)) if first != last => {
+                self.text.get(one.span.start..other.span.end).unwrap_or_default()
+            }
+            (_, Some(piece), _) => self.name_from(piece),
+            _ => self.name(),
+        }
     }
 
     fn name(&self) -> &str {
@@ -334,8 +446,10 @@ impl Cell {
         let legal =
             end.take_while(|piece| piece.class == Class::Firm && self.text_of(piece).split_whitespace().count() == 1);
         let end = legal.last().map_or(first.span.end, |piece| piece.span.end);
-        let end = if self.text.get(end..).is_some_and(|rest| rest.starts_with('.')) { end + 1 } else { end };
-        self.text.get(first.span.start..end).unwrap_or_default()
+        let name = self.text.get(first.span.start..end).unwrap_or_default();
+        let dotted = self.text.get(first.span.start..end + 1).filter(|dotted| dotted.ends_with('.'));
+        let dotted = dotted.filter(|dotted| !ends_sentence(dotted));
+        dotted.unwrap_or_else(|| unstopped(name))
     }
 }
 
@@ -346,6 +460,29 @@ pub(super) struct Slot {
     pub row: isize,
     pub cell: usize,
     pub piece: usize,
+}
+
+/// How much speaks for the name of an employer.
+pub(super) mod worth {
+    /// What may be a place, or stands in brackets.
+    pub const WEAK: u8 = 1;
+    /// What stands behind a comma: it may be a team.
+    pub const BESIDE: u8 = 2;
+    /// A line or cell of its own.
+    pub const PLAIN: u8 = 3;
+    /// A name beside the title with its place, or before the title.
+    pub const LIKELY: u8 = 4;
+    /// The name of a firm, one with its place, one behind "at".
+    pub const SURE: u8 = 5;
+    /// What a label names.
+    pub const LABELLED: u8 = 9;
+}
+
+/// Where titles and employers usually stand in the headers of one shape.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Usual {
+    pub title: Option<Slot>,
+    pub employer: Option<Slot>,
 }
 
 /// What a header names.
@@ -359,20 +496,21 @@ pub(super) struct Named {
     pub employer: String,
     pub employer_row: Option<usize>,
     pub employer_slot: Option<Slot>,
-    /// How much speaks for it: 1 for what may be a place, 9 for what a label names.
+    /// How much speaks for it, as in [`worth`].
     pub employer_worth: u8,
     /// A label says that it is the employer.
     pub labelled: bool,
 }
 
-/// Reads the header of the dates in row `anchor`. `usual` is where titles usually stand.
+/// Reads the header of the dates in row `anchor`.
 pub(super) fn name(
     rows: &[Row<'_>],
     header: Range<usize>,
     anchor: usize,
-    usual: Option<Slot>,
+    usually: Usual,
     dictionary: &Dictionary,
 ) -> Named {
+    let usual = usually.title;
     let own = rows.get(header.clone()).unwrap_or_default();
     let all: Vec<(usize, usize, &Cell)> = own
         .iter()
@@ -402,7 +540,7 @@ pub(super) fn name(
         inner_employer(&mut named, cell, &taken, slot(at, order, 0), at);
     }
     let title_at = titled.map(|(at, order, _)| (at, order));
-    outer_employer(&mut named, &all, title_at, &slot);
+    outer_employer(&mut named, &all, title_at, usually.employer, &slot);
     if let Some((.., cell)) = titled
         && named.employer.is_empty()
     {
@@ -425,13 +563,43 @@ fn take_title(named: &mut Named, cell: &Cell, by_place: Option<Slot>) -> Range<u
         piece.class == Class::Completes || (is_title(piece) && Some(piece.class) == first_rank && !piece.behind_at)
     };
     let last = first + cell.pieces.iter().skip(first + 1).take_while(|piece| goes_on(piece)).count();
+    let (first, last) = if by_place.is_none() { whole_list(cell, first, last) } else { (first, last) };
     let span = |at: usize| cell.pieces.get(at).map(|piece| piece.span.clone());
     let text = match (span(first), span(last)) {
         (Some(first), Some(last)) => cell.text.get(first.start..last.end).unwrap_or_default(),
         _ => &cell.text,
     };
-    named.title = balanced(text, &cell.text).to_owned();
+    named.title = unstopped(balanced(text, &cell.text)).to_owned();
     first..last + 1
+}
+
+/// A text without the full stop of a sentence.
+fn unstopped(text: &str) -> &str {
+    text.strip_suffix('.').filter(|_| ends_sentence(text)).unwrap_or(text)
+}
+
+/// A title with all others that commas join to it, where the cell names the employer too; all that stands
+/// before "at" if the first of it is a title.
+fn whole_list(cell: &Cell, first: usize, last: usize) -> (usize, usize) {
+    let is_title = |at: usize| cell.pieces.get(at).is_some_and(|piece| matches!(piece.class, Class::Title(_)));
+    if let Some(at) = cell.pieces.iter().position(|piece| piece.behind_at && !piece.bracketed)
+        && at > last
+        && is_title(0)
+    {
+        return (0, at - 1);
+    }
+    let names = |piece: &Piece| matches!(piece.class, Class::Plain | Class::Firm | Class::Town);
+    if !cell.pieces.iter().any(names) {
+        return (first, last);
+    }
+    let listed = |left: usize| {
+        let (Some(one), Some(other)) = (cell.pieces.get(left), cell.pieces.get(left + 1)) else { return false };
+        let sign = cell.text.get(one.span.end..other.span.start).unwrap_or_default().trim();
+        is_title(left) && is_title(left + 1) && !other.behind_at && [",", "/"].contains(&sign)
+    };
+    let first = (0..first).rev().take_while(|left| listed(*left)).last().unwrap_or(first);
+    let last = (last..cell.pieces.len()).take_while(|left| listed(*left)).last().map_or(last, |left| left + 1);
+    (first, last)
 }
 
 /// A text with its brackets closed as in the cell that it opens, or without the one that stays open.
@@ -450,11 +618,12 @@ fn balanced<'t>(text: &'t str, cell: &'t str) -> &'t str {
 /// The employer among the pieces of the title's own cell.
 fn inner_employer(named: &mut Named, cell: &Cell, taken: &Range<usize>, slot: Slot, at: usize) {
     let others = cell.pieces.iter().enumerate().filter(|(order, piece)| {
-        !taken.contains(order) && !matches!(piece.class, Class::Aside | Class::Completes | Class::Skill)
+        !taken.contains(order) && !matches!(piece.class, Class::Aside | Class::Region | Class::Completes | Class::Skill)
     });
     let near = |order: usize| if order < taken.start { taken.start - order } else { order + 1 - taken.end };
     let best = others.min_by_key(|(order, piece)| {
         (
+            piece.class == Class::Town,
             piece.bracketed,
             !piece.behind_at,
             piece.class != Class::Firm,
@@ -462,11 +631,30 @@ fn inner_employer(named: &mut Named, cell: &Cell, taken: &Range<usize>, slot: Sl
             near(*order),
         )
     });
-    if let Some((order, piece)) = best {
-        named.employer = cell.name_from(piece).to_owned();
+    if let Some((order, _)) = best {
+        named.employer = cell.name_around(order, taken).to_owned();
         named.employer_row = Some(at);
         named.employer_slot = Some(Slot { piece: order, ..slot });
-        named.employer_worth = if piece.bracketed { 1 } else { 3 };
+        named.employer_worth = inner_worth(cell, order, taken);
+    }
+}
+
+/// How much speaks for a piece beside the title being the employer: a name behind a comma can be a team.
+fn inner_worth(cell: &Cell, order: usize, taken: &Range<usize>) -> u8 {
+    let Some(piece) = cell.pieces.get(order) else { return 0 };
+    let place = |piece: &Piece| matches!(piece.class, Class::Town | Class::Region | Class::Aside);
+    let before_place = cell.pieces.get(order + 1).is_some_and(place);
+    // The last of three is mostly a town: "Engineer, Acme, Wels".
+    let words = |piece: &Piece| cell.text_of(piece).split_whitespace().count();
+    let last = cell.pieces.get(order + 1).filter(|last| last.class == Class::Plain && words(last) <= 2);
+    let last_but_one = order == taken.end && last.is_some() && order + 2 == cell.pieces.len();
+    match piece.class {
+        _ if piece.behind_at => worth::SURE,
+        _ if piece.bracketed => worth::WEAK,
+        Class::Town => worth::WEAK,
+        Class::Firm => worth::SURE,
+        _ if before_place || last_but_one || order < taken.start => worth::LIKELY,
+        _ => worth::BESIDE,
     }
 }
 
@@ -476,6 +664,7 @@ fn outer_employer(
     named: &mut Named,
     all: &[(usize, usize, &Cell)],
     title: Option<(usize, usize)>,
+    usual: Option<Slot>,
     slot: &impl Fn(usize, usize, usize) -> Slot,
 ) {
     let title_cell = all.iter().find(|(at, order, _)| Some((*at, *order)) == title).map(|(.., cell)| *cell);
@@ -488,9 +677,10 @@ fn outer_employer(
         let far = title.map_or(0, |(row, _)| row.abs_diff(at));
         let column = !same_row && title_cell.is_some_and(|title| title.column == cell.column);
         (
-            worth >= 9,
-            worth >= 4,
-            worth > 1,
+            worth >= worth::LABELLED,
+            worth >= worth::SURE,
+            worth > worth::WEAK,
+            usual.is_some_and(|usual| slot(at, order, 0) == Slot { piece: 0, ..usual }),
             std::cmp::Reverse(if aside { 1 } else { 0 }),
             column,
             std::cmp::Reverse(if same_row { 0 } else { order }),
@@ -503,11 +693,14 @@ fn outer_employer(
     let found = others.filter_map(|(index, (at, order, cell))| {
         let beside = all.get(index + 1).filter(|(row, ..)| row == at).map(|(.., cell)| *cell);
         if cell.is_product() && beside.is_some_and(Cell::is_town) {
-            return Some((key(*at, *order, cell, 2), *at, *order, cell.text.as_str(), 2));
+            return Some((key(*at, *order, cell, worth::BESIDE), *at, *order, cell.text.as_str(), worth::BESIDE));
         }
         let vague = cell.title_rank() > 1 && title.is_some();
+        // A place in a cell of its own stands beside an employer.
+        let placed = all.iter().any(|(row, own, cell)| row == at && own != order && cell.is_town());
         let (text, worth) = match cell.employer() {
-            Some((text, worth)) if !vague || worth >= 9 => (text, worth),
+            Some((text, worth::PLAIN)) if placed && !vague => (text, worth::SURE),
+            Some((text, worth)) if !vague || worth >= worth::LABELLED => (text, worth),
             // The name of a firm can hold a title's word: "Web Developers Inc".
             _ if cell.title_rank() > 0 && cell.label.is_none() && title.is_some() => (cell.text.as_str(), 0),
             _ => return None,
@@ -515,7 +708,10 @@ fn outer_employer(
         Some((key(*at, *order, cell, worth), *at, *order, text, worth))
     });
     let Some((_, at, order, text, worth)) = found.max_by_key(|(key, ..)| *key) else { return };
-    if (by_at && worth < 9) || (worth <= 1 && named.employer_worth > 1) {
+    let usually = usual.is_some_and(|usual| slot(at, order, 0) == Slot { piece: 0, ..usual });
+    let own = named.employer_worth;
+    let weaker = own > worth::WEAK && worth < own && !(usually && worth > worth::WEAK);
+    if (by_at && worth < worth::LABELLED) || weaker {
         return;
     }
     if !named.employer.is_empty() {
@@ -528,14 +724,18 @@ fn outer_employer(
     named.employer_row = Some(at);
     named.employer_slot = Some(slot(at, order, 0));
     named.employer_worth = worth;
-    named.labelled = worth >= 9;
+    named.labelled = worth >= worth::LABELLED;
 }
 
 /// With the employer elsewhere, all of a cell that opens with the title is the title: "Software
 /// Engineer, Payments".
 fn keep_whole_title(named: &mut Named, cell: &Cell) {
-    let opens = cell.text.starts_with(named.title.as_str());
-    let last = cell.pieces.iter().rev().find(|piece| piece.class != Class::Aside);
+    let all_titles = |piece: &Piece| {
+        matches!(piece.class, Class::Title(_) | Class::Completes | Class::Aside | Class::Region | Class::Town)
+    };
+    let opens = cell.text.starts_with(named.title.as_str()) || cell.pieces.iter().all(all_titles);
+    let last =
+        cell.pieces.iter().rev().find(|piece| !matches!(piece.class, Class::Aside | Class::Region | Class::Town));
     if let (true, Some(last)) = (opens, last) {
         let whole = cell.text.get(..last.span.end).unwrap_or_default();
         named.title = balanced(whole, &cell.text).to_owned();

@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use super::dates::{self, Dated, Label};
 use super::naming::{self, Cell};
 use super::sentences;
-use super::{End, Section, parts};
+use super::{End, Section, margins, parts};
 use crate::dictionary::{Dictionary, SectionKind};
 use crate::document::{Document, Line};
 
@@ -105,18 +105,27 @@ impl Row<'_> {
 }
 
 /// The rows of all sections, in reading order.
-pub(super) fn rows<'d>(document: &'d Document, sections: &[Section], dictionary: &Dictionary) -> Vec<Row<'d>> {
+///
+/// Lines below the head that repeat the person's name are those of a running head.
+pub(super) fn rows<'d>(
+    document: &'d Document,
+    sections: &[Section],
+    person: Option<&str>,
+    dictionary: &Dictionary,
+) -> Vec<Row<'d>> {
+    let running = |at: usize, line: &Line| at > 0 && person.is_some_and(|name| is_running_head(&line.text, name));
     let mut rows = Vec::with_capacity(document.lines.len());
     for (at, section) in sections.iter().enumerate() {
         let heading = section.heading.map(|line| (line, true));
         let lines = section.lines.iter().map(|line| (*line, false));
         for (order, (index, heading)) in heading.into_iter().chain(lines).enumerate() {
-            let Some(line) = document.lines.get(index) else { continue };
+            let Some(line) = document.lines.get(index).filter(|line| !running(at, line)) else { continue };
             let place = Place { section: at, kind: section.kind, opens: order == 0 && at > 0, heading };
             add(&mut rows, index, line, place, dictionary);
         }
     }
-    at_the_right(&mut rows, dictionary);
+    margins::join_ends(&mut rows, dictionary);
+    margins::lift(&mut rows, dictionary);
     labelled(&mut rows, dictionary);
     broken(&mut rows, dictionary);
     rows
@@ -129,6 +138,17 @@ struct Place {
     kind: SectionKind,
     opens: bool,
     heading: bool,
+}
+
+/// A running head has at most so many words beside the name.
+const RUNNING_WORDS: usize = 10;
+
+/// Whether a line is no more than a name with the number of a page or the like: "Jane Doe – page 2 of 3".
+fn is_running_head(text: &str, name: &str) -> bool {
+    let Some((before, behind)) = text.split_once(name) else { return false };
+    let plain = before.trim().is_empty() || before.contains(|sign: char| sign.is_ascii_digit());
+    let numbered = behind.trim().is_empty() || text.contains(|sign: char| sign.is_ascii_digit());
+    plain && numbered && before.split_whitespace().chain(behind.split_whitespace()).count() <= RUNNING_WORDS
 }
 
 /// Whether a line is only an address on the internet.
@@ -174,6 +194,11 @@ fn join<'d>(last: &mut Row<'d>, line: &'d Line, dictionary: &Dictionary) -> Opti
     let (open, beside) = first_cell(&last.line.text);
     let (end, rest) = first_cell(&line.text);
     if !completes(open, end, dictionary) {
+        if let Some(text) = margins::closed_below(last, line, dictionary) {
+            last.spans = dates::spans(&text, dictionary);
+            last.line.to_mut().text = text;
+            return None;
+        }
         return Some(Cow::Borrowed(line));
     }
     let beside = beside.map(|beside| format!("\t{beside}")).unwrap_or_default();
@@ -274,32 +299,6 @@ fn pieces(line: &Line, spans: &[Dated], dictionary: &Dictionary) -> Option<Vec<S
     Some(pieces)
 }
 
-/// Joins a date in the last cell of a row with what closes it in the last cell of the next one.
-fn at_the_right(rows: &mut [Row<'_>], dictionary: &Dictionary) {
-    for at in 1..rows.len() {
-        let (above, below) = rows.split_at_mut(at);
-        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
-        let single = matches!(above.spans.as_slice(), [dated] if dated.single && !dated.until);
-        let closing = below.spans.iter().all(|dated| dated.single) && above.section == below.section;
-        let cells = above.line.text.rsplit_once('\t').zip(below.line.text.rsplit_once('\t'));
-        let Some(((before, start), (rest, end))) = cells.filter(|_| single && closing) else { continue };
-        let only_time = |cell: &str| dates::is_only_time(cell, dictionary);
-        if before.trim().is_empty() || !only_time(start) || !only_time(end) {
-            continue;
-        }
-        let signs = |sign: char| sign.is_whitespace() || "-–—".contains(sign);
-        let text = format!("{before}\t{} – {}", start.trim_end_matches(signs), end.trim_start_matches(signs));
-        let spans = dates::spans(&text, dictionary);
-        if matches!(spans.as_slice(), [dated] if !dated.single) {
-            let rest = rest.to_owned();
-            above.line.to_mut().text = text;
-            above.spans = spans;
-            below.line.to_mut().text = rest;
-            below.spans.clear();
-        }
-    }
-}
-
 /// Joins "Start: March 2020" with "End: now" on one of the next lines.
 fn labelled(rows: &mut Vec<Row<'_>>, dictionary: &Dictionary) {
     let mut at = 0;
@@ -385,7 +384,7 @@ mod tests {
         let document = Document::read(text.as_bytes(), &ReadOptions::default()).unwrap();
         let lines: Vec<usize> = (0..document.lines.len()).collect();
         let sections = [Section { kind: SectionKind::Experience, heading: None, lines }];
-        let rows = rows(&document, &sections, crate::dictionary::builtin());
+        let rows = rows(&document, &sections, None, crate::dictionary::builtin());
         rows.into_iter().map(|row| row.line.text.replace('\t', " | ")).collect()
     }
 

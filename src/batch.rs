@@ -1,28 +1,34 @@
 //! Batches: many files become exactly one record each, a ranking and a summary.
 //!
 //! The door is [`run`], which analyses in worker processes, can be ended at any moment and taken up
-//! again, and writes the same bytes whatever the number of workers. [`in_process`] is the same for
-//! documents that are in memory already and trusted not to take the process down.
+//! again, and writes the same bytes whatever the number of workers. [`verify`] derives the results of
+//! such a run again and says what differs. [`in_process`] is for documents that are in memory already
+//! and trusted not to take the process down.
 
 mod archive;
 mod csv_file;
 mod in_process;
 mod inputs;
 mod journal;
+mod manifest;
 mod open;
 mod pool;
 mod prior;
 mod publish;
 mod summary;
 mod tally;
+mod verify;
 
 use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use in_process::in_process;
+pub use manifest::{Basis, Counts, Handling, Knowledge, MANIFEST_SCHEMA, Manifest, RunOptions};
+pub use verify::{Finding, Subject, VERIFICATION_SCHEMA, Verification, VerifyError, VerifyOptions, verify};
 
 use crate::worker::{Program, Setup, Supervisor, WorkerError};
+use inputs::Input;
 use journal::{Journal, Run};
 use pool::Pool;
 
@@ -43,6 +49,8 @@ pub struct BatchOptions {
     pub retry_failed: bool,
     /// The program to start as worker.
     pub program: Program,
+    /// What the results are for and how long they are kept.
+    pub handling: Handling,
 }
 
 /// What a batch came to.
@@ -114,8 +122,18 @@ impl BatchError {
 /// As [`BatchError`] says; never for what a file is or does.
 pub fn run(options: &BatchOptions, progress: &mut dyn Progress, stop: &AtomicBool) -> Result<Totals, BatchError> {
     fs::create_dir_all(&options.out).map_err(|error| BatchError::output(&options.out, &error))?;
-    let mut journal = Journal::open(&options.out)?;
     let inputs = inputs::find(&options.paths, &options.out);
+    derive(options, &inputs, progress, stop)
+}
+
+/// Analyses these inputs and writes the results.
+fn derive(
+    options: &BatchOptions,
+    inputs: &[Input],
+    progress: &mut dyn Progress,
+    stop: &AtomicBool,
+) -> Result<Totals, BatchError> {
+    let mut journal = Journal::open(&options.out)?;
     let mut setup = options.setup.clone();
     if let Some(as_of) = journal.unfinished_date().filter(|as_of| !options.dated && *as_of != setup.as_of) {
         progress.note(&format!("goes on with the date of the interrupted run: {}", as_of.as_str()));
@@ -124,19 +142,20 @@ pub fn run(options: &BatchOptions, progress: &mut dyn Progress, stop: &AtomicBoo
     let mut first = Supervisor::new(&options.program, &setup);
     let ready = first.ready()?;
     let run = Run::new(&setup, &ready);
-    let prior = prior::take_over(&mut journal, &run, &inputs, options.retry_failed, progress);
+    let prior = prior::take_over(&mut journal, &run, inputs, options.retry_failed, progress);
     journal.begin(&run, prior.is_empty())?;
     let mut places = prior.places;
     progress.begin(inputs.len(), places.iter().flatten().count());
     let kept = places.iter().flatten().count();
-    let pool = Pool { program: &options.program, setup: &setup, inputs: &inputs, threads: options.threads, stop };
+    let pool = Pool { program: &options.program, setup: &setup, inputs, threads: options.threads, stop };
     pool.work(first, &mut journal, &mut places, progress)?;
     journal.sync()?;
     let done = places.iter().flatten().count();
     if stop.load(Ordering::Acquire) && done < inputs.len() {
         return Err(BatchError::Stopped { done, files: inputs.len() });
     }
-    let tally = publish::write(&options.out, &mut journal, &inputs, &places, &setup, &ready)?;
+    let tally = publish::write(&options.out, &mut journal, inputs, &places, &setup, &ready)?;
+    manifest::write(options, &setup, &ready, tally)?;
     journal.finish()?;
     Ok(Totals { files: inputs.len(), kept, ..tally })
 }

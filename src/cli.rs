@@ -23,6 +23,7 @@ mod screen;
 mod shell;
 mod skills;
 mod stop;
+mod verify;
 mod web;
 mod worker;
 mod written;
@@ -57,6 +58,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Command::Dictionary(command) => data::dictionary(command),
         Command::Ladder(command) => data::ladder(command),
         Command::Batch(batch) => batch::run(batch),
+        Command::Verify(verify) => verify::run(verify),
         Command::Web(web) => web::run(web),
         Command::Completions(completions) => shell::completions(completions),
         Command::Man(man) => shell::man(man),

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-pub use record::{Facts, Outcome, RECORD_SCHEMA, Record, Standing, sha256_hex};
+pub use record::{Facts, Outcome, RECORD_SCHEMA, Record, Standing, file_sha256, sha256_hex};
 pub use serve::serve;
 pub use supervisor::{Answer, Sent, Supervisor, isolated};
 pub use task::Task;
@@ -131,6 +131,15 @@ impl Program {
             return Ok(Self(own));
         }
         std::env::current_exe().map(Self).map_err(|error| WorkerError::Start(error.to_string()))
+    }
+
+    /// The sha-256 of the program's file, in hexadecimal.
+    ///
+    /// # Errors
+    ///
+    /// [`WorkerError::Start`] where it cannot be read.
+    pub fn sha256(&self) -> Result<String, WorkerError> {
+        record::file_sha256(&self.0).map_err(|error| WorkerError::Start(format!("{}: {error}", self.0.display())))
     }
 }
 

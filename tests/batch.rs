@@ -95,7 +95,7 @@ impl Place {
     /// All that a run publishes.
     fn published(&self, out: &str) -> Vec<Vec<u8>> {
         let file = |name| fs::read(self.path(out).join(name)).unwrap();
-        ["results.ndjson", "ranking.csv", "summary.html"].map(file).into()
+        ["results.ndjson", "ranking.csv", "summary.html", "manifest.json"].map(file).into()
     }
 }
 
@@ -414,7 +414,7 @@ fn signal(name: &str, process: u32) {
 #[cfg(target_os = "linux")]
 fn killed_and_frozen_workers_cost_nothing_and_none_outlives_its_run() {
     let place = Place::with_resumes(120);
-    place.run(&["in", "--out", "whole"]);
+    place.run(&["in", "--out", "whole", "--timeout", "1"]);
     let arguments = ["in", "--out", "out", "--threads", "2", "--timeout", "1"];
     let mut run = place.command(&arguments).stderr(Stdio::null()).spawn().unwrap();
     let mut seen: BTreeMap<u32, Instant> = BTreeMap::new();

@@ -34,3 +34,4 @@ mod resumes;
 mod schema;
 mod skills;
 mod trades;
+mod verify;

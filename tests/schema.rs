@@ -13,6 +13,7 @@ use skillgap::analysis::{
     ANALYSIS_SCHEMA, Analysis, COMPARISON_SCHEMA, Comparison, DIFF_SCHEMA, Diff, MARKET_SCHEMA, MarketComparison,
     PEOPLE_SCHEMA, People, ReadPosting, SKILLS_SCHEMA, SkillsFound,
 };
+use skillgap::batch::{MANIFEST_SCHEMA, Manifest, VERIFICATION_SCHEMA, Verification};
 use skillgap::posting::POSTING_SCHEMA;
 use skillgap::worker::{RECORD_SCHEMA, Record};
 
@@ -35,6 +36,8 @@ fn schemas() -> Vec<(&'static str, Value)> {
         ("diff", schema_of::<Diff>(DIFF_SCHEMA)),
         ("skills", schema_of::<SkillsFound>(SKILLS_SCHEMA)),
         ("record", schema_of::<Record>(RECORD_SCHEMA)),
+        ("manifest", schema_of::<Manifest>(MANIFEST_SCHEMA)),
+        ("verification", schema_of::<Verification>(VERIFICATION_SCHEMA)),
     ]
 }
 
@@ -109,6 +112,9 @@ fn every_record_of_a_batch_obeys_its_schema() {
         "2026-11",
     ]);
     let records = fs::read_to_string(out.join("results.ndjson")).unwrap();
+    check("manifest", &serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap()).unwrap());
+    let verify = ["verify", out.to_str().unwrap(), "fixtures/postings", "fixtures/people/vp", "--format", "json"];
+    check("verification", &serde_json::from_slice(&printed(&verify)).unwrap());
     fs::remove_dir_all(&out).unwrap();
     assert!(records.lines().count() > 5);
     for record in records.lines() {

@@ -12,6 +12,8 @@ use crate::document::{DocumentError, ErrorKind};
 pub(super) struct Input {
     /// The path, as given or as found below a given folder.
     pub path: PathBuf,
+    /// The path that its record shows, where it is another one.
+    pub shown: Option<PathBuf>,
     /// What it is as far as a look at its folder tells.
     pub look: Look,
 }
@@ -30,6 +32,12 @@ pub(super) enum Look {
     Failed(DocumentError),
 }
 
+impl Input {
+    fn new(path: PathBuf, look: Look) -> Self {
+        Self { path, shown: None, look }
+    }
+}
+
 /// Endings of documents: a folder with such a name gets a record that says what it is.
 const DOCUMENT_ENDINGS: [&str; 14] =
     ["pdf", "docx", "doc", "odt", "rtf", "html", "htm", "md", "tex", "txt", "json", "yaml", "yml", "pages"];
@@ -43,7 +51,7 @@ pub(super) fn find(paths: &[PathBuf], out: &Path) -> Vec<Input> {
         if fs::metadata(&path).is_ok_and(|facts| facts.is_dir()) {
             walk(&path, out.as_deref(), &mut inputs);
         } else {
-            inputs.push(Input { path, look: Look::File { named: true } });
+            inputs.push(Input::new(path, Look::File { named: true }));
         }
     }
     // A path that was both named and found is opened as one that was named.
@@ -69,7 +77,7 @@ fn walk(root: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
             Ok(entry) => entry,
             Err(error) => {
                 let path = plain(error.path().unwrap_or(root));
-                inputs.push(Input { path, look: Look::Failed(unreadable(&error)) });
+                inputs.push(Input::new(path, Look::Failed(unreadable(&error))));
                 continue;
             }
         };
@@ -91,7 +99,7 @@ fn walk(root: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
 }
 
 fn push(inputs: &mut Vec<Input>, entry: &DirEntry, look: Look) {
-    inputs.push(Input { path: plain(entry.path()), look });
+    inputs.push(Input::new(plain(entry.path()), look));
 }
 
 fn look(entry: &DirEntry) -> Look {

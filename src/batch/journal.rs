@@ -278,10 +278,11 @@ fn parts(line: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
 
 /// A path as records show it, and its bytes in hexadecimal where it is not UTF-8.
 pub(super) fn key(input: &Input) -> (String, Option<String>) {
-    if let Some(path) = input.path.to_str() {
+    let path = input.shown.as_ref().unwrap_or(&input.path);
+    if let Some(path) = path.to_str() {
         return (path.to_owned(), None);
     }
-    let bytes = input.path.as_os_str().as_encoded_bytes();
+    let bytes = path.as_os_str().as_encoded_bytes();
     let mut shown = String::new();
     for chunk in bytes.utf8_chunks() {
         shown.push_str(chunk.valid());

@@ -71,7 +71,7 @@ fn record_line(file: &mut dyn Write, record: &[u8], same_as: Option<&str>) -> io
 }
 
 /// Writes a file beside its name and gives it the name when it is complete.
-fn whole(
+pub(super) fn whole(
     out: &Path,
     name: &str,
     write: impl FnOnce(&mut dyn Write) -> Result<(), BatchError>,

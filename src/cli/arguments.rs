@@ -53,6 +53,8 @@ pub(super) enum Command {
     Ladder(LadderCommand),
     /// One record for every file of a folder, a ranking and a summary
     Batch(BatchArguments),
+    /// Whether the results of a batch can be derived again from the resumes, and what differs
+    Verify(VerifyArguments),
     /// A page that does the same in the browser, where nothing leaves it
     Web(WebArguments),
     /// Completions for a shell, to standard output
@@ -295,7 +297,7 @@ pub(super) struct BatchArguments {
     /// Files and folders, or - for a list on standard input, divided by line ends or NUL
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Folder for results.ndjson, ranking.csv, summary.html and the journal of the run
+    /// Folder for results.ndjson, ranking.csv, summary.html, manifest.json and the journal of the run
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// Write over results that skillgap did not write
@@ -311,6 +313,12 @@ pub(super) struct BatchArguments {
     /// names of files stay
     #[arg(long)]
     pub redact: bool,
+    /// What the results are for, in one sentence; noted in manifest.json
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: Option<String>,
+    /// Last day on which the results may be kept, such as 2027-01-31; noted in manifest.json
+    #[arg(long, value_name = "DATE", value_parser = keep_until)]
+    pub keep_until: Option<AsOf>,
     /// Worker processes; as many as there are processors if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -328,6 +336,43 @@ pub(super) struct BatchArguments {
     pub strict: bool,
     #[command(flatten)]
     pub knowledge: KnowledgeArguments,
+}
+
+/// A whole day.
+fn keep_until(text: &str) -> Result<AsOf, String> {
+    if text.len() < 10 {
+        return Err(format!("'{text}' is not a day such as 2027-01-31"));
+    }
+    AsOf::parse(text)
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// Folder that batch wrote
+    pub results: PathBuf,
+    /// The resumes: the files and folders that batch was given, here or in another place
+    #[arg(required = true, value_name = "RESUMES")]
+    pub paths: Vec<PathBuf>,
+    /// The posting of the batch, where it had one
+    #[arg(long, value_name = "FILE")]
+    pub job: Option<PathBuf>,
+    /// Folder of dictionary files that the batch was given
+    #[arg(long, value_name = "DIR")]
+    pub dictionary: Option<PathBuf>,
+    /// Ladder files that the batch was given, or names of built-in ladders
+    #[arg(long, value_name = "FILE", value_parser = Ladders)]
+    pub ladder: Vec<PathBuf>,
+    /// Let another build of the same version do, where every record comes out the same
+    #[arg(long)]
+    pub any_build: bool,
+    /// Worker processes; as many as there are processors if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = PlainFormat::Terminal)]
+    pub format: PlainFormat,
+    #[command(flatten)]
+    pub output: OutputArguments,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::progress::Shown;
 use super::stop::Stop;
 use super::{input, knowledge, written};
-use crate::batch::{self, BatchError, BatchOptions, Progress, Totals};
+use crate::batch::{self, BatchError, BatchOptions, Handling, Progress, Totals};
 use crate::document::Limits;
 use crate::report::counted;
 use crate::worker::{PostingSource, Program, WorkerError};
@@ -86,11 +86,12 @@ fn options(arguments: &BatchArguments) -> Result<BatchOptions, Failure> {
         threads,
         retry_failed: arguments.retry_failed,
         program,
+        handling: Handling { purpose: arguments.purpose.clone(), keep_until: arguments.keep_until.clone() },
     })
 }
 
 /// The files of the results, and the one that says that a run wrote them.
-const RESULTS: [&str; 3] = ["results.ndjson", "ranking.csv", "summary.html"];
+const RESULTS: [&str; 4] = ["results.ndjson", "ranking.csv", "summary.html", "manifest.json"];
 const JOURNAL: &str = "journal";
 
 /// The paths on standard input, divided by NUL where there is one, otherwise by line ends.

@@ -1,5 +1,9 @@
 //! Records: what is said about one file, whatever became of it.
 
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -224,6 +228,17 @@ fn missing_skills(fit: &Fit, dictionary: &Dictionary) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// The sha-256 of a file in hexadecimal, read piece by piece.
+///
+/// # Errors
+///
+/// Whatever reading it returns.
+pub fn file_sha256(path: &Path) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    io::copy(&mut File::open(path)?, &mut hasher)?;
+    Ok(format!("{:x}", hasher.finalize()))
 }
 
 /// The sha-256 of bytes in hexadecimal.

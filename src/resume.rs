@@ -220,7 +220,10 @@ impl<'d> Resume<'d> {
         kinds::read(&mut roles, &Person { document, headlines: &headlines, education: &education }, dictionary);
         let claimed_years = person::claimed_years(document, &sections, dictionary);
         let confidence = doubts::confidence(&roles, &unused, &scores, claimed_years.as_ref(), dictionary);
-        warnings.extend(doubts::warnings(&unused, confidence, dictionary));
+        let claimed = claimed_years.as_ref();
+        let doubted =
+            doubts::Doubted { roles: &roles, unused: &unused, claimed, sections: &sections, document, confidence };
+        warnings.extend(doubts::warnings(&doubted, dictionary));
         Self {
             document,
             name,

@@ -120,7 +120,10 @@ impl<'a> Finder<'a> {
         let words = longest_cell(&bare);
         let prose =
             words > HEADER_WORDS || (words > 6 && ends_sentence(&bare)) || (row.line.bullet && words > ITEM_WORDS);
-        let amid = row.kind == SectionKind::Summary && !at_edge(&row.line.text, &dated.span);
+        // Dates amid the words of a list item belong to what was done.
+        let before = row.line.text.get(..dated.span.start).unwrap_or_default().trim_end();
+        let inner = row.kind == SectionKind::Summary || (row.line.bullet && !before.ends_with(['(', '[']));
+        let amid = inner && !at_edge(&row.line.text, &dated.span) && place(row, &dated) == Place::Amid;
         let told = !(prose || amid)
             || self.opens_with_dates(row, &dated)
             || self.leads(row)
@@ -291,7 +294,7 @@ impl<'a> Finder<'a> {
         };
         let text = row.line.text.trim();
         let words = longest_cell(text);
-        let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 4;
+        let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 3;
         let listing = text.split_once(':').is_some_and(|(_, rest)| rest.matches([',', ';', '、', '，']).count() > 1);
         (1..=HEADER_WORDS).contains(&words) && !sentence && !listing && text.chars().any(char::is_alphabetic)
     }

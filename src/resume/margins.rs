@@ -131,3 +131,21 @@ fn header_above(rows: &[Row<'_>], at: usize, dictionary: &Dictionary) -> Option<
     });
     near.filter(|above| rows.get(*above).is_some_and(|row| row.is_title(dictionary))).last()
 }
+
+/// Joins a first and a last date in neighbouring cells of a table: "Mar 2021 | Till Date".
+pub(super) fn join_cells(text: &str, dictionary: &Dictionary) -> Option<String> {
+    let sign = ["\t", " | "].into_iter().find(|sign| text.matches(sign).count() >= 2)?;
+    let cells: Vec<&str> = text.split(sign).collect();
+    let time = |cell: &&str| !cell.trim().is_empty() && dates::is_only_time(cell, dictionary);
+    let at = cells.windows(2).position(|pair| pair.iter().all(time))?;
+    let (start, end) = (cells.get(at)?, cells.get(at + 1)?);
+    let joined = span_of(start.trim(), end.trim(), dictionary);
+    let spans = dates::spans(&joined, dictionary);
+    let single = |cell: &str| matches!(dates::spans(cell, dictionary).as_slice(), [dated] if dated.single);
+    if !single(start) || !matches!(spans.as_slice(), [dated] if !dated.single) {
+        return None;
+    }
+    let mut cells: Vec<String> = cells.into_iter().map(str::to_owned).collect();
+    cells.splice(at..=at + 1, [joined]);
+    Some(cells.join(sign))
+}

@@ -76,7 +76,7 @@ const PLACED_TITLE_WORDS: usize = 5;
 const EMPLOYER_WORDS: usize = 8;
 
 /// Signs that part cells.
-const CELL_SIGNS: [&str; 6] = ["\t", " | ", " · ", " • ", " ● ", " // "];
+const CELL_SIGNS: [&str; 7] = ["\t", "  ", " | ", " · ", " • ", " ● ", " // "];
 /// Signs and words that part pieces of a cell.
 const PIECE_SIGNS: [&str; 16] =
     [" — ", " – ", " - ", "—", " @ ", " at ", " bei ", " chez ", ", ", "，", "、", " (", ") ", ": ", " / ", "; "];
@@ -161,6 +161,16 @@ fn label_of(text: &str, dictionary: &Dictionary) -> Option<Label> {
     } else {
         None
     }
+}
+
+/// Whether a text is a label and no more.
+pub(super) fn is_label(text: &str, dictionary: &Dictionary) -> bool {
+    label_of(text, dictionary).is_some()
+}
+
+/// Whether a text is a word that stands beside titles and employers: "Period", "S.No".
+pub(super) fn is_aside_label(text: &str, dictionary: &Dictionary) -> bool {
+    dictionary.is_place(text) && !dictionary.is_region(text)
 }
 
 /// The label before a colon and the text behind it.
@@ -268,7 +278,8 @@ fn is_firm(text: &str, dictionary: &Dictionary) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let tail = dictionary.is_reading_word(ReadingWord::Firm, last) || last.chars().any(|letter| letter > '\u{3000}');
     // "Retail bank" says what a firm does.
-    let small = words.len() > 1 && last.starts_with(char::is_lowercase) && first.starts_with(char::is_uppercase);
+    let everyday = last.len() > 3 && !last.contains('.') && last.starts_with(char::is_lowercase);
+    let small = words.len() > 1 && everyday && first.starts_with(char::is_uppercase);
     let firm = tail && !small && dictionary.has_reading_word(ReadingWord::Firm, text);
     firm && (words.len() == 1 || !dictionary.read_title(first).is_field)
 }
@@ -595,7 +606,9 @@ fn whole_list(cell: &Cell, first: usize, last: usize) -> (usize, usize) {
     let listed = |left: usize| {
         let (Some(one), Some(other)) = (cell.pieces.get(left), cell.pieces.get(left + 1)) else { return false };
         let sign = cell.text.get(one.span.end..other.span.start).unwrap_or_default().trim();
-        is_title(left) && is_title(left + 1) && !other.behind_at && [",", "/"].contains(&sign)
+        let other_trade = |piece: &Piece| piece.class == Class::Title(0);
+        let alike = other_trade(one) == other_trade(other);
+        is_title(left) && is_title(left + 1) && alike && !other.behind_at && [",", "/"].contains(&sign)
     };
     let first = (0..first).rev().take_while(|left| listed(*left)).last().unwrap_or(first);
     let last = (last..cell.pieces.len()).take_while(|left| listed(*left)).last().map_or(last, |left| left + 1);

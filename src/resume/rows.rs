@@ -140,6 +140,15 @@ struct Place {
     heading: bool,
 }
 
+/// Whether a line names the columns of a table: "Organization | Designation | From | To".
+fn names_columns(text: &str, dictionary: &Dictionary) -> bool {
+    let cells = || text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty());
+    let of_time = |cell: &str| naming::is_aside_label(cell, dictionary) || dates::is_only_time(cell, dictionary);
+    cells().count() >= 3
+        && cells().any(of_time)
+        && cells().all(|cell| naming::is_label(cell, dictionary) || of_time(cell))
+}
+
 /// A running head has at most so many words beside the name.
 const RUNNING_WORDS: usize = 10;
 
@@ -174,14 +183,18 @@ fn row<'d>(index: usize, line: Cow<'d, Line>, place: Place, dictionary: &Diction
 }
 
 fn add<'d>(rows: &mut Vec<Row<'d>>, index: usize, line: &'d Line, place: Place, dictionary: &Dictionary) {
-    if !line.text.chars().any(char::is_alphanumeric) || is_address(&line.text) {
+    if !line.text.chars().any(char::is_alphanumeric) || is_address(&line.text) || names_columns(&line.text, dictionary)
+    {
         return;
     }
     let rest = match rows.last_mut().filter(|last| last.section == place.section) {
         Some(last) => join(last, line, dictionary),
         None => Some(Cow::Borrowed(line)),
     };
-    let Some(rest) = rest else { return };
+    let Some(mut rest) = rest else { return };
+    if let Some(text) = margins::join_cells(&rest.text, dictionary) {
+        rest.to_mut().text = text;
+    }
     if stack(rows, &rest, place, dictionary) {
         return;
     }

@@ -2,6 +2,7 @@
 //!
 //! The door is [`Resume::parse`]. It never fails: what cannot be told stays unknown.
 
+mod cells;
 mod dates;
 mod doubts;
 mod entries;

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::cells::{self, Label, worth};
 use super::dates::Dated;
-use super::naming::{self, Label, Named, Slot, Usual, worth};
+use super::naming::{self, Named, Slot, Usual};
 use super::parts;
 use super::rows::Row;
 use super::sentences::{at_edge, ends_sentence, first_sentence, longest_cell};
@@ -334,10 +335,10 @@ impl<'a> Finder<'a> {
         let long = above.is_some_and(|above| above.line.bullet || above.line.text.split_whitespace().count() > 8);
         let cells = row.cells(self.dictionary);
         let pieces = || cells.iter().flat_map(|cell| &cell.pieces);
-        let skills = pieces().filter(|piece| piece.class == naming::Class::Skill).count();
+        let skills = pieces().filter(|piece| piece.class == cells::Class::Skill).count();
         let set_apart = line.bold || line.heading.is_some() || half_points(line) > self.body_half_points;
         let small = line.text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
-        let aside = pieces().all(|piece| piece.class == naming::Class::Aside);
+        let aside = pieces().all(|piece| piece.class == cells::Class::Aside);
         let facts = [
             (!aside, *weights.line),
             (set_apart, *weights.set_apart),

@@ -23,7 +23,7 @@ fn lone(document: &Document) -> Option<String> {
     let mut lines = document.visible_lines().map(|line| line.text.trim());
     let (first, second) = (lines.next()?, lines.next()?);
     let letters = |part: &str| part.split(' ').all(|letter| letter.chars().count() == 1);
-    let parts: Vec<&str> = first.split(['\t']).map(str::trim).collect();
+    let parts: Vec<&str> = first.split('\t').map(str::trim).collect();
     if first.len() > 6
         && first.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace())
         && parts.iter().all(|part| letters(part))

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::cells::worth;
 use super::dates::{self, Dated};
 use super::entries::{Entry, Finder, HEADER_WORDS};
-use super::naming::{self, worth};
+use super::naming;
 use super::rows::Row;
 use super::sentences::{ends_sentence, longest_cell};
 use super::{DatePoint, End, Role, Section, Unused, prose};

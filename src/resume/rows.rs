@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use super::cells::{self, Cell};
 use super::dates::{self, Dated, Label};
-use super::naming::{self, Cell};
 use super::sentences;
 use super::{End, Section, margins, parts};
 use crate::dictionary::{Dictionary, SectionKind};
@@ -71,8 +71,8 @@ impl Row<'_> {
     /// The cells of its text beside the dates.
     pub(super) fn cells(&self, dictionary: &Dictionary) -> &[Cell] {
         self.cells.get_or_init(|| match self.lead(dictionary) {
-            Some(lead) => naming::cells(&lead, dictionary),
-            None => naming::cells(&self.bare(), dictionary),
+            Some(lead) => cells::cells(&lead, dictionary),
+            None => cells::cells(&self.bare(), dictionary),
         })
     }
 
@@ -86,8 +86,8 @@ impl Row<'_> {
             return None;
         }
         let dated = self.dated().filter(|dated| !dated.single)?;
-        let before = naming::trimmed(self.line.text.get(..dated.span.start)?);
-        let behind = naming::trimmed(self.line.text.get(dated.span.end..)?);
+        let before = cells::trimmed(self.line.text.get(..dated.span.start)?);
+        let behind = cells::trimmed(self.line.text.get(dated.span.end..)?);
         if before.chars().any(char::is_alphabetic) {
             return (before.split_whitespace().count() <= LEAD_WORDS).then(|| before.to_owned());
         }
@@ -143,10 +143,10 @@ struct Place {
 /// Whether a line names the columns of a table: "Organization | Designation | From | To".
 fn names_columns(text: &str, dictionary: &Dictionary) -> bool {
     let cells = || text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty());
-    let of_time = |cell: &str| naming::is_aside_label(cell, dictionary) || dates::is_only_time(cell, dictionary);
+    let of_time = |cell: &str| cells::is_aside_label(cell, dictionary) || dates::is_only_time(cell, dictionary);
     cells().count() >= 3
         && cells().any(of_time)
-        && cells().all(|cell| naming::is_label(cell, dictionary) || of_time(cell))
+        && cells().all(|cell| cells::is_label(cell, dictionary) || of_time(cell))
 }
 
 /// A running head has at most so many words beside the name.
@@ -164,7 +164,7 @@ fn is_running_head(text: &str, name: &str) -> bool {
 fn is_address(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default();
-    words.next().is_none() && naming::is_address(first)
+    words.next().is_none() && cells::is_address(first)
 }
 
 fn row<'d>(index: usize, line: Cow<'d, Line>, place: Place, dictionary: &Dictionary) -> Row<'d> {

@@ -2,7 +2,7 @@
 
 use super::rows::{self, Direction, Row};
 use super::spans::{self, Span};
-use super::{PageGlyphs, columns, dates, geometry, holes, marks};
+use super::{PageGlyphs, bands, columns, dates, geometry, holes, marks};
 
 /// Pages with more spans are no resume; they are read as they were drawn.
 const MAX_SPANS: usize = 6_000;
@@ -17,9 +17,6 @@ const DATED: i32 = 2;
 const STEP_BACK: i32 = 1;
 /// Steps up smaller than this many font sizes are of one line.
 const SAME_HEIGHT: f32 = 0.5;
-
-/// Rows with several cells that a page must have for its columns to be told anew; see `geometry`.
-const MIN_SPLIT_ROWS: usize = 4;
 
 /// The two orders of a page.
 pub(super) struct Candidates<'g> {
@@ -56,10 +53,9 @@ pub(super) fn of_page<'g>(direction: &'g Direction, page: &PageGlyphs) -> Candid
     let angle_deg = direction.angle_deg;
     let spans = spans::of(&direction.glyphs);
     let mut drawn = rows::in_drawing_order(&spans, angle_deg);
-    let is_plain = is_plain(&drawn);
     marks::drawn_bullets(&mut drawn, &page.dots);
     let drawn = holes::fill(columns::untangle(drawn, page));
-    if is_plain || spans.len() > MAX_SPANS {
+    if spans.len() > MAX_SPANS {
         return Candidates::only(drawn);
     }
     let placed = geometry::rows(&spans);
@@ -72,14 +68,11 @@ pub(super) fn of_page<'g>(direction: &'g Direction, page: &PageGlyphs) -> Candid
     Candidates { drawn, placed, angle_deg, lead }
 }
 
-/// Whether rows go down the page without a column beside another, so that there is one order.
-fn is_plain(rows: &[Row]) -> bool {
-    let split = rows.iter().filter(|row| row.cells.len() > 1).count();
-    split < MIN_SPLIT_ROWS && rows.windows(2).all(|pair| pair[1].y > pair[0].y + SAME_HEIGHT * pair[0].size)
-}
-
-/// The baseline of a row and the size of its letters.
+/// The baseline of a row with text and the size of its letters.
 fn height(group: &[Span<'_>]) -> Option<(f32, f32)> {
+    if !group.iter().any(bands::has_text) {
+        return None;
+    }
     let main = group.iter().max_by_key(|span| span.glyphs.len())?;
     Some((main.y(), main.size))
 }
@@ -144,7 +137,7 @@ fn level_links(spans: &[Span<'_>]) -> Vec<Link> {
     let by_accident = |one: &Span<'_>, two: &Span<'_>| {
         two.drawn != one.drawn + 1 && geometry::continues(spans, one) && geometry::continues(spans, two)
     };
-    for band in super::bands::of(spans) {
+    for band in bands::of(spans) {
         let mut row = band.spans;
         row.sort_by(|one, two| one.x0.total_cmp(&two.x0));
         let pairs = row.windows(2).filter(|pair| !by_accident(&pair[0], &pair[1]));

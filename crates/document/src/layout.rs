@@ -69,18 +69,24 @@ pub(super) struct Laid {
 /// Makes lines of the pages' glyphs.
 pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
     let mut columns_total = 1;
-    let mut read_pages: Vec<Orders> = Vec::with_capacity(pages.len());
     let mut hidden_rows: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
+    let mut directions: Vec<Vec<Direction>> = Vec::with_capacity(pages.len());
     for page in &mut pages {
         let hidden = page.glyphs.extract_if(.., |glyph| glyph.visibility != Visibility::Visible).collect();
         hidden_rows.push(rows_by_visibility(hidden));
-        read_pages.push(orders_of(page));
+        directions.push(rows::directions(std::mem::take(&mut page.glyphs)));
     }
-    let lead: i32 = read_pages.iter().map(|page| page.main.lead).sum();
+    let mut orders: Vec<Candidates<'_>> = Vec::with_capacity(pages.len());
+    for (directions, page) in directions.iter().zip(&pages) {
+        orders.push(directions.first().map_or(Candidates::NONE, |main| order::of_page(main, page)));
+    }
+    let lead: i32 = orders.iter().map(|page| page.lead).sum();
     let mut laid_pages: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
-    for (Orders { main, others }, page) in read_pages.into_iter().zip(&pages) {
-        let mut rows = asides::move_up(main.best(lead));
-        rows.extend(others);
+    for ((orders, directions), page) in orders.into_iter().zip(&directions).zip(&pages) {
+        let mut rows = asides::move_up(orders.best(lead, page));
+        for other in directions.iter().skip(1) {
+            rows.extend(rows::in_drawing_order(&spans::of(&other.glyphs), other.angle_deg));
+        }
         columns_total = columns_total.max(columns::count(&rows, page));
         laid_pages.push(rows);
     }
@@ -93,21 +99,6 @@ pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
         lines.extend(numbered.zip(1..).map(|(row, number)| row.into_line(page.number, number)));
     }
     Laid { lines, columns: columns_total }
-}
-
-/// What a human sees on a page: the main direction in both orders, then the text in others.
-struct Orders {
-    main: Candidates,
-    others: Vec<Row>,
-}
-
-fn orders_of(page: &mut PageGlyphs) -> Orders {
-    let directions = rows::directions(std::mem::take(&mut page.glyphs));
-    let Some((main, others)) = directions.split_first() else {
-        return Orders { main: Candidates::NONE, others: Vec::new() };
-    };
-    let rows = |other: &Direction| rows::in_drawing_order(&spans::of(&other.glyphs), other.angle_deg);
-    Orders { main: order::of_page(main, page), others: others.iter().flat_map(rows).collect() }
 }
 
 fn rows_by_visibility(mut hidden: Vec<Glyph>) -> Vec<Row> {

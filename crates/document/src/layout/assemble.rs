@@ -7,8 +7,8 @@ use super::spans::{Span, is_wide};
 use super::words::Words;
 
 /// A gap wider than this part of the font size separates words. Kerning stays below 0.1, the
-/// narrowest space that TeX sets is about 0.2.
-const WORD_GAP: f32 = 0.14;
+/// narrowest space that TeX sets is about 0.2, and some programs set 0.14.
+const WORD_GAP: f32 = 0.13;
 /// Letters of a word are set apart where the usual gap is wider than this part of the font size.
 const TRACKING: f32 = 0.05;
 /// Fewest gaps that tell whether letters are set apart.

@@ -61,7 +61,8 @@ impl<'g> Band<'g> {
     }
 }
 
-fn has_text(span: &Span<'_>) -> bool {
+/// Whether a span holds letters or digits.
+pub(super) fn has_text(span: &Span<'_>) -> bool {
     span.glyphs.iter().any(|glyph| glyph.ch.is_alphanumeric())
 }
 

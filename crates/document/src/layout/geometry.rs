@@ -13,6 +13,8 @@ const HANGING_PT: f32 = 30.0;
 const MIN_EDGE_SPANS: usize = 3;
 /// Left edges that are tried as the start of a column.
 const MAX_EDGES: usize = 40;
+/// Columns stand beside each other over at least so many font sizes of height.
+const COMMON: f32 = 3.0;
 /// Fewest rows of a column.
 const MIN_ROWS: usize = 4;
 /// Rows further apart than this many font sizes do not go on from each other.
@@ -147,6 +149,9 @@ fn cut(stretch: &[Band<'_>], gutter: f32, below: Option<f32>) -> Option<Cut> {
     let (left, right) = (without_lone(stretch, &all.0, &all.1), without_lone(stretch, &all.1, &all.0));
     let first = (*left.first()?).max(*right.first()?);
     let last = (*left.last()?).min(*right.last()?);
+    if stretch[last].y - stretch[first].y < COMMON * stretch[first].size {
+        return None;
+    }
     let is_one_sided = |index: &usize| !(all.0.contains(index) && all.1.contains(index));
     let top = reach(stretch, first, (0..first).rev().take_while(is_one_sided));
     let bottom = reach(stretch, last, (last + 1..stretch.len()).take_while(is_one_sided)) + 1;

@@ -2,7 +2,7 @@
 
 use super::rows::{self, Direction, Row};
 use super::spans::{self, Span};
-use super::{PageGlyphs, columns, dates, geometry, holes, marks};
+use super::{PageGlyphs, bands, columns, dates, geometry, holes, marks};
 
 /// Pages with more spans are no resume; they are read as they were drawn.
 const MAX_SPANS: usize = 6_000;
@@ -19,50 +19,73 @@ const STEP_BACK: i32 = 1;
 const SAME_HEIGHT: f32 = 0.5;
 
 /// The two orders of a page.
-pub(super) struct Candidates {
+pub(super) struct Candidates<'g> {
     drawn: Vec<Row>,
-    /// None where the page is no resume.
-    placed: Option<Vec<Row>>,
+    /// The spans of each row in the placed order; none where it cannot be better.
+    placed: Vec<Vec<Span<'g>>>,
+    angle_deg: i16,
     /// By how much the placed order hangs together better.
     pub(super) lead: i32,
 }
 
-impl Candidates {
+impl<'g> Candidates<'g> {
     /// A page without text.
-    pub(super) const NONE: Self = Self { drawn: Vec::new(), placed: None, lead: 0 };
+    pub(super) const NONE: Self = Self::only(Vec::new());
+
+    const fn only(drawn: Vec<Row>) -> Self {
+        Self { drawn, placed: Vec::new(), angle_deg: 0, lead: 0 }
+    }
 
     /// The better order; where both are as good, the one that the other pages have.
-    pub(super) fn best(self, lead_of_document: i32) -> Vec<Row> {
+    pub(super) fn best(self, lead_of_document: i32, page: &PageGlyphs) -> Vec<Row> {
         let lead = if self.lead == 0 { lead_of_document } else { self.lead };
-        self.placed.filter(|_| lead > 0).unwrap_or(self.drawn)
+        if lead <= 0 || self.placed.is_empty() {
+            return self.drawn;
+        }
+        let mut placed = rows::of_groups(self.placed.into_iter(), self.angle_deg);
+        marks::drawn_bullets(&mut placed, &page.dots);
+        columns::rejoin(placed, page)
     }
 }
 
 /// The rows of the main direction of a page in both orders.
-pub(super) fn of_page(direction: &Direction, page: &PageGlyphs) -> Candidates {
-    let angle = direction.angle_deg;
+pub(super) fn of_page<'g>(direction: &'g Direction, page: &PageGlyphs) -> Candidates<'g> {
+    let angle_deg = direction.angle_deg;
     let spans = spans::of(&direction.glyphs);
-    let mut drawn = rows::in_drawing_order(&spans, angle);
+    let mut drawn = rows::in_drawing_order(&spans, angle_deg);
     marks::drawn_bullets(&mut drawn, &page.dots);
     let drawn = holes::fill(columns::untangle(drawn, page));
     if spans.len() > MAX_SPANS {
-        return Candidates { drawn, placed: None, lead: 0 };
+        return Candidates::only(drawn);
     }
-    let groups = geometry::rows(&spans);
+    let placed = geometry::rows(&spans);
     let links = links(&spans);
-    let by_drawing = score(&links, &places_of_rows(&drawn, spans.len())) - STEP_BACK * steps_back(&drawn);
-    let by_place = score(&links, &places_of_groups(&groups, spans.len()));
-    let mut placed = rows::of_groups(groups.into_iter(), angle);
-    marks::drawn_bullets(&mut placed, &page.dots);
-    let lead = by_place - STEP_BACK * steps_back(&placed) - by_drawing;
-    let placed = Some(columns::rejoin(placed, page));
-    Candidates { drawn, placed, lead }
+    let by_drawing = score(&links, &places_of_rows(&drawn, spans.len()));
+    let by_place = score(&links, &places_of_groups(&placed, spans.len()));
+    let steps_drawn = steps_back(drawn.iter().map(|row| (row.y, row.size)));
+    let steps_placed = steps_back(placed.iter().filter_map(|group| height(group)));
+    let lead = by_place - by_drawing + STEP_BACK * (steps_drawn - steps_placed);
+    Candidates { drawn, placed, angle_deg, lead }
 }
 
-/// How often an order goes back up the page.
-fn steps_back(rows: &[Row]) -> i32 {
-    let is_back = |pair: &&[Row]| pair[1].y < pair[0].y - SAME_HEIGHT * pair[0].size;
-    rows.windows(2).filter(is_back).count() as i32
+/// The baseline of a row with text and the size of its letters.
+fn height(group: &[Span<'_>]) -> Option<(f32, f32)> {
+    if !group.iter().any(bands::has_text) {
+        return None;
+    }
+    let main = group.iter().max_by_key(|span| span.glyphs.len())?;
+    Some((main.y(), main.size))
+}
+
+/// How often an order goes back up the page, by the heights and sizes of its rows.
+fn steps_back(rows: impl Iterator<Item = (f32, f32)>) -> i32 {
+    let mut last = f32::MIN;
+    let mut steps = 0;
+    for (y, size) in rows {
+        steps += i32::from(y < last - SAME_HEIGHT * size);
+        last = y;
+    }
+    steps
 }
 
 /// Two spans that hang together.
@@ -114,7 +137,7 @@ fn level_links(spans: &[Span<'_>]) -> Vec<Link> {
     let by_accident = |one: &Span<'_>, two: &Span<'_>| {
         two.drawn != one.drawn + 1 && geometry::continues(spans, one) && geometry::continues(spans, two)
     };
-    for band in super::bands::of(spans) {
+    for band in bands::of(spans) {
         let mut row = band.spans;
         row.sort_by(|one, two| one.x0.total_cmp(&two.x0));
         let pairs = row.windows(2).filter(|pair| !by_accident(&pair[0], &pair[1]));

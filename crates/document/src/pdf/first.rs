@@ -130,6 +130,9 @@ fn draw_annotation<'a>(
     if !written || unseen {
         return Ok(());
     }
+    if !annotation.contains_key("AP") {
+        return super::fields::draw(annotation, base, interpreter);
+    }
     let (Some(form), Some(rect)) = (appearance(annotation), annotation.get::<Rect>("Rect")) else {
         return Ok(());
     };

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{Font as Program, FontCache, FontGlyph};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use memchr::memmem;
 use rustc_hash::FxHashMap;
 
 use super::budget::Budget;
 use super::encoding::Encoding;
+use super::glyphs::LazyGlyphs;
 use super::stream;
 use super::text::plain;
 use super::widths::{Widths, composite_widths, simple_widths, type3_height, type3_scale};
@@ -19,7 +21,7 @@ use crate::DocumentError;
 /// Stands for a glyph that no table can turn into a character.
 pub(super) const UNREADABLE: char = '\u{FFFD}';
 /// Stands for a picture sign.
-const ICON: char = '\u{E000}';
+pub(super) const ICON: char = '\u{E000}';
 /// A sign with a longer text is a picture whose name was given as text ("github-square").
 const MAX_TEXT_OF_GLYPH: usize = 6;
 /// Bit 19 of the font flags: bold at any size.
@@ -44,6 +46,8 @@ pub(super) struct Font<'a> {
     to_unicode: Option<CMap>,
     pub(super) bold: bool,
     pub(super) italic: bool,
+    /// A font of icons by its name.
+    pictures: bool,
     /// Glyphs stand below each other.
     pub(super) vertical: bool,
     /// Height of the font in text space units of a font of size 1.
@@ -53,9 +57,9 @@ pub(super) struct Font<'a> {
 
 enum Kind<'a> {
     /// One byte a code.
-    Simple { encoding: LazyEncoding<'a>, widths: Widths, program: LazyProgram<'a> },
+    Simple { encoding: LazyEncoding<'a>, widths: Widths, program: LazyProgram<'a>, glyphs: LazyGlyphs<'a> },
     /// Several bytes a code, numbered glyphs.
-    Composite { codes: Codes, widths: Widths, by_glyph: LazyMap },
+    Composite { codes: Codes, widths: Widths, by_glyph: LazyMap, glyphs: LazyGlyphs<'a> },
 }
 
 /// How bytes make codes, and codes numbers of glyphs.
@@ -65,6 +69,57 @@ enum Codes {
         vertical: bool,
     },
     Mapped(Box<CMap>),
+    /// Codes that are characters, in a form of which only the sister map in UTF-16 is at hand.
+    Unicode {
+        form: Form,
+        sister: Option<Box<CMap>>,
+        vertical: bool,
+    },
+}
+
+/// How bytes make characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Utf8,
+    Utf32,
+}
+
+impl Form {
+    /// The form of a predefined map, such as "UniGB-UTF8-H".
+    fn of_map(name: &[u8]) -> Option<Self> {
+        let holds = |form: &[u8]| name.starts_with(b"Uni") && memmem::find(name, form).is_some();
+        holds(b"-UTF8-").then_some(Self::Utf8).or_else(|| holds(b"-UTF32-").then_some(Self::Utf32))
+    }
+
+    /// Bytes of the code that begins with a byte.
+    fn length(self, first: u8) -> usize {
+        match (self, first) {
+            (Self::Utf32, _) | (Self::Utf8, 0xF0..) => 4,
+            (Self::Utf8, 0xE0..) => 3,
+            (Self::Utf8, 0xC0..) => 2,
+            (Self::Utf8, _) => 1,
+        }
+    }
+
+    fn character(self, code: u32, length: usize) -> Option<char> {
+        let bytes = code.to_be_bytes();
+        match self {
+            Self::Utf32 => char::from_u32(code),
+            Self::Utf8 => std::str::from_utf8(bytes.get(4 - length.min(4)..)?).ok()?.chars().next(),
+        }
+    }
+}
+
+/// The map of the same characters in UTF-16: "UniGB-UTF16-H" for "UniGB-UTF8-H".
+fn sister_map(name: &[u8]) -> Option<Box<CMap>> {
+    let families: [(&[u8], &[u8]); 4] = [
+        (b"UniGB", b"UniGB-UTF16-H"),
+        (b"UniCNS", b"UniCNS-UTF16-H"),
+        (b"UniJIS", b"UniJIS-UTF16-H"),
+        (b"UniKS", b"UniKS-UTF16-H"),
+    ];
+    let (_, sister) = families.iter().find(|(family, _)| name.starts_with(family))?;
+    predefined(CMapName::from_bytes(sister)).map(Box::new)
 }
 
 impl Codes {
@@ -72,6 +127,9 @@ impl Codes {
         Ok(match &encoding {
             Some(Object::Name(name)) if &**name == b"Identity-H" => Self::Identity { vertical: false },
             Some(Object::Name(name)) if &**name == b"Identity-V" => Self::Identity { vertical: true },
+            Some(Object::Name(name)) if let Some(form) = Form::of_map(name) => {
+                Self::Unicode { form, sister: sister_map(name), vertical: name.ends_with(b"-V") }
+            }
             _ => read_map(encoding, budget)?
                 .map_or(Self::Identity { vertical: false }, |map| Self::Mapped(Box::new(map))),
         })
@@ -79,7 +137,7 @@ impl Codes {
 
     fn is_vertical(&self) -> bool {
         match self {
-            Self::Identity { vertical } => *vertical,
+            Self::Identity { vertical } | Self::Unicode { vertical, .. } => *vertical,
             Self::Mapped(map) => map.metadata().writing_mode == Some(hayro_cmap::WritingMode::Vertical),
         }
     }
@@ -87,6 +145,10 @@ impl Codes {
     /// Takes the next code from the front of a string: the code, its length in bytes.
     fn next(&self, bytes: &[u8]) -> (u32, usize) {
         let code = |length: usize| bytes[..length].iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+        if let Self::Unicode { form, .. } = self {
+            let length = bytes.first().map_or(1, |first| form.length(*first)).min(bytes.len());
+            return (code(length), length);
+        }
         if let Self::Mapped(map) = self {
             let holds = |length: &usize| map.lookup_cid_code(code(*length), *length as u8).is_some();
             if let Some(length) = (1..=bytes.len().min(4)).find(holds) {
@@ -105,6 +167,21 @@ impl Codes {
         match self {
             Self::Identity { .. } => code,
             Self::Mapped(map) => map.lookup_cid_code(code, length as u8).unwrap_or(code),
+            Self::Unicode { form, sister, .. } => {
+                let found = form.character(code, length).zip(sister.as_ref()).and_then(|(ch, map)| {
+                    let units = ch.encode_utf16(&mut [0; 2]).iter().fold(0, |code, unit| code << 16 | u32::from(*unit));
+                    map.lookup_cid_code(units, 2 * ch.len_utf16() as u8)
+                });
+                found.unwrap_or(code)
+            }
+        }
+    }
+
+    /// The character that a code is.
+    fn text(&self, code: u32, length: usize) -> Option<Vec<char>> {
+        match self {
+            Self::Unicode { form, .. } => form.character(code, length).map(|ch| vec![ch]),
+            _ => None,
         }
     }
 }
@@ -128,7 +205,8 @@ impl<'a> Font<'a> {
                 let codes = Codes::read(dict.get::<Object<'_>>("Encoding"), budget)?;
                 vertical = codes.is_vertical();
                 let family = if to_unicode.is_some() { None } else { collection(descendant) };
-                Kind::Composite { codes, widths: composite_widths(descendant), by_glyph: LazyMap::of(family) }
+                let glyphs = LazyGlyphs::of(descendant, &descriptor);
+                Kind::Composite { codes, widths: composite_widths(descendant), by_glyph: LazyMap::of(family), glyphs }
             }
             (Some(b"Type3"), _) => {
                 height = type3_height(dict).unwrap_or(1.0);
@@ -136,17 +214,20 @@ impl<'a> Font<'a> {
                     encoding: LazyEncoding::of(dict, &descriptor),
                     widths: simple_widths(dict, &descriptor, type3_scale(dict)),
                     program: LazyProgram::none(),
+                    glyphs: LazyGlyphs::of(dict, &descriptor),
                 }
             }
             _ => Kind::Simple {
                 encoding: LazyEncoding::of(dict, &descriptor),
                 widths: simple_widths(dict, &descriptor, 0.001),
                 program: LazyProgram::of(dict, &descriptor),
+                glyphs: LazyGlyphs::of(dict, &descriptor),
             },
         };
         let bold = is_bold(dict, &descriptor);
         let italic = is_italic(dict, &descriptor);
-        Ok(Self { kind, to_unicode, bold, italic, vertical, height, known: RefCell::default() })
+        let pictures = dict.get::<Name<'_>>("BaseFont").is_some_and(|name| names_pictures(name.as_str()));
+        Ok(Self { kind, to_unicode, bold, italic, pictures, vertical, height, known: RefCell::default() })
     }
 
     /// Takes the next code from the front of a string: the code, its length in bytes.
@@ -174,12 +255,14 @@ impl<'a> Font<'a> {
         }
         let mapped = self.to_unicode.as_ref().and_then(|map| mapped_text(map, code));
         let (text, advance) = match &self.kind {
-            Kind::Composite { codes, widths, by_glyph } => {
+            Kind::Composite { codes, widths, by_glyph, glyphs } => {
                 let glyph = codes.glyph(code, length);
                 let by_glyph = || by_glyph.get().and_then(|map| mapped_text(map, glyph));
-                (mapped.or_else(by_glyph), widths.get(glyph).unwrap_or(1.0))
+                let text = mapped.or_else(|| codes.text(code, length)).or_else(by_glyph);
+                let text = if text.is_some() { text } else { glyphs.text(glyph, budget)? };
+                (text, widths.get(glyph).unwrap_or(1.0))
             }
-            Kind::Simple { encoding, widths, program } => {
+            Kind::Simple { encoding, widths, program, glyphs } => {
                 let code = code.min(0xFF) as u8;
                 let mut text = mapped.or_else(|| encoding.get().text(code));
                 let mut advance = widths.get(code.into());
@@ -187,12 +270,16 @@ impl<'a> Font<'a> {
                     && let Some(program) = program.get(programs, budget)?
                 {
                     text = text.or_else(|| program_text(program, code));
+                    if text.is_none() {
+                        text = glyphs.text(program.map_code(code.into()).to_u32(), budget)?;
+                    }
                     advance = advance.or(Some(program.code_advance(code.into()).x as f32 / 1000.0));
                 }
                 (text, advance.unwrap_or(0.0))
             }
         };
-        let text = text.unwrap_or_else(|| vec![UNREADABLE]).into_iter().flat_map(plain).collect();
+        let unknown = if self.pictures { ICON } else { UNREADABLE };
+        let text = text.unwrap_or_else(|| vec![unknown]).into_iter().flat_map(plain).collect();
         let meaning = Rc::new(Meaning { text, advance });
         self.known.borrow_mut().insert(code, Rc::clone(&meaning));
         Ok(meaning)
@@ -212,8 +299,7 @@ impl LazyMap {
 
     fn get(&self) -> Option<&CMap> {
         let name = self.name?;
-        let parse = || CMap::parse(hayro_cmap::load_embedded(name)?, hayro_cmap::load_embedded).map(Box::new);
-        self.parsed.get_or_init(parse).as_deref()
+        self.parsed.get_or_init(|| predefined(name).map(Box::new)).as_deref()
     }
 }
 
@@ -297,10 +383,14 @@ fn read_map(object: Option<Object<'_>>, budget: &mut Budget) -> Result<Option<CM
         Some(Object::Name(name)) => match CMapName::from_bytes(&name) {
             CMapName::IdentityH => Some(CMap::identity_h()),
             CMapName::IdentityV => Some(CMap::identity_v()),
-            other => hayro_cmap::load_embedded(other).and_then(|data| CMap::parse(data, hayro_cmap::load_embedded)),
+            other => predefined(other),
         },
         _ => None,
     })
+}
+
+fn predefined(name: CMapName<'_>) -> Option<CMap> {
+    CMap::parse(hayro_cmap::load_embedded(name)?, hayro_cmap::load_embedded)
 }
 
 /// The map from glyph numbers to Unicode of a known collection of Chinese, Japanese or Korean glyphs.
@@ -347,6 +437,12 @@ fn is_italic(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
     name.is_some_and(|name| name_is_italic(name.as_str()))
         || descriptor.get::<u32>("Flags").is_some_and(|flags| flags & ITALIC != 0)
         || descriptor.get::<f32>("ItalicAngle").is_some_and(|angle| angle != 0.0)
+}
+
+/// Whether a PostScript name speaks of a font of icons.
+fn names_pictures(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["awesome", "icon", "fontello"].iter().any(|word| name.contains(word))
 }
 
 /// Whether a PostScript name speaks of an italic face.

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use hayro_font::FontCache;
-use hayro_syntax::content::{Instruction, UntypedIter};
-use hayro_syntax::object::{Dict, Object, ObjectIdentifier};
+use hayro_syntax::object::{Dict, ObjectIdentifier};
 use hayro_syntax::page::Resources;
 
 use super::budget::Budget;
@@ -14,7 +13,7 @@ use super::color::Space;
 use super::font::Font;
 use super::layers::Layers;
 use super::matrix::Matrix;
-use super::operands::{matrix, number_operand};
+use super::operands::{Operand, Operation, Operations, matrix, number_operand};
 use super::painting::set_color;
 use super::state::{Mode, Path, State};
 use crate::DocumentError;
@@ -49,6 +48,8 @@ pub(super) struct Interpreter<'a, 's> {
     /// Runs that cut what is painted next, with the number of saved states they belong to.
     pub(super) cutting: Vec<(usize, usize)>,
     pub(super) open_forms: Vec<ObjectIdentifier>,
+    /// Room for the bytes of a string.
+    pub(super) string: Vec<u8>,
 }
 
 /// A marked-content sequence.
@@ -83,6 +84,7 @@ impl<'a, 's> Interpreter<'a, 's> {
             marks: Vec::new(),
             cutting: Vec::new(),
             open_forms: Vec::new(),
+            string: Vec::new(),
         }
     }
 
@@ -92,10 +94,10 @@ impl<'a, 's> Interpreter<'a, 's> {
         // White space and comments hold no operators, but passing over them is work too.
         self.session.budget.operations(content.len() as u64 / BYTES_AN_OPERATOR)?;
         let mut known = Known::default();
-        let mut operators = UntypedIter::new(content);
-        while let Some(instruction) = operators.next() {
+        let mut operations = Operations::new(content);
+        while let Some(operation) = operations.next() {
             self.session.budget.operations(1)?;
-            self.operator(&instruction, resources, &mut known, saved)?;
+            self.operator(&operation, resources, &mut known, saved)?;
         }
         while self.marks.len() > marks {
             self.end_mark();
@@ -111,35 +113,35 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     fn operator(
         &mut self,
-        instruction: &Instruction<'_, '_>,
+        operation: &Operation<'_, '_>,
         resources: &Resources<'a>,
         known: &mut Known<'a>,
         floor: usize,
     ) -> Outcome {
-        let operator: &[u8] = instruction.operator;
+        let operator = operation.operator;
         match operator {
             b"q" => self.save(),
             b"Q" => self.restore(floor),
-            b"cm" => self.state.ctm = matrix(instruction).then(self.state.ctm),
-            b"gs" => self.graphics_state(instruction, resources, known)?,
-            b"Do" => self.object(instruction, resources)?,
+            b"cm" => self.state.ctm = matrix(operation).then(self.state.ctm),
+            b"gs" => self.graphics_state(operation, resources, known)?,
+            b"Do" => self.object(operation, resources)?,
             b"BI" => self.picture()?,
             b"sh" => self.painted(self.state.clip, None)?,
-            b"BMC" | b"BDC" => self.begin_mark(instruction, resources),
+            b"BMC" | b"BDC" => self.begin_mark(operation, resources),
             b"EMC" => self.end_mark(),
-            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.build_path(operator, instruction),
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.build_path(operator, operation),
             b"W" | b"W*" => self.clip_next = true,
             b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.fill_path()?,
             b"n" | b"S" | b"s" => self.end_path(),
             b"g" | b"rg" | b"k" | b"cs" | b"sc" | b"scn" => {
-                set_color(&mut self.state.fill, operator, instruction, resources, known);
+                set_color(&mut self.state.fill, operator, operation, resources, known);
             }
             b"G" | b"RG" | b"K" | b"CS" | b"SC" | b"SCN" => {
                 let lower = operator.to_ascii_lowercase();
-                set_color(&mut self.state.stroke, &lower, instruction, resources, known);
+                set_color(&mut self.state.stroke, &lower, operation, resources, known);
             }
-            b"Tf" => self.set_font(instruction, resources, known)?,
-            _ => self.text_operator(operator, instruction)?,
+            b"Tf" => self.set_font(operation, resources, known)?,
+            _ => self.text_operator(operator, operation)?,
         }
         Ok(())
     }
@@ -164,15 +166,15 @@ impl<'a, 's> Interpreter<'a, 's> {
         self.saved.len()
     }
 
-    fn begin_mark(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) {
-        let (shown, text) = match instruction.operands().nth(1) {
-            Some(Object::Name(name)) => {
+    fn begin_mark(&mut self, operation: &Operation<'_, '_>, resources: &Resources<'a>) {
+        let (shown, text) = match operation.operands.get(1) {
+            Some(Operand::Name(name)) => {
                 let dict = resources.properties.get::<Dict<'_>>(name);
                 let reference = resources.properties.get_ref(name);
                 let shown = self.session.layers.shows(dict.as_ref(), reference);
                 (shown, dict.as_ref().and_then(actual_text))
             }
-            Some(Object::Dict(dict)) => (true, actual_text(dict)),
+            Some(Operand::Dict(dict)) => (true, actual_text(dict)),
             _ => (true, None),
         };
         let actual = text.map(|text| (text, self.canvas.page.glyphs.len()));
@@ -195,8 +197,8 @@ impl<'a, 's> Interpreter<'a, 's> {
         self.marks.last().is_none_or(|mark| mark.shown)
     }
 
-    pub(super) fn set_mode(&mut self, instruction: &Instruction<'_, '_>) {
-        self.state.text.mode = Mode::of_number(number_operand(instruction, 0) as i64);
+    pub(super) fn set_mode(&mut self, operation: &Operation<'_, '_>) {
+        self.state.text.mode = Mode::of_number(number_operand(operation, 0) as i64);
     }
 }
 

@@ -1,18 +1,18 @@
 //! Operators that paint: paths, pictures, colours. They tell what lies behind and over the text.
 
-use hayro_syntax::content::Instruction;
+use hayro_syntax::object::Name;
 use hayro_syntax::page::Resources;
 
 use super::color::{Ink, Space};
 use super::interpreter::{Interpreter, Known, Outcome};
 use super::matrix::Area;
-use super::operands::{name_operand, read_numbers};
+use super::operands::{Operation, name_operand, read_numbers};
 use super::state::{Paint, Path};
 
 impl Interpreter<'_, '_> {
-    pub(super) fn build_path(&mut self, operator: &[u8], instruction: &Instruction<'_, '_>) {
+    pub(super) fn build_path(&mut self, operator: &[u8], operation: &Operation<'_, '_>) {
         let mut numbers = [0.0; 6];
-        let count = read_numbers(instruction, &mut numbers);
+        let count = read_numbers(operation, &mut numbers);
         let [x, y, w, h, ..] = numbers;
         let ctm = self.state.ctm;
         match (operator, count) {
@@ -94,24 +94,25 @@ impl Interpreter<'_, '_> {
 pub(super) fn set_color(
     paint: &mut Paint,
     operator: &[u8],
-    instruction: &Instruction<'_, '_>,
+    operation: &Operation<'_, '_>,
     resources: &Resources<'_>,
     known: &mut Known<'_>,
 ) {
     let mut numbers = [0.0; 6];
-    let count = read_numbers(instruction, &mut numbers);
+    let count = read_numbers(operation, &mut numbers);
     let parts = numbers.map(|part| part as f32);
     match operator {
         b"g" => paint.set(Space::Gray, &parts[..count]),
         b"rg" => paint.set(Space::Rgb, &parts[..count]),
         b"k" => paint.set(Space::Cmyk, &parts[..count]),
         b"cs" => {
-            let Some(name) = name_operand(instruction, 0) else {
+            let Some(name) = name_operand(operation, 0) else {
                 return;
             };
-            paint.space = Space::of_name(&name).unwrap_or_else(|| {
+            paint.space = Space::of_name(name).unwrap_or_else(|| {
                 *known.spaces.entry(name.to_vec()).or_insert_with(|| {
-                    resources.get_color_space(&name).map_or(Space::Unknown, |object| Space::of_object(&object))
+                    let found = resources.get_color_space(&Name::new_unescaped(name));
+                    found.map_or(Space::Unknown, |object| Space::of_object(&object))
                 })
             });
             paint.ink = paint.space.initial();

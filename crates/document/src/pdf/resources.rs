@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use hayro_syntax::content::Instruction;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
@@ -10,7 +9,7 @@ use super::budget::exceeded;
 use super::font::Font;
 use super::interpreter::{Interpreter, Known, Outcome};
 use super::matrix::{Area, Matrix};
-use super::operands::{name_operand, number_operand};
+use super::operands::{Operation, name_operand, number_operand};
 use super::state::Path;
 use super::stream;
 use crate::DocumentError;
@@ -23,14 +22,18 @@ const LOOKUP_COST: u64 = 20;
 impl<'a> Interpreter<'a, '_> {
     pub(super) fn graphics_state(
         &mut self,
-        instruction: &Instruction<'_, '_>,
+        operation: &Operation<'_, '_>,
         resources: &Resources<'a>,
         known: &mut Known<'a>,
     ) -> Outcome {
-        let Some(name) = name_operand(instruction, 0) else {
+        let Some(name) = name_operand(operation, 0) else {
             return Ok(());
         };
-        let dict = known.states.entry(name.to_vec()).or_insert_with(|| resources.get_ext_g_state(&name)).clone();
+        let dict = known
+            .states
+            .entry(name.to_vec())
+            .or_insert_with(|| resources.get_ext_g_state(&Name::new_unescaped(name)))
+            .clone();
         let Some(dict) = dict else { return Ok(()) };
         if let Some(alpha) = dict.get::<f32>("ca") {
             self.state.fill.alpha = alpha;
@@ -56,19 +59,19 @@ impl<'a> Interpreter<'a, '_> {
 
     pub(super) fn set_font(
         &mut self,
-        instruction: &Instruction<'_, '_>,
+        operation: &Operation<'_, '_>,
         resources: &Resources<'a>,
         known: &mut Known<'a>,
     ) -> Outcome {
-        let Some(name) = name_operand(instruction, 0) else {
+        let Some(name) = name_operand(operation, 0) else {
             return Ok(());
         };
-        self.state.text.size = number_operand(instruction, 1);
-        if let Some(font) = known.fonts.get(&*name) {
+        self.state.text.size = number_operand(operation, 1);
+        if let Some(font) = known.fonts.get(name) {
             self.state.text.font = font.clone();
             return Ok(());
         }
-        let font = match resources.get_font(&name) {
+        let font = match resources.get_font(&Name::new_unescaped(name)) {
             Some(dict) => Some(self.font(&dict)?),
             None => None,
         };
@@ -89,12 +92,12 @@ impl<'a> Interpreter<'a, '_> {
         Ok(font)
     }
 
-    pub(super) fn object(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) -> Outcome {
+    pub(super) fn object(&mut self, operation: &Operation<'_, '_>, resources: &Resources<'a>) -> Outcome {
         self.session.budget.operations(LOOKUP_COST)?;
-        let Some(name) = name_operand(instruction, 0) else {
+        let Some(name) = name_operand(operation, 0) else {
             return Ok(());
         };
-        let Some(object) = resources.get_x_object(&name) else {
+        let Some(object) = resources.get_x_object(&Name::new_unescaped(name)) else {
             return Ok(());
         };
         let dict = object.dict();

@@ -1,6 +1,7 @@
 //! Whole files, written by hand, through the reader: one test a behaviour.
 
 mod damage;
+mod fonts;
 mod hiding;
 mod layout;
 mod writer;

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use hayro_syntax::content::Instruction;
-use hayro_syntax::object::Object;
+use hayro_syntax::object::{Array, FromBytes, Object};
 
 use super::canvas::Look;
 use super::font::{Font, UNREADABLE};
 use super::interpreter::Interpreter;
 use super::matrix::Matrix;
-use super::operands::{matrix, number_operand};
+use super::operands::{Operand, Operation, bytes_of, matrix, number_operand};
 use super::pieces::{Piece, PlainPieces};
 use super::state::{Mode, TextState};
 use crate::layout::Glyph;
@@ -23,17 +22,17 @@ impl<'a> Interpreter<'a, '_> {
     pub(super) fn text_operator(
         &mut self,
         operator: &[u8],
-        instruction: &Instruction<'_, '_>,
+        operation: &Operation<'_, '_>,
     ) -> Result<(), DocumentError> {
-        let number = || number_operand(instruction, 0);
+        let number = || number_operand(operation, 0);
         let text = &mut self.state.text;
         match operator {
             b"BT" => self.set_line(Matrix::IDENTITY),
-            b"Tm" => self.set_line(matrix(instruction)),
-            b"Td" => self.next_line(number(), number_operand(instruction, 1)),
+            b"Tm" => self.set_line(matrix(operation)),
+            b"Td" => self.next_line(number(), number_operand(operation, 1)),
             b"TD" => {
-                text.leading = -number_operand(instruction, 1);
-                self.next_line(number(), number_operand(instruction, 1));
+                text.leading = -number_operand(operation, 1);
+                self.next_line(number(), number_operand(operation, 1));
             }
             b"T*" => self.next_line(0.0, -self.state.text.leading),
             b"Tc" => text.char_space = number(),
@@ -41,18 +40,18 @@ impl<'a> Interpreter<'a, '_> {
             b"Tz" => text.scale = number() / 100.0,
             b"TL" => text.leading = number(),
             b"Ts" => text.rise = number(),
-            b"Tr" => self.set_mode(instruction),
-            b"Tj" => self.show_operands(instruction)?,
-            b"TJ" => self.show_pieces(instruction)?,
+            b"Tr" => self.set_mode(operation),
+            b"Tj" => self.show_operands(operation)?,
+            b"TJ" => self.show_pieces(operation)?,
             b"'" => {
                 self.next_line(0.0, -self.state.text.leading);
-                self.show_operands(instruction)?;
+                self.show_operands(operation)?;
             }
             b"\"" => {
                 text.word_space = number();
-                text.char_space = number_operand(instruction, 1);
+                text.char_space = number_operand(operation, 1);
                 self.next_line(0.0, -self.state.text.leading);
-                self.show_operands(instruction)?;
+                self.show_operands(operation)?;
             }
             _ => {}
         }
@@ -68,22 +67,29 @@ impl<'a> Interpreter<'a, '_> {
         self.set_line(Matrix::translation(x, y).then(self.line_matrix));
     }
 
-    fn show_operands(&mut self, instruction: &Instruction<'_, '_>) -> Result<(), DocumentError> {
+    fn show_operands(&mut self, operation: &Operation<'_, '_>) -> Result<(), DocumentError> {
         let mut pen = self.pen();
-        for operand in instruction.operands() {
-            if let Object::String(string) = operand {
-                self.show(string, &mut pen)?;
+        for operand in operation.operands {
+            match operand {
+                Operand::Text(string) => self.show(string, &mut pen)?,
+                Operand::Digits(digits) => {
+                    let mut bytes = std::mem::take(&mut self.string);
+                    bytes_of(digits, &mut bytes);
+                    self.show(&bytes, &mut pen)?;
+                    self.string = bytes;
+                }
+                _ => {}
             }
         }
         self.finish(pen)
     }
 
-    fn show_pieces(&mut self, instruction: &Instruction<'_, '_>) -> Result<(), DocumentError> {
-        let Some(Object::Array(array)) = instruction.operands().next() else {
+    fn show_pieces(&mut self, operation: &Operation<'_, '_>) -> Result<(), DocumentError> {
+        let Some(Operand::Array(data)) = operation.operands.first() else {
             return Ok(());
         };
         let mut pen = self.pen();
-        let mut plain = PlainPieces::new(array.data());
+        let mut plain = PlainPieces::new(data);
         let mut count = 0;
         for piece in plain.by_ref() {
             match piece {
@@ -93,6 +99,8 @@ impl<'a> Interpreter<'a, '_> {
             count += 1;
         }
         if !plain.is_at_end() {
+            let whole = [b"[", *data, b"]"].concat();
+            let array = Array::from_bytes(&whole).unwrap_or_default();
             for piece in array.iter::<Object<'_>>().skip(count) {
                 match piece {
                     Object::String(string) => self.show(&string, &mut pen)?,

@@ -70,6 +70,14 @@ impl Page<'_> {
         file(&self.objects())
     }
 
+    /// The file with a further font, by its name and object.
+    pub(super) fn file_with_font(self, font: &str) -> Vec<u8> {
+        let mut objects = self.objects();
+        let page = String::from_utf8_lossy(&objects[2]).replace("/F2 6 0 R", &format!("/F2 6 0 R{font}"));
+        objects[2] = page.into_bytes();
+        file(&objects)
+    }
+
     pub(super) fn objects(self) -> Vec<Object> {
         let font = |name| object(&format!("<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"));
         let page = format!(

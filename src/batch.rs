@@ -25,7 +25,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use in_process::in_process;
 pub use manifest::{Basis, Counts, Handling, Knowledge, MANIFEST_SCHEMA, Manifest, RunOptions};
-pub use verify::{Finding, Subject, VERIFICATION_SCHEMA, Verification, VerifyError, VerifyOptions, verify};
+pub use verify::{
+    Finding, Subject, VERIFICATION_SCHEMA, Verification, VerifyError, VerifyOptions, differences, verify,
+};
 
 use crate::worker::{Program, Setup, Supervisor, WorkerError};
 use inputs::Input;

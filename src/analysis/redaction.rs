@@ -7,7 +7,7 @@
 mod lines;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,31 @@ mod marks {
 /// Whether a text holds a mail or web address or a telephone number.
 pub(super) fn holds_contact(text: &str) -> bool {
     words::without_contacts(text) != text
+}
+
+/// What of a resume says who the person is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The name as a whole and its parts; nothing where none was found.
+    pub names: Vec<String>,
+    /// Names of schools.
+    pub schools: Vec<String>,
+    /// Names of places.
+    pub places: Vec<String>,
+    /// Indices of the document's lines on schooling.
+    pub schooling: BTreeSet<usize>,
+}
+
+impl Telling {
+    /// Finds it in a document.
+    pub fn of(document: &Document, dictionary: &Dictionary) -> Self {
+        let resume = Resume::parse(document, dictionary);
+        let words = words::telling(&resume, dictionary);
+        let with =
+            |wanted: &str| words.iter().filter(|(_, mark)| *mark == wanted).map(|(word, _)| word.clone()).collect();
+        let schooling = lines::schooling(&resume, dictionary);
+        Self { names: with(marks::NAME), schools: with(marks::SCHOOL), places: with(marks::PLACE), schooling }
+    }
 }
 
 /// What to take out of everything that was found in one resume.

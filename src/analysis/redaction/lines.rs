@@ -1,6 +1,6 @@
 //! Lines as they may be shown: some go as a whole, by their section.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::marks;
 use super::words::{self, Words, is_address, is_host, parts, role_head, without_contacts};
@@ -68,6 +68,18 @@ fn school(text: &str, dictionary: &Dictionary) -> String {
         Some(degree) => format!("{degree} · {} · {}", marks::SCHOOL, marks::YEAR),
         None => marks::SCHOOL.to_owned(),
     }
+}
+
+/// Indices of the lines on schooling: those of its sections, and others that name a degree or run on from one.
+pub(super) fn schooling(resume: &Resume<'_>, dictionary: &Dictionary) -> BTreeSet<usize> {
+    let sections = resume.sections.iter().filter(|section| section.kind == SectionKind::Education);
+    let roles: Vec<&Line> = resume.roles.iter().flat_map(|role| role_head(role, resume)).collect();
+    let degrees = after_degrees(resume.document, dictionary).into_iter().enumerate().filter(|(_, named)| *named);
+    let degrees = degrees.map(|(index, _)| index).filter(|index| {
+        let line = resume.document.lines.get(*index);
+        !line.is_some_and(|line| roles.iter().any(|head| std::ptr::eq(*head, line)))
+    });
+    sections.flat_map(|section| section.lines.iter().copied()).chain(degrees).collect()
 }
 
 /// Whether a line names a degree, or runs on from one that does.

@@ -40,11 +40,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(resume: &Resume<'_>, dictionary: &Dictionary) -> Self {
-        let mut words = Vec::new();
-        words.extend(name(resume, dictionary).iter().flat_map(|name| name_parts(name)).map(|part| (part, marks::NAME)));
-        let places = [header_places(resume, dictionary), role_places(resume, dictionary)].concat();
-        words.extend(schools(resume, dictionary).map(|school| (school, marks::SCHOOL)));
-        words.extend(places.into_iter().map(|place| (place, marks::PLACE)));
+        let mut words = telling(resume, dictionary);
         // A name in capitals at the top is written in small letters further down, or the other way round.
         let cases = |(word, mark): &(String, &'static str)| [(word.to_uppercase(), *mark), (capitalised(word), *mark)];
         let others: Vec<_> = words.iter().flat_map(cases).collect();
@@ -90,6 +86,16 @@ impl Words {
         out.push_str(&text[done..]);
         out
     }
+}
+
+/// Words that say who the person is, each with its mark: the name as a whole and its parts first.
+pub(super) fn telling(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<(String, &'static str)> {
+    let mut words = Vec::new();
+    words.extend(name(resume, dictionary).iter().flat_map(|name| name_parts(name)).map(|part| (part, marks::NAME)));
+    let places = [header_places(resume, dictionary), role_places(resume, dictionary)].concat();
+    words.extend(schools(resume, dictionary).map(|school| (school, marks::SCHOOL)));
+    words.extend(places.into_iter().map(|place| (place, marks::PLACE)));
+    words
 }
 
 /// The name as a whole and its parts.

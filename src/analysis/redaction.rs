@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Compared, Comparison, MarketComparison, TextLine};
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, FindContext, ReadingWord};
 use crate::document::{Document, Quote, Warning};
 use crate::evidence::{Mention, RoleYears};
 use crate::fit::Fit;
@@ -51,7 +51,7 @@ pub(super) fn holds_contact(text: &str) -> bool {
     words::without_contacts(text) != text
 }
 
-/// What of a resume says who the person is.
+/// What of a resume says who the person is, as far as that is sure; [`Redaction`] takes out more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Telling {
     /// The name as a whole and its parts; nothing where none was found.
@@ -69,10 +69,23 @@ impl Telling {
     pub fn of(document: &Document, dictionary: &Dictionary) -> Self {
         let resume = Resume::parse(document, dictionary);
         let words = words::telling(&resume, dictionary);
-        let with =
-            |wanted: &str| words.iter().filter(|(_, mark)| *mark == wanted).map(|(word, _)| word.clone()).collect();
-        let schooling = lines::schooling(&resume, dictionary);
-        Self { names: with(marks::NAME), schools: with(marks::SCHOOL), places: with(marks::PLACE), schooling }
+        let with = |wanted: &'static str| words.iter().filter(move |(_, mark)| *mark == wanted).map(|(word, _)| word);
+        // Whoever works for a school has it as an employer.
+        let of_a_job = |word: &str| resume.roles.iter().any(|role| role.employer.starts_with(word));
+        let is_school = |word: &&String| dictionary.has_reading_word(ReadingWord::School, word) && !of_a_job(word);
+        let is_place = |word: &&String| {
+            let degree = dictionary.read_degree(word);
+            let is_study = degree.related || degree.degree.is_some();
+            !is_study && !of_a_job(word) && dictionary.find(word, &FindContext::default()).skills.is_empty()
+        };
+        let mut schooling = lines::schooling(&resume, dictionary);
+        resume.roles.iter().flat_map(|role| &role.lines).for_each(|line| _ = schooling.remove(line));
+        Self {
+            names: with(marks::NAME).cloned().collect(),
+            schools: with(marks::SCHOOL).filter(is_school).cloned().collect(),
+            places: with(marks::PLACE).filter(is_place).cloned().collect(),
+            schooling,
+        }
     }
 }
 

@@ -163,9 +163,8 @@ fn with_photo(bytes: &[u8], kind: document::Kind) -> Option<Vec<u8>> {
             Some(format!("{}<img src=\"photo.jpg\" alt=\"\">{}", &text[..body], &text[body..]).into_bytes())
         }
         document::Kind::JsonResume => {
-            let mut value: Value = serde_json::from_str(text).ok()?;
-            value.get_mut("basics")?.as_object_mut()?.insert("image".to_owned(), "photo.jpg".into());
-            serde_json::to_vec(&value).ok()
+            let basics = text.find("\"basics\"").and_then(|at| Some(at + text[at..].find('{')? + 1))?;
+            Some(format!("{}\"image\": \"photo.jpg\",{}", &text[..basics], &text[basics..]).into_bytes())
         }
         _ => None,
     }
@@ -173,10 +172,10 @@ fn with_photo(bytes: &[u8], kind: document::Kind) -> Option<Vec<u8>> {
 
 /// Keys of a resume's own words in the JSON contract.
 const ECHOES: [&str; 7] = ["text", "quote", "title", "titles", "employer", "field", "kind_reason"];
-/// Numbers that only count the words of the document.
-const COUNTS: [&str; 2] = ["document.characters", "document.reading.words"];
+/// Places that only count the words of the document, or say why a line was read as a job.
+const NOTES: [&str; 4] = ["document.characters", "document.reading.words", "years.reading", ".reasons["];
 
-/// What changed, without the echo: the resume's own words, and how many they are.
+/// What changed, without the echo: the resume's own words, how many they are, and the notes of its reading.
 fn judged(before: &Value, after: &Value, exchange: &Exchange) -> Vec<String> {
     let mut found = Vec::new();
     differences("", before, after, &mut found);
@@ -191,8 +190,11 @@ fn judged(before: &Value, after: &Value, exchange: &Exchange) -> Vec<String> {
 }
 
 fn is_echo(place: &str, one: &Value, other: &Value, exchange: &Exchange) -> bool {
+    if NOTES.iter().any(|note| place.contains(note)) {
+        return true;
+    }
     let (Some(one), Some(other)) = (one.as_str(), other.as_str()) else {
-        return COUNTS.contains(&place);
+        return false;
     };
     let key =
         place.rsplit('.').next().unwrap_or(place).trim_end_matches(|c: char| c.is_ascii_digit() || "[]".contains(c));
@@ -222,6 +224,10 @@ impl Exchange {
             for (index, word) in from.iter().enumerate().filter(|_| kinds.contains(&kind)) {
                 let replacement = to(index, word);
                 pairs.entry(word.to_uppercase()).or_insert_with(|| replacement.to_uppercase());
+                if kind == Kind::Name {
+                    // As in an address of mail.
+                    pairs.entry(word.to_lowercase()).or_insert_with(|| replacement.to_lowercase());
+                }
                 pairs.insert(word.clone(), replacement);
             }
         };

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use certificates::{CertificateAdvice, CertificateItem, CertificateStanding};
 pub use change::{Change, UnknownChange};
 pub use outlook::{Fit as SkillFit, MissingTrend};
-pub use plan::{Step, StepKind};
+pub use plan::{Learning, Step, StepKind};
 pub use requirements::{Requirement, Status};
 
 use crate::dictionary::Dictionary;

@@ -100,8 +100,8 @@ fn every_quote_stands_in_the_document() {
     let analysis = read(&pdf);
     assert!(!analysis.skills.is_empty());
     for mention in analysis.skills.iter().flat_map(|skill| &skill.mentions) {
-        let line = document.lines.iter().find(|line| line.page == mention.page && line.number == mention.line);
-        let quote = line.map(|line| skillgap::document::Quote::of(line).text);
+        let line = document.lines.iter().position(|line| line.page == mention.page && line.number == mention.line);
+        let quote = line.and_then(|line| document.quote(line)).map(|quote| quote.text);
         assert_eq!(quote.as_deref(), Some(mention.quote.as_str()));
     }
 }

@@ -128,13 +128,14 @@ impl<'a> Item<'a> {
     fn of(statement: &'a Statement, resume: &Resume<'_>, file: &AdviceFile) -> Option<Self> {
         let lines: Vec<_> = statement.lines.iter().filter_map(|&index| resume.document.lines.get(index)).collect();
         let first = lines.first()?;
+        let quote = resume.document.quote(*statement.lines.first()?)?;
         if is_head(statement, resume) {
             return None;
         }
         let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         let words = words_of(&text);
         let judged = words.len() >= file.words_min && (first.bullet || words.len() >= file.prose_words_min);
-        judged.then(|| Self { statement, words, quote: Quote::of(first), faults: Vec::new() })
+        judged.then(|| Self { statement, words, quote, faults: Vec::new() })
     }
 
     /// Whether it names skills and little else.

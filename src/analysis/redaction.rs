@@ -92,8 +92,8 @@ impl Telling {
 /// What to take out of everything that was found in one resume.
 #[derive(Debug, Clone)]
 pub struct Redaction {
-    /// Lines by their place: as quoted, and without what is taken out.
-    lines: BTreeMap<(u32, u32), Redone>,
+    /// Lines by their place, alone and with the rest of their sentences: as quoted, and without what is taken out.
+    lines: BTreeMap<(u32, u32), [Redone; 2]>,
     words: Words,
 }
 
@@ -110,11 +110,17 @@ impl Redaction {
         let resume = Resume::parse(document, dictionary);
         let words = Words::of(&resume, dictionary);
         let texts = lines::all(&resume, dictionary, &words);
-        let redone = document.lines.iter().zip(texts).map(|(line, text)| {
-            let redone = Redone { quoted: Quote::of(line).text, text };
-            ((line.page, line.number), redone)
+        let mut redone = document.clone();
+        redone.lines.iter_mut().zip(texts).for_each(|(line, text)| line.text = text);
+        let whole =
+            |document: &Document, index: usize| document.quote(index).map_or_else(String::new, |quote| quote.text);
+        let both = document.lines.iter().zip(&redone.lines).enumerate().map(|(index, (before, after))| {
+            let alone = Redone { quoted: Quote::of(before).text, text: after.text.clone() };
+            let running = Redone { quoted: whole(document, index), text: whole(&redone, index) };
+            ((before.page, before.number), [alone, running])
         });
-        Self { lines: redone.collect(), words }
+        let lines = both.collect();
+        Self { lines, words }
     }
 
     /// Takes it out of an analysis and says so in it.
@@ -219,15 +225,13 @@ impl Redaction {
 
     /// The quote of a line is the line without what is taken out; other words are searched.
     fn quoted(&self, page: u32, line: u32, text: &str) -> String {
-        match self.lines.get(&(page, line)) {
-            Some(redone) if redone.quoted == text => redone.text.clone(),
-            _ => self.words.without(text),
-        }
+        let known = self.lines.get(&(page, line)).and_then(|both| both.iter().find(|redone| redone.quoted == text));
+        known.map_or_else(|| self.words.without(text), |redone| redone.text.clone())
     }
 
     fn line(&self, line: &mut TextLine) {
         line.text = match self.lines.get(&(line.page, line.line)) {
-            Some(redone) => redone.text.clone(),
+            Some([alone, _]) => alone.text.clone(),
             None => self.words.without(&line.text),
         };
     }

@@ -125,8 +125,12 @@ impl Search<'_, '_> {
         let mut quotes: BTreeMap<usize, Quote> = BTreeMap::new();
         let mut quote = |offset: usize| {
             let index = passage.line_at(offset)?;
-            let line = self.resume.document.lines.get(index)?;
-            Some(quotes.entry(index).or_insert_with(|| Quote::of(line)).clone())
+            if let Some(known) = quotes.get(&index) {
+                return Some(known.clone());
+            }
+            let quote = self.resume.document.quote(index)?;
+            quotes.insert(index, quote.clone());
+            Some(quote)
         };
         for hit in found.skills {
             let Some(quote) = quote(hit.span.start) else {

@@ -118,7 +118,8 @@ pub(super) fn not_claimed(findings: &Findings, dictionary: &Dictionary) -> Vec<N
     findings
         .skills
         .iter()
-        .filter(|hit| !counts(hit.stance) && !claimed.contains(&hit.skill) && seen.insert(hit.skill))
+        .filter(|hit| !counts(hit.stance) && !claimed.contains(&hit.skill))
+        .filter(|hit| !dictionary.is_choice(&hit.rule) && seen.insert(hit.skill))
         .map(|hit| NotClaimed {
             id: dictionary.skill_id(hit.skill).to_owned(),
             name: dictionary.skill_name(hit.skill).to_owned(),

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Aim;
 use super::requirements::{Requirement, Status};
+use super::{Aim, Learning};
 use crate::evidence::{Certification, CertificationStatus};
 
 /// What the resume's certificates amount to and which would help.
@@ -30,6 +30,9 @@ pub struct CertificateItem {
     /// The requirement group that it supports.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub supports: Option<String>,
+    /// How long it takes to prepare for, where it is suggested.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub learning: Option<Learning>,
 }
 
 /// Where a certificate stands.
@@ -68,6 +71,7 @@ fn item(aim: &Aim<'_>, held: &Certification) -> CertificateItem {
         standing,
         because: format!("{}{retired}", held.because),
         supports: all.into_iter().find(|entry| entry.id == held.id).map(|entry| entry.group.clone()),
+        learning: None,
     }
 }
 
@@ -101,6 +105,7 @@ fn suggested(aim: &Aim<'_>, requirements: &[Requirement]) -> Option<CertificateI
                 standing: CertificateStanding::Suggested,
                 because,
                 supports: Some(group.id.clone()),
+                learning: aim.dictionary.preparation_time(key).map(Learning::from),
             })
         })
         .next()

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Aim;
 use super::change::Change;
-use super::requirements::{Requirement, Status};
+use super::requirements::{NOT_FOUND, Requirement, Status};
+use crate::dictionary::LearningTime;
 
 /// A step of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +23,9 @@ pub struct Step {
     pub counts_when: String,
     /// Change of the target's probability.
     pub gain: f64,
+    /// How long it takes, where there is something to learn.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub learning: Option<Learning>,
 }
 
 /// Kinds of steps, the soonest first.
@@ -36,26 +40,72 @@ pub enum StepKind {
     Grow,
 }
 
+/// How long what a step names takes to learn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Learning {
+    /// Weeks beside a job to a first useful level, or until an exam: from and to.
+    pub weeks: [u32; 2],
+    /// A free page to begin with; empty where none is known.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub start: String,
+    /// Where the time comes from; absent for our own estimate.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub source: Option<String>,
+}
+
+impl From<LearningTime<'_>> for Learning {
+    fn from(time: LearningTime<'_>) -> Self {
+        Self { weeks: time.weeks, start: time.start.to_owned(), source: time.source.map(str::to_owned) }
+    }
+}
+
 /// Steps for every requirement that is not met, the largest gain first; of equal ones rewriting first,
-/// then learning, then growing. What a skill builds on comes before it.
+/// then learning, then growing. What a skill builds on comes before it. Where every requirement is met,
+/// what usually holds people back before the target.
 pub(super) fn steps(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Step> {
     let open = requirements.iter().filter(|requirement| requirement.status != Status::Met);
-    let mut steps: Vec<_> = open.filter_map(step).collect();
+    let mut steps: Vec<_> = open.filter_map(|requirement| step(aim, requirement)).collect();
+    if steps.is_empty() && !aim.reached() {
+        steps = beyond(aim);
+    }
     steps.sort_by(|a, b| b.gain.total_cmp(&a.gain).then(a.kind.cmp(&b.kind)));
     prerequisites_first(aim, steps)
 }
 
-fn step(requirement: &Requirement) -> Option<Step> {
+/// Kinds of scope of what holds people back that were not found.
+fn beyond(aim: &Aim<'_>) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for blocker in &aim.here.blockers {
+        for id in blocker.scope.iter().filter(|id| aim.evidence.scope_of(id).next().is_none()) {
+            let name = aim.dictionary.scope_name(id).filter(|_| steps.iter().all(|step| step.item != **id));
+            let group = aim.ladder.groups_for(&aim.there.id).find(|group| group.scope.contains(id));
+            let Some(name) = name else { continue };
+            steps.push(Step {
+                kind: StepKind::Grow,
+                requirement: group.map_or_else(String::new, |group| group.id.clone()),
+                item: id.clone(),
+                text: format!("{name}: {NOT_FOUND}"),
+                counts_when: blocker.text.clone(),
+                gain: aim.gain(&Change::Scope { id: id.clone() }),
+                learning: None,
+            });
+        }
+    }
+    steps
+}
+
+fn step(aim: &Aim<'_>, requirement: &Requirement) -> Option<Step> {
     let change = requirement.change.as_ref()?;
-    let (kind, item, text) = match change {
-        Change::Skill { id, .. } if requirement.status == Status::Thin => {
-            (StepKind::Rewrite, id, format!("{}: {}", requirement.name, requirement.because))
-        }
+    let because = || format!("{}: {}", requirement.name, requirement.because);
+    let (kind, item, text, learning) = match change {
+        Change::Skill { id, .. } if requirement.status == Status::Thin => (StepKind::Rewrite, id, because(), None),
         Change::Skill { id, .. } => {
+            let learning = aim.dictionary.skill_by_id(id).and_then(|key| aim.dictionary.learning_time(key));
+            let learning = learning.map(Learning::from);
             let which = requirement.suggestions.first().cloned().unwrap_or_else(|| id.clone());
-            (StepKind::Learn, id, format!("{}: learn and use one. {which}", requirement.name))
+            (StepKind::Learn, id, learn(&requirement.name, &which, learning.as_ref()), learning)
         }
-        Change::Scope { id } => (StepKind::Grow, id, format!("{}: {}", requirement.name, requirement.because)),
+        Change::Scope { id } => (StepKind::Grow, id, because(), None),
         Change::Certificate { .. } | Change::Years(_) | Change::Title(_) => return None,
     };
     Some(Step {
@@ -65,7 +115,32 @@ fn step(requirement: &Requirement) -> Option<Step> {
         text,
         counts_when: requirement.counts_when.clone(),
         gain: requirement.gain,
+        learning,
     })
+}
+
+/// "Message queues and events: none was found. Use Kafka: about 3 to 6 weeks beside a job".
+fn learn(requirement: &str, which: &str, learning: Option<&Learning>) -> String {
+    let time = learning.map_or_else(String::new, |learning| {
+        let [from, to] = learning.weeks;
+        format!(": about {from} to {to} weeks beside a job")
+    });
+    let name = which.split(", ").next().unwrap_or_default();
+    let itself = requirement.to_lowercase().contains(&name.to_lowercase());
+    let rest = which.get(name.len()..).unwrap_or_default();
+    let what = if itself { format!("it{rest}") } else { format!("{}{rest}", common(name)) };
+    format!("{requirement}: {NOT_FOUND}. Learn and use {what}{time}")
+}
+
+/// A name that is no proper one begins with a small letter: "Query optimization".
+fn common(name: &str) -> String {
+    let second = name.split(' ').nth(1);
+    let proper = second.is_none_or(|word| !word.starts_with(char::is_lowercase));
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if !proper => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
 }
 
 /// Moves a step behind the steps of its kind that it builds on.

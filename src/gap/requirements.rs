@@ -107,9 +107,12 @@ fn status(coverage: &Coverage<'_>) -> Status {
     }
 }
 
+/// What is said of a requirement that nothing shows.
+pub(super) const NOT_FOUND: &str = "not found";
+
 fn because(status: Status, coverage: &Coverage<'_>) -> String {
     let Some(best) = coverage.members.first() else {
-        return "nothing like it was found".to_owned();
+        return NOT_FOUND.to_owned();
     };
     let name = best.name();
     match (status, best.shown) {
@@ -123,7 +126,7 @@ fn because(status: Status, coverage: &Coverage<'_>) -> String {
         },
         (_, Shown::Skill(skill)) if best.stale => match skill.last_used {
             Some(last) => {
-                format!("{name}: last seen in {last}. If you still use it, name it in a newer role")
+                format!("{name} was last seen in {last}; if you still use it, name it in a newer role")
             }
             None => format!("{name} was used long ago"),
         },
@@ -131,11 +134,11 @@ fn because(status: Status, coverage: &Coverage<'_>) -> String {
             format!("you list what goes with {name}, but no line says how you used it")
         }
         (_, Shown::Skill(skill)) if skill.strength == Strength::Hinted => {
-            format!("{name} is only touched: say what you did with it")
+            format!("{name} is only touched")
         }
-        (_, Shown::Skill(_)) => format!("{name} stands in a list only: say what you did with it"),
+        (_, Shown::Skill(_)) => format!("{name} is in a list only"),
         (_, Shown::Scope(scope)) if scope.weak => "a line touches it without saying what you did".to_owned(),
-        (_, Shown::Scope(_)) => "it was shown long ago".to_owned(),
+        (_, Shown::Scope(_)) => "only a role of long ago shows it".to_owned(),
     }
 }
 
@@ -180,13 +183,13 @@ fn near_skill(aim: &Aim<'_>, id: &str, coverage: &Coverage<'_>) -> Option<Near> 
     let mut before = aim.dictionary.learnt_before(key).peekable();
     let ready = before.peek().is_some() && before.all(|key| used(key).is_some());
     let (distance, reason) = if thin {
-        (0, format!("{name}: named already; show where you used it"))
+        (0, format!("{name}, which is named already"))
     } else if wished {
-        (1, format!("{name}: you say you are learning it"))
+        (1, format!("{name}, which you are learning"))
     } else if sibling.is_some() {
         (2, name.to_owned())
     } else if ready {
-        (3, format!("{name}: you have what it builds on"))
+        (3, format!("{name}, as you have what it builds on"))
     } else {
         (4, name.to_owned())
     };

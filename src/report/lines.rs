@@ -14,23 +14,21 @@ pub(super) fn place(quote: &Quote) -> String {
     format!("p{}:{}", quote.page, quote.line)
 }
 
-/// "Strongest lines: p1:13, p1:17. Line to improve first: p1:38 (no result named)."
-pub(super) fn told(advice: &Advice) -> Option<String> {
-    let strongest = match advice.strongest.as_slice() {
-        [] => None,
-        [one] => Some(format!("Strongest line: {}.", place(one))),
-        several => Some(format!("Strongest lines: {}.", places(several))),
-    };
-    let parts = [strongest, improve(advice)];
-    let told = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    (!told.is_empty()).then_some(told)
+/// The strongest line and the one to improve first, each with its place and words.
+pub(super) fn told(advice: &Advice) -> impl Iterator<Item = String> {
+    let strongest = advice.strongest.first().map(|quote| {
+        let others = advice.strongest.get(1..).filter(|others| !others.is_empty());
+        let also = others.map_or_else(String::new, |others| format!(" (also {})", places(others)));
+        format!("Strongest line: {}{also} “{}”", place(quote), quote.text)
+    });
+    [strongest, improve(advice)].into_iter().flatten()
 }
 
-/// "Line to improve first: p1:38 (no result named)."
-pub(super) fn improve(advice: &Advice) -> Option<String> {
+/// "Improve first: p1:38, no result named: “Worked on …”".
+fn improve(advice: &Advice) -> Option<String> {
     let finding = advice.improve.as_ref()?;
     let quote = finding.quote.as_ref()?;
-    Some(format!("Line to improve first: {} ({}).", place(quote), finding.because))
+    Some(format!("Improve first: {}, {}: “{}”", place(quote), finding.because, quote.text))
 }
 
 /// What machines stumble over, in one sentence.

@@ -93,11 +93,14 @@ pub(super) fn total(analysis: &Analysis) -> String {
     if professional == 0.0 {
         return format!("No years in software yet{more}.");
     }
-    let others = years
-        .roles
-        .iter()
-        .any(|role| !matches!(role.kind, WorkKind::Software | WorkKind::Internship | WorkKind::Student));
-    let others = if others { "; other work is not counted" } else { "" };
+    let is = |kind: WorkKind| years.roles.iter().any(|role| role.kind == kind);
+    let counted = [WorkKind::Software, WorkKind::Internship, WorkKind::Student, WorkKind::Break];
+    let others = match (years.roles.iter().any(|role| !counted.contains(&role.kind)), is(WorkKind::Break)) {
+        (true, true) => "; other work and breaks are not counted",
+        (true, false) => "; other work is not counted",
+        (false, true) => "; the break is not counted",
+        (false, false) => "",
+    };
     format!("{professional:.1} years in software{range}{from}{more}{others}.")
 }
 

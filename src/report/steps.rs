@@ -3,16 +3,56 @@
 use super::words::{percent, small, with_article};
 use super::{verdict, words};
 use crate::analysis::Analysis;
-use crate::gap::{Asked, CertificateItem, CertificateStanding, Gap, Status, Step};
+use crate::gap::{Asked, CertificateItem, CertificateStanding, Gap, Learning, Status, Step, StepKind};
 
 /// Points of gain from which a number is shown.
 const SHOWN_GAIN: f64 = 0.01;
 
-/// "Shows 6 of the 11 things that a staff engineer shows."
+/// "Shows 6 of the 11 things that a staff engineer shows. What would move you most:", or why there is no step.
 pub(super) fn shown(gap: &Gap) -> String {
     let met = gap.requirements.iter().filter(|entry| entry.status == Status::Met).count();
     let (all, who) = (gap.requirements.len(), with_article(&gap.target_name));
-    format!("Shows {met} of the {all} things that {who} shows.")
+    let whole = met == all;
+    let shown = if whole { format!("all {all} things") } else { format!("{met} of the {all} things") };
+    let worth = gap.plan.iter().any(|step| step.gain >= SHOWN_GAIN);
+    let next = match (gap.plan.is_empty(), gap.reached, whole) {
+        (true, true, _) => "Nothing is left to add.",
+        (true, false, _) => "No line is missing: what is left is the work itself for some years, or the title for it.",
+        (false, true, _) => "What would round it off:",
+        (false, false, true) => "What usually leads further, and was not found:",
+        (false, false, false) if worth => "What would move you most:",
+        (false, false, false) => "No step alone is worth a point; these count, the first ones most:",
+    };
+    format!("Shows {shown} that {who} shows. {next}")
+}
+
+/// What would count as evidence for a step.
+pub(super) fn counts_when(gap: &Gap, step: &Step) -> String {
+    let requirement = gap.requirements.iter().find(|entry| entry.id == step.requirement);
+    let missing = requirement.is_some_and(|entry| entry.status == Status::Missing);
+    match step.kind {
+        StepKind::Grow if missing => format!("If you did it, {}", small(&step.counts_when)),
+        _ => step.counts_when.clone(),
+    }
+}
+
+/// A step with what would count, as one text; what is to be learned first has nothing to be written yet.
+pub(super) fn whole(gap: &Gap, step: &Step) -> String {
+    match step.kind {
+        StepKind::Learn => format!("{}.", step.text),
+        StepKind::Rewrite | StepKind::Grow => format!("{}. {}", step.text, counts_when(gap, step)),
+    }
+}
+
+/// Where to begin learning, and where the time comes from; `None` where there is nothing to learn.
+pub(super) fn begin(learning: Option<&Learning>) -> Option<String> {
+    let learning = learning?;
+    let start = if learning.start.is_empty() { String::new() } else { format!("Begin at {} . ", learning.start) };
+    let source = match &learning.source {
+        Some(source) => format!("The time is by {source} ."),
+        None => "The time is our own estimate.".to_owned(),
+    };
+    Some(format!("{start}{source}"))
 }
 
 /// "+5" for a step whose gain is worth a number.
@@ -85,7 +125,14 @@ pub(super) fn certificate(gap: &Gap) -> Option<&CertificateItem> {
 /// What certificates are worth, in one line.
 pub(super) fn certificates(gap: &Gap) -> String {
     match certificate(gap) {
-        Some(item) => format!("Certificate worth it: {}.", item.name),
-        None => format!("Certificates: {}", gap.certifications.note),
+        Some(item) => format!("Certificate worth it: {}{}.", item.name, preparation(item.learning.as_ref())),
+        None => format!("Certificates: {}", small(&gap.certifications.note)),
     }
+}
+
+/// ", about 8 to 12 weeks beside a job".
+pub(super) fn preparation(learning: Option<&Learning>) -> String {
+    learning.map_or_else(String::new, |Learning { weeks: [from, to], .. }| {
+        format!(", about {from} to {to} weeks beside a job")
+    })
 }

@@ -6,6 +6,8 @@ use crate::level::{Confidence, Level};
 
 /// A second rung at least this part as likely as the first is named beside it.
 const RIVAL: f64 = 0.5;
+/// From this probability on a rung that is not sure for other reasons is the most likely one by far.
+const BY_FAR: f64 = 0.85;
 /// Doubts that make the whole level provisional.
 const PROVISIONAL: [&str; 3] = ["provisional", "claimed-years", "undated-roles"];
 /// Doubts that the verdict or the list of roles says itself.
@@ -22,6 +24,7 @@ pub(super) fn verdict(analysis: &Analysis) -> String {
     let told = match (rival(level), level.confidence) {
         (Some(second), _) => format!("between {} and {}", small(&first), small(&with_share(level, second))),
         (None, Confidence::High) => format!("{}, clearly ({})", small(name(level, rung)), share(level, rung)),
+        (None, _) if level.probability(rung) >= BY_FAR => format!("most likely {}", small(&first)),
         (None, _) => format!("probably {}", small(&first)),
     };
     if provisional { format!("Provisional: {told}") } else { super::words::capital(&told) }

@@ -53,9 +53,13 @@ pub fn counted(count: u32, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// A share in whole percent.
+/// A share in whole percent; what is neither nothing nor all is never printed as if it were.
 pub(super) fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    match share {
+        some if some > 0.0 && some < 0.005 => "under 1 %".to_owned(),
+        most if (0.995..1.0).contains(&most) => "over 99 %".to_owned(),
+        share => format!("{:.0} %", share * 100.0),
+    }
 }
 
 /// What a contribution is about.
@@ -73,9 +77,10 @@ pub(super) fn label(analysis: &Analysis, contribution: &Contribution) -> String 
 
 /// What the person says of a skill that is not claimed.
 pub(super) fn stance(named: &NotClaimed) -> String {
-    let says =
-        if named.stance == Stance::Wished { "you say you are learning or want" } else { "you say you have not used" };
-    format!("{says} {}", named.name)
+    match named.stance {
+        Stance::Wished => format!("you say you are learning or want {}", named.name),
+        _ => format!("{} is named, but not as something that you have used", named.name),
+    }
 }
 
 /// The heading above the gap.

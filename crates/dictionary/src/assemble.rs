@@ -8,6 +8,7 @@ use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::{Finding, Lines};
 use super::frames::{Frames, FramesFile};
+use super::learning::LearningFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::reading::{Reading, ReadingFile};
@@ -78,6 +79,7 @@ struct Builder {
     reading: Option<ReadingFile>,
     posting: Option<PostingFile>,
     advice: Option<Entry<AdviceFile>>,
+    learning: Option<Entry<LearningFile>>,
     terms: Terms<'static>,
     senses: Vec<Sense<'static>>,
     faults: Vec<Finding>,
@@ -105,6 +107,7 @@ impl Builder {
             Part::Reading(part) => self.reading = Some(*part),
             Part::Posting(part) => self.posting = Some(*part),
             Part::Advice(entry) => self.advice = Some(Entry { file, entry }),
+            Part::Learning(entry) => self.learning = Some(Entry { file, entry }),
         }
     }
 
@@ -154,6 +157,7 @@ impl Builder {
     fn finish(mut self) -> Result<Assembled, postcard::Error> {
         self.report_missing();
         self.check_advice();
+        self.check_learning();
         let keeps = self.resolve_keeps();
         let skills = self.resolve_skills();
         let links = self.links(&skills, keeps);
@@ -183,6 +187,7 @@ impl Builder {
             reading: Reading::new(self.reading.unwrap_or_default()),
             posting: Rows::new(self.posting)?,
             advice: Rows::new(self.advice.map(|advice| advice.entry))?,
+            learning: Rows::new(self.learning.map(|learning| learning.entry))?,
             hash: self.hash,
         };
         Ok(Assembled { compiled, faults: self.faults })
@@ -197,6 +202,7 @@ impl Builder {
             ("titles.toml", self.titles.is_none()),
             ("posting.toml", self.posting.is_none()),
             ("advice.toml", self.advice.is_none()),
+            ("learning.toml", self.learning.is_none()),
             ("sections.toml", self.sections.is_none()),
             ("dates.toml", self.dates.is_none()),
             ("education.toml", self.education.is_none()),
@@ -215,6 +221,25 @@ impl Builder {
         if let Some((file, message)) = fault {
             let file = self.places[file].name.clone();
             self.faults.push(Finding { code: "missing-check", file, line: 1, message });
+        }
+    }
+
+    /// Times of learning are of things that there are.
+    fn check_learning(&mut self) {
+        let Some(Entry { file, entry }) = &self.learning else { return };
+        let category = |id: &str| self.skills.iter().any(|skill| skill.entry.0 == id);
+        let unknown = [
+            ("category", entry.category.iter().find(|time| !category(&time.id))),
+            ("skill", entry.skill.iter().find(|time| !self.skill_keys.contains_key(&time.id))),
+            ("certificate", entry.certificate.iter().find(|time| !self.certification_keys.contains_key(&time.id))),
+        ];
+        let unknown = unknown.into_iter().find_map(|(kind, time)| Some((kind, time?)));
+        let dead = unknown.map(|(kind, time)| format!("there is no {kind} `{}`", time.id));
+        let found = dead.map(|message| ("dead-reference", message));
+        let found = found.or_else(|| Some(("wrong-time", entry.fault()?)));
+        if let Some((code, message)) = found {
+            let file = self.places[*file].name.clone();
+            self.faults.push(Finding { code, file, line: 1, message });
         }
     }
 

@@ -71,6 +71,9 @@ pub(super) struct Compiled<'a> {
     /// Of `AdviceFile`, one row.
     #[serde(borrow)]
     pub advice: Rows<'a>,
+    /// Of `LearningFile`, one row.
+    #[serde(borrow)]
+    pub learning: Rows<'a>,
 }
 
 /// What every analysis asks of the skills that it meets, by their places.

@@ -20,6 +20,7 @@ mod frames;
 mod heads;
 mod kinds;
 pub mod ladder;
+mod learning;
 mod links;
 mod lists;
 mod matcher;
@@ -56,6 +57,7 @@ pub use entries::{Certification, CertificationKey, Skill, SkillKey};
 pub use finding::Finding;
 pub use found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
 pub use kinds::{SectionKind, Stance, Strength, WorkKind};
+pub use learning::LearningTime;
 pub use reading::{EntryWeights, HeaderWeights, ReadingWeights, ReadingWord, TradeWeights};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
 pub use source::{DictionaryError, SourceFile, toml_of};
@@ -68,6 +70,7 @@ use compiled::{Compiled, Glue, Head, Links};
 use dates::Dates;
 use education::Degrees;
 use frames::Frames;
+use learning::LearningFile;
 use matcher::Matcher;
 use posting_file::PostingFile;
 use posting_words::PostingWords;
@@ -103,6 +106,7 @@ pub struct Dictionary {
     posting_file: Lazy<PostingFile>,
     posting: Arc<OnceLock<PostingWords>>,
     advice: Lazy<AdviceFile>,
+    learning: Lazy<LearningFile>,
     reading: Reading<'static>,
     weighing: Weighing,
     hash: String,
@@ -178,6 +182,7 @@ impl Dictionary {
             posting_file: Lazy::new(compiled.posting),
             posting: Arc::default(),
             advice: Lazy::new(compiled.advice),
+            learning: Lazy::new(compiled.learning),
             reading: compiled.reading,
             weighing: compiled.weighing,
             hash: compiled.hash,
@@ -223,6 +228,11 @@ impl Dictionary {
         self.advice.get(0)
     }
 
+    /// Times of learning; `None` only where the data cannot be decoded.
+    fn learning(&self) -> Option<&LearningFile> {
+        self.learning.get(0)
+    }
+
     /// The first 16 hex digits of [`Dictionary::sha256`].
     pub fn hash(&self) -> &str {
         self.hash.get(..16).unwrap_or(&self.hash)
@@ -243,6 +253,11 @@ impl Dictionary {
     /// or list runs over it.
     pub fn find(&self, text: &str, context: &FindContext<'_>) -> Found {
         find::find(self, text, context)
+    }
+
+    /// Whether a cue of stance tells of a choice, which says nothing of experience.
+    pub fn is_choice(&self, cue: &str) -> bool {
+        self.cues.iter().any(|entry| entry.choice && *entry.id == cue)
     }
 
     /// Phrases of a text that show reach beyond one's own code.

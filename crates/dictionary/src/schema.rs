@@ -234,6 +234,10 @@ pub struct CueEntry {
     /// What it is about; both when left out.
     #[serde(default)]
     pub of: Option<CueOf>,
+    /// Whether it tells of a choice against something: that says nothing of experience, so that reports are
+    /// silent about what it denies.
+    #[serde(default)]
+    pub choice: bool,
     /// Texts in which the cue must decide at least one mention; of a cue that claims, all.
     #[serde(default)]
     pub fires: Vec<Text>,

@@ -5,6 +5,7 @@ use schemars::{Schema, schema_for};
 use super::advice::AdviceFile;
 use super::dates::DatesFile;
 use super::education::EducationFile;
+use super::learning::LearningFile;
 use super::posting_file::PostingFile;
 use super::reading::ReadingFile;
 use super::schema::{CertificationsFile, HeadsFile, SkillsFile, StanceFile};
@@ -17,7 +18,7 @@ use super::{Dictionary, Weighing};
 type MakeSchema = fn() -> Schema;
 
 /// The dictionary files and their JSON Schemas.
-const SCHEMAS: [(&str, MakeSchema); 13] = [
+const SCHEMAS: [(&str, MakeSchema); 14] = [
     ("skills", || schema_for!(SkillsFile)),
     ("certifications", || schema_for!(CertificationsFile)),
     ("heads", || schema_for!(HeadsFile)),
@@ -30,6 +31,7 @@ const SCHEMAS: [(&str, MakeSchema); 13] = [
     ("evidence", || schema_for!(Weighing)),
     ("reading", || schema_for!(ReadingFile)),
     ("advice", || schema_for!(AdviceFile)),
+    ("learning", || schema_for!(LearningFile)),
     ("posting", || schema_for!(PostingFile)),
 ];
 

@@ -9,6 +9,7 @@ use super::advice::AdviceFile;
 use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::frames::FramesFile;
+use super::learning::LearningFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::reading::ReadingFile;
@@ -83,6 +84,8 @@ pub(super) enum Part {
     Posting(Box<PostingFile>),
     /// `advice.toml`.
     Advice(AdviceFile),
+    /// `learning.toml`.
+    Learning(LearningFile),
 }
 
 impl Part {
@@ -100,6 +103,7 @@ impl Part {
             "evidence.toml" => toml_of(file).map(Self::Evidence),
             "reading.toml" => toml_of(file).map(|file| Self::Reading(Box::new(file))),
             "advice.toml" => toml_of(file).map(Self::Advice),
+            "learning.toml" => toml_of(file).map(Self::Learning),
             "frames.toml" => toml_of(file).map(Self::Frames),
             "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
             name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
@@ -114,6 +118,7 @@ impl Part {
             Self::Skills(part) => part.reviewed.as_ref().map(|day| day.value.clone()),
             Self::Certifications(part) => part.reviewed.as_ref().map(|day| day.value.clone()),
             Self::Frames(part) => Some(part.reviewed.clone()),
+            Self::Learning(part) => Some(part.reviewed.clone()),
             _ => None,
         }
     }
@@ -162,7 +167,8 @@ impl Part {
             | Self::Evidence(_)
             | Self::Reading(_)
             | Self::Posting(_)
-            | Self::Advice(_) => {}
+            | Self::Advice(_)
+            | Self::Learning(_) => {}
         }
     }
 }

@@ -42,6 +42,7 @@ fn every_compiled_row_decodes() {
         dictionary.cues.sound(),
         dictionary.posting_file.sound(),
         dictionary.advice.sound(),
+        dictionary.learning.sound(),
     ];
     assert!(counts.iter().all(|count| count.is_some_and(|count| count > 0)), "{counts:?}");
 }

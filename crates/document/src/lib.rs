@@ -22,6 +22,7 @@ mod odt;
 pub mod passage;
 mod pdf;
 mod pictures;
+mod quotes;
 mod rows;
 mod rtf;
 #[cfg(test)]
@@ -247,7 +248,7 @@ pub struct Quote {
     pub page: u32,
     /// Line on the page, from 1.
     pub line: u32,
-    /// The line's text, at most [`Quote::MAX_CHARS`] characters.
+    /// The line's text, with what its sentences say on the lines beside it, at most [`Quote::MAX_CHARS`] characters.
     pub text: String,
 }
 
@@ -257,7 +258,11 @@ impl Quote {
 
     /// Quotes a whole line, tabs turned into spaces, cut at [`Quote::MAX_CHARS`].
     pub fn of(line: &Line) -> Self {
-        let mut text = single_spaced(&line.text);
+        Self::new(line, single_spaced(&line.text))
+    }
+
+    /// A text at the place of a line, cut at [`Quote::MAX_CHARS`].
+    fn new(line: &Line, mut text: String) -> Self {
         if text.len() > Self::MAX_CHARS
             && let Some((end, _)) = text.char_indices().nth(Self::MAX_CHARS)
         {

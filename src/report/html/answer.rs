@@ -36,7 +36,7 @@ fn first_steps(analysis: &Analysis) -> Markup {
     html! {
         div.first {
             @if let Some(answer) = steps::asked(analysis) { p { strong { (answer) } } }
-            p { (steps::shown(gap)) @if !gap.plan.is_empty() { " What would move you most:" } }
+            p { (steps::shown(gap)) }
             ol.plan { @for (gain, step) in steps::steps(gap).take(FIRST_STEPS) { li { (worth(gain.as_ref())) (step.text) } } }
         }
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::answer::worth;
 use super::source::Source;
 use crate::analysis::Analysis;
-use crate::gap::{Gap, Requirement, Status};
+use crate::gap::{Gap, Requirement, Status, Step};
 use crate::report::{steps, words};
 
 /// Most quotes below a requirement.
@@ -19,12 +19,35 @@ pub(super) fn plan(analysis: &Analysis) -> Markup {
     let body = html! {
         ol.plan {
             @for (gain, step) in steps::steps(gap) {
-                li { p { (worth(gain.as_ref())) (step.text) } p.quiet { (step.counts_when) } }
+                li { p { (worth(gain.as_ref())) (step.text) } p.quiet { (steps::counts_when(gap, step)) } (begin(step)) }
             }
         }
         @if let Some(way) = steps::shortest_way(analysis) { p.what-if { (way) } }
     };
     super::section("gap", &words::aim(gap), &body)
+}
+
+/// Where to begin learning: a link to a page of the data, and where the time comes from.
+fn begin(step: &Step) -> Markup {
+    html! {
+        @if let Some(learning) = &step.learning {
+            p.quiet {
+                @if !learning.start.is_empty() {
+                    "Begin at " a href=(learning.start) rel="noreferrer" { (shown_address(&learning.start)) } ". "
+                }
+                @match &learning.source {
+                    Some(source) => { "The time is by " a href=(source) rel="noreferrer" { (shown_address(source)) } "." }
+                    None => "The time is our own estimate.",
+                }
+            }
+        }
+    }
+}
+
+/// An address as people write it.
+fn shown_address(address: &str) -> &str {
+    let bare = address.split_once("://").map_or(address, |(_, bare)| bare);
+    bare.trim_end_matches('/')
 }
 
 /// Every requirement of the target, and what people there answer for.

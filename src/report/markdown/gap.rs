@@ -16,7 +16,8 @@ pub(super) fn next(analysis: &Analysis, page: &mut Page) {
     page.blank();
     for (index, (gain, step)) in steps::steps(gap).enumerate() {
         let gain = gain.map_or_else(String::new, |gain| format!(" ({gain})"));
-        page.numbered(index + 1, &step.text, &format!("{}{gain}", step.counts_when));
+        let begin = steps::begin(step.learning.as_ref()).map_or_else(String::new, |begin| format!(" {begin}"));
+        page.numbered(index + 1, &step.text, &format!("{}{begin}{gain}", steps::counts_when(gap, step)));
     }
     if let Some(way) = steps::shortest_way(analysis) {
         page.line(&way);
@@ -46,7 +47,8 @@ pub(super) fn outlook(analysis: &Analysis, page: &mut Page) {
     page.heading("Certificates and schooling");
     let shown = gap.certifications.items.iter().filter(|item| item.standing != CertificateStanding::Suggested);
     for item in shown.chain(steps::certificate(gap)) {
-        page.item(&item.name, &format!("{}, {}", words::standing(item.standing), item.because));
+        let time = steps::preparation(item.learning.as_ref());
+        page.item(&item.name, &format!("{}, {}{time}", words::standing(item.standing), item.because));
     }
     page.line(&gap.certifications.note);
     page.heading("Outlook (context, never a promise)");

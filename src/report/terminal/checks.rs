@@ -24,8 +24,8 @@ pub(in crate::report) fn write(analysis: &Analysis, view: View, out: &mut dyn Wr
     part("Can machines read it?", CheckedPart::Document, advice, &mut page);
     part("Is each line worth its place?", CheckedPart::Line, advice, &mut page);
     page.blank();
-    if let Some(told) = lines::told(advice) {
-        page.plain(&told);
+    for told in lines::told(advice) {
+        page.short(&told, 2);
     }
     out.write_all(page.text().as_bytes())
 }

@@ -16,7 +16,10 @@ pub(super) fn next(analysis: &Analysis, page: &mut Page) {
     page.text_line(&steps::shown(gap));
     for (index, (gain, step)) in steps::steps(gap).enumerate() {
         page.step(index + 1, gain.as_deref(), &step.text, usize::MAX);
-        page.detail(&format!("    {}", step.counts_when));
+        page.detail(&format!("    {}", steps::counts_when(gap, step)));
+        if let Some(begin) = steps::begin(step.learning.as_ref()) {
+            page.detail(&format!("    {begin}"));
+        }
     }
     if let Some(way) = steps::shortest_way(analysis) {
         page.text_line(&way);
@@ -82,7 +85,8 @@ fn certificates(gap: &Gap, page: &mut Page) {
             CertificateStanding::Expired | CertificateStanding::InProgress => (Style::Warn, "~"),
             CertificateStanding::Suggested => (Style::Quiet, "·"),
         };
-        page.item(style, sign, &format!("{} ({}): {}", item.name, words::standing(item.standing), item.because));
+        let time = steps::preparation(item.learning.as_ref());
+        page.item(style, sign, &format!("{} ({}): {}{time}", item.name, words::standing(item.standing), item.because));
     }
     page.text_line(&gap.certifications.note);
 }

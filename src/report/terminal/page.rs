@@ -119,7 +119,16 @@ impl Page {
             return text.to_owned();
         }
         let kept: Vec<_> = lines.iter().take(most).map(|line| line.trim_end()).collect();
-        cut(&format!("{} …", kept.join(" ")), room * most)
+        let close = if text.ends_with('”') { "”" } else { "" };
+        let mut words = kept.join(" ");
+        while width(&words) + 3 > room * most {
+            let shorter = words.rsplit_once(' ').map(|(shorter, _)| shorter.len());
+            words.truncate(shorter.unwrap_or(0));
+            if shorter.is_none() {
+                return cut(text, room * most);
+            }
+        }
+        format!("{words} …{close}")
     }
 
     pub(super) fn quiet(&mut self, text: &str) {

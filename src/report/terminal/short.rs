@@ -16,17 +16,21 @@ struct Room {
     /// Lines of a step.
     step_lines: usize,
     doubts: usize,
+    /// Lines of a quoted line.
+    quote_lines: usize,
 }
 
 /// Rooms from the largest; the first whose report fits the screen is used.
-const ROOMS: [Room; 7] = [
-    Room { roles: 8, steps: 5, step_lines: 3, doubts: 3 },
-    Room { roles: 6, steps: 5, step_lines: 3, doubts: 3 },
-    Room { roles: 6, steps: 5, step_lines: 2, doubts: 2 },
-    Room { roles: 4, steps: 5, step_lines: 2, doubts: 2 },
-    Room { roles: 4, steps: 4, step_lines: 2, doubts: 1 },
-    Room { roles: 3, steps: 3, step_lines: 2, doubts: 1 },
-    Room { roles: 2, steps: 3, step_lines: 1, doubts: 1 },
+const ROOMS: [Room; 9] = [
+    Room { roles: 8, steps: 5, step_lines: 3, doubts: 3, quote_lines: 2 },
+    Room { roles: 6, steps: 5, step_lines: 3, doubts: 3, quote_lines: 2 },
+    Room { roles: 6, steps: 5, step_lines: 3, doubts: 2, quote_lines: 1 },
+    Room { roles: 6, steps: 5, step_lines: 2, doubts: 2, quote_lines: 1 },
+    Room { roles: 4, steps: 5, step_lines: 2, doubts: 2, quote_lines: 1 },
+    Room { roles: 4, steps: 4, step_lines: 2, doubts: 1, quote_lines: 1 },
+    Room { roles: 3, steps: 3, step_lines: 3, doubts: 1, quote_lines: 1 },
+    Room { roles: 3, steps: 3, step_lines: 2, doubts: 1, quote_lines: 1 },
+    Room { roles: 2, steps: 3, step_lines: 1, doubts: 1, quote_lines: 1 },
 ];
 
 /// The report on one screen.
@@ -42,7 +46,7 @@ fn compose(analysis: &Analysis, view: View, room: &Room) -> Page {
     read::roles(analysis, room.roles, &mut page);
     if let Some(gap) = &analysis.gap {
         next(analysis, gap, room, &mut page);
-        strength(analysis, gap, &mut page);
+        strength(analysis, gap, room, &mut page);
     }
     closing(analysis, &mut page);
     page
@@ -67,16 +71,16 @@ fn next(analysis: &Analysis, gap: &Gap, room: &Room, page: &mut Page) {
     if let Some(answer) = steps::asked(analysis) {
         page.title(&answer);
     }
-    let more = if gap.plan.is_empty() { "" } else { " What would move you most:" };
-    page.plain(&format!("{}{more}", steps::shown(gap)));
+    page.plain(&steps::shown(gap));
     for (index, (gain, step)) in steps::steps(gap).take(room.steps).enumerate() {
-        page.step(index + 1, gain.as_deref(), &step.text, room.step_lines);
+        page.step(index + 1, gain.as_deref(), &steps::whole(gap, step), room.step_lines);
     }
 }
 
-fn strength(analysis: &Analysis, gap: &Gap, page: &mut Page) {
+fn strength(analysis: &Analysis, gap: &Gap, room: &Room, page: &mut Page) {
     page.blank();
-    for told in [lines::told(&analysis.advice), lines::unreadable(&analysis.advice)].into_iter().flatten() {
+    lines::told(&analysis.advice).for_each(|told| page.short(&told, room.quote_lines));
+    if let Some(told) = lines::unreadable(&analysis.advice) {
         page.plain(&told);
     }
     page.plain(&steps::certificates(gap));

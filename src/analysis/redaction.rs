@@ -5,6 +5,7 @@
 //! apart safely is taken out with the rest.
 
 mod lines;
+mod prose;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,9 @@ pub struct Redacted {
     pub kinds: Vec<String>,
     /// What a reader has to know.
     pub note: String,
+    /// What could not be found, so that it may stay; nothing where all was found.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unsure: Vec<String>,
 }
 
 /// What is taken out, for the record.
@@ -35,6 +39,11 @@ const KINDS: [&str; 6] = ["name", "contact", "photo", "schools", "places", "grad
 /// What a reader has to know, for the record.
 const NOTE: &str = "Redacted by rules, which can miss something: read it before passing it on. \
                     A person must decide; nobody is to be turned down by this report alone.";
+
+/// What is said where no name was found.
+const NO_NAME: &str = "No name was found, so that none could be taken out: read it before passing it on.";
+/// Code of the warning that says so in the document.
+const NO_NAME_CODE: &str = "no-name-found";
 
 /// What stands for each kind of word.
 mod marks {
@@ -95,6 +104,8 @@ pub struct Redaction {
     /// Lines by their place, alone and with the rest of their sentences: as quoted, and without what is taken out.
     lines: BTreeMap<(u32, u32), [Redone; 2]>,
     words: Words,
+    /// What could not be found.
+    unsure: Vec<String>,
 }
 
 /// A line before and after.
@@ -120,7 +131,13 @@ impl Redaction {
             ((before.page, before.number), [alone, running])
         });
         let lines = both.collect();
-        Self { lines, words }
+        let unsure = if words.has_name() { Vec::new() } else { vec![NO_NAME.to_owned()] };
+        Self { lines, words, unsure }
+    }
+
+    /// What could not be found in the resume, so that it may stay; a sentence for each.
+    pub fn unsure(&self) -> &[String] {
+        &self.unsure
     }
 
     /// Takes it out of an analysis and says so in it.
@@ -154,8 +171,10 @@ impl Redaction {
         if let Some(gap) = &mut analysis.gap {
             self.gap(gap);
         }
+        let unsure = self.unsure.clone();
+        analysis.document.warnings.extend(unsure.iter().map(|sentence| Warning::new(NO_NAME_CODE, sentence.clone())));
         let kinds = KINDS.iter().map(|&kind| kind.to_owned()).collect();
-        analysis.redacted = Some(Redacted { kinds, note: NOTE.to_owned() });
+        analysis.redacted = Some(Redacted { kinds, note: NOTE.to_owned(), unsure });
     }
 
     /// Takes it out of a comparison; the posting stays as it is.

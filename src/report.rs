@@ -30,6 +30,7 @@ pub use page::{Block, PageFormat, write_page};
 pub use read::write_roles;
 pub use style::Style;
 pub use tailored::tailored_text;
+pub use verdict::verdict;
 pub use words::counted;
 
 /// The formats of a report.

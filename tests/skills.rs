@@ -334,6 +334,32 @@ fn everyday_frames_vouch_for_no_ambiguous_name() {
     }
 }
 
+/// The lines of a file of sentences that are not read as they ask: "ids | sentence".
+fn misread(sentences: &str) -> (usize, Vec<String>) {
+    let lines: Vec<(&str, &str)> =
+        sentences.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('|')).collect();
+    let wrong = lines.iter().filter_map(|(ids, sentence)| {
+        let asked: BTreeSet<&str> = ids.split_whitespace().filter(|id| *id != "-").collect();
+        let shown = shown(sentence.trim());
+        (shown != asked).then(|| format!("{}: {shown:?}", sentence.trim()))
+    });
+    (lines.len(), wrong.collect())
+}
+
+#[test]
+fn everyday_sentences_name_no_skill() {
+    let (count, wrong) = misread(include_str!("data/everyday.txt"));
+    assert!(count > 500, "{count}");
+    assert!(wrong.len() * 100 <= count * 3, "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_denied_or_wished_for_is_not_shown() {
+    let (count, wrong) = misread(include_str!("data/denied.txt"));
+    assert!(count > 60, "{count}");
+    assert!(wrong.len() * 100 <= count * 20, "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Names that backend, data, platform and security engineers use, written down before the dictionary was
 /// looked at; each must be a name of it, in a list of skills.
 #[test]

@@ -63,8 +63,8 @@ impl AskedPiece {
         let cues = dictionary.posting();
         let words = words_of(&piece.text);
         let lists = matches!(piece.class, PartClass::Required | PartClass::Preferred | PartClass::Stack);
-        let section = (lists && words.len() <= ENTRY_WORDS).then_some(SectionKind::Skills);
-        let mut found = dictionary.find(&piece.text, &FindContext { section, ignore: &[] });
+        let section = if lists && words.len() <= ENTRY_WORDS { SectionKind::Skills } else { SectionKind::Other };
+        let mut found = dictionary.find(&piece.text, &FindContext { section: Some(section), ignore: &[] });
         let years = years::phrases(&piece.text, &words, cues);
         found.skills.retain(|skill| !years::is_field(&skill.span, &words, &years, cues));
         found.skills.retain(|skill| !cues.is_no_skill(dictionary.skill_category(skill.skill)));

@@ -111,6 +111,7 @@ pub(super) struct Sense<'a> {
     pub forms: Names<'a>,
     pub plural: bool,
     pub everyday: bool,
+    pub trade: bool,
     #[serde(borrow)]
     pub not_before: Names<'a>,
     #[serde(borrow)]
@@ -131,6 +132,7 @@ impl Sense<'_> {
             forms: names(&entry.forms),
             plural: entry.plural,
             everyday: entry.everyday,
+            trade: entry.trade,
             not_before: names(&entry.not_before),
             not_after: names(&entry.not_after),
             not_near: names(&entry.not_near),
@@ -138,6 +140,11 @@ impl Sense<'_> {
             near: names(&entry.near),
             sections: entry.sections.clone(),
         }
+    }
+
+    /// Whether the name needs no support beside its form.
+    pub(super) fn is_free(&self) -> bool {
+        self.company != Some(true) && self.near.is_empty() && self.sections.is_empty()
     }
 }
 

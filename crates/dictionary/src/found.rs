@@ -14,6 +14,14 @@ pub struct FindContext<'a> {
     pub ignore: &'a [Range<usize>],
 }
 
+impl FindContext<'_> {
+    /// Whether the section that the text stands in speaks of work, so that a name in it is likely a tool.
+    pub(super) fn is_of_the_trade(&self) -> bool {
+        use SectionKind::{Awards, Interests, Languages, References, Volunteer};
+        self.section.is_some_and(|kind| !matches!(kind, Awards | Interests | Languages | References | Volunteer))
+    }
+}
+
 /// Everything found in a text, each kind in the order of the text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Found {

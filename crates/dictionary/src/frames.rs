@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::normal::{is_word, normalise};
 use super::schema::Text;
-use super::structure::{ends_with_phrase, find_phrase, is_version, phrases, starts_with_phrase};
-use super::tables::Names;
+use super::structure::{ends_with_phrase, find_phrase, is_version, starts_with_phrase, tokens};
+use super::tables::{Ids, Names};
 
 /// The file `frames.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -22,10 +22,16 @@ pub(super) struct FramesFile {
     pub making: Vec<String>,
     /// Words of the trade.
     pub trade: Vec<String>,
+    /// Words of the trade and of everyday life.
+    pub shared: Vec<String>,
     /// Words of everyday life, which speak against the name.
     pub everyday: Vec<String>,
+    /// Other trades, their places and goods, for which software is made.
+    pub customers: Vec<String>,
     /// Right before a capitalised name: a person, a place or an employer bears it.
     pub bearers: Vec<String>,
+    /// Right before the name of any tool: the firm of that name is meant.
+    pub firms: Vec<String>,
     /// Right before a name that has another sense: a person bears it.
     pub kin: Vec<String>,
     /// Right behind a name that has another sense: a place or a thing bears it.
@@ -82,9 +88,15 @@ pub(super) struct Frames<'a> {
     #[serde(borrow)]
     trade: Names<'a>,
     #[serde(borrow)]
-    everyday: Names<'a>,
+    shared: Ids<'a>,
+    #[serde(borrow)]
+    everyday: Ids<'a>,
+    #[serde(borrow)]
+    customers: Ids<'a>,
     #[serde(borrow)]
     bearers: Names<'a>,
+    #[serde(borrow)]
+    firms: Names<'a>,
     #[serde(borrow)]
     kin: Names<'a>,
     #[serde(borrow)]
@@ -128,8 +140,11 @@ impl Frames<'_> {
             followers: names(&file.followers),
             making: names(&file.making),
             trade: names(&file.trade),
-            everyday: names(&file.everyday),
+            shared: Ids::new(file.shared.iter().map(String::as_str)),
+            everyday: Ids::new(file.everyday.iter().map(String::as_str)),
+            customers: Ids::new(file.customers.iter().map(String::as_str)),
             bearers: names(&file.bearers),
+            firms: names(&file.firms),
             kin: names(&file.kin),
             places: names(&file.places),
             nouns: names(&file.nouns),
@@ -180,17 +195,32 @@ impl Frames<'_> {
         holds(before, &self.making) || holds(before, &self.trade) || holds(after, &self.trade)
     }
 
-    /// The everyday word that stands close to a name, if one does.
+    /// Whether a sentence is about the trade by words that everyday life does not know.
+    pub(super) fn is_only_of_the_trade(&self, before: &str, after: &str) -> bool {
+        let own = self.trade.iter().filter(|word| self.shared.find(word).is_none());
+        own.into_iter().any(|word| find_phrase(before, word).is_some() || find_phrase(after, word).is_some())
+    }
+
+    /// Whether an everyday word stands close to a name.
     pub(super) fn speaks_against(&self, before: &str, after: &str, needs: Needs) -> bool {
         let words = if needs == Needs::Whole { NEAR_WORDS } else { FAR_WORDS };
-        let before = last_words(before, words);
-        let after = first_words(after, words);
-        self.everyday.iter().any(|word| phrases(before, word).chain(phrases(after, word)).next().is_some())
+        words_around(before, after, words).any(|word| is_one_of(&self.everyday, word))
+    }
+
+    /// Whether a word of everyday life or of another trade stands around a name.
+    pub(super) fn is_of_everyday_life(&self, before: &str, after: &str) -> bool {
+        let speaks = |word| is_one_of(&self.everyday, word) || is_one_of(&self.customers, word);
+        words_around(before, after, FAR_WORDS).any(speaks)
     }
 
     /// Whether the words before a capitalised name give it to a person, a place or an employer.
     pub(super) fn has_bearer(&self, before: &str) -> bool {
         ends_with_phrase(before, self.bearers.iter()).is_some()
+    }
+
+    /// Whether the words before a name of any tool make it the firm of that name.
+    pub(super) fn is_firm(&self, before: &str) -> bool {
+        ends_with_phrase(before, self.firms.iter()).is_some()
     }
 
     /// The word right before or right behind a name that gives it to a person, a place or a thing.
@@ -229,6 +259,16 @@ impl Frames<'_> {
         }
         self.units.iter().any(|unit| begins(number.trim_start(), unit))
     }
+}
+
+fn words_around<'s>(before: &'s str, after: &'s str, count: usize) -> impl Iterator<Item = &'s str> {
+    tokens(last_words(before, count)).chain(tokens(first_words(after, count)))
+}
+
+/// Whether a word, or what it is the plural of, is in a list.
+fn is_one_of(list: &Ids<'_>, word: &str) -> bool {
+    let knows = |word: &str| list.find(word).is_some();
+    knows(word) || word.strip_suffix('s').is_some_and(knows) || word.strip_suffix("es").is_some_and(knows)
 }
 
 /// Whether a text begins with two years: "2017 - 2021".

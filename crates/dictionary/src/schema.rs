@@ -127,6 +127,9 @@ pub struct SenseEntry {
     /// An everyday word: of the frames only those vouch that name a skill, and only for a proper name.
     #[serde(default)]
     pub everyday: bool,
+    /// In prose the written form alone does not count: the sentence must be about the trade.
+    #[serde(default)]
+    pub trade: bool,
     /// Never when one of these stands right before.
     #[serde(default)]
     pub not_before: Vec<Text>,

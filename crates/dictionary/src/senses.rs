@@ -64,15 +64,20 @@ impl Judge<'_, '_, '_> {
 
     /// The verdict by everything but company.
     fn alone(&self, candidate: &Candidate) -> Verdict {
+        if self.is_firm(candidate) {
+            return Verdict::Refused(FIRM.to_owned());
+        }
         let Some(sense) = self.sense(candidate) else {
             return Verdict::Counts;
         };
         if let Some(reason) = self.forbidden(candidate, &sense) {
             return Verdict::Refused(reason);
         }
-        let free = sense.company != Some(true) && sense.near.is_empty() && sense.sections.is_empty();
-        let supported = free
-            || self.is_sure(candidate, &sense)
+        if !self.in_section(&sense) && self.is_of_everyday_life(candidate) {
+            return Verdict::Refused(EVERYDAY.to_owned());
+        }
+        let by_form = sense.is_free() || self.is_sure(candidate, &sense);
+        let supported = (by_form && (!sense.trade || self.context.is_of_the_trade() || self.is_about_tools(candidate)))
             || self.in_section(&sense)
             || self.has_neighbour(candidate, &sense.near);
         if supported || self.is_framed(candidate, &sense) { Verdict::Counts } else { Verdict::Waits }
@@ -167,10 +172,24 @@ impl Judge<'_, '_, '_> {
     /// written as an everyday word.
     fn is_doubtful(&self, candidate: &Candidate, beside: &Candidate) -> bool {
         self.sense(candidate).is_some_and(|sense| {
-            let waits = sense.company == Some(true) || !sense.near.is_empty() || !sense.sections.is_empty();
             let small = !self.is_proper(candidate) && !self.is_proper(beside);
-            small || (waits && !self.is_sure(candidate, &sense))
+            small || (!sense.is_free() && !self.is_sure(candidate, &sense))
         })
+    }
+
+    /// Whether names that all have other senses may list tools: they fill an item or have a label, or their
+    /// sentence is about the trade, and no person, place or employer bears the first.
+    fn may_list_tools(&self, group: &[usize]) -> bool {
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { return false };
+        let (first, last) = (&self.candidates[*first], &self.candidates[*last]);
+        let (before, after) = (self.around(first).0, self.around(last).1);
+        let alone = self.structure.joins(after) && (before.trim_end().ends_with(':') || self.structure.joins(before));
+        let between = &self.structure.text()[first.range.start..last.end];
+        let listed = between.contains([',', '/', '|', ';', '•', '&', '\n']) || between.contains(" and ");
+        listed
+            && !self.has_bearer(before, first.range.start)
+            && !self.speaks_against(first, Needs::Trade)
+            && (alone || self.frames.leading(before).is_some() || self.frames.is_of_the_trade(before, after))
     }
 
     fn is_near<'w>(&self, candidate: &Candidate, words: &'w Names<'_>) -> Option<&'w str> {
@@ -233,6 +252,7 @@ impl Judge<'_, '_, '_> {
             waiting[**index] && self.structure.normal.original_text(&candidate.range).chars().any(char::is_uppercase)
         };
         let capitals: BTreeSet<_> = group.iter().filter(capital).map(|&index| self.candidates[index].skill).collect();
+        let may_be_tools = capitals.len() > 1 && self.may_list_tools(group);
         let is_vouched = |place: usize| {
             let index = group[place];
             if !waiting[index] || !self.takes_company(index) {
@@ -242,8 +262,7 @@ impl Judge<'_, '_, '_> {
             let own = self.candidates[index].skill;
             let hidden =
                 |skill: &SkillKey| *skill != own && beside.iter().any(|&other| self.candidates[other].skill == *skill);
-            let two_capitals = capitals.iter().filter(|skill| !hidden(skill)).take(2).count() > 1
-                && !self.speaks_against(&self.candidates[index], Needs::Whole);
+            let two_capitals = may_be_tools && capitals.iter().filter(|skill| !hidden(skill)).take(2).count() > 1;
             (sure > beside.iter().filter(counts).count() || two_capitals).then_some(index)
         };
         (0..group.len()).filter_map(is_vouched).collect()
@@ -285,6 +304,12 @@ impl Judge<'_, '_, '_> {
 
 /// No name of a dictionary is longer in bytes, for all practical purposes.
 pub(super) const LONGEST_NAME: usize = 128;
+
+/// Why a name does not count that an employer or a customer bears.
+const FIRM: &str = "the firm of that name";
+
+/// Why a name does not count whose sentence is about everyday life.
+const EVERYDAY: &str = "everyday words";
 
 /// Why a name does not count that waits in vain.
 pub(super) const NO_SUPPORT: &str = "no company, near word or section";

@@ -7,10 +7,16 @@ use super::compiled::Sense;
 use super::frames::Needs;
 use super::normal::is_word;
 use super::senses::{Judge, LONGEST_NAME};
-use super::structure::is_separator;
+use super::structure::{is_separator, tokens};
 
 /// Longest abbreviation, in letters.
 const SHORT_NAME: usize = 3;
+
+/// Most proper names between a word that bears them and the last of them.
+const LISTED_NAMES: usize = 6;
+
+/// Words beside a name from which a sentence is prose.
+const PROSE_WORDS: usize = 3;
 
 impl Judge<'_, '_, '_> {
     /// The sentence around a candidate, before it and behind it.
@@ -47,10 +53,12 @@ impl Judge<'_, '_, '_> {
             return false;
         }
         let needs = self.frames.leading(before).map(|(_, needs)| needs);
+        let against =
+            |words| self.speaks_against(candidate, words) && (needs.is_none() || self.tools_beside(candidate) == 0);
         if needs == Some(Needs::Whole) {
-            return (proper || !sense.everyday) && !self.speaks_against(candidate, Needs::Whole);
+            return (proper || !sense.everyday) && !against(Needs::Whole);
         }
-        if !proper || sense.everyday || self.frames.has_bearer(before) || self.speaks_against(candidate, Needs::Trade) {
+        if !proper || sense.everyday || self.has_bearer(before, candidate.range.start) || against(Needs::Trade) {
             return false;
         }
         if self.frames.makes_a_tool(after) && !self.structure.text()[candidate.range.clone()].contains(' ') {
@@ -62,6 +70,40 @@ impl Judge<'_, '_, '_> {
             None if self.follows_proper_word(candidate) => false,
             None => self.has_tools(candidate, if before.trim().is_empty() { 2 } else { 1 }),
         }
+    }
+
+    /// Whether the words before a name give it to a person, a place or an employer, other proper names
+    /// between: "a recruiter at Apple, Oracle and Salesforce". `before` ends at `end`.
+    pub(super) fn has_bearer(&self, before: &str, end: usize) -> bool {
+        self.any_list_start(before, end, |before| self.frames.has_bearer(before))
+    }
+
+    /// Whether the words before the proper name of a tool make it the firm of that name: "an engineer at MongoDB".
+    pub(super) fn is_firm(&self, candidate: &Candidate) -> bool {
+        let before = self.around(candidate).0;
+        !before.trim().is_empty()
+            && self.is_proper(candidate)
+            && self.any_list_start(before, candidate.range.start, |before| self.frames.is_firm(before))
+    }
+
+    /// Whether a test holds for the words before a name, or before the proper names that it follows in a list.
+    fn any_list_start(&self, before: &str, end: usize, test: impl Fn(&str) -> bool) -> bool {
+        let mut rest = before;
+        for _ in 0..LISTED_NAMES {
+            if test(rest.trim_end_matches([' ', ':'])) {
+                return true;
+            }
+            let joined = rest.trim_end_matches([' ', ',', '/', '&']);
+            let joined = joined.strip_suffix(" and").or_else(|| joined.strip_suffix(" or")).unwrap_or(joined);
+            let item = joined.rsplit([',', '/', ':', ' ']).next().unwrap_or_default();
+            let start = end - (before.len() - (joined.len() - item.len()));
+            let proper = self.structure.normal.original_from(start).starts_with(char::is_uppercase);
+            if joined.len() == rest.trim_end().len() || item.is_empty() || !proper {
+                return false;
+            }
+            rest = &joined[..joined.len() - item.len()];
+        }
+        false
     }
 
     /// Whether a capitalised word that is no name of a tool stands right before: "the Swiss Railway".
@@ -81,6 +123,50 @@ impl Judge<'_, '_, '_> {
     pub(super) fn speaks_against(&self, candidate: &Candidate, needs: Needs) -> bool {
         let (before, after) = self.around(candidate);
         self.frames.speaks_against(before, after, needs)
+    }
+
+    /// Whether everyday words stand close to a name, or a person, place or employer bears it, in a sentence
+    /// that is not about the trade.
+    pub(super) fn is_of_everyday_life(&self, candidate: &Candidate) -> bool {
+        let (before, after) = self.around(candidate);
+        let framed = || {
+            let needs = self.frames.leading(before).map(|(_, needs)| needs);
+            needs == Some(Needs::Whole) || (needs.is_some() && self.frames.is_of_the_trade(before, after))
+        };
+        (self.frames.is_of_everyday_life(before, after) || self.has_bearer(before, candidate.range.start))
+            && self.is_prose(candidate)
+            && !self.frames.is_only_of_the_trade(before, after)
+            && !framed()
+            && self.tools_beside(candidate) == 0
+    }
+
+    /// Whether a name may be a tool where its written form alone says so: in a list, under a label, beside
+    /// another tool, in a frame, in prose about the trade.
+    pub(super) fn is_about_tools(&self, candidate: &Candidate) -> bool {
+        let (before, after) = self.around(candidate);
+        !self.is_prose(candidate)
+            || before.trim_end().ends_with(':')
+            || self.tools_beside(candidate) > 0
+            || self.frames.leading(before).is_some_and(|(_, needs)| needs <= Needs::Capital)
+            || self.frames.is_of_the_trade(before, after)
+            || self.has_free_name(candidate)
+    }
+
+    /// Whether the sentence of a candidate is more than a list of names.
+    fn is_prose(&self, candidate: &Candidate) -> bool {
+        let sentence = self.structure.sentence(candidate.range.start);
+        let names = self.within(&sentence).len();
+        let words = tokens(&self.structure.text()[sentence]).filter(|word| word.starts_with(char::is_alphabetic));
+        words.take(names + PROSE_WORDS).count() == names + PROSE_WORDS
+    }
+
+    /// Whether the sentence of a candidate names another skill that needs no support.
+    fn has_free_name(&self, candidate: &Candidate) -> bool {
+        let sentence = self.structure.sentence(candidate.range.start);
+        let is_free = |other: &Candidate| {
+            other.skill != candidate.skill && self.sense(other).is_some_and(|sense| sense.is_free() && !sense.trade)
+        };
+        self.candidates[self.within(&sentence)].iter().any(is_free)
     }
 
     /// Whether a name is written as a proper name, or is one that its project writes in small letters.
@@ -121,12 +207,17 @@ impl Judge<'_, '_, '_> {
         if written.chars().count() <= SHORT_NAME && !written.chars().any(char::is_lowercase) {
             return false;
         }
+        self.tools_beside(candidate) >= count
+    }
+
+    /// How many other tools the sentence of a candidate names without doubt.
+    fn tools_beside(&self, candidate: &Candidate) -> usize {
         let sentence = self.structure.sentence(candidate.range.start);
         let is_tool = |other: &&Candidate| {
             let category = self.links.categories.get(other.skill.0 as usize);
             other.sense.is_none() && !other.overlaps(candidate) && !self.frames.is_concept(category)
         };
         let tools = self.candidates[self.within(&sentence)].iter().filter(is_tool);
-        tools.map(|other| other.skill).collect::<BTreeSet<_>>().len() >= count
+        tools.map(|other| other.skill).collect::<BTreeSet<_>>().len()
     }
 }

@@ -5,10 +5,12 @@
 //! columns that are drawn row by row, headers and footers that run through the pages.
 
 mod accents;
+mod asides;
 mod assemble;
 mod bands;
 mod blocks;
 mod columns;
+mod dates;
 mod geometry;
 mod holes;
 mod hyphens;
@@ -20,7 +22,8 @@ mod spans;
 mod words;
 
 use super::{Line, Visibility};
-use rows::Row;
+use order::Candidates;
+use rows::{Direction, Row};
 
 /// The glyphs of one page in drawing order.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,12 +69,18 @@ pub(super) struct Laid {
 /// Makes lines of the pages' glyphs.
 pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
     let mut columns_total = 1;
-    let mut laid_pages: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
+    let mut read_pages: Vec<Orders> = Vec::with_capacity(pages.len());
     let mut hidden_rows: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
     for page in &mut pages {
         let hidden = page.glyphs.extract_if(.., |glyph| glyph.visibility != Visibility::Visible).collect();
         hidden_rows.push(rows_by_visibility(hidden));
-        let rows = visible_rows(page);
+        read_pages.push(orders_of(page));
+    }
+    let lead: i32 = read_pages.iter().map(|page| page.main.lead).sum();
+    let mut laid_pages: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
+    for (Orders { main, others }, page) in read_pages.into_iter().zip(&pages) {
+        let mut rows = asides::move_up(main.best(lead));
+        rows.extend(others);
         columns_total = columns_total.max(columns::count(&rows, page));
         laid_pages.push(rows);
     }
@@ -86,17 +95,19 @@ pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
     Laid { lines, columns: columns_total }
 }
 
-/// The rows that a human sees, text in the main direction first.
-fn visible_rows(page: &mut PageGlyphs) -> Vec<Row> {
+/// What a human sees on a page: the main direction in both orders, then the text in others.
+struct Orders {
+    main: Candidates,
+    others: Vec<Row>,
+}
+
+fn orders_of(page: &mut PageGlyphs) -> Orders {
     let directions = rows::directions(std::mem::take(&mut page.glyphs));
     let Some((main, others)) = directions.split_first() else {
-        return Vec::new();
+        return Orders { main: Candidates::NONE, others: Vec::new() };
     };
-    let mut rows = order::of_page(main, page);
-    for other in others {
-        rows.extend(rows::in_drawing_order(&spans::of(&other.glyphs), other.angle_deg));
-    }
-    rows
+    let rows = |other: &Direction| rows::in_drawing_order(&spans::of(&other.glyphs), other.angle_deg);
+    Orders { main: order::of_page(main, page), others: others.iter().flat_map(rows).collect() }
 }
 
 fn rows_by_visibility(mut hidden: Vec<Glyph>) -> Vec<Row> {

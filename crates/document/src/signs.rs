@@ -3,7 +3,7 @@
 
 /// Signs that are list marks wherever they start a line. Those of the private area are places of the
 /// Symbol and Wingdings fonts that word processors use as bullets.
-const BULLETS: &str = "•‣⁃◦●○◉◎∙⋅·■□▪▫◼◻◾◽◆◇❖❑❒▶▷►▸▹➢➣➤➔➜➝➞→⇒➡»✓✔✅☑✗✘★☆✦✧✪✱✳❯⬥⬦⦁⦿⏵🔹🔸🔷🔶🟢🔵⚫⚪🔘👉💠□§¤\
+const BULLETS: &str = "•‣⁃◦●○◉◎∙⋅·■□▪▫◼◻◾◽◆◇❖❑❒▶▷►▸▹◁◀◂◃➢➣➤➔➜➝➞→⇒➡»✓✔✅☑✗✘★☆✦✧✪✱✳❯⬥⬦⦁⦿⏵🔹🔸🔷🔶🟢🔵⚫⚪🔘👉💠□§¤\
     \u{F0B7}\u{F0A7}\u{F0D8}\u{F0FC}\u{F076}\u{F0A8}\u{F0FE}\u{F06E}\u{F071}\u{F0E0}";
 
 /// Signs that are list marks only before a gap, since they also belong to words and numbers.

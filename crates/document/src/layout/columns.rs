@@ -1,11 +1,18 @@
 //! Columns: rows that belong together are brought together, rows that do not are cut apart.
 
-use super::PageGlyphs;
 use super::rows::{Cell, Row};
 use super::spans::WIDE_GAP;
+use super::{PageGlyphs, dates};
 
 /// Rows drawn in between, at most, when the right half of a row is looked for.
 const MAX_BETWEEN: usize = 6;
+/// A text with a year that is no longer than this is a date.
+const MAX_DATE_BYTES: usize = 48;
+/// The same for a date, which may be drawn after the whole text of its entry.
+const MAX_BETWEEN_DATE: usize = 60;
+/// What stands below a heading begins within this many font sizes of its edge, and is so near.
+const HANGING: f32 = 2.5;
+const NEAR: f32 = 2.2;
 /// A column of dates or places is narrower than this share of the page.
 const NARROW: f32 = 0.35;
 /// A column of labels or dates before the text ends within this share of the page.
@@ -56,8 +63,9 @@ pub(super) fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
             for (index, row) in partners.into_iter().zip(group) {
                 joined[index].absorb(row);
             }
-        } else if group.len() <= 2 || !shares_left_edge(&group) {
-            group.into_iter().for_each(|row| rejoin_near(&mut joined, row, page));
+        } else if (group.len() <= 2 || !shares_left_edge(&group)) && !heads_column(&group, rest.peek()) {
+            let reach = if is_date(&group[0]) { MAX_BETWEEN_DATE } else { MAX_BETWEEN };
+            group.into_iter().for_each(|row| rejoin_near(&mut joined, row, reach, page));
         } else {
             joined.extend(group);
         }
@@ -105,9 +113,25 @@ fn partners_of(rows: &[Row], group: &[Row], page: &PageGlyphs) -> Option<Vec<usi
     partners.filter(|found| found.iter().all(|index| (edge(index) - edge(&found[0])).abs() < 3.0 * group[0].size))
 }
 
-/// Adds a row, or joins it to the left half of a row that was drawn just before.
-fn rejoin_near(joined: &mut Vec<Row>, row: Row, page: &PageGlyphs) {
-    let first = joined.len().saturating_sub(MAX_BETWEEN);
+/// Whether rows are the heading of those that were drawn after them, at the right or left of their edge.
+fn heads_column(group: &[Row], after: Option<&Row>) -> bool {
+    let last = &group[group.len() - 1];
+    after.is_some_and(|after| {
+        let step = after.y - last.y;
+        let beside = (after.x0() - last.x0()).abs() < HANGING * last.size;
+        beside && step > 0.0 && step < NEAR * last.size && !is_date(last)
+    })
+}
+
+/// Whether a row is short and names a year.
+fn is_date(row: &Row) -> bool {
+    let is_short = |text: &str| text.len() < MAX_DATE_BYTES && dates::names_year(text.chars());
+    matches!(row.cells.as_slice(), [cell] if is_short(cell.text()))
+}
+
+/// Adds a row, or joins it to the left half of a row that was drawn at most `reach` rows before.
+fn rejoin_near(joined: &mut Vec<Row>, row: Row, reach: usize, page: &PageGlyphs) {
+    let first = joined.len().saturating_sub(reach);
     let partner = (first..joined.len()).rev().find(|index| is_other_half(&joined[*index..], &row, page));
     match partner {
         Some(index) => {

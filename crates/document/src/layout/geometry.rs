@@ -7,6 +7,8 @@ use super::spans::Span;
 const MAX_DEPTH: u32 = 8;
 /// Left edges this close, in points, are one edge.
 const SAME_EDGE_PT: f32 = 3.0;
+/// A heading or a list sign may begin at most so many points left of the text of its column.
+const HANGING_PT: f32 = 30.0;
 /// Fewest spans that begin at an edge which may be a column's.
 const MIN_EDGE_SPANS: usize = 3;
 /// Left edges that are tried as the start of a column.
@@ -108,7 +110,13 @@ fn edges(bands: &[Band<'_>]) -> Vec<f32> {
     let mut edges: Vec<f32> = bands.iter().flat_map(|band| &band.spans).map(|span| span.x0).collect();
     edges.sort_by(f32::total_cmp);
     let groups = edges.chunk_by(|one, two| two - one < SAME_EDGE_PT).filter(|group| group.len() >= MIN_EDGE_SPANS);
-    groups.skip(1).take(MAX_EDGES).map(|group| group[0] - 0.5).collect()
+    let mut gutters: Vec<f32> = Vec::new();
+    for group in groups.skip(1).take(MAX_EDGES) {
+        let outmost = edges[edges.partition_point(|edge| *edge < group[0] - HANGING_PT)];
+        gutters.extend([outmost - 0.5, group[0] - 0.5]);
+    }
+    gutters.dedup();
+    gutters
 }
 
 /// The stretches of a page that a gutter parts.

@@ -90,6 +90,20 @@ impl Row {
         }
     }
 
+    /// Whether no cell stands between two edges.
+    pub(super) fn leaves_free(&self, x0: f32, x1: f32) -> bool {
+        self.cells.iter().all(|cell| cell.x1 < x0 || cell.x0 > x1)
+    }
+
+    /// Takes the list mark from the start of the text.
+    pub(super) fn take_sign(&mut self) {
+        if let Some(cell) = self.cells.first_mut() {
+            let sign = cell.text().chars().next().map_or(0, char::len_utf8);
+            cell.words.drop_front(sign);
+            self.bullet = true;
+        }
+    }
+
     /// Width of a space and the first word.
     pub(super) fn room_for_word(&self) -> f32 {
         let Some(cell) = self.cells.first() else {

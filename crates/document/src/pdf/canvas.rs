@@ -32,6 +32,24 @@ pub(super) struct Canvas {
     /// Outlines drawn of late: text without paint may lie over letters that were drawn as shapes.
     shapes: VecDeque<Area>,
     picture_area: f64,
+    /// Kept from run to run, for most runs are on the height of the one before.
+    level: Level,
+}
+
+/// The grounds that reach a stretch of height, from the lowest to the uppermost.
+struct Level {
+    top: f64,
+    bottom: f64,
+    grounds: Vec<(Area, Ink)>,
+}
+
+impl Level {
+    /// No height at all.
+    const NONE: Self = Self { top: f64::MAX, bottom: f64::MIN, grounds: Vec::new() };
+
+    fn holds(&self, area: Area) -> bool {
+        area.y0 >= self.top && area.y1 <= self.bottom
+    }
 }
 
 /// Glyphs shown by one operator.
@@ -65,7 +83,14 @@ impl Canvas {
             glyphs: Vec::new(),
             dots: Vec::new(),
         };
-        Self { page, grounds: Vec::new(), runs: Vec::new(), shapes: VecDeque::new(), picture_area: 0.0 }
+        Self {
+            page,
+            grounds: Vec::new(),
+            runs: Vec::new(),
+            shapes: VecDeque::new(),
+            picture_area: 0.0,
+            level: Level::NONE,
+        }
     }
 
     fn page_area(&self) -> Area {
@@ -84,8 +109,9 @@ impl Canvas {
         }
         budget.operations((self.grounds.len() / COMPARISONS_PER_OPERATION) as u64)?;
         let area = area_of(&self.page.glyphs[start..]);
+        self.level_with(area);
         let visibility = self.visibility(start, area, look);
-        let color = look.ink.map(|ink| ink.map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8));
+        let color = look.ink.map(|ink| ink.map(|part| (part.clamp(0.0, 1.0) * 255.0 + 0.5) as u8));
         for glyph in &mut self.page.glyphs[start..] {
             glyph.visibility = visibility;
             glyph.color = color;
@@ -111,7 +137,7 @@ impl Canvas {
             Visibility::Tiny
         } else if !touches(look.clip, area) {
             Visibility::Invisible
-        } else if !unpainted && unreadable_on(look.ink, self.ground_at(x, y)) {
+        } else if !unpainted && unreadable_on(look.ink, uppermost(&self.level.grounds, x, y)) {
             Visibility::SameColor
         } else {
             Visibility::Visible
@@ -120,13 +146,13 @@ impl Canvas {
 
     /// Decides glyph by glyph where a ground ends within a run.
     fn see_glyphs(&mut self, start: usize, area: Area, ink: Ink, budget: &mut Budget) -> Result<(), DocumentError> {
-        let near = self.grounds.iter().rev().take_while(|(ground, _)| !ground.covers(area, 0.5));
-        let upper: Vec<(Area, Ink)> = near.filter(|(ground, _)| meets(*ground, area)).copied().collect();
-        if upper.is_empty() || ink.is_none() {
+        let grounds = &self.level.grounds;
+        let near = || grounds.iter().rev().take_while(|(ground, _)| !ground.covers(area, 0.5));
+        if ink.is_none() || !near().any(|(ground, _)| meets(*ground, area)) {
             return Ok(());
         }
-        let lower =
-            self.grounds.iter().rev().find(|(ground, _)| ground.covers(area, 0.5)).map_or(WHITE, |(_, ink)| *ink);
+        let upper: Vec<(Area, Ink)> = near().filter(|(ground, _)| meets(*ground, area)).copied().collect();
+        let lower = grounds.iter().rev().find(|(ground, _)| ground.covers(area, 0.5)).map_or(WHITE, |(_, ink)| *ink);
         let glyphs = &mut self.page.glyphs[start..];
         budget.operations((upper.len() * glyphs.len() / COMPARISONS_PER_OPERATION) as u64)?;
         for glyph in glyphs.iter_mut().filter(|glyph| glyph.angle_deg == 0) {
@@ -151,7 +177,7 @@ impl Canvas {
     /// Paints a shape that is no ground.
     pub(super) fn shape(&mut self, area: Area, ink: Ink) {
         let (x, y) = ((area.x0 + area.x1) / 2.0, (area.y0 + area.y1) / 2.0);
-        if unreadable_on(ink, self.ground_at(x, y)) {
+        if unreadable_on(ink, uppermost(&self.grounds, x, y)) {
             return;
         }
         let (width, height) = (area.width(), area.height());
@@ -165,9 +191,14 @@ impl Canvas {
         self.shapes.push_back(area);
     }
 
-    fn ground_at(&self, x: f64, y: f64) -> Ink {
-        let found = self.grounds.iter().rev().find(|(area, _)| area.holds(x, y, 0.5));
-        found.map_or(WHITE, |(_, ink)| *ink)
+    /// Gathers the grounds on the height of an area, where they are not at hand.
+    fn level_with(&mut self, area: Area) {
+        if !self.level.holds(area) {
+            let reaches = |(ground, _): &&(Area, Ink)| ground.y0 <= area.y1 + 0.5 && ground.y1 >= area.y0 - 0.5;
+            self.level.grounds.clear();
+            self.level.grounds.extend(self.grounds.iter().filter(reaches));
+            (self.level.top, self.level.bottom) = (area.y0, area.y1);
+        }
     }
 
     /// Paints a ground. One that hides what is below it hides the text that it covers wholly.
@@ -201,6 +232,7 @@ impl Canvas {
             self.grounds.drain(..MAX_GROUNDS / 2);
         }
         self.grounds.push((area, ink));
+        self.level = Level::NONE;
         Ok(())
     }
 
@@ -238,6 +270,11 @@ impl Canvas {
         revealed.into_iter().for_each(|run| self.reveal(run));
         true
     }
+}
+
+/// The paint of the uppermost ground at a place.
+fn uppermost(grounds: &[(Area, Ink)], x: f64, y: f64) -> Ink {
+    grounds.iter().rev().find(|(area, _)| area.holds(x, y, 0.5)).map_or(WHITE, |(_, ink)| *ink)
 }
 
 /// The middle of an upright glyph.

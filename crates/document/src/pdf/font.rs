@@ -53,9 +53,9 @@ pub(super) struct Font<'a> {
 
 enum Kind<'a> {
     /// One byte a code.
-    Simple { encoding: Encoding, widths: Widths, program: LazyProgram<'a> },
+    Simple { encoding: LazyEncoding<'a>, widths: Widths, program: LazyProgram<'a> },
     /// Several bytes a code, numbered glyphs.
-    Composite { codes: Codes, widths: Widths, by_glyph: Option<Box<CMap>> },
+    Composite { codes: Codes, widths: Widths, by_glyph: LazyMap },
 }
 
 /// How bytes make codes, and codes numbers of glyphs.
@@ -127,19 +127,19 @@ impl<'a> Font<'a> {
             (Some(b"Type0"), Some(descendant)) => {
                 let codes = Codes::read(dict.get::<Object<'_>>("Encoding"), budget)?;
                 vertical = codes.is_vertical();
-                let by_glyph = if to_unicode.is_some() { None } else { collection_map(descendant).map(Box::new) };
-                Kind::Composite { codes, widths: composite_widths(descendant), by_glyph }
+                let family = if to_unicode.is_some() { None } else { collection(descendant) };
+                Kind::Composite { codes, widths: composite_widths(descendant), by_glyph: LazyMap::of(family) }
             }
             (Some(b"Type3"), _) => {
                 height = type3_height(dict).unwrap_or(1.0);
                 Kind::Simple {
-                    encoding: Encoding::of_font(dict, &descriptor),
+                    encoding: LazyEncoding::of(dict, &descriptor),
                     widths: simple_widths(dict, &descriptor, type3_scale(dict)),
                     program: LazyProgram::none(),
                 }
             }
             _ => Kind::Simple {
-                encoding: Encoding::of_font(dict, &descriptor),
+                encoding: LazyEncoding::of(dict, &descriptor),
                 widths: simple_widths(dict, &descriptor, 0.001),
                 program: LazyProgram::of(dict, &descriptor),
             },
@@ -176,12 +176,12 @@ impl<'a> Font<'a> {
         let (text, advance) = match &self.kind {
             Kind::Composite { codes, widths, by_glyph } => {
                 let glyph = codes.glyph(code, length);
-                let by_glyph = || by_glyph.as_ref().and_then(|map| mapped_text(map, glyph));
+                let by_glyph = || by_glyph.get().and_then(|map| mapped_text(map, glyph));
                 (mapped.or_else(by_glyph), widths.get(glyph).unwrap_or(1.0))
             }
             Kind::Simple { encoding, widths, program } => {
                 let code = code.min(0xFF) as u8;
-                let mut text = mapped.or_else(|| encoding.text(code));
+                let mut text = mapped.or_else(|| encoding.get().text(code));
                 let mut advance = widths.get(code.into());
                 if (text.is_none() || advance.is_none())
                     && let Some(program) = program.get(programs, budget)?
@@ -196,6 +196,41 @@ impl<'a> Font<'a> {
         let meaning = Rc::new(Meaning { text, advance });
         self.known.borrow_mut().insert(code, Rc::clone(&meaning));
         Ok(meaning)
+    }
+}
+
+/// The map from glyph numbers to Unicode of a collection, parsed when a code needs it.
+struct LazyMap {
+    name: Option<CMapName<'static>>,
+    parsed: OnceCell<Option<Box<CMap>>>,
+}
+
+impl LazyMap {
+    fn of(name: Option<CMapName<'static>>) -> Self {
+        Self { name, parsed: OnceCell::new() }
+    }
+
+    fn get(&self) -> Option<&CMap> {
+        let name = self.name?;
+        let parse = || CMap::parse(hayro_cmap::load_embedded(name)?, hayro_cmap::load_embedded).map(Box::new);
+        self.parsed.get_or_init(parse).as_deref()
+    }
+}
+
+/// An encoding that is read when the map to Unicode does not tell what a code means.
+struct LazyEncoding<'a> {
+    /// The font dictionary and its descriptor.
+    source: (Dict<'a>, Dict<'a>),
+    read: OnceCell<Encoding>,
+}
+
+impl<'a> LazyEncoding<'a> {
+    fn of(dict: &Dict<'a>, descriptor: &Dict<'a>) -> Self {
+        Self { source: (dict.clone(), descriptor.clone()), read: OnceCell::new() }
+    }
+
+    fn get(&self) -> &Encoding {
+        self.read.get_or_init(|| Encoding::of_font(&self.source.0, &self.source.1))
     }
 }
 
@@ -269,12 +304,11 @@ fn read_map(object: Option<Object<'_>>, budget: &mut Budget) -> Result<Option<CM
 }
 
 /// The map from glyph numbers to Unicode of a known collection of Chinese, Japanese or Korean glyphs.
-fn collection_map(descendant: &Dict<'_>) -> Option<CMap> {
+fn collection(descendant: &Dict<'_>) -> Option<CMapName<'static>> {
     let info = descendant.get::<Dict<'_>>("CIDSystemInfo")?;
     let registry = info.get::<PdfString<'_>>("Registry")?;
     let ordering = info.get::<PdfString<'_>>("Ordering")?;
-    let name = CidFamily::from_registry_ordering(&registry, &ordering).ucs2_cmap()?;
-    CMap::parse(hayro_cmap::load_embedded(name)?, hayro_cmap::load_embedded)
+    CidFamily::from_registry_ordering(&registry, &ordering).ucs2_cmap()
 }
 
 /// Opens the font program, for codes or widths that the dictionary does not tell.

@@ -257,6 +257,8 @@ pub(super) fn plain(ch: char) -> impl Iterator<Item = char> + Clone {
         '\u{AD}' => None,
         '\u{2010}' => Some("\u{AD}"),
         '\u{2011}' => Some("-"),
+        // A space that was made visible.
+        '\u{2423}' => Some(" "),
         _ if ch.is_whitespace() => Some(" "),
         _ if signs::is_invisible(ch) => Some(""),
         _ => signs::ligature(ch),

@@ -279,3 +279,80 @@ fn dates_broken_over_two_lines_stay_beside_their_title() {
         ["Jan 2021 - Present (5 yrs 11 mos)\tVP of Engineering", "Savanna Credit, Nairobi"]
     );
 }
+
+#[test]
+fn dates_beside_the_first_items_belong_to_the_header() {
+    let item = |y: f32, text: &str| show(9.0, 60.0, y, &format!("\\225 {text}"));
+    let entry = |top: f32, header: &str, asides: [&str; 2], items: &[&str]| {
+        let items = items.iter().zip(1_u16..).map(|(text, row)| item(top - 14.0 * f32::from(row), text));
+        let asides = asides.iter().zip(1_u16..).map(|(text, row)| {
+            let width = 4.4 * text.len() as f32;
+            show(9.0, 550.0 - width, top - 14.0 * f32::from(row), text)
+        });
+        show(10.0, 50.0, top, header) + &items.zip(asides).map(|(item, aside)| item + &aside).collect::<String>()
+    };
+    let content = entry(700.0, "Engineer, Acme", ["Mar 2021 - now", "Tallinn"], &["Built ledgers", "Ran queues"])
+        + &item(658.0, "Cut the nightly close")
+        + &entry(630.0, "Developer, Initech", ["Jun 2017 - Feb 2021", "Riga"], &["Built orders", "Wrote tests"]);
+    let certificates = show(10.0, 50.0, 560.0, "Certificates")
+        + &item(546.0, "Kubernetes administrator")
+        + &show(9.0, 510.0, 546.0, "2020");
+    let document = open(&page(&(content + &certificates).replace("\\\\225", "\\225")));
+    assert_eq!(
+        texts(&document),
+        [
+            "Engineer, Acme\tMar 2021 - now",
+            "Tallinn",
+            "Built ledgers",
+            "Ran queues",
+            "Cut the nightly close",
+            "Developer, Initech\tJun 2017 - Feb 2021",
+            "Riga",
+            "Built orders",
+            "Wrote tests",
+            "Certificates",
+            "Kubernetes administrator\t2020",
+        ]
+    );
+}
+
+#[test]
+fn a_date_drawn_after_its_whole_entry_joins_the_title() {
+    let text = ["Built the ledger service.", "Cut the nightly close.", "Ran queues for six teams.", "Wrote tests."];
+    let entry = |top: f32, title: &str, dates: &str| {
+        show(11.0, 60.0, top, title)
+            + &lines(10.0, 60.0, top - 15.0, 13.0, &[text, text].concat())
+            + &show(10.0, 440.0, top + 1.0, dates)
+    };
+    let content =
+        entry(700.0, "Engineer", "January 2020 to now") + &entry(540.0, "Developer", "March 2017 to May 2019");
+    let document = open(&page(&content));
+    let texts = texts(&document);
+    assert_eq!((texts[0], texts[9]), ("Engineer\tJanuary 2020 to now", "Developer\tMarch 2017 to May 2019"));
+}
+
+#[test]
+fn pages_whose_own_order_is_open_follow_the_others() {
+    let dates: String = (0..3).map(|row| job(700.0 - 80.0 * row as f32, "", "2019 - 2022").1).collect();
+    let jobs: String = (0..3)
+        .map(|row| {
+            let (title, _, body) = job(700.0 - 80.0 * row as f32, "Engineer, Acme", "");
+            title + &body
+        })
+        .collect();
+    let far = show(11.0, 50.0, 500.0, "Education") + &show(11.0, 50.0, 700.0, "Skills");
+    let document = open(&pages(&[&(dates + &jobs), &far]));
+    let second: Vec<&str> = document.lines.iter().filter(|line| line.page == 2).map(|line| &*line.text).collect();
+    assert_eq!(second, ["Skills", "Education"]);
+}
+
+#[test]
+fn headings_over_lists_that_hang_are_of_their_columns() {
+    let list = |x: f32, heading: &str, items: &[&str]| {
+        show(11.0, x, 700.0, heading) + &lines(10.0, x + 20.0, 684.0, 13.0, items)
+    };
+    let content = list(60.0, "Education", &["Master of Computing", "of the university", "of Example", "with honours"])
+        + &list(320.0, "Languages", &["French", "English, with a", "certificate of it", "and Chinese"]);
+    assert_eq!(texts(&open(&page(&content)))[..2], ["Education", "Master of Computing"]);
+    assert_eq!(texts(&open(&page(&content)))[5], "Languages");
+}

@@ -147,6 +147,8 @@ impl Redaction {
         self.warnings(&mut analysis.document.warnings);
         analysis.candidate.name = analysis.candidate.name.take().map(|_| marks::NAME.to_owned());
         analysis.candidate.titles.iter_mut().for_each(|title| self.text(title));
+        let reasons = analysis.candidate.trade.iter_mut().flat_map(|trade| &mut trade.reasons);
+        reasons.for_each(|reason| self.text(reason));
         analysis.years.roles.iter_mut().for_each(|role| self.role(role));
         analysis.years.unused.iter_mut().for_each(|quote| self.quote(quote));
         if let Some(claim) = &mut analysis.years.claimed {

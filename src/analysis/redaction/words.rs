@@ -287,7 +287,7 @@ fn contact(pieces: &[&str], before: Option<&str>) -> usize {
         && word(0).starts_with(|c: char| c.is_lowercase() || c == '@' || c.is_ascii_digit());
     match () {
         () if spelled_out && is(&cues.dot, word(3)) => 5.min(pieces.len()),
-        () if spelled_out && is_host(word(2).trim_end_matches(['.', ',', ';'])) => 3,
+        () if spelled_out && word(2).trim_end_matches(['.', ',', ';']).contains('.') => 3,
         () if is_address(word(0)) || holds_at || is_account => 1,
         () => 0,
     }

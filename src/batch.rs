@@ -32,7 +32,9 @@ pub use in_process::in_process;
 pub use manifest::{Basis, Counts, Handling, Knowledge, MANIFEST_SCHEMA, Manifest, RunOptions};
 pub use record::serve_driver;
 pub use reports::ReportKind;
-pub use verify::{Finding, Subject, VERIFICATION_SCHEMA, Verification, VerifyError, VerifyOptions, verify};
+pub use verify::{
+    Finding, Subject, VERIFICATION_SCHEMA, Verification, VerifyError, VerifyOptions, differences, verify,
+};
 
 use crate::analysis::ReadPosting;
 use crate::worker::{Program, Setup, Supervisor, WorkerError};

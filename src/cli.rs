@@ -2,6 +2,7 @@
 
 mod analyze;
 mod arguments;
+mod audit;
 mod batch;
 mod check;
 mod compare;
@@ -60,6 +61,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Command::Ladder(command) => data::ladder(command),
         Command::Batch(batch) => batch::run(batch),
         Command::Verify(verify) => verify::run(verify),
+        Command::Audit(audit) => audit::run(audit),
         Command::Web(web) => web::run(web),
         Command::Completions(completions) => shell::completions(completions),
         Command::Man(man) => shell::man(man),

@@ -323,6 +323,23 @@ impl Evidence {
         self.scope.iter().filter(move |scope| scope.id == id && !scope.weak)
     }
 
+    /// Months from this one to the day of the analysis, without those between two jobs in which there was none: a
+    /// gap makes nothing older. What came after the last job counts.
+    pub fn age(&self, month: Month) -> i32 {
+        let span = |role: &RoleYears| {
+            let start = role.start?;
+            Some((start, if role.current { self.as_of } else { role.end.unwrap_or(start) }))
+        };
+        let mut spans: Vec<_> = self.years.roles.iter().filter_map(span).collect();
+        spans.sort();
+        let (mut covered, mut idle) = (month, 0);
+        for (start, end) in spans {
+            idle += (start.since(covered) - 1).max(0);
+            covered = covered.max(end);
+        }
+        self.as_of.since(month) - idle
+    }
+
     /// The newest title, if any role or headline tells one.
     pub fn newest_title(&self) -> Option<&Title> {
         self.titles.iter().find(|title| title.newest)

@@ -28,6 +28,8 @@
 pub mod advice;
 pub mod analysis;
 #[cfg(not(target_family = "wasm"))]
+pub mod audit;
+#[cfg(not(target_family = "wasm"))]
 pub mod batch;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;

@@ -9,6 +9,7 @@ pub(crate) mod html;
 mod json;
 mod lines;
 mod markdown;
+mod page;
 mod people;
 mod read;
 mod reasons;
@@ -25,6 +26,7 @@ use std::io::{self, Write};
 use crate::analysis::{Analysis, Comparison, Diff, MarketComparison, People, ReadPosting};
 
 pub use escape::terminal_text;
+pub use page::{Block, PageFormat, write_page};
 pub use read::write_roles;
 pub use style::Style;
 pub use tailored::tailored_text;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the lowest to the highest; a room may know only those below it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "document",
     "dictionary",
     "resume",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 16] = [
     "report",
     "worker",
     "batch",
+    "audit",
     "mcp",
     "cli",
 ];

@@ -8,6 +8,8 @@ mod program;
 /// Reading a resume as the library's users do.
 mod reading;
 
+mod anonymity;
+mod audit;
 mod batch;
 mod batch_pages;
 mod check;

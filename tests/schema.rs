@@ -6,13 +6,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::program::printed;
+use crate::program::{printed, run};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 use skillgap::analysis::{
     ANALYSIS_SCHEMA, Analysis, COMPARISON_SCHEMA, Comparison, DIFF_SCHEMA, Diff, MARKET_SCHEMA, MarketComparison,
     PEOPLE_SCHEMA, People, ReadPosting, SKILLS_SCHEMA, SkillsFound,
 };
+use skillgap::audit::{AUDIT_SCHEMA, Audit, SWAP_SCHEMA, Swaps};
 use skillgap::batch::{MANIFEST_SCHEMA, Manifest, VERIFICATION_SCHEMA, Verification};
 use skillgap::posting::POSTING_SCHEMA;
 use skillgap::worker::{RECORD_SCHEMA, Record};
@@ -37,6 +38,8 @@ fn schemas() -> Vec<(&'static str, Value)> {
         ("skills", schema_of::<SkillsFound>(SKILLS_SCHEMA)),
         ("record", schema_of::<Record>(RECORD_SCHEMA)),
         ("manifest", schema_of::<Manifest>(MANIFEST_SCHEMA)),
+        ("audit", schema_of::<Audit>(AUDIT_SCHEMA)),
+        ("swap", schema_of::<Swaps>(SWAP_SCHEMA)),
         ("verification", schema_of::<Verification>(VERIFICATION_SCHEMA)),
     ]
 }
@@ -115,6 +118,12 @@ fn every_record_of_a_batch_obeys_its_schema() {
     check("manifest", &serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap()).unwrap());
     let verify = ["verify", out.to_str().unwrap(), "fixtures/postings", "fixtures/people/vp", "--format", "json"];
     check("verification", &serde_json::from_slice(&printed(&verify)).unwrap());
+    let table = out.join("table.csv");
+    fs::write(&table, "file,sex,race\ntypst.pdf,female,Asian\nchromium.pdf,male,White\n").unwrap();
+    let audit = ["audit", out.to_str().unwrap(), table.to_str().unwrap(), "--format", "json"];
+    check("audit", &serde_json::from_slice(&printed(&audit)).unwrap());
+    let swap = ["audit", "--swap", "fixtures/people/vp", "--as-of", "2026-11", "--format", "json"];
+    check("swap", &serde_json::from_slice(&run(&swap).stdout).unwrap());
     fs::remove_dir_all(&out).unwrap();
     assert!(records.lines().count() > 5);
     for record in records.lines() {

@@ -5,15 +5,16 @@
 //! apart safely is taken out with the rest.
 
 mod lines;
+mod prose;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Compared, Comparison, MarketComparison, TextLine};
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, FindContext, ReadingWord};
 use crate::document::{Document, Quote, Warning};
 use crate::evidence::{Mention, RoleYears};
 use crate::fit::Fit;
@@ -28,6 +29,9 @@ pub struct Redacted {
     pub kinds: Vec<String>,
     /// What a reader has to know.
     pub note: String,
+    /// What could not be found, so that it may stay; nothing where all was found.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unsure: Vec<String>,
 }
 
 /// What is taken out, for the record.
@@ -35,6 +39,11 @@ const KINDS: [&str; 6] = ["name", "contact", "photo", "schools", "places", "grad
 /// What a reader has to know, for the record.
 const NOTE: &str = "Redacted by rules, which can miss something: read it before passing it on. \
                     A person must decide; nobody is to be turned down by this report alone.";
+
+/// What is said where no name was found.
+const NO_NAME: &str = "No name was found, so that none could be taken out: read it before passing it on.";
+/// Code of the warning that says so in the document.
+const NO_NAME_CODE: &str = "no-name-found";
 
 /// What stands for each kind of word.
 mod marks {
@@ -51,12 +60,52 @@ pub(super) fn holds_contact(text: &str) -> bool {
     words::without_contacts(text) != text
 }
 
+/// What of a resume says who the person is, as far as that is sure; [`Redaction`] takes out more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The name as a whole and its parts; nothing where none was found.
+    pub names: Vec<String>,
+    /// Names of schools.
+    pub schools: Vec<String>,
+    /// Names of places.
+    pub places: Vec<String>,
+    /// Indices of the document's lines on schooling.
+    pub schooling: BTreeSet<usize>,
+}
+
+impl Telling {
+    /// Finds it in a document.
+    pub fn of(document: &Document, dictionary: &Dictionary) -> Self {
+        let resume = Resume::parse(document, dictionary);
+        let words = words::telling(&resume, dictionary);
+        let with = |wanted: &'static str| words.iter().filter(move |(_, mark)| *mark == wanted).map(|(word, _)| word);
+        // Whoever works for a school has it as an employer.
+        let of_a_job = |word: &str| resume.roles.iter().any(|role| role.employer.starts_with(word));
+        let is_school = |word: &&String| dictionary.has_reading_word(ReadingWord::School, word) && !of_a_job(word);
+        let is_place = |word: &&String| {
+            let degree = dictionary.read_degree(word);
+            let is_study = degree.related || degree.degree.is_some();
+            !is_study && !of_a_job(word) && dictionary.find(word, &FindContext::default()).skills.is_empty()
+        };
+        let mut schooling = lines::schooling(&resume, dictionary);
+        resume.roles.iter().flat_map(|role| &role.lines).for_each(|line| _ = schooling.remove(line));
+        Self {
+            names: with(marks::NAME).cloned().collect(),
+            schools: with(marks::SCHOOL).filter(is_school).cloned().collect(),
+            places: with(marks::PLACE).filter(is_place).cloned().collect(),
+            schooling,
+        }
+    }
+}
+
 /// What to take out of everything that was found in one resume.
 #[derive(Debug, Clone)]
 pub struct Redaction {
     /// Lines by their place, alone and with the rest of their sentences: as quoted, and without what is taken out.
     lines: BTreeMap<(u32, u32), [Redone; 2]>,
     words: Words,
+    /// What could not be found.
+    unsure: Vec<String>,
 }
 
 /// A line before and after.
@@ -82,7 +131,13 @@ impl Redaction {
             ((before.page, before.number), [alone, running])
         });
         let lines = both.collect();
-        Self { lines, words }
+        let unsure = if words.has_name() { Vec::new() } else { vec![NO_NAME.to_owned()] };
+        Self { lines, words, unsure }
+    }
+
+    /// What could not be found in the resume, so that it may stay; a sentence for each.
+    pub fn unsure(&self) -> &[String] {
+        &self.unsure
     }
 
     /// Takes it out of an analysis and says so in it.
@@ -92,6 +147,8 @@ impl Redaction {
         self.warnings(&mut analysis.document.warnings);
         analysis.candidate.name = analysis.candidate.name.take().map(|_| marks::NAME.to_owned());
         analysis.candidate.titles.iter_mut().for_each(|title| self.text(title));
+        let reasons = analysis.candidate.trade.iter_mut().flat_map(|trade| &mut trade.reasons);
+        reasons.for_each(|reason| self.text(reason));
         analysis.years.roles.iter_mut().for_each(|role| self.role(role));
         analysis.years.unused.iter_mut().for_each(|quote| self.quote(quote));
         if let Some(claim) = &mut analysis.years.claimed {
@@ -116,8 +173,10 @@ impl Redaction {
         if let Some(gap) = &mut analysis.gap {
             self.gap(gap);
         }
+        let unsure = self.unsure.clone();
+        analysis.document.warnings.extend(unsure.iter().map(|sentence| Warning::new(NO_NAME_CODE, sentence.clone())));
         let kinds = KINDS.iter().map(|&kind| kind.to_owned()).collect();
-        analysis.redacted = Some(Redacted { kinds, note: NOTE.to_owned() });
+        analysis.redacted = Some(Redacted { kinds, note: NOTE.to_owned(), unsure });
     }
 
     /// Takes it out of a comparison; the posting stays as it is.

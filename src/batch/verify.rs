@@ -350,8 +350,10 @@ fn of_record(name: String, recorded: &[u8], derived: &[u8], other_basis: bool) -
             return None;
         }
     }
-    let shown =
-        places.iter().take(PLACES_MAX).map(|(place, then, now)| format!("{place}: {then}, derived again {now}"));
+    let shown = places
+        .iter()
+        .take(PLACES_MAX)
+        .map(|(place, then, now)| format!("{place}: {}, derived again {}", short(then), short(now)));
     let mut detail = shown.collect::<Vec<_>>().join("; ");
     if places.len() > PLACES_MAX {
         detail.push_str(&format!("; and {} more", places.len() - PLACES_MAX));
@@ -362,30 +364,31 @@ fn of_record(name: String, recorded: &[u8], derived: &[u8], other_basis: bool) -
     Some(Finding { subject: Subject::Record, name, detail })
 }
 
-/// The places in which two values differ, with both values in short.
-fn differences(place: &str, one: &Value, other: &Value, found: &mut Vec<(String, String, String)>) {
+/// Appends the places in which two values differ, such as `level.rung` or `skills[2].id`, with both values.
+pub fn differences<'v>(place: &str, one: &'v Value, other: &'v Value, found: &mut Vec<(String, &'v Value, &'v Value)>) {
+    const NONE: &Value = &Value::Null;
     match (one, other) {
         (Value::Object(a), Value::Object(b)) => {
             for (key, value) in a {
                 let inner = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
-                differences(&inner, value, b.get(key).unwrap_or(&Value::Null), found);
+                differences(&inner, value, b.get(key).unwrap_or(NONE), found);
             }
             for (key, value) in b.iter().filter(|(key, _)| !a.contains_key(*key)) {
                 let inner = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
-                differences(&inner, &Value::Null, value, found);
+                differences(&inner, NONE, value, found);
             }
         }
         (Value::Array(a), Value::Array(b)) => {
             for at in 0..a.len().max(b.len()) {
-                let value = |list: &[Value]| list.get(at).cloned().unwrap_or_default();
-                differences(&format!("{place}[{at}]"), &value(a), &value(b), found);
+                differences(&format!("{place}[{at}]"), a.get(at).unwrap_or(NONE), b.get(at).unwrap_or(NONE), found);
             }
         }
         _ if one == other => {}
-        _ => found.push((place.to_owned(), short(one), short(other))),
+        _ => found.push((place.to_owned(), one, other)),
     }
 }
 
+/// A value on one line, cut where it is long.
 fn short(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(VALUE_CHARS) {

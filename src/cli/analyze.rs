@@ -24,11 +24,10 @@ fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
     let (document, _deadline) = input.document(&arguments.reading)?;
     let mut analysis = analyze_document(&input.name, &document, &options)
         .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
-    if arguments.redact {
-        Redaction::of(&document, options.dictionary).analysis(&mut analysis);
-    }
+    let redaction = arguments.redact.then(|| Redaction::of(&document, options.dictionary));
+    redaction.iter().for_each(|redaction| redaction.analysis(&mut analysis));
     screen::write(&arguments.output, [arguments.file.as_path()], arguments.depth(), |view, out| {
         report::render(&analysis, arguments.format.into(), view, out)
     })?;
-    Ok(())
+    screen::unsure(&input.name, redaction.as_ref())
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::formats::{CheckFormat, ColorChoice, ExtractFormat, PdfReaderName, PlainFormat, ReportFormat};
+use super::formats::{CheckFormat, ColorChoice, ExtractFormat, PageChoice, PdfReaderName, PlainFormat, ReportFormat};
 use super::known::{Changes, Ladders, Rungs};
 use crate::analysis::AsOf;
 use crate::document::ReadOptions;
@@ -55,6 +55,8 @@ pub(super) enum Command {
     Batch(BatchArguments),
     /// Whether the results of a batch can be derived again from the resumes, and what differs
     Verify(VerifyArguments),
+    /// Rates and impact ratios of groups in the results of a batch, or resumes analysed as other people's
+    Audit(AuditArguments),
     /// A page that does the same in the browser, where nothing leaves it
     Web(WebArguments),
     /// Completions for a shell, to standard output
@@ -406,6 +408,26 @@ pub(super) struct VerifyArguments {
     /// Format of the report
     #[arg(long, value_enum, default_value_t = PlainFormat::Terminal)]
     pub format: PlainFormat,
+    #[command(flatten)]
+    pub output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArguments {
+    /// Folder that batch wrote
+    #[arg(required_unless_present = "swap")]
+    pub results: Option<PathBuf>,
+    /// Table in CSV with the columns file, sex and race, and selected where decisions are known
+    #[arg(required_unless_present = "swap")]
+    pub categories: Option<PathBuf>,
+    /// Analyse the resumes of this folder as they are and as other people's, and say what changes
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["results", "categories"])]
+    pub swap: Option<PathBuf>,
+    #[command(flatten)]
+    pub knowledge: KnowledgeArguments,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = PageChoice::Terminal)]
+    pub format: PageChoice,
     #[command(flatten)]
     pub output: OutputArguments,
 }

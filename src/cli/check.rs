@@ -26,15 +26,15 @@ fn checked(arguments: &CheckArguments) -> Result<(), Failure> {
     let (document, _deadline) = input.document(&arguments.reading)?;
     let mut analysis = analyze_document(&input.name, &document, &options)
         .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
-    if arguments.redact {
-        Redaction::of(&document, options.dictionary).analysis(&mut analysis);
-    }
+    let redaction = arguments.redact.then(|| Redaction::of(&document, options.dictionary));
+    redaction.iter().for_each(|redaction| redaction.analysis(&mut analysis));
     let inputs: [&Path; 1] = [&arguments.file];
     screen::write(&arguments.output, inputs, Depth::Full, |view, out| match arguments.format {
         CheckFormat::Terminal => report::write_checks(&analysis, view, out),
         CheckFormat::Json => report::write_json(&analysis.advice, out),
         CheckFormat::Sarif => report::write_checks_sarif(&analysis, out),
     })?;
+    screen::unsure(&input.name, redaction.as_ref())?;
     if passes_all { Ok(()) } else { verdict(&analysis, &fail_on) }
 }
 

@@ -67,22 +67,28 @@ fn people(arguments: &CompareArguments) -> Result<(), Failure> {
     let Some(posting) = jobs.read.first() else {
         return Err(Failure::Postings(jobs.unread));
     };
-    let mut comparisons = Vec::new();
-    for file in &arguments.files {
+    let (mut comparisons, mut unsure) = (Vec::new(), Ok(()));
+    for (index, file) in arguments.files.iter().enumerate() {
         let input = input::read(file, &read.limits)?;
         let (document, _deadline) = input.document(&arguments.reading)?;
         let name = named(file, &input.name, &arguments.files);
         let failed = |error: DocumentError| Failure::Document { name: name.clone(), error };
         let mut comparison = compare_document(&name, &document, posting.clone(), &options).map_err(failed)?;
         if arguments.redact {
-            Redaction::of(&document, options.dictionary).comparison(&mut comparison);
+            let redaction = Redaction::of(&document, options.dictionary);
+            redaction.comparison(&mut comparison);
+            // Else all have one name; the order is that of the arguments.
+            let name = &mut comparison.analysis.document.name;
+            *name = name.replacen("resume", &format!("resume-{}", index + 1), 1);
+            unsure = unsure.and_then(|()| screen::unsure(&input.name, Some(&redaction)));
         }
         comparisons.push(comparison);
     }
     let Some(people) = People::of(comparisons) else { return Ok(()) };
     screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| {
         report::render_people(&people, arguments.format.into(), view, out)
-    })
+    })?;
+    unsure
 }
 
 /// The name of a resume: that of its file, with its folder where another one is called the same.
@@ -141,24 +147,23 @@ fn one(
         }
     }
     let mut comparison = compare_document(resume.name, resume.document, posting, options).map_err(failed)?;
-    if arguments.redact {
-        Redaction::of(resume.document, options.dictionary).comparison(&mut comparison);
-    }
+    let redaction = arguments.redact.then(|| Redaction::of(resume.document, options.dictionary));
+    redaction.iter().for_each(|redaction| redaction.comparison(&mut comparison));
     screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| {
         report::render_comparison(&comparison, arguments.format.into(), view, out)
     })?;
-    Ok(())
+    screen::unsure(resume.name, redaction.as_ref())
 }
 
 fn many(arguments: &CompareArguments, resume: &Resume<'_>, jobs: Jobs, options: &Options<'_>) -> Result<(), Failure> {
     let unread = jobs.unread.clone();
     let mut comparison = compare_many(resume.name, resume.document, jobs.read, jobs.unread, options)
         .map_err(|error| Failure::Document { name: resume.name.to_owned(), error })?;
-    if arguments.redact {
-        Redaction::of(resume.document, options.dictionary).market(&mut comparison);
-    }
+    let redaction = arguments.redact.then(|| Redaction::of(resume.document, options.dictionary));
+    redaction.iter().for_each(|redaction| redaction.market(&mut comparison));
     screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| {
         report::render_market(&comparison, arguments.format.into(), view, out)
     })?;
+    screen::unsure(resume.name, redaction.as_ref())?;
     if unread.is_empty() { Ok(()) } else { Err(Failure::SomePostings(unread)) }
 }

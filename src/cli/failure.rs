@@ -33,6 +33,8 @@ pub(super) enum Failure {
     SomePostings(Vec<UnreadPosting>),
     /// Checks failed: the document's name, and which.
     Checks(String, String),
+    /// The redacted report is written, but something could not be found to be taken out.
+    Unsure(String, String),
     /// The report could not be written.
     Output(io::Error),
     /// A batch ended without its results, or holds files that failed where that was asked to matter.
@@ -60,6 +62,7 @@ impl Failure {
             Self::Files(faults) => (faults.clone(), 2),
             Self::Data(reason) => (vec![reason.clone()], 1),
             Self::Checked(faults) => (faults.clone(), 1),
+            Self::Unsure(name, what) => (vec![format!("{name}: {what}")], 1),
             Self::Checks(name, which) => (vec![format!("{name}: fails {which}")], 1),
             Self::Regression(name, ways) => (vec![format!("{name}: worse in {ways} ways")], 1),
             Self::Batch(reason) => (vec![reason.clone()], 1),

@@ -32,6 +32,16 @@ pub(super) enum PlainFormat {
     Json,
 }
 
+/// Formats of plain pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageChoice {
+    Terminal,
+    Json,
+    Markdown,
+    /// One file for a browser
+    Html,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExtractFormat {
     Text,

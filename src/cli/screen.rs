@@ -9,6 +9,7 @@ use super::arguments::OutputArguments;
 use super::failure::Failure;
 use super::formats::ColorChoice;
 use super::written;
+use crate::analysis::Redaction;
 use crate::report::{self, Depth, View};
 use crate::worker::Record;
 
@@ -42,6 +43,14 @@ pub(super) fn write<'p>(
     report(view(output, depth), &mut out)?;
     out.flush()?;
     Ok(())
+}
+
+/// Fails where a redaction did not find all that it looks for.
+pub(super) fn unsure(name: &str, redaction: Option<&Redaction>) -> Result<(), Failure> {
+    match redaction.map_or(&[][..], Redaction::unsure).first() {
+        Some(what) => Err(Failure::Unsure(name.to_owned(), what.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Where the format is JSON, writes the record of a document that could not be analysed in place of

@@ -194,16 +194,15 @@ impl Search<'_, '_> {
 
     /// Names of the person and of employers: no skill stands in them.
     fn names(&self, passage: &Passage) -> Vec<Range<usize>> {
-        let employer = self.within().map(|role| role.employer.as_str());
-        let is_person = |name: &&str| !self.is_of_the_trade(name);
-        let name =
-            (self.kind == SectionKind::Header).then_some(self.resume.name.as_deref()).flatten().filter(is_person);
-        [employer, name]
-            .into_iter()
-            .flatten()
-            .filter(|name| !name.is_empty())
-            .filter_map(|name| passage.text.find(name).map(|start| start..start + name.len()))
-            .collect()
+        let employer = self.within().map(|role| role.employer.as_str()).filter(|name| !name.is_empty());
+        let employer = employer.and_then(|name| passage.text.find(name).map(|start| start..start + name.len()));
+        // A foot of the page or a reference repeats the whole name; one word of it means what it says.
+        let is_person = |name: &&str| {
+            (self.kind == SectionKind::Header || name.contains(' ')) && !name.is_empty() && !self.is_of_the_trade(name)
+        };
+        let name = self.resume.name.as_deref().filter(is_person).into_iter();
+        let names = name.flat_map(|name| passage.text.match_indices(name));
+        employer.into_iter().chain(names.map(|(start, name)| start..start + name.len())).collect()
     }
 
     /// Whether what was read as a person's name is a tool or a sentence about one: "Apache Kafka", "Wrote

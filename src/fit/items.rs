@@ -183,7 +183,7 @@ fn of_skill(skill: &Skill, asked_years: Option<f64>, sides: &Sides<'_>) -> Worth
     let implied = implying.iter().map(|skill| rules.implied * strength_value(skill.strength, sides));
     let own = strength_value(skill.strength, sides);
     let strength = implied.fold(own, f64::max);
-    let stale = skill.last_used.filter(|last| sides.evidence.as_of.since(*last) > rules.stale_months);
+    let stale = skill.last_used.filter(|last| sides.evidence.age(*last) > rules.stale_months);
     let value = if stale.is_some() { strength.min(rules.stale) } else { strength };
     let enough = asked_years.filter(|asked| *asked > 0.0).map_or(1.0, |asked| (skill.years / asked).min(1.0));
     let names = || implying.iter().map(|skill| skill.name.as_str()).collect::<Vec<_>>().join(", ");

@@ -95,7 +95,8 @@ pub(super) fn timed_weight(
     evidence: &Evidence,
     ladder: &Ladder,
 ) -> (f64, bool) {
-    let stale = until.is_some_and(|last| evidence.as_of.since(last) > ladder.stale_months as i32);
+    let most = ladder.stale_months as i32;
+    let stale = until.is_some_and(|last| evidence.as_of.since(last) > most && evidence.age(last) > most);
     let factor = if stale { ladder.model.recency.stale_factor } else { 1.0 };
     (ladder.model.strength_weight(strength) * factor, stale)
 }

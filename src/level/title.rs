@@ -63,8 +63,7 @@ fn because(title: &Title, grade: &Grade, support: f64, discounted: bool) -> Stri
 /// Adds how the highest recent title before the newest one pulls, if it stands above the seniority.
 pub(super) fn past(basis: &Basis<'_>, account: &mut impl Account) {
     let (model, evidence) = (&basis.ladder.model, basis.evidence);
-    let recent =
-        |title: &Title| title.until.is_some_and(|until| evidence.as_of.since(until) <= model.past_title_months as i32);
+    let recent = |title: &Title| title.until.is_some_and(|until| evidence.age(until) <= model.past_title_months as i32);
     let held = evidence.titles.iter().filter(|title| !title.newest && recent(title));
     let highest = held
         .filter_map(|title| graded(Some(title), basis.ladder))

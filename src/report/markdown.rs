@@ -19,6 +19,7 @@ use crate::document::{Quote, Warning};
 pub(super) use comparison::{write as write_comparison, write_market};
 pub(super) use people::write as write_people;
 use words::text;
+pub(super) use words::text as escaped;
 
 /// Most quotes below a statement.
 const QUOTES: usize = 2;

@@ -8,11 +8,12 @@ use crate::document::{Document, Line};
 /// Name and headline stand in the first lines.
 const TOP_LINES: usize = 12;
 
-/// The name: in the largest line of the first page if that is one, else in the first line that
-/// holds one, else above the headline.
+/// The name: the line whose words are those of a mail address, else in the largest line of the first page if that is
+/// one, else in the first line that holds one, else above the headline.
 pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<String> {
     let mut own = top(document, sections).filter(|(_, line)| !line.bullet);
-    largest(document, dictionary)
+    as_in_mail(document)
+        .or_else(|| largest(document, dictionary))
         .or_else(|| lone(document))
         .or_else(|| own.find_map(|(_, line)| name_in(&line.text, dictionary)).map(str::to_owned))
         .or_else(|| above_headline(document, dictionary))
@@ -64,6 +65,21 @@ fn above_headline(document: &Document, dictionary: &Dictionary) -> Option<String
         _ => None,
     });
     pairs.map(str::to_owned).next()
+}
+
+/// One of the first lines that is the words of a mail address in it: "Dean Marshall" above "dean.marshall@…", which
+/// could be a title.
+fn as_in_mail(document: &Document) -> Option<String> {
+    let lines: Vec<&Line> = document.visible_lines().take(TOP_LINES).collect();
+    let local = |word: &str| word.split_once('@').map(|(local, _)| local.to_lowercase());
+    let mails: Vec<String> = lines.iter().flat_map(|line| line.text.split_whitespace()).filter_map(local).collect();
+    let is_mail = |text: &str| {
+        let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
+        let capitals = text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let in_mail = |mail: &String| mail.split(['.', '_', '-']).eq(words.iter().map(String::as_str));
+        (2..=3).contains(&words.len()) && capitals && mails.iter().any(in_mail)
+    };
+    lines.iter().map(|line| line.text.trim()).find(|text| is_mail(text)).map(str::to_owned)
 }
 
 /// So many lines are looked through for a name under another heading.

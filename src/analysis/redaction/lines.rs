@@ -1,9 +1,9 @@
 //! Lines as they may be shown: some go as a whole, by their section.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::marks;
 use super::words::{self, Words, is_address, is_host, parts, role_head, without_contacts};
+use super::{marks, prose};
 use crate::dictionary::{Dictionary, SectionKind};
 use crate::document::{Document, Line};
 use crate::resume::{Resume, months_in};
@@ -19,17 +19,17 @@ pub(super) fn all(resume: &Resume<'_>, dictionary: &Dictionary, words: &Words) -
     let schooling = after_degrees(document, dictionary);
     let roles: Vec<&Line> = resume.roles.iter().flat_map(|role| role_head(role, resume)).collect();
     let heads = words::head(resume);
+    let of_a_role = |line: &Line| roles.iter().any(|head| std::ptr::eq(*head, line));
     let one = |(index, line): (usize, &Line)| {
         let text = plain(line);
         match sections.get(&index) {
             _ if is_host(&text) && dictionary.resolve(&text).is_none() => marks::CONTACT.to_owned(),
-            _ if heads.contains(&index) => head(&text, dictionary, words),
+            _ if heads.contains(&index) => prose::without_dates(line, &head(&text, dictionary, words), without_years),
             Some(SectionKind::Education) => school(&text, dictionary),
             Some(SectionKind::References) => marks::REFEREE.to_owned(),
-            _ if schooling[index] && !roles.iter().any(|head| std::ptr::eq(*head, line)) => {
-                without_years(&words.without(&text))
-            }
-            _ => words.without(&text),
+            _ if schooling[index] && !of_a_role(line) => without_years(&words.without(&text)),
+            _ if of_a_role(line) => words.without(&text),
+            _ => prose::without_dates(line, &words.without(&text), without_years),
         }
     };
     document.lines.iter().enumerate().map(one).collect()
@@ -68,6 +68,18 @@ fn school(text: &str, dictionary: &Dictionary) -> String {
         Some(degree) => format!("{degree} · {} · {}", marks::SCHOOL, marks::YEAR),
         None => marks::SCHOOL.to_owned(),
     }
+}
+
+/// Indices of the lines on schooling: those of its sections, and others that name a degree or run on from one.
+pub(super) fn schooling(resume: &Resume<'_>, dictionary: &Dictionary) -> BTreeSet<usize> {
+    let sections = resume.sections.iter().filter(|section| section.kind == SectionKind::Education);
+    let roles: Vec<&Line> = resume.roles.iter().flat_map(|role| role_head(role, resume)).collect();
+    let degrees = after_degrees(resume.document, dictionary).into_iter().enumerate().filter(|(_, named)| *named);
+    let degrees = degrees.map(|(index, _)| index).filter(|index| {
+        let line = resume.document.lines.get(*index);
+        !line.is_some_and(|line| roles.iter().any(|head| std::ptr::eq(*head, line)))
+    });
+    sections.flat_map(|section| section.lines.iter().copied()).chain(degrees).collect()
 }
 
 /// Whether a line names a degree, or runs on from one that does.

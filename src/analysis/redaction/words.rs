@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use aho_corasick::{AhoCorasick, Match};
 
 use super::marks;
+use super::prose::{self, Cues};
 use crate::dictionary::{Dictionary, SectionKind};
 use crate::document::Line;
 use crate::resume::{Resume, Role};
@@ -33,6 +34,7 @@ const PLAIN_DIGITS: std::ops::RangeInclusive<usize> = 10..=11;
 /// Words with what stands for each.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
+    has_name: bool,
     finder: Option<AhoCorasick>,
     /// What stands for each word of the finder.
     marks: Vec<&'static str>,
@@ -40,24 +42,26 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(resume: &Resume<'_>, dictionary: &Dictionary) -> Self {
-        let mut words = Vec::new();
-        words.extend(name(resume, dictionary).iter().flat_map(|name| name_parts(name)).map(|part| (part, marks::NAME)));
-        let places = [header_places(resume, dictionary), role_places(resume, dictionary)].concat();
-        words.extend(schools(resume, dictionary).map(|school| (school, marks::SCHOOL)));
-        words.extend(places.into_iter().map(|place| (place, marks::PLACE)));
+        let mut words = telling(resume, dictionary);
         // A name in capitals at the top is written in small letters further down, or the other way round.
+        let has_name = words.iter().any(|(_, mark)| *mark == marks::NAME);
         let cases = |(word, mark): &(String, &'static str)| [(word.to_uppercase(), *mark), (capitalised(word), *mark)];
         let others: Vec<_> = words.iter().flat_map(cases).collect();
         words.extend(others);
         words.sort();
         words.dedup_by(|a, b| a.0 == b.0);
-        Self::new(&words)
+        Self { has_name, ..Self::new(&words) }
+    }
+
+    /// Whether a name was found.
+    pub(super) fn has_name(&self) -> bool {
+        self.has_name
     }
 
     fn new(words: &[(String, &'static str)]) -> Self {
         // Only more words than memory holds make it fail; a resume has a few dozen.
         let finder = AhoCorasick::new(words.iter().map(|(word, _)| word)).ok();
-        Self { finder, marks: words.iter().map(|(_, mark)| *mark).collect() }
+        Self { has_name: false, finder, marks: words.iter().map(|(_, mark)| *mark).collect() }
     }
 
     /// The text without these words and without contact details.
@@ -92,10 +96,24 @@ impl Words {
     }
 }
 
+/// Words that say who the person is, each with its mark: the name as a whole and its parts first.
+pub(super) fn telling(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<(String, &'static str)> {
+    let mut words = Vec::new();
+    words.extend(name(resume, dictionary).iter().flat_map(|name| name_parts(name)).map(|part| (part, marks::NAME)));
+    let places =
+        [header_places(resume, dictionary), role_places(resume, dictionary), prose::places(resume, dictionary)];
+    words.extend(schools(resume, dictionary).map(|school| (school, marks::SCHOOL)));
+    words.extend(prose::schools(resume, dictionary).into_iter().map(|school| (school, marks::SCHOOL)));
+    words.extend(places.concat().into_iter().map(|place| (place, marks::PLACE)));
+    words
+}
+
 /// The name as a whole and its parts.
 fn name_parts(name: &str) -> impl Iterator<Item = String> {
     let parts = name.split_whitespace().map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
-    let long = parts.filter(|part| part.chars().count() >= NAME_PART_MIN).map(str::to_owned);
+    // "van der" goes within the whole name only.
+    let long = parts.filter(|part| part.chars().count() >= NAME_PART_MIN && !part.starts_with(char::is_lowercase));
+    let long = long.map(str::to_owned);
     [name.to_owned()].into_iter().chain(long)
 }
 
@@ -170,12 +188,19 @@ fn header_places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
 /// Places of the roles: what stands behind the first part of a line at a role's head, beside title
 /// and dates.
 fn role_places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
+    // Any of them: near the head of one role may be that of the next.
+    let is_employer = |part: &str| resume.roles.iter().any(|role| names_employer(part, &role.employer));
     let of = |role: &Role| -> Vec<String> {
         let lines = role_head(role, resume).flat_map(|line| parts(&line.text).skip(1));
         let places = lines.chain(parts(&role.employer).skip(1)).filter(|part| is_place(part, dictionary));
-        places.filter(|part| !role.title.contains(part)).map(str::to_owned).collect()
+        places.filter(|part| !role.title.contains(part) && !is_employer(part)).map(str::to_owned).collect()
     };
     resume.roles.iter().flat_map(of).collect()
+}
+
+/// Whether a part of a line is the employer or its name without what is behind a comma: "Acme, Berlin" is not "Berlin".
+fn names_employer(part: &str, employer: &str) -> bool {
+    part == employer || parts(employer).next() == Some(part)
 }
 
 /// The lines at the head of a role: short ones near the line that names it, but no list.
@@ -203,7 +228,7 @@ fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> impl Iterator<Item =
     parts.filter(school).map(str::to_owned)
 }
 
-fn is_place(part: &str, dictionary: &Dictionary) -> bool {
+pub(super) fn is_place(part: &str, dictionary: &Dictionary) -> bool {
     let dated = |word: &str| {
         let word = dictionary.date_word(&word.to_lowercase());
         word.present || word.month.is_some() || word.season.is_some()
@@ -224,19 +249,48 @@ fn is_name(part: &str, dictionary: &Dictionary) -> bool {
         && !dictionary.read_title(part).is_title
 }
 
-/// The text without addresses of mail and web, and without telephone numbers.
+/// The text without addresses of mail and web, names of accounts and telephone numbers.
 pub(super) fn without_contacts(text: &str) -> String {
+    let text = without_phones(text);
+    let pieces: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
     let mut out = String::with_capacity(text.len());
-    for piece in without_phones(text).split_inclusive(char::is_whitespace) {
-        let word = piece.trim_end();
-        if is_address(word) {
-            out.push_str(marks::CONTACT);
-            out.push_str(&piece[word.len()..]);
-        } else {
-            out.push_str(piece);
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        let count = contact(&pieces[at..], at.checked_sub(1).and_then(|before| pieces.get(before)).copied());
+        match count.checked_sub(1).and_then(|last| pieces.get(at + last)) {
+            Some(last) => {
+                out.push_str(marks::CONTACT);
+                out.push_str(&last[last.trim_end().len()..]);
+                at += count;
+            }
+            None => {
+                out.push_str(piece);
+                at += 1;
+            }
         }
     }
     out
+}
+
+/// How many of the first words make up an address or the name of an account; 0 where they do not.
+fn contact(pieces: &[&str], before: Option<&str>) -> usize {
+    let word = |index: usize| pieces.get(index).map_or("", |piece| piece.trim_end());
+    if word(0).is_empty() {
+        return 0;
+    }
+    let cues = Cues::builtin();
+    let is = |list: &[String], word: &str| list.contains(&word.to_lowercase());
+    let spelled_out = is(&cues.at, word(1));
+    let holds_at = cues.at.iter().any(|at| word(0).to_lowercase().find(at.as_str()).is_some_and(|place| place > 0));
+    let label = before.and_then(|before| before.trim_end().strip_suffix(':'));
+    let is_account = label.is_some_and(|label| is(&cues.accounts, label))
+        && word(0).starts_with(|c: char| c.is_lowercase() || c == '@' || c.is_ascii_digit());
+    match () {
+        () if spelled_out && is(&cues.dot, word(3)) => 5.min(pieces.len()),
+        () if spelled_out && word(2).trim_end_matches(['.', ',', ';']).contains('.') => 3,
+        () if is_address(word(0)) || holds_at || is_account => 1,
+        () => 0,
+    }
 }
 
 /// Whether a word is an address of mail or web.
@@ -283,7 +337,8 @@ fn flush(run: &mut String, out: &mut String) {
     let is_year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     let dated = number.split(|c: char| !c.is_ascii_digit()).any(is_year);
     let plain = PLAIN_DIGITS.contains(&digits) && !dated;
-    if signed || plain {
+    let labelled = SIGNED_DIGITS.contains(&digits) && !dated && ends_in_label(out);
+    if signed || plain || labelled {
         let start = run.find(number).unwrap_or(0);
         out.push_str(&run[..start]);
         out.push_str(marks::CONTACT);
@@ -292,6 +347,12 @@ fn flush(run: &mut String, out: &mut String) {
         out.push_str(run);
     }
     run.clear();
+}
+
+/// Whether a text ends in a word such as "Phone:".
+fn ends_in_label(text: &str) -> bool {
+    let last = text.trim_end_matches([':', ' ', '.', '-']).rsplit(|c: char| !c.is_alphabetic()).next();
+    last.is_some_and(|word| Cues::builtin().phones.contains(&word.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -309,6 +370,11 @@ mod tests {
                 "01/2019 - 12/2023 Node.js/Express, TCP/IP, ASP.NET/C#",
                 "01/2019 - 12/2023 Node.js/Express, TCP/IP, ASP.NET/C#",
             ),
+            ("jane [at] mail [dot] example.", "[contact]"),
+            ("jane(at)mail.example or jane [at] mail.example now", "[contact] or [contact] now"),
+            ("Skype: jane42, GitHub: Actions", "Skype: [contact] GitHub: Actions"),
+            ("Tel. 22 555 01 84, call 555 0172", "Tel. [contact], call [contact]"),
+            ("called 22 555 01 84 times", "called 22 555 01 84 times"),
             ("2015 - 2019", "2015 - 2019"),
             ("2015-09 - 2019-12", "2015-09 - 2019-12"),
             ("cut from 2,400 ms to 90 ms (p99)", "cut from 2,400 ms to 90 ms (p99)"),

@@ -1,7 +1,7 @@
 //! Escaping for Markdown.
 
 /// The text so that no part of it is Markdown, HTML, a link or a mention.
-pub(super) fn text(plain: &str) -> String {
+pub(in crate::report) fn text(plain: &str) -> String {
     let mut safe = String::with_capacity(plain.len() + 16);
     for character in plain.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         match character {

@@ -1,0 +1,197 @@
+//! What says who a person is in running text: schools and places by the words about them, and sentences that date
+//! birth or schooling.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::words::is_place;
+use crate::dictionary::{Dictionary, DictionaryError, ReadingWord, SourceFile, toml_of};
+use crate::document::Line;
+use crate::resume::Resume;
+
+/// The words of `dictionaries/audit/redaction.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cues {
+    places_after: Vec<String>,
+    places_between: Vec<String>,
+    dated: Vec<String>,
+    particles: Vec<String>,
+    pub phones: Vec<String>,
+    pub accounts: Vec<String>,
+    pub at: Vec<String>,
+    pub dot: Vec<String>,
+}
+
+impl Cues {
+    /// The built-in words; a test reads them, so that they are never missing.
+    pub(super) fn builtin() -> &'static Self {
+        static CUES: OnceLock<Cues> = OnceLock::new();
+        CUES.get_or_init(|| Self::read().unwrap_or_default())
+    }
+
+    fn read() -> Result<Self, DictionaryError> {
+        let text = include_str!("../../../dictionaries/audit/redaction.toml");
+        toml_of(&SourceFile { name: "audit/redaction.toml".to_owned(), text: text.to_owned() })
+    }
+
+    fn is_particle(&self, word: &str) -> bool {
+        self.particles.iter().any(|particle| particle == word)
+    }
+}
+
+/// Whether a sentence tells when somebody was at school or was born.
+pub(super) fn is_dated(sentence: &str) -> bool {
+    Cues::builtin().dated.iter().any(|cue| position(sentence, cue).is_some())
+}
+
+/// Where a phrase in small letters begins in a text as whole words, whatever its capitals.
+fn position(text: &str, phrase: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    // Where small letters are longer or shorter, places differ: then nothing is found rather than wrongly.
+    let found = lower.match_indices(phrase).map(|(at, _)| at).find(|at| {
+        let before = lower[..*at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = lower[at + phrase.len()..].chars().next().is_some_and(char::is_alphanumeric);
+        !before && !after
+    });
+    found.filter(|_| lower.len() == text.len())
+}
+
+/// Schools in running text: capitalised words of which one is that of a school, such as "University of Leith", and
+/// their parts where a line ends within. Lines of jobs only where they tell of schooling.
+pub(super) fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
+    let of_jobs: BTreeSet<usize> = resume.roles.iter().flat_map(|role| role.lines.iter().copied()).collect();
+    let lines = &resume.document.lines;
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        if of_jobs.contains(&index) && !is_dated(&line.text) {
+            continue;
+        }
+        let next = lines.get(index + 1).filter(|next| !next.starts_block).map_or("", |next| next.text.as_str());
+        let joined = format!("{} {next}", line.text);
+        for (start, end) in runs(&joined) {
+            let name = &joined[start..end];
+            let is_job = resume.roles.iter().any(|role| !role.employer.is_empty() && name.contains(&role.employer));
+            if start < line.text.len() && !is_job && dictionary.has_reading_word(ReadingWord::School, name) {
+                found.push(name.to_owned());
+                if end > line.text.len() {
+                    found.extend([line.text[start..].trim(), joined[line.text.len()..end].trim()].map(str::to_owned));
+                }
+            }
+        }
+    }
+    found.retain(|name| name.chars().any(char::is_uppercase));
+    found
+}
+
+/// Places in running text: capitalised words behind "based in", "moved to" and the like.
+pub(super) fn places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
+    let cues = Cues::builtin();
+    let lines = &resume.document.lines;
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let next = lines.get(index + 1).filter(|next| !next.starts_block).map_or("", |next| next.text.as_str());
+        let joined = format!("{} {next}", line.text);
+        for cue in &cues.places_after {
+            let Some(at) = position(&joined, cue).filter(|at| *at < line.text.len()) else { continue };
+            after(&joined[at + cue.len()..], cues, &mut found);
+        }
+    }
+    found.retain(|place| is_place(place, dictionary));
+    found
+}
+
+/// The places that a text opens with: "Lagos, Nigeria", "Leeds to Graz".
+fn after(text: &str, cues: &Cues, found: &mut Vec<String>) {
+    let mut rest = text.trim_start();
+    while let Some((0, end)) = runs(rest).first().copied() {
+        found.extend(rest[..end].split(", ").map(str::to_owned));
+        let behind = rest[end..].trim_start_matches(',').trim_start();
+        let between = cues.places_between.iter().find_map(|word| behind.strip_prefix(word.as_str()));
+        rest = match between.filter(|rest| rest.starts_with(' ')) {
+            Some(between) => between.trim_start(),
+            None if rest[end..].starts_with(',') => behind,
+            None => return,
+        };
+    }
+}
+
+/// Runs of capitalised words, with small words such as "of" between them; a comma or another sign ends one.
+fn runs(text: &str) -> Vec<(usize, usize)> {
+    let cues = Cues::builtin();
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut start = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let from = start + word.find(bare).unwrap_or(0);
+        let opened = from > start;
+        let closed = from + bare.len() < start + word.len();
+        let is_capital = bare.starts_with(char::is_uppercase);
+        if opened && !bare.is_empty() {
+            runs.extend(open.take());
+        }
+        if is_capital {
+            open = Some((open.map_or(from, |(first, _)| first), from + bare.len()));
+        } else if !cues.is_particle(bare) {
+            runs.extend(open.take());
+        }
+        if closed {
+            runs.extend(open.take());
+        }
+        start += piece.len();
+    }
+    runs.extend(open);
+    runs
+}
+
+/// A line with a mark for each number of the sentences that date birth or schooling.
+pub(super) fn without_dates(line: &Line, text: &str, without_years: impl Fn(&str) -> String) -> String {
+    if !is_dated(&line.text) {
+        return text.to_owned();
+    }
+    text.split_inclusive(". ")
+        .map(|sentence| if is_dated(sentence) { without_years(sentence) } else { sentence.to_owned() })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_can_be_read() {
+        assert!(Cues::read().unwrap().places_after.len() > 20);
+    }
+
+    #[test]
+    fn capitalised_words_run_on_over_small_ones() {
+        let cases = [
+            ("I went to the University of Leith, then left", vec!["I", "University of Leith"]),
+            ("at MIT (Boston) and Brno", vec!["MIT", "Boston", "Brno"]),
+            ("no capital", vec![]),
+            ("École des Mines de Nantes.", vec!["École des Mines de Nantes"]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<&str> = runs(text).into_iter().map(|(start, end)| &text[start..end]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_follow_words_about_them() {
+        let cases = [
+            (" Leeds to Salt Lake City for a job", vec!["Leeds", "Salt Lake City"]),
+            (" Lagos, Nigeria, where", vec!["Lagos", "Nigeria"]),
+            (" a small town", vec![]),
+        ];
+        for (text, expected) in cases {
+            let mut found = Vec::new();
+            after(text, Cues::builtin(), &mut found);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -40,6 +40,7 @@ mod scope_file;
 mod scope_phrases;
 mod sections;
 mod senses;
+mod slips;
 mod source;
 mod stance;
 mod structure;
@@ -78,6 +79,7 @@ use reading::Reading;
 use schema::CueEntry;
 use scope::ScopeRules;
 use sections::Sections;
+use slips::Slips;
 use source::ParsedFile;
 use tables::{Ids, Lazy, Rows};
 use terms::Meaning;
@@ -97,6 +99,7 @@ pub struct Dictionary {
     cues: Lazy<CueEntry>,
     glue: Glue,
     frames: Frames<'static>,
+    slips: Slips<'static>,
     scope: Arc<ScopeRules>,
     matcher: Arc<Matcher>,
     titles: Titles<'static>,
@@ -173,6 +176,7 @@ impl Dictionary {
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
             frames: compiled.frames,
+            slips: compiled.slips,
             scope: Arc::new(ScopeRules::new(Lazy::new(compiled.scope), compiled.scope_kinds)),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,

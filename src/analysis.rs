@@ -82,8 +82,16 @@ impl<'a> Options<'a> {
 
 /// The day that "present" stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct AsOf(String);
+
+impl TryFrom<String> for AsOf {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text)
+    }
+}
 
 impl AsOf {
     /// Reads `YYYY-MM` or `YYYY-MM-DD`.

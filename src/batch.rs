@@ -15,6 +15,7 @@ mod open;
 mod pool;
 mod prior;
 mod publish;
+mod record;
 mod summary;
 mod tally;
 mod verify;
@@ -25,6 +26,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use in_process::in_process;
 pub use manifest::{Basis, Counts, Handling, Knowledge, MANIFEST_SCHEMA, Manifest, RunOptions};
+pub use record::serve_driver;
 pub use verify::{Finding, Subject, VERIFICATION_SCHEMA, Verification, VerifyError, VerifyOptions, verify};
 
 use crate::worker::{Program, Setup, Supervisor, WorkerError};
@@ -51,6 +53,16 @@ pub struct BatchOptions {
     pub program: Program,
     /// What the results are for and how long they are kept.
     pub handling: Handling,
+}
+
+/// The bytes of a regular file; a link is not followed.
+///
+/// # Errors
+///
+/// Why it has none: it is something else, too large, or may not be read.
+#[cfg(feature = "mcp")]
+pub(crate) fn bytes_of(path: &std::path::Path) -> Result<Vec<u8>, crate::document::DocumentError> {
+    open::file(path)
 }
 
 /// What a batch came to.

@@ -16,6 +16,8 @@ mod input;
 mod jobs;
 mod knowledge;
 mod known;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod ocr;
 mod posting;
 mod progress;
@@ -62,6 +64,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Command::Web(web) => web::run(web),
         Command::Completions(completions) => shell::completions(completions),
         Command::Man(man) => shell::man(man),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(mcp) => mcp::run(mcp),
         Command::Worker => worker::run(),
+        Command::Supervisor => worker::supervise(),
     }
 }

@@ -37,6 +37,8 @@ pub mod fit;
 pub mod gap;
 pub mod ladder;
 pub mod level;
+#[cfg(all(not(target_family = "wasm"), feature = "mcp"))]
+pub mod mcp;
 pub mod posting;
 pub mod report;
 pub mod resume;

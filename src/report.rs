@@ -28,6 +28,7 @@ pub use escape::terminal_text;
 pub use read::write_roles;
 pub use style::Style;
 pub use tailored::tailored_text;
+pub use verdict::verdict;
 pub use words::counted;
 
 /// The formats of a report.

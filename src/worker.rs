@@ -7,8 +7,10 @@
 
 mod bounds;
 mod child;
+mod drive;
 mod frame;
 mod message;
+mod question;
 mod record;
 mod serve;
 mod supervisor;
@@ -18,6 +20,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+pub use drive::{Handed, drive};
+pub use question::{Ask, Part, Question, Refusal};
 pub use record::{Facts, Outcome, RECORD_SCHEMA, Record, Standing, file_sha256, sha256_hex};
 pub use serve::serve;
 pub use supervisor::{Answer, Sent, Supervisor, isolated};

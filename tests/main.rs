@@ -24,6 +24,8 @@ mod invariants;
 mod judgement;
 mod layouts;
 mod levels;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod ocr;
 mod outputs;
 mod people;

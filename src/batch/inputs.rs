@@ -33,6 +33,11 @@ pub(super) enum Look {
 }
 
 impl Input {
+    /// A file that a person or a driver gave by its path.
+    pub(super) fn named(path: &Path) -> Self {
+        Self::new(plain(path), Look::File { named: true })
+    }
+
     fn new(path: PathBuf, look: Look) -> Self {
         Self { path, shown: None, look }
     }
@@ -51,7 +56,7 @@ pub(super) fn find(paths: &[PathBuf], out: &Path) -> Vec<Input> {
         if fs::metadata(&path).is_ok_and(|facts| facts.is_dir()) {
             walk(&path, out.as_deref(), &mut inputs);
         } else {
-            inputs.push(Input::new(path, Look::File { named: true }));
+            inputs.push(Input::named(&path));
         }
     }
     // A path that was both named and found is opened as one that was named.

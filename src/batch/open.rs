@@ -24,6 +24,12 @@ pub(super) fn read(input: &Input) -> Result<Vec<u8>, Unread> {
     }
 }
 
+/// The bytes of a regular file; a link is not followed.
+#[cfg(feature = "mcp")]
+pub(super) fn file(path: &Path) -> Result<Vec<u8>, DocumentError> {
+    read_file(path, false).map_err(|(Unread::Skipped(error) | Unread::Failed(error))| error)
+}
+
 fn read_file(path: &Path, follow: bool) -> Result<Vec<u8>, Unread> {
     let limit = Limits::default().input_bytes;
     let failed = |error: io::Error| Unread::Failed(failed(&error));

@@ -6,10 +6,8 @@ use std::thread;
 
 use super::inputs::Input;
 use super::journal::{self, Entry, Journal, Place};
-use super::open::{self, Unread};
-use super::{BatchError, Progress, archive};
-use crate::document::ErrorKind;
-use crate::worker::{Answer, Facts, Outcome, Program, Record, Sent, Setup, Supervisor, WorkerError, sha256_hex};
+use super::{BatchError, Progress, record};
+use crate::worker::{Outcome, Program, Setup, Supervisor, WorkerError};
 
 /// Finished files that may wait for the collector, for each thread.
 const WAITING: usize = 4;
@@ -86,37 +84,9 @@ impl<'a> Pool<'a> {
     fn finish(&self, index: usize, supervisor: &mut Supervisor<'_>) -> Result<Finished, WorkerError> {
         let input = &self.inputs[index];
         let (path, path_bytes) = journal::key(input);
-        let (sha256, answer) = match open::read(input) {
-            Ok(bytes) => {
-                let sent = Sent { path: &path, path_bytes: path_bytes.as_deref(), bytes: &bytes };
-                let answer = supervisor.record(&sent)?;
-                let sha256 = sha256_hex(&bytes);
-                let skipped = answer.facts.error_kind() == Some(ErrorKind::Unsupported)
-                    && archive::is_archive(&input.path, &bytes);
-                let answer = if skipped { left_out(answer, &path, path_bytes.clone(), &sha256) } else { answer };
-                (Some(sha256), answer)
-            }
-            Err(Unread::Skipped(error)) => (None, unread(Record::skipped(&path, None, error), path_bytes.clone())),
-            Err(Unread::Failed(error)) => (None, unread(Record::failed(&path, None, error), path_bytes.clone())),
-        };
+        let (sha256, answer) = record::of_input(input, supervisor)?;
         let failed = answer.facts.outcome == Outcome::Error;
         let entry = Entry { path, path_bytes, sha256, facts: answer.facts };
         Ok(Finished { index, line: journal::line(&entry, &answer.record), failed })
     }
-}
-
-/// An archive is left out with the reader's reason.
-fn left_out(answer: Answer, path: &str, path_bytes: Option<String>, sha256: &str) -> Answer {
-    match answer.facts.error {
-        Some(mut error) => {
-            error.message = format!("{}; unpack it and give the files in it", error.message);
-            unread(Record::skipped(path, Some(sha256.to_owned()), error), path_bytes)
-        }
-        None => answer,
-    }
-}
-
-fn unread(mut record: Record, path_bytes: Option<String>) -> Answer {
-    record.path_bytes = path_bytes;
-    Answer { facts: Facts::failed(record.outcome, record.error.clone()), record: record.to_json() }
 }

@@ -61,9 +61,15 @@ pub(super) enum Command {
     Completions(CompletionsArguments),
     /// The manual page of the program or of a command, to standard output, or all pages to a folder
     Man(ManArguments),
+    /// Serve agents by the Model Context Protocol over standard input and output
+    #[cfg(feature = "mcp")]
+    Mcp(McpArguments),
     /// Analyse documents from standard input; for `batch` and other drivers, see docs/worker-protocol.md
     #[command(hide = true)]
     Worker,
+    /// The same with a worker that is replaced when a document ends it; for Python and cluster engines
+    #[command(hide = true)]
+    Supervisor,
 }
 
 #[derive(Debug, Args)]
@@ -336,6 +342,19 @@ pub(super) struct BatchArguments {
     pub strict: bool,
     #[command(flatten)]
     pub knowledge: KnowledgeArguments,
+}
+
+#[cfg(feature = "mcp")]
+#[derive(Debug, Args)]
+pub(super) struct McpArguments {
+    /// Folders with resumes and postings; nothing outside of them is read
+    #[arg(required = true, value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
+    #[command(flatten)]
+    pub knowledge: KnowledgeArguments,
+    /// Take out name, contact, schools, places and graduation years of every answer about a resume
+    #[arg(long)]
+    pub redact: bool,
 }
 
 /// A whole day.

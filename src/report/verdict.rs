@@ -13,8 +13,8 @@ const PROVISIONAL: [&str; 3] = ["provisional", "claimed-years", "undated-roles"]
 /// Doubts that the verdict or the list of roles says itself.
 const SAID: [&str; 4] = ["two-rungs-equally-likely", "not-software", "dates-unused", "reading-uncertain"];
 
-/// "Senior software engineer, clearly (83 %)"; without the final stop.
-pub(super) fn verdict(analysis: &Analysis) -> String {
+/// The level of an analysis in words, without the final stop: "Senior software engineer, clearly (83 %)".
+pub fn verdict(analysis: &Analysis) -> String {
     let level = &analysis.level;
     let Some(rung) = level.rung.as_deref() else {
         return "No rung: this does not read as the resume of a software engineer".to_owned();

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::message::{PROTOCOL, Reply, Request};
 use super::record::Facts;
-use super::{Program, Ready, Setup, WorkerError, frame};
+use super::{Program, Ready, Refusal, Setup, WorkerError, frame};
 
 /// How often the watchdog looks at the clock.
 const WATCH: Duration = Duration::from_millis(50);
@@ -134,16 +134,31 @@ impl Worker {
     /// Has one document analysed: the record in short, the record, and whether the worker asks to be
     /// replaced. After a fault the worker is dead.
     pub fn exchange(&mut self, request: &Request, wanted: u64, bytes: &[u8]) -> Result<(Facts, Vec<u8>, bool), Fault> {
-        self.watched.within(self.clock);
-        let answer = self.send(request, bytes).and_then(|()| self.receive());
-        self.watched.disarm();
-        match answer {
+        match self.reply(request, bytes) {
             Ok((Reply::Record { id, facts, retire }, record)) if id == wanted => {
                 self.served += 1;
                 Ok((*facts, record, retire))
             }
             _ => Err(self.fault()),
         }
+    }
+
+    /// Has one question answered. After a fault the worker is dead.
+    pub fn ask(&mut self, request: &Request, wanted: u64, bytes: &[u8]) -> Result<Result<Vec<u8>, Refusal>, Fault> {
+        match self.reply(request, bytes) {
+            Ok((Reply::Answer { id, refusal }, answer)) if id == wanted => {
+                self.served += 1;
+                Ok(refusal.map_or(Ok(answer), Err))
+            }
+            _ => Err(self.fault()),
+        }
+    }
+
+    fn reply(&mut self, request: &Request, bytes: &[u8]) -> io::Result<(Reply, Vec<u8>)> {
+        self.watched.within(self.clock);
+        let reply = self.send(request, bytes).and_then(|()| self.receive());
+        self.watched.disarm();
+        reply
     }
 
     fn send(&mut self, request: &Request, body: &[u8]) -> io::Result<()> {

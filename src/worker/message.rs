@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::record::Facts;
-use super::{RungName, Setup};
+use super::{Question, Refusal, RungName, Setup};
 
 /// Version of the protocol in `docs/worker-protocol.md`.
 pub(super) const PROTOCOL: u32 = 1;
@@ -23,6 +23,23 @@ pub(super) enum Request {
         /// The path's bytes in hexadecimal, where they are not UTF-8.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         path_bytes: Option<String>,
+    },
+    /// A file that a supervisor opens; a worker opens none. There is no body.
+    File {
+        /// Number that the reply repeats.
+        id: u64,
+        /// Path of the file, and for the record.
+        path: String,
+        /// The path's bytes in hexadecimal, where they are not UTF-8.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        path_bytes: Option<String>,
+    },
+    /// A question; the body is the bytes of its documents, one after the other.
+    Question {
+        /// Number that the reply repeats.
+        id: u64,
+        /// What is asked.
+        question: Box<Question>,
     },
 }
 
@@ -61,5 +78,12 @@ pub(super) enum Reply {
         facts: Box<Facts>,
         /// Whether the worker asks to be replaced: it crashed inside, or has grown.
         retire: bool,
+    },
+    /// The answer to a question; the body is a value of the JSON contract, or empty where it is refused.
+    Answer {
+        /// Number of the request.
+        id: u64,
+        /// Why there is none.
+        refusal: Option<Refusal>,
     },
 }

@@ -28,7 +28,7 @@ pub fn serve() -> io::Result<()> {
     let (setup, posting) = match frame::read(&mut input)? {
         None => return Ok(()),
         Some((Request::Setup(setup), posting)) => (setup, posting),
-        Some((Request::Document { .. }, _)) => return Err(misuse("a document before the setup")),
+        Some((_, _)) => return Err(misuse("a document before the setup")),
     };
     bounds::for_setup(setup.memory_mb)?;
     bounds::for_document(setup.timeout_s)?;
@@ -43,9 +43,9 @@ fn misuse(what: &str) -> io::Error {
 }
 
 /// What the setup says, loaded.
-struct Knowledge {
-    dictionary: Cow<'static, Dictionary>,
-    ladders: Vec<Ladder>,
+pub(super) struct Knowledge {
+    pub dictionary: Cow<'static, Dictionary>,
+    pub ladders: Vec<Ladder>,
 }
 
 impl Knowledge {
@@ -61,6 +61,16 @@ impl Knowledge {
             setup.ladders.iter().map(|file| crate::ladder::parse(file, &dictionary)).collect()
         };
         Ok(Self { dictionary, ladders: ladders.map_err(|error| error.to_string())? })
+    }
+
+    /// The id of the rung of the first ladder that a word names.
+    pub(super) fn rung(&self, word: &str) -> Result<String, String> {
+        let rungs = || self.ladders.iter().take(1).flat_map(|ladder| &ladder.rungs);
+        let found = self.ladders.first().and_then(|ladder| ladder.rung_named(word));
+        found.map(|rung| rung.id.clone()).ok_or_else(|| {
+            let ids: Vec<_> = rungs().map(|rung| rung.id.as_str()).collect();
+            format!("there is no rung '{word}'; there are {}", ids.join(", "))
+        })
     }
 
     fn ready(&self, posting: Option<&ReadPosting>) -> Reply {
@@ -94,15 +104,23 @@ fn work(
     frame::write(output, &knowledge.ready(posting.as_ref()), &[])?;
     let task = Task { options: &options, posting: posting.as_ref(), redact: setup.redact };
     while let Some((request, bytes)) = frame::read(input)? {
-        let Request::Document { id, path, path_bytes } = request else {
-            return Err(misuse("a second setup"));
-        };
         bounds::for_document(setup.timeout_s)?;
-        let mut record = task.record(&Source { name: &path, bytes: &bytes });
-        record.path_bytes = path_bytes;
-        let retire = record.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Crash);
-        let facts = Box::new(record.facts(&knowledge.dictionary));
-        frame::write(output, &Reply::Record { id, facts, retire }, &record.to_json())?;
+        match request {
+            Request::Setup(_) => return Err(misuse("a second setup")),
+            Request::File { .. } => return Err(misuse("a path; a worker opens no file")),
+            Request::Document { id, path, path_bytes } => {
+                let mut record = task.record(&Source { name: &path, bytes: &bytes });
+                record.path_bytes = path_bytes;
+                let retire = record.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Crash);
+                let facts = Box::new(record.facts(&knowledge.dictionary));
+                frame::write(output, &Reply::Record { id, facts, retire }, &record.to_json())?;
+            }
+            Request::Question { id, question } => {
+                let answer = question.answer(&bytes, setup, knowledge);
+                let refusal = answer.as_ref().err().cloned();
+                frame::write(output, &Reply::Answer { id, refusal }, &answer.unwrap_or_default())?;
+            }
+        }
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::child::{Fault, Worker};
 use super::message::Request;
 use super::record::{Facts, Outcome, Record, sha256_hex};
 use super::task::{crash, memory, timeout};
-use super::{Program, Ready, Setup, WorkerError};
+use super::{Program, Question, Ready, Refusal, Setup, WorkerError};
 use crate::analysis::Source;
 use crate::document::{DocumentError, ErrorKind};
 
@@ -68,19 +68,54 @@ impl<'a> Supervisor<'a> {
     ///
     /// Only where no worker can be started.
     pub fn record(&mut self, sent: &Sent<'_>) -> Result<Answer, WorkerError> {
+        let answered = self.attempts(|worker, id| {
+            let path_bytes = sent.path_bytes.map(str::to_owned);
+            let request = Request::Document { id, path: sent.path.to_owned(), path_bytes };
+            let (facts, record, retire) = worker.exchange(&request, id, sent.bytes)?;
+            Ok((Answer { facts, record }, retire))
+        })?;
+        Ok(answered.unwrap_or_else(|fault| self.failed(sent, fault)))
+    }
+
+    /// The answer to a question as JSON, whatever its documents, whose bytes follow each other in `body`, do
+    /// to the worker.
+    ///
+    /// # Errors
+    ///
+    /// Only where no worker can be started.
+    pub fn answer(&mut self, question: &Question, body: &[u8]) -> Result<Result<Vec<u8>, Refusal>, WorkerError> {
+        let answered = self.attempts(|worker, id| {
+            let request = Request::Question { id, question: Box::new(question.clone()) };
+            Ok((worker.ask(&request, id, body)?, false))
+        })?;
+        Ok(answered.unwrap_or_else(|fault| Err(Refusal::of_fault(question, fault, self.setup))))
+    }
+
+    /// Attempts until an answer or a fault holds; the attempt says too whether the worker asks to be replaced.
+    fn attempts<T>(
+        &mut self,
+        mut attempt: impl FnMut(&mut Worker, u64) -> Result<(T, bool), Fault>,
+    ) -> Result<Result<T, Fault>, WorkerError> {
         let mut outer = 0;
         loop {
-            match self.attempt(sent)? {
-                Ok(answer) => return Ok(answer),
-                Err((fault, _)) if fault.is_outer() => {
-                    outer += 1;
-                    if outer == OUTER_FAULTS_MAX {
-                        return Ok(self.failed(sent, fault));
+            self.sent += 1;
+            let id = self.sent;
+            let worker = self.worker()?;
+            let fresh = worker.served == 0;
+            let fault = match attempt(worker, id) {
+                Ok((answer, retire)) => {
+                    if retire {
+                        self.worker = None;
                     }
+                    return Ok(Ok(answer));
                 }
-                Err((fault, true)) => return Ok(self.failed(sent, fault)),
-                // The next worker is a new one.
-                Err((_, false)) => {}
+                Err(fault) => fault,
+            };
+            // The next worker is a new one.
+            self.worker = None;
+            outer += u32::from(fault.is_outer());
+            if outer == OUTER_FAULTS_MAX || fresh && !fault.is_outer() {
+                return Ok(Err(fault));
             }
         }
     }
@@ -92,28 +127,6 @@ impl<'a> Supervisor<'a> {
         match &mut self.worker {
             Some(worker) => Ok(worker),
             none => Ok(none.insert(Worker::start(self.program, self.setup)?)),
-        }
-    }
-
-    /// One attempt; a fault comes with whether it was the worker's first document.
-    fn attempt(&mut self, sent: &Sent<'_>) -> Result<Result<Answer, (Fault, bool)>, WorkerError> {
-        self.sent += 1;
-        let id = self.sent;
-        let path_bytes = sent.path_bytes.map(str::to_owned);
-        let request = Request::Document { id, path: sent.path.to_owned(), path_bytes };
-        let worker = self.worker()?;
-        let fresh = worker.served == 0;
-        match worker.exchange(&request, id, sent.bytes) {
-            Ok((facts, record, retire)) => {
-                if retire {
-                    self.worker = None;
-                }
-                Ok(Ok(Answer { facts, record }))
-            }
-            Err(fault) => {
-                self.worker = None;
-                Ok(Err((fault, fresh)))
-            }
         }
     }
 

@@ -433,7 +433,8 @@ fn small_letters_name_a_tool_in_a_list_of_small_letters() {
 
 #[test]
 fn names_listed_behind_a_head_share_it() {
-    assert_eq!(named("Spring Boot, Data and Security"), "spring-boot spring-data spring-security");
+    let shown = shown("Spring Boot, Data and Security");
+    assert!(["spring-boot", "spring-data", "spring-security"].iter().all(|id| shown.contains(id)), "{shown:?}");
 }
 
 #[test]

@@ -107,3 +107,42 @@ fn a_resume_in_json_has_one_header_line_for_each_role() {
         }
     }
 }
+
+#[test]
+fn the_data_export_of_linkedin_reads_as_the_same_person_in_json() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let bytes = fs::read(folder.join("linkedin/Basic_LinkedInDataExport.zip")).unwrap();
+    let ladders = [skillgap::ladder::builtin().unwrap()];
+    let as_of = skillgap::analysis::AsOf::parse("2026-11").unwrap();
+    let options = skillgap::analysis::Options::new(skillgap::dictionary::builtin(), &ladders, as_of);
+    let analyze = |name: &str, bytes: &[u8]| {
+        skillgap::analysis::analyze(&skillgap::analysis::Source { name, bytes }, &options).unwrap()
+    };
+    let export = analyze("export.zip", &bytes);
+    let json = analyze("resume.json", &fs::read(folder.join("people/mid-java/jsonresume.json")).unwrap());
+    assert_eq!(export.document.kind, Kind::LinkedinExport);
+    assert!(export.document.warnings.is_empty(), "{:?}", export.document.warnings);
+    assert_eq!((&export.candidate.name, &export.candidate.titles), (&json.candidate.name, &json.candidate.titles));
+    let roles = |analysis: &skillgap::analysis::Analysis| -> Vec<_> {
+        let all = analysis.years.roles.iter();
+        all.map(|role| (role.title.clone(), role.employer.clone(), role.start, role.end, role.current, role.kind))
+            .collect()
+    };
+    assert_eq!(roles(&export), roles(&json));
+    assert_eq!(export.years.professional, json.years.professional);
+    assert_eq!((&export.level.rung, export.education.len()), (&json.level.rung, json.education.len()));
+    let certificates = |analysis: &skillgap::analysis::Analysis| -> Vec<_> {
+        analysis.certifications.iter().map(|held| held.id.clone()).collect()
+    };
+    assert_eq!(certificates(&export), certificates(&json));
+    let named = |analysis: &skillgap::analysis::Analysis, id: &str| analysis.skills.iter().any(|skill| skill.id == id);
+    for skill in ["java", "kafka", "postgresql", "sonarqube"] {
+        assert!(named(&export, skill), "{skill}");
+    }
+    // Messages and contacts are not the person's work.
+    for foreign in ["rust", "scala", "haskell"] {
+        assert!(!named(&export, foreign), "{foreign}");
+    }
+    let text = format!("{:?}", Document::read(&bytes, &ReadOptions::default()).unwrap().lines);
+    assert!(!text.contains("Invented Street") && !text.contains("1997"), "birth date and address stay where they are");
+}

@@ -94,11 +94,11 @@ def test_a_document_over_its_limits_costs_its_record() -> None:
 def test_options_mean_what_they_mean_elsewhere(tmp_path: Path) -> None:
     resume = "fixtures/people/mid-java/xelatex.pdf"
     plain = skillgap.analyze(resume, as_of=AS_OF, target="staff", redact=True)
-    assert plain["analysis"]["gap"]["target"] == "staff" and plain["analysis"]["candidate"]["name"] is None
+    assert plain["analysis"]["gap"]["target"] == "staff" and "Katarzyna" not in str(plain["analysis"])
     assert skillgap.analyze(resume, as_of=AS_OF, ladders=["dictionaries/ladders/gitlab.toml"])["analysis"]["level"]["ladder"].startswith("gitlab")
     (tmp_path / "skills").mkdir()
-    own = '[[skill]]\nid = "bursztyn"\nname = "Bursztyn"\nsource = "https://example.org/bursztyn"\n'
-    (tmp_path / "skills/databases.toml").write_text(own)
+    own = 'category = "database"\nreviewed = "2026-11-24"\n\n[[skill]]\nid = "bursztyn"\nname = "Bursztyn"\nsource = "https://example.org/bursztyn"\n'
+    (tmp_path / "skills/own.toml").write_text(own)
     skills = skillgap.analyze(resume, as_of=AS_OF, dictionary=tmp_path)["analysis"]["skills"]
     assert any(skill["id"] == "bursztyn" for skill in skills)
 
@@ -112,5 +112,5 @@ def test_what_cannot_be_used_is_refused() -> None:
     ]:
         with pytest.raises(skillgap.SkillgapError, match=words):
             skillgap.analyze("fixtures/people/mid-java/xelatex.pdf", **options)
-    with pytest.raises(skillgap.SkillgapError, match="posting|No such file"):
+    with pytest.raises(skillgap.SkillgapError, match="no such file"):
         list(skillgap.batch(["fixtures/people/mid-java"], job="fixtures/none.txt", as_of=AS_OF))

@@ -41,6 +41,13 @@ impl<'b> Archive<'b> {
         Ok(Self { zip, part_bytes_max: bytes_left / PART_SHARE, bytes_left })
     }
 
+    /// The name of the first part that is called so, in whatever folder.
+    pub fn named(&self, file: &str) -> Option<String> {
+        let last = |name: &str| name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let mut names = self.zip.file_names().filter_map(|name| Some(name.ok()?.into_owned()));
+        names.find(|name| last(name).eq_ignore_ascii_case(file))
+    }
+
     /// Whether there is a part of this name.
     pub fn has(&self, name: &str) -> bool {
         self.index(name).is_some()

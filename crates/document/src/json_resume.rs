@@ -35,13 +35,22 @@ pub(super) fn is_resume(node: &Node) -> bool {
 ///
 /// `limit` for too much text, `no-text` if it holds none.
 pub(super) fn read(node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
+    read_as(Kind::JsonResume, "json-resume", node, limits)
+}
+
+/// Reads a resume that another kind of file holds in the same fields.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(super) fn read_as(kind: Kind, reader: &str, node: &Node, limits: &Limits) -> Result<Document, DocumentError> {
     let mut writer = Writer::new(limits);
     let mut prose = Prose { writer: &mut writer, limits, roles: Vec::new() };
     for (key, value) in ordered(unwrap(node)) {
         section(&key, value, &mut prose)?;
     }
     let roles = prose.roles;
-    Ok(Document { roles, ..writer.finish(Kind::JsonResume, "json-resume")? })
+    Ok(Document { roles, ..writer.finish(kind, reader)? })
 }
 
 /// Reads any other tree as the text of its strings, with keys as headings over lists.

@@ -3,7 +3,7 @@
 use super::encoding::Decoded;
 use super::sniff::{Content, sniff};
 use super::{Document, DocumentError, ErrorKind, Kind, Limits, ReadOptions, Warning};
-use super::{docx, html, json_resume, latex, markdown, odt, rtf, text};
+use super::{docx, html, json_resume, latex, linkedin, markdown, odt, rtf, text};
 
 /// Reads bytes with the reader of their kind.
 ///
@@ -52,6 +52,7 @@ fn label(kind: Kind) -> &'static str {
         Kind::Markdown => "Markdown",
         Kind::Latex => "LaTeX",
         Kind::JsonResume => "JSON Resume",
+        Kind::LinkedinExport => "the data export of LinkedIn",
         Kind::Text => "plain text",
         Kind::Image => "a picture",
     }
@@ -110,6 +111,7 @@ fn read_bytes(kind: Kind, bytes: &[u8], options: &ReadOptions) -> Result<Documen
         Kind::Docx => docx::read(bytes, &options.limits),
         Kind::Odt => odt::read(bytes, &options.limits),
         Kind::Rtf => rtf::read(bytes, &options.limits),
+        Kind::LinkedinExport => linkedin::read(bytes, &options.limits),
         _ => super::pdf::read(bytes, options),
     }
 }

@@ -15,6 +15,7 @@ mod kinds;
 mod latex;
 mod layout;
 mod lines;
+mod linkedin;
 mod markdown;
 mod marks;
 mod ocr;
@@ -93,6 +94,8 @@ pub enum Kind {
     Latex,
     /// JSON Resume (schema 1.0.0), as JSON or YAML.
     JsonResume,
+    /// The data export of LinkedIn, a ZIP of CSV files.
+    LinkedinExport,
     /// Plain text.
     Text,
     /// A picture, read by OCR.

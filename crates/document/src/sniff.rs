@@ -4,7 +4,7 @@ use super::archive::Archive;
 use super::encoding::{self, Decoded};
 use super::json_resume::{self, Node};
 use super::{DocumentError, ErrorKind, Kind, Limits};
-use super::{escapes, html};
+use super::{escapes, html, linkedin};
 
 /// What bytes turned out to be.
 #[derive(Debug)]
@@ -137,6 +137,9 @@ fn archive(bytes: &[u8]) -> Result<Kind, DocumentError> {
     }
     if archive.has("[Content_Types].xml") || archive.has("word/document.xml") {
         return Ok(Kind::Docx);
+    }
+    if linkedin::is_export(&archive) {
+        return Ok(Kind::LinkedinExport);
     }
     Err(unsupported("a ZIP archive"))
 }

@@ -32,7 +32,7 @@ ErrorKind = Literal["empty", "unsupported", "corrupt", "encrypted", "no-text", "
 Firmness = Literal["none", "preferred", "required"]
 
 #: The kinds of document that can be read.
-Kind = Literal["pdf", "docx", "odt", "rtf", "html", "markdown", "latex", "json-resume", "text", "image"]
+Kind = Literal["pdf", "docx", "odt", "rtf", "html", "markdown", "latex", "json-resume", "linkedin-export", "text", "image"]
 
 Month = str
 
@@ -190,6 +190,8 @@ class _CertificateItem(TypedDict):
 class CertificateItem(_CertificateItem, total=False):
     """A certificate that is shown or suggested."""
 
+    #: How long it takes to prepare for, where it is suggested.
+    learning: Union[Learning, None]
     #: The requirement group that it supports.
     supports: Union[str, None]
 
@@ -490,6 +492,20 @@ class LadderRow(TypedDict):
     rung: Union[str, None]
 
 
+class _Learning(TypedDict):
+    #: Weeks beside a job to a first useful level, or until an exam: from and to.
+    weeks: list[int]
+
+
+class Learning(_Learning, total=False):
+    """How long what a step names takes to learn."""
+
+    #: Where the time comes from; absent for our own estimate.
+    source: Union[str, None]
+    #: A free page to begin with; empty where none is known.
+    start: str
+
+
 class Level(TypedDict):
     """Where the evidence places a person on a ladder."""
 
@@ -663,7 +679,8 @@ class Quote(TypedDict):
     line: int
     #: Page, from 1.
     page: int
-    #: The line's text, at most [`Quote::MAX_CHARS`] characters.
+    #: The line's text, with what its sentences say on the lines beside it, at most [`Quote::MAX_CHARS`]
+    #: characters.
     text: str
 
 
@@ -822,9 +839,7 @@ class Standing(_Standing, total=False):
     fit: Union[float, None]
 
 
-class Step(TypedDict):
-    """A step of the plan."""
-
+class _Step(TypedDict):
     #: What evidence would count.
     counts_when: str
     #: Change of the target's probability.
@@ -837,6 +852,13 @@ class Step(TypedDict):
     requirement: str
     #: What to do, in words.
     text: str
+
+
+class Step(_Step, total=False):
+    """A step of the plan."""
+
+    #: How long it takes, where there is something to learn.
+    learning: Union[Learning, None]
 
 
 class TextLine(TypedDict):

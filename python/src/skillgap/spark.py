@@ -73,7 +73,7 @@ def _shipped() -> str:
     """The program that ``--files`` brought, made runnable; else the installed one."""
     from pyspark import SparkFiles
 
-    shipped = SparkFiles.get("skillgap")
+    shipped = str(SparkFiles.get("skillgap"))
     if not os.path.isfile(shipped):
         return installed()
     if not os.access(shipped, os.X_OK):

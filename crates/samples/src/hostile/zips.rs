@@ -51,6 +51,9 @@ pub fn all() -> Result<Vec<Hostile>> {
             ])?,
         },
         Hostile { name: "zip-many-entries.zip".to_owned(), bytes: many_entries()? },
+        Hostile { name: "linkedin-fields.zip".to_owned(), bytes: linkedin(&[b','; 1_000_000])? },
+        Hostile { name: "linkedin-bomb.zip".to_owned(), bytes: linkedin(&vec![b'x'; 40 << 20])? },
+        Hostile { name: "linkedin-binary.zip".to_owned(), bytes: linkedin(&[0xFF, 0x00, b'"', 0xFE, b'\n', b'"'])? },
         Hostile { name: "zip-plain.zip".to_owned(), bytes: package(&[("resume.pdf", b"%PDF-1.7")])? },
         Hostile { name: "zip-workbook.xlsx".to_owned(), bytes: package(&[("xl/workbook.xml", b"<x/>")])? },
         Hostile { name: "gzip.pdf".to_owned(), bytes: b"\x1F\x8B\x08\0\0\0\0\0\0\x03".to_vec() },
@@ -78,6 +81,12 @@ fn package(entries: &[(&str, &[u8])]) -> Result<Vec<u8>> {
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// A data export of LinkedIn whose positions are these bytes.
+fn linkedin(positions: &[u8]) -> Result<Vec<u8>> {
+    let profile = b"First Name,Last Name,Headline\nIna,Invented,Engineer\n";
+    package(&[("Export/Profile.csv", profile), ("../Positions.csv", positions)])
 }
 
 fn many_entries() -> Result<Vec<u8>> {

@@ -405,6 +405,39 @@ fn glued_and_broken_names_are_found() {
 }
 
 #[test]
+fn slips_of_long_names_are_read_beside_sure_names() {
+    let cases = [
+        ("Jenkis, Ansibel, Terrafrom and Docker", "jenkins ansible terraform docker"),
+        ("Kubernettes / PostgreSQL", "kubernetes postgresql"),
+        ("Mircoservices with Kafka", "microservices kafka"),
+        ("Elasticsearch, Logstach, Kibanna", "elasticsearch logstash kibana"),
+        ("Visual Studo and C#", "visual-studio csharp"),
+        // Other words, and nothing sure beside.
+        ("Coaching, Python, jogging", "python"),
+        ("Kubernettes is a nice word", ""),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(named(text), expected, "{text}");
+    }
+    let dictionary = skillgap::dictionary::builtin();
+    let found = dictionary.find("Docker, Kubernettes", &FindContext::default());
+    let rules: Vec<_> = found.skills.iter().map(|hit| hit.stance_rule.as_deref()).collect();
+    assert_eq!(rules, [None, Some("spelling-slip")]);
+}
+
+#[test]
+fn small_letters_name_a_tool_in_a_list_of_small_letters() {
+    assert_eq!(named("python,c,java,r,go"), "python c java r go");
+    assert_eq!(named("we go, we rest, we express"), "");
+}
+
+#[test]
+fn names_listed_behind_a_head_share_it() {
+    let shown = shown("Spring Boot, Data and Security");
+    assert!(["spring-boot", "spring-data", "spring-security"].iter().all(|id| shown.contains(id)), "{shown:?}");
+}
+
+#[test]
 fn words_with_capitals_inside_are_left_alone() {
     for text in ["Paid with PayMe at GoDaddy and GoPro", "An iPhone and a LinkedIn page", "Sold by GoFundMe"] {
         assert_eq!(named(text), "", "{text}");

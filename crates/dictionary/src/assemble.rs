@@ -15,6 +15,7 @@ use super::reading::{Reading, ReadingFile};
 use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, SkillEntry, StanceFile, Text, strings};
 use super::scope_file::{ScopeFile, ScopeTables};
 use super::sections::{Sections, SectionsFile};
+use super::slips::Slips;
 use super::source::{ParsedFile, Part, hash_of};
 use super::tables::{Ids, Rows};
 use super::terms::{Meaning, Terms, WordIndex};
@@ -168,6 +169,7 @@ impl Builder {
         let scope_kinds = rules.map(|rule| rule.scope.value.clone()).collect();
         let scope = self.resolve_scope()?;
         let compiled = Compiled {
+            slips: Slips::new(&self.terms, &self.senses, self.frames.as_ref().map_or(&[], |file| &file.common_endings)),
             index: WordIndex::new(&self.terms),
             terms: self.terms,
             links,

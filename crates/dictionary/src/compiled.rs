@@ -14,6 +14,7 @@ use super::reading::Reading;
 use super::schema::{SenseEntry, Side, Text};
 use super::scope_file::ScopeTables;
 use super::sections::Sections;
+use super::slips::Slips;
 use super::tables::{Ids, Lists, Names, Numbers, Rows};
 use super::terms::{Terms, WordIndex};
 use super::titles::Titles;
@@ -28,6 +29,8 @@ pub(super) struct Compiled<'a> {
     pub terms: Terms<'a>,
     #[serde(borrow)]
     pub index: WordIndex<'a>,
+    #[serde(borrow)]
+    pub slips: Slips<'a>,
     #[serde(borrow)]
     pub links: Links<'a>,
     /// Of `Skill`.

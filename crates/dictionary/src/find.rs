@@ -162,6 +162,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             candidates: &candidates,
         };
         let verdicts = judge.verdicts();
+        let places: Vec<Range<usize>> = candidates.iter().map(Candidate::whole).collect();
         let (mut counted, mut refused) = (Vec::new(), Vec::new());
         for (candidate, verdict) in candidates.into_iter().zip(verdicts) {
             match verdict {
@@ -174,7 +175,25 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         let over = counted.clone();
         let counted = without_swallowed(counted, &over, |outer, inner| self.keeps(outer, inner));
         let (kept, refused) = self.settle(counted, refused, &over);
-        self.report(self.outside_certificates(kept, &certifications), refused, certifications)
+        let mut kept = self.outside_certificates(kept, &certifications);
+        let slips = self.slips(&kept, &places, &certifications);
+        kept.extend(slips.iter().cloned());
+        kept.sort_by_key(|candidate| (candidate.range.start, std::cmp::Reverse(candidate.range.end)));
+        let is_slip = |candidate: &Candidate| slips.iter().any(|slip| slip.range == candidate.range);
+        self.report(kept, refused, certifications, is_slip)
+    }
+
+    /// Names with a slip of spelling beside those that count.
+    fn slips(
+        &self,
+        kept: &[Candidate],
+        places: &[Range<usize>],
+        certifications: &[(CertificationKey, Range<usize>)],
+    ) -> Vec<Candidate> {
+        let cues = self.cues.iter().map(|cue| cue.range.clone());
+        let held = certifications.iter().map(|(_, range)| range.clone());
+        let taken: Vec<Range<usize>> = places.iter().cloned().chain(held).chain(cues).collect();
+        self.dictionary.slips.find(&self.structure, &self.dictionary.matcher, kept, &taken)
     }
 
     /// Refused hits that an accepted longer name keeps count too; those that it covers are no news.
@@ -222,6 +241,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         counted: Vec<Candidate>,
         refused: Vec<(Candidate, String)>,
         certifications: Vec<(CertificationKey, Range<usize>)>,
+        is_slip: impl Fn(&Candidate) -> bool,
     ) -> Found {
         let normal = self.structure.normal;
         let skills = counted.iter().map(|candidate| Mention { range: candidate.whole(), of: CueOf::Skills });
@@ -240,7 +260,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
                     skill: candidate.skill,
                     span: normal.original_range(&candidate.whole()),
                     stance,
-                    stance_rule: rule(cue),
+                    stance_rule: rule(cue).or_else(|| is_slip(candidate).then(|| SLIP.to_owned())),
                 })
                 .collect(),
             refused: refused
@@ -264,6 +284,9 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         }
     }
 }
+
+/// The rule of a name that is written with a slip of spelling.
+const SLIP: &str = "spelling-slip";
 
 /// The longest of overlapping certificates, in the order of the text.
 fn longest_certifications(mut found: Vec<(CertificationKey, Range<usize>)>) -> Vec<(CertificationKey, Range<usize>)> {

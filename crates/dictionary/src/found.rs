@@ -42,7 +42,8 @@ pub struct FoundSkill {
     pub span: Range<usize>,
     /// How it is meant.
     pub stance: Stance,
-    /// Id of the stance rule that decided, unless it is plainly claimed.
+    /// Id of the stance rule that decided, unless it is plainly claimed; `spelling-slip` where the name is
+    /// written with one wrong letter.
     pub stance_rule: Option<String>,
 }
 

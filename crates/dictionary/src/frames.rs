@@ -40,6 +40,8 @@ pub(super) struct FramesFile {
     pub nouns: Vec<String>,
     /// Categories whose names are common words.
     pub concepts: Vec<String>,
+    /// Endings of names that are common words: their slips of spelling are other words.
+    pub common_endings: Vec<String>,
     /// Grades that stand behind a name.
     pub grades: Vec<String>,
     /// Units of a number that stands behind a name.

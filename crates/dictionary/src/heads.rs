@@ -14,6 +14,7 @@ pub(super) fn expand(structure: &Structure<'_, '_>, head: &Head, at: &Range<usiz
     let items = match head.side {
         Side::Before => items_before(text, sentence.start..at.start),
         Side::After => items_after(text, at.end..sentence.end),
+        Side::Listed => items_listed(text, at.end..sentence.end),
     };
     let mut found = Vec::new();
     let mut first_unknown = false;
@@ -29,7 +30,12 @@ pub(super) fn expand(structure: &Structure<'_, '_>, head: &Head, at: &Range<usiz
     // One member right in front of a head is a name of its own, which its aliases and rules judge; one
     // behind which another word shares the head is found through it: "distributed and idle back ends".
     let shared = found.len() > 1 || (found.len() == 1 && first_unknown);
-    if head.side == Side::Before && !shared { Vec::new() } else { found }
+    match head.side {
+        Side::Before if !shared => Vec::new(),
+        // One member behind a head may be an item of its own: "Spring Boot, Security, Linux".
+        Side::Listed if found.len() < 2 => Vec::new(),
+        _ => found,
+    }
 }
 
 /// The member that an item ends with (before a head) or is (behind one).
@@ -87,6 +93,17 @@ fn items_after(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         return Vec::new();
     };
     split(text, range.start + lead + open..range.start + lead + close)
+}
+
+/// The items of the list that goes on right behind a head.
+fn items_listed(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let rest = &text[range.clone()];
+    if !JOINTS.iter().any(|joint| rest.starts_with(joint)) {
+        return Vec::new();
+    }
+    let end = rest.find(STOPS).unwrap_or(rest.len()).min(REACH_BYTES);
+    let end = (0..=end).rfind(|end| rest.is_char_boundary(*end)).unwrap_or(0);
+    split(text, range.start..range.start + end)
 }
 
 fn split(text: &str, range: Range<usize>) -> Vec<Range<usize>> {

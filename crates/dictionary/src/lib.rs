@@ -41,6 +41,7 @@ mod scope_file;
 mod scope_phrases;
 mod sections;
 mod senses;
+mod slips;
 mod source;
 mod stance;
 mod structure;
@@ -79,6 +80,7 @@ use reading::Reading;
 use schema::CueEntry;
 use scope::ScopeRules;
 use sections::Sections;
+            slips: compiled.slips,
 use source::{Extension, ParsedFile};
 use tables::{Ids, Lazy, Rows};
 use terms::Meaning;
@@ -98,6 +100,7 @@ pub struct Dictionary {
     cues: Lazy<CueEntry>,
     glue: Glue,
     frames: Frames<'static>,
+    slips: Slips<'static>,
     scope: Arc<ScopeRules>,
     matcher: Arc<Matcher>,
     titles: Titles<'static>,
@@ -174,6 +177,7 @@ impl Dictionary {
             cues: Lazy::new(compiled.cues),
             glue: compiled.glue,
             frames: compiled.frames,
+            slips: compiled.slips,
             scope: Arc::new(ScopeRules::new(compiled.scope, compiled.scope_kinds)),
             matcher: Arc::new(Matcher::new(compiled.terms, compiled.index)),
             titles: compiled.titles,

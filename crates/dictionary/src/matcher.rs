@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::SkillKey;
 use super::terms::{Meaning, Terms, WordIndex};
 
 /// A term at a place in a normalised text; its borders are not yet checked.
@@ -32,6 +33,19 @@ impl Matcher {
     /// What the term of a hit stands for.
     pub(super) fn meaning(&self, hit: &Hit) -> Meaning {
         self.terms.meaning(hit.term)
+    }
+
+    /// The text of a term.
+    pub(super) fn text(&self, term: u32) -> &str {
+        self.terms.text(term)
+    }
+
+    /// The skill that a term names.
+    pub(super) fn skill(&self, term: u32) -> Option<SkillKey> {
+        match self.terms.meaning(term) {
+            Meaning::Skill { skill, .. } => Some(skill),
+            _ => None,
+        }
     }
 
     /// What exactly this normalised text stands for.

@@ -197,6 +197,8 @@ pub enum Side {
     Before,
     /// Behind it.
     After,
+    /// Right behind it, in one list with it: "Spring Boot, Data and Security".
+    Listed,
 }
 
 /// `stance.toml`: words that make a mention hinted, wished or denied, and how sentences hang together.

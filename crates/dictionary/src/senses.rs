@@ -72,7 +72,8 @@ impl Judge<'_, '_, '_> {
             return Verdict::Counts;
         };
         if let Some(reason) = self.forbidden(candidate, &sense) {
-            return Verdict::Refused(reason);
+            let small = reason.starts_with(FORMS) && self.in_small_list(candidate);
+            return if small { Verdict::Counts } else { Verdict::Refused(reason) };
         }
         if !self.in_section(&sense) && self.is_of_everyday_life(candidate) {
             return Verdict::Refused(EVERYDAY.to_owned());
@@ -97,7 +98,7 @@ impl Judge<'_, '_, '_> {
         let text = self.structure.text();
         if !self.is_form(candidate, sense) {
             let whole = written(self.structure.normal.original_text(&candidate.whole()));
-            return Some(format!("forms: written {whole}"));
+            return Some(format!("{FORMS} written {whole}"));
         }
         let before = structure::ends_with_phrase(&text[..candidate.range.start], sense.not_before.iter());
         if let Some(word) = before.filter(|word| !self.belongs_to_frame(word, candidate)) {
@@ -294,6 +295,21 @@ impl Judge<'_, '_, '_> {
         self.within(&paragraph).any(stands)
     }
 
+    /// Whether a name is an item of its own in a list in which sure names are written in small letters, as
+    /// it is: "python,c,java,r".
+    fn in_small_list(&self, candidate: &Candidate) -> bool {
+        let (normal, text) = (self.structure.normal, self.structure.text());
+        let small = |candidate: &Candidate| !normal.original_text(&candidate.range).chars().any(char::is_uppercase);
+        let paragraph = self.structure.paragraph(candidate.range.start);
+        let items = super::lists::around(text, self.structure.glue, &paragraph, &candidate.whole()).unwrap_or_default();
+        let is_sure = |other: &&Candidate| {
+            let alone = |item: &Range<usize>| text[item.clone()].trim() == &text[other.range.clone()];
+            let free = || self.sense(other).is_none_or(|sense| sense.is_free());
+            small(other) && items.iter().any(|item| item.contains(&other.range.start) && alone(item)) && free()
+        };
+        small(candidate) && self.candidates[self.within(&paragraph)].iter().filter(is_sure).take(2).count() > 1
+    }
+
     /// Whether a candidate begins at a place.
     pub(super) fn begins_at(&self, at: usize) -> bool {
         self.candidates.binary_search_by_key(&at, |candidate| candidate.range.start).is_ok()
@@ -308,6 +324,9 @@ impl Judge<'_, '_, '_> {
 
 /// No name of a dictionary is longer in bytes, for all practical purposes.
 pub(super) const LONGEST_NAME: usize = 128;
+
+/// Why a name does not count that is written in no form of its rule.
+const FORMS: &str = "forms:";
 
 /// Why a name does not count that an employer or a customer bears.
 const FIRM: &str = "the firm of that name";

@@ -107,6 +107,34 @@ impl<'n, 't> Structure<'n, 't> {
             && !gap.ends_with('.')
     }
 
+    /// A text without the joining word at its end; `None` if there is none.
+    pub(super) fn without_joiner_behind<'s>(&self, text: &'s str) -> Option<&'s str> {
+        let start = text.rfind(' ')? + 1;
+        self.glue.joiners.iter().any(|known| *known == text[start..]).then(|| &text[..start])
+    }
+
+    /// A text without the joining word at its start; `None` if there is none.
+    pub(super) fn without_joiner_before<'s>(&self, text: &'s str) -> Option<&'s str> {
+        let end = text.find(' ')?;
+        self.glue.joiners.iter().any(|known| *known == text[..end]).then(|| &text[end..])
+    }
+
+    /// Where the last joining word of a text ends.
+    pub(super) fn joiner_end(&self, text: &str) -> Option<usize> {
+        self.joiners_in(text).last().map(|word| word.end)
+    }
+
+    /// Where the first joining word of a text starts.
+    pub(super) fn joiner_start(&self, text: &str) -> Option<usize> {
+        self.joiners_in(text).next().map(|word| word.start)
+    }
+
+    fn joiners_in(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        let words = text.split(' ').filter(|word| self.glue.joiners.iter().any(|known| known == word));
+        words.map(|word| place(word)..place(word) + word.len()).collect::<Vec<_>>().into_iter()
+    }
+
     /// Where the clause that holds a place ends behind it.
     pub(super) fn clause_end(&self, at: usize) -> usize {
         let sentence = self.sentence(at);

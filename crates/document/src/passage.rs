@@ -15,6 +15,22 @@ pub struct Passage {
     starts: Vec<(usize, usize)>,
 }
 
+/// Commas of a line that lists names.
+const LIST_COMMAS: usize = 3;
+
+/// Whether a line may go on in the middle of a name of several words: "…, Maven, Spring" and "Boot".
+fn name_runs_on(last: &str, next: &str) -> bool {
+    let is_list = |line: &str| line.matches(',').count() >= LIST_COMMAS;
+    let word = last.rsplit(' ').next().unwrap_or_default();
+    let capitals = word.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
+    let short = next.split_whitespace().count() < SHORT_LINE;
+    last.split_whitespace().count() > SHORT_LINE
+        && capitals
+        && word.ends_with(char::is_alphanumeric)
+        && !next.contains([':', '|', '–', '('])
+        && (short || (is_list(last) && is_list(next)))
+}
+
 impl Passage {
     /// Joins the lines with the given indices, in that order. Indices outside the document are
     /// passed over.
@@ -45,6 +61,10 @@ impl Passage {
     /// sentence, "… Set up a service" and "mesh and its proxies".
     fn runs_on_into(&self, line: &Line) -> bool {
         let last = self.text.rsplit('\n').next().unwrap_or_default();
+        let broken = last.strip_suffix('-').is_some_and(|last| last.ends_with(char::is_alphabetic));
+        if broken || name_runs_on(last, &line.text) {
+            return true;
+        }
         line.text.starts_with(char::is_lowercase)
             && last.split_whitespace().count() > SHORT_LINE
             && last.ends_with(|letter: char| letter.is_alphanumeric() || letter == '-' || letter == ',')

@@ -80,7 +80,7 @@ use reading::Reading;
 use schema::CueEntry;
 use scope::ScopeRules;
 use sections::Sections;
-            slips: compiled.slips,
+use slips::Slips;
 use source::{Extension, ParsedFile};
 use tables::{Ids, Lazy, Rows};
 use terms::Meaning;

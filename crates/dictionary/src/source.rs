@@ -311,13 +311,18 @@ fn syntax(name: &str, starts: &[u32], error: &toml::de::Error) -> DictionaryErro
     DictionaryError { file: name.to_owned(), line, reason: error.message().replace('\n', " ") }
 }
 
+/// As [`toml_of`], with the offsets at which the lines start.
+fn toml_at<T: DeserializeOwned>(file: &SourceFile, starts: &[u32]) -> Result<T, DictionaryError> {
+    toml::from_str(&file.text).map_err(|error| syntax(&file.name, starts, &error))
+}
+
 /// Reads TOML text into a type, with the line of what is wrong.
 ///
 /// # Errors
 ///
 /// The text is not TOML, or holds an unknown key, a missing key or a value of the wrong kind.
-fn toml_at<T: DeserializeOwned>(file: &SourceFile, starts: &[u32]) -> Result<T, DictionaryError> {
-    toml::from_str(&file.text).map_err(|error| syntax(&file.name, starts, &error))
+pub fn toml_of<T: DeserializeOwned>(file: &SourceFile) -> Result<T, DictionaryError> {
+    toml_at(file, &line_starts(&file.text))
 }
 
 fn line_starts(text: &str) -> Vec<u32> {

@@ -308,7 +308,7 @@ impl Evidence {
             scope,
             statements,
             certifications,
-            education: resume.education.clone(),
+            education: resume.education.iter().map(|education| education.as_of(as_of)).collect(),
             warnings,
         }
     }

@@ -2,11 +2,13 @@
 //!
 //! The door is [`Resume::parse`]. It never fails: what cannot be told stays unknown.
 
+mod cells;
 mod dates;
 mod doubts;
 mod entries;
 mod given;
 mod kinds;
+mod margins;
 mod naming;
 mod parts;
 mod person;
@@ -175,8 +177,11 @@ pub struct Education {
     pub field: String,
     /// Whether the field is computing, engineering, mathematics or a natural science.
     pub related: bool,
-    /// Whether it was finished, as far as the dates and words tell.
+    /// Whether it goes on, as far as the dates and words tell.
     pub in_progress: bool,
+    /// When it ends, if dated.
+    #[serde(skip)]
+    pub ends: Option<End>,
     /// Where it is said.
     pub quote: Quote,
 }
@@ -199,22 +204,30 @@ pub(crate) struct Person<'a> {
     education: &'a [Education],
 }
 
+/// A name that running heads repeat stands in one of so many lines.
+const HEAD_LINES: usize = 12;
+
 impl<'d> Resume<'d> {
     /// Reads a document as a resume. Never fails: what cannot be told stays unknown.
     pub fn parse(document: &'d Document, dictionary: &Dictionary) -> Self {
         let mut sections = sections::split(document, dictionary);
         let headlines = person::headlines(document, &sections, dictionary);
-        let rows = rows::rows(document, &sections, dictionary);
+        let name = person::name(document, &sections, dictionary);
+        let heads = |name: &&str| document.visible_lines().take(HEAD_LINES).any(|line| line.text.contains(*name));
+        let rows = rows::rows(document, &sections, name.as_deref().filter(heads), dictionary);
         let roles::Found { mut roles, unused, scores } = roles::find(document, &mut sections, &rows, dictionary);
         let mut warnings = leave_repeated_out(&mut roles);
         let education = schooling::find(document, &sections, dictionary);
         kinds::read(&mut roles, &Person { document, headlines: &headlines, education: &education }, dictionary);
         let claimed_years = person::claimed_years(document, &sections, dictionary);
         let confidence = doubts::confidence(&roles, &unused, &scores, claimed_years.as_ref(), dictionary);
-        warnings.extend(doubts::warnings(&unused, confidence, dictionary));
+        let claimed = claimed_years.as_ref();
+        let doubted =
+            doubts::Doubted { roles: &roles, unused: &unused, claimed, sections: &sections, document, confidence };
+        warnings.extend(doubts::warnings(&doubted, dictionary));
         Self {
             document,
-            name: person::name(document, &sections, dictionary),
+            name,
             headlines,
             projects: projects::find(document, &sections, dictionary),
             education,

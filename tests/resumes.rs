@@ -28,6 +28,12 @@ fn the_name_is_what_the_first_line_holds_of_it() {
         ("JANE 'JD' DOE -- backend engineer\nLeeds", "JANE 'JD' DOE"),
         ("Resume\n\n# Jane Doe\n\nLeeds", "Jane Doe"),
         ("Name: Jane Doe\nNationality: South African", "Jane Doe"),
+        ("Jane Doe, PMP, CISSP\nLeeds", "Jane Doe"),
+        ("Resume of Jane Doe\nLeeds", "Jane Doe"),
+        ("Jane Doe Mobile: +44 20 7946 0000\nLeeds", "Jane Doe"),
+        ("Jane Doe janedoe.example\nLeeds", "Jane Doe"),
+        ("Jane Baker-Engineer\nLeeds", "Jane Baker-Engineer"),
+        ("Odile\nodile@example.com", "Odile"),
     ];
     for (head, expected) in cases {
         for body in [BODY.to_owned(), BODY.replace("EXPERIENCE", "## Experience").replace("SKILLS", "## Skills")] {
@@ -163,4 +169,75 @@ fn roles_are_read_as_they_stand() {
         let found: Vec<_> = found.iter().map(|(title, employer, time)| (&**title, &**employer, &**time)).collect();
         assert_eq!(found, expected, "{text}");
     }
+}
+
+/// The header of a role in many layouts, each read as a developer at Halden Freight from March 2021.
+#[test]
+fn headers_name_the_employer_wherever_it_stands() {
+    let headers = [
+        "Halden Freight, Tallinn, Estonia\nFreight software for the Baltic ports\nBackend Developer (Mar 2021 - Present)",
+        "Halden Freight Ltd, Tallinn\nBackend Developer, Payments    Mar 2021 - Present",
+        "Mar 2021 – Present      Backend Developer\nTallinn                 Halden Freight",
+        "Backend Developer, Halden Freight. Santa Rosa, California\nMar 2021 - Present",
+        "Backend Developer (12 to 16 hours a week)\nMar 2021 - Present\nHalden Freight – Dayton, OH",
+        "Backend Developer at Halden Freight    From Mar 2021\nTallinn    To Present",
+        "Backend Developer    Mar 2021\nHalden Freight    –\nTallinn, Estonia    Present",
+        "Mar 2021 - Backend Developer    Halden Freight\nPresent",
+        "Halden Freight, Backend Developer    Tallinn, Estonia\n- Built the ledger service    Mar 2021 - Present",
+        "Organization | Designation | From | To\nHalden Freight | Backend Developer | Mar 2021 | Till Date",
+        "Backend Developer, Halden Freight, martie 2021 - prezent",
+        "Backend Developer | Halden Freight | Remote | 01/03/2021 - 31/10/2026",
+    ];
+    for header in headers {
+        let text = format!(
+            "Jane Doe\njane@example.org\n\nEXPERIENCE\n{header}\n- Built services in Go.\n\nSKILLS\nGo, Kafka\n"
+        );
+        let found = timeline("resume.txt", &text);
+        let [(title, employer, time)] = found.as_slice() else { panic!("{header}: {found:?}") };
+        assert_eq!(title.split(['(', ',']).next().unwrap().trim(), "Backend Developer", "{header}");
+        assert_eq!(employer.trim_end_matches(" Ltd"), "Halden Freight", "{header}");
+        assert!(["2021-03..now", "2021-03..2026-10"].contains(&&**time), "{header}: {time}");
+    }
+}
+
+#[test]
+fn degrees_are_told_with_their_fields() {
+    let cases = [
+        ("BSc Computer Science, Pine Harbour University, 2011", Some(("bachelor", "Computer Science", false))),
+        ("M.S. Statistics, Northgate State University Sep 2020 – Jun 2022", Some(("master", "Statistics", false))),
+        (
+            "Master of Science Software Engineering, Acme University, 2013",
+            Some(("master", "Software Engineering", false)),
+        ),
+        ("Bachelor of Science, Physics, minor in Computer Science, 2011", Some(("bachelor", "Physics", false))),
+        ("Ph.D., Computer Science    University of Texas    2006 – 2011", Some(("phd", "Computer Science", false))),
+        (
+            "BSc in Computer Science, Pine Harbour University, Class of 2028",
+            Some(("bachelor", "Computer Science", true)),
+        ),
+        ("MSc Informatics, Acme University, 2025 – 2027", Some(("master", "Informatics", true))),
+        ("Certificate in Welding, Masters Academy, 2010", None),
+        ("Pine Harbour, Jackson, MS", None),
+    ];
+    for (line, expected) in cases {
+        let text = format!(
+            "Jane Doe\n\nEducation\n{line}\n- Supervisor: Tom Elm, PhD\n\nSkills\nGo, Java\n\nExperience\nDeveloper, Acme, 2012 - 2014\n"
+        );
+        let education = read("resume.txt", &text).education;
+        let found = education.iter().find(|education| !education.quote.text.contains("Supervisor"));
+        let found = found.map(|education| (&*education.degree, &*education.field, education.in_progress));
+        assert_eq!(found, expected, "{line}");
+    }
+}
+
+#[test]
+fn a_claim_beyond_the_dates_is_doubted() {
+    let with = |claim: &str| {
+        let text = format!(
+            "Jane Doe\n\nSummary\nDeveloper with {claim} years of experience in Go.\n\nExperience\nDeveloper, Acme, Jan 2012 - Dec 2014\n\nSkills\nGo\n"
+        );
+        read("resume.txt", &text).document.warnings.iter().any(|warning| warning.code == "claim-exceeds-dates")
+    };
+    assert!(with("10"));
+    assert!(!with("4"));
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{ClaimedYears, End, Role, Unused};
-use crate::dictionary::Dictionary;
-use crate::document::Warning;
+use super::{ClaimedYears, End, Role, Section, Unused};
+use crate::dictionary::{Dictionary, SectionKind};
+use crate::document::{Document, Warning};
 
 /// How sure the reading is, 0 to 1: every sign of doubt takes a share away.
 pub(super) fn confidence(
@@ -36,19 +36,86 @@ pub(super) fn confidence(
     (product * 100.0).round() / 100.0
 }
 
+/// What the warnings rest on.
+#[derive(Clone, Copy)]
+pub(super) struct Doubted<'a> {
+    pub roles: &'a [Role],
+    pub unused: &'a [Unused],
+    pub claimed: Option<&'a ClaimedYears>,
+    pub sections: &'a [Section],
+    pub document: &'a Document,
+    pub confidence: f64,
+}
+
+/// Whether a resume with dated employers has no heading and no title that is known.
+fn is_foreign(roles: &[Role], sections: &[Section], dictionary: &Dictionary) -> bool {
+    let known = |section: &Section| {
+        section.heading.is_some() && !matches!(section.kind, SectionKind::Other | SectionKind::Header)
+    };
+    let titled = |role: &Role| dictionary.read_title(&role.title).is_title;
+    roles.len() >= 2 && !sections.iter().any(known) && !roles.iter().any(titled)
+}
+
+/// A span of time lasts at most so many months.
+const MOST_MONTHS: i32 = 12 * 60;
+
 /// The months that spans of time cover; one that goes on counts its first month only.
 fn covered(spans: impl Iterator<Item = (i32, End)>) -> BTreeSet<i32> {
     let months = |(first, end): (i32, End)| match end {
-        End::At(point) => first..=point.month.0.clamp(first, first + 12 * 60),
+        End::At(point) => first..=point.month.0.clamp(first, first + MOST_MONTHS),
         End::Present | End::Unknown => first..=first,
     };
     spans.flat_map(months).collect()
 }
 
-/// Warnings about time that no role uses.
-pub(super) fn warnings(unused: &[Unused], confidence: f64, dictionary: &Dictionary) -> Vec<Warning> {
+/// Years that the roles cover by their dates; one that goes on counts to the last month that any date tells.
+fn dated_years(roles: &[Role]) -> f64 {
+    let last = roles.iter().filter_map(|role| end_of(role.end).or(role.start.map(|start| start.month.0))).max();
+    let spans = roles.iter().filter_map(|role| {
+        let first = role.start?.month.0;
+        let last = end_of(role.end).or(last).unwrap_or(first);
+        Some(first..=last.clamp(first, first + MOST_MONTHS))
+    });
+    spans.flatten().collect::<BTreeSet<i32>>().len() as f64 / 12.0
+}
+
+fn end_of(end: End) -> Option<i32> {
+    match end {
+        End::At(point) => Some(point.month.0),
+        End::Present | End::Unknown => None,
+    }
+}
+
+/// A claim of more years than all dates tell, where no role goes on whose end is not known here.
+fn claim(
+    roles: &[Role],
+    claimed: Option<&ClaimedYears>,
+    document: &Document,
+    dictionary: &Dictionary,
+) -> Option<Warning> {
+    let claimed = claimed?;
+    let line = document.lines.get(claimed.line)?;
+    let goes_on = roles.iter().any(|role| role.end == End::Present);
+    let dated = dated_years(roles);
+    if goes_on || roles.is_empty() || claimed.years - dated <= *dictionary.reading().doubt.claim_years {
+        return None;
+    }
+    let message = format!(
+        "\"{}\" is more than the {dated:.0} years that the dates of the roles tell",
+        line.text.get(claimed.span.clone()).unwrap_or(&line.text)
+    );
+    Some(Warning::new("claim-exceeds-dates", message).on_page(line.page))
+}
+
+/// Warnings about time that no role uses, a claim that passes the dates, and a reading in doubt.
+pub(super) fn warnings(resume: &Doubted<'_>, dictionary: &Dictionary) -> Vec<Warning> {
+    let Doubted { roles, unused, claimed, sections, document, confidence } = *resume;
     let doubt = &dictionary.reading().doubt;
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<Warning> = claim(roles, claimed, document, dictionary).into_iter().collect();
+    if is_foreign(roles, sections, dictionary) {
+        let message = "no heading and no title is in a language that is known; roles were told by dates and names";
+        warnings.push(Warning::new("unknown-language", message));
+    }
     let long = |unused: &&Unused| match unused.end {
         End::At(point) => f64::from(point.month.since(unused.start.month) + 1) >= *doubt.unused_months,
         End::Present | End::Unknown => true,

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::cells::{self, Label, worth};
 use super::dates::Dated;
-use super::naming::{self, Label, Named, Slot};
+use super::naming::{self, Named, Slot, Usual};
 use super::parts;
 use super::rows::Row;
 use super::sentences::{at_edge, ends_sentence, first_sentence, longest_cell};
@@ -90,7 +91,7 @@ impl<'a> Finder<'a> {
         for indices in shapes.values() {
             let reach = self.usual_reach(&anchors, indices);
             let headers: Vec<Range<usize>> = indices.iter().map(|&index| self.header(&anchors, index, reach)).collect();
-            let slot = self.usual_slot(&anchors, indices, &headers);
+            let slot = self.usual(&anchors, indices, &headers);
             for (&index, header) in indices.iter().zip(headers) {
                 entries.extend(anchors.get(index).map(|anchor| (index, self.entry(anchor, header, slot))));
             }
@@ -120,7 +121,10 @@ impl<'a> Finder<'a> {
         let words = longest_cell(&bare);
         let prose =
             words > HEADER_WORDS || (words > 6 && ends_sentence(&bare)) || (row.line.bullet && words > ITEM_WORDS);
-        let amid = row.kind == SectionKind::Summary && !at_edge(&row.line.text, &dated.span);
+        // Dates amid the words of a list item belong to what was done.
+        let before = row.line.text.get(..dated.span.start).unwrap_or_default().trim_end();
+        let inner = row.kind == SectionKind::Summary || (row.line.bullet && !before.ends_with(['(', '[']));
+        let amid = inner && !at_edge(&row.line.text, &dated.span) && place(row, &dated) == Place::Amid;
         let told = !(prose || amid)
             || self.opens_with_dates(row, &dated)
             || self.leads(row)
@@ -261,8 +265,10 @@ impl<'a> Finder<'a> {
         let ceiling = anchors.get(index + 1).map_or(self.rows.len(), |next| next.row);
         let mut first = at;
         // What was done in the role before is no header, unless headers are list items here.
-        let of_body =
-            |row: usize| !anchor.shape.item && self.row(row).is_some_and(|row| row.line.bullet) && !self.is_title(row);
+        let of_body = |row: usize| {
+            let item = !anchor.shape.item && self.row(row).is_some_and(|row| row.line.bullet) && !self.is_title(row);
+            item || self.goes_on(row)
+        };
         while first > floor && at - first < above && self.is_header_row(first - 1) && !of_body(first - 1) {
             first -= 1;
         }
@@ -273,13 +279,23 @@ impl<'a> Finder<'a> {
         first..last + 1
     }
 
+    /// Whether a row goes on with the item or long line above it: it begins with a small letter, or
+    /// ends with a full stop.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(row) = self.row(at).filter(|row| !row.line.bullet) else { return false };
+        let long = |row: &Row<'_>| row.line.bullet || row.line.text.split_whitespace().count() > HEADER_WORDS / 2;
+        let rest = row.line.text.starts_with(char::is_lowercase)
+            || (!row.line.starts_block && row.line.text.ends_with('.') && ends_sentence(&row.line.text));
+        rest && at.checked_sub(1).and_then(|above| self.row(above)).is_some_and(long)
+    }
+
     fn is_header_row(&self, at: usize) -> bool {
         let Some(row) = self.row(at).filter(|row| !row.heading && !row.has_span()) else {
             return false;
         };
         let text = row.line.text.trim();
         let words = longest_cell(text);
-        let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 4;
+        let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 3;
         let listing = text.split_once(':').is_some_and(|(_, rest)| rest.matches([',', ';', '、', '，']).count() > 1);
         (1..=HEADER_WORDS).contains(&words) && !sentence && !listing && text.chars().any(char::is_alphabetic)
     }
@@ -288,7 +304,7 @@ impl<'a> Finder<'a> {
     fn worth(&self, anchors: &[Anchor], index: usize, header: &Range<usize>) -> f64 {
         let Some(anchor) = anchors.get(index) else { return 0.0 };
         let weights = &self.dictionary.reading().header;
-        let named = naming::name(self.rows, header.clone(), anchor.row, None, self.dictionary);
+        let named = naming::name(self.rows, header.clone(), anchor.row, Usual::default(), self.dictionary);
         let title = match named.title_rank {
             0 => 0.0,
             2 => *weights.vague_title,
@@ -296,8 +312,12 @@ impl<'a> Finder<'a> {
         };
         let employer = match named.employer_worth {
             _ if named.employer.is_empty() => 0.0,
-            0 | 1 => *weights.employer * 0.3,
-            _ => *weights.employer,
+            // What stands in brackets or is a city names an employer only if nothing else does.
+            ..=worth::WEAK => *weights.employer * 0.15,
+            worth::BESIDE => *weights.employer * 0.5,
+            worth::PLAIN => *weights.employer * 0.8,
+            worth::LIKELY => *weights.employer,
+            _ => *weights.employer * 1.15,
         };
         let lines: f64 = header.clone().filter(|at| *at != anchor.row).map(|at| self.line_worth(at, anchor)).sum();
         let opens = self.row(header.start).is_some_and(|row| row.line.starts_block);
@@ -315,10 +335,10 @@ impl<'a> Finder<'a> {
         let long = above.is_some_and(|above| above.line.bullet || above.line.text.split_whitespace().count() > 8);
         let cells = row.cells(self.dictionary);
         let pieces = || cells.iter().flat_map(|cell| &cell.pieces);
-        let skills = pieces().filter(|piece| piece.class == naming::Class::Skill).count();
+        let skills = pieces().filter(|piece| piece.class == cells::Class::Skill).count();
         let set_apart = line.bold || line.heading.is_some() || half_points(line) > self.body_half_points;
         let small = line.text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
-        let aside = pieces().all(|piece| piece.class == naming::Class::Aside);
+        let aside = pieces().all(|piece| piece.class == cells::Class::Aside);
         let facts = [
             (!aside, *weights.line),
             (set_apart, *weights.set_apart),
@@ -330,25 +350,24 @@ impl<'a> Finder<'a> {
         facts.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum()
     }
 
-    /// Where the titles that the dictionary knows stand in the headers of a shape.
-    fn usual_slot(&self, anchors: &[Anchor], indices: &[usize], headers: &[Range<usize>]) -> Option<Slot> {
-        let mut counts: BTreeMap<Slot, usize> = BTreeMap::new();
+    /// Where the titles that the dictionary knows and the employers stand in the headers of a shape.
+    fn usual(&self, anchors: &[Anchor], indices: &[usize], headers: &[Range<usize>]) -> Usual {
+        let (mut titles, mut employers) = (BTreeMap::new(), BTreeMap::new());
         for (index, header) in indices.iter().zip(headers) {
             let Some(anchor) = anchors.get(*index) else { continue };
-            let named = naming::name(self.rows, header.clone(), anchor.row, None, self.dictionary);
+            let named = naming::name(self.rows, header.clone(), anchor.row, Usual::default(), self.dictionary);
             let sure = if named.title_rank > 1 { usize::from(named.title_rank) } else { 0 };
             if let Some(slot) = named.title_slot.filter(|_| !named.employer.is_empty()) {
-                *counts.entry(slot).or_default() += sure;
+                *titles.entry(slot).or_default() += sure;
+            }
+            if let Some(slot) = named.employer_slot.filter(|_| named.employer_worth > worth::WEAK) {
+                *employers.entry(Slot { piece: 0, ..slot }).or_default() += 1;
             }
         }
-        counts
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .max_by_key(|(slot, count)| (*count, std::cmp::Reverse(*slot)))
-            .map(|(slot, _)| slot)
+        Usual { title: most(&titles, 1), employer: most(&employers, 2) }
     }
 
-    fn entry(&self, anchor: &Anchor, header: Range<usize>, slot: Option<Slot>) -> Entry {
+    fn entry(&self, anchor: &Anchor, header: Range<usize>, slot: Usual) -> Entry {
         let named = naming::name(self.rows, header.clone(), anchor.row, slot, self.dictionary);
         let mut entry = Entry {
             anchor: anchor.row,
@@ -412,7 +431,7 @@ impl<'a> Finder<'a> {
         for entry in entries.iter_mut().filter(|entry| kind(entry) != SectionKind::Experience && !entry.dated.since) {
             let same = shape_of(entry.anchor).is_some_and(|shape| of_jobs.contains(&shape));
             let inner = matches!(kind(entry), SectionKind::Skills | SectionKind::Awards | SectionKind::Other);
-            if same && (entry.named.title_rank > 0 || (inner && entry.named.employer_worth > 1)) {
+            if same && (entry.named.title_rank > 0 || (inner && entry.named.employer_worth > worth::WEAK)) {
                 entry.score += alike;
                 entry.reasons.push((alike, "alike"));
             }
@@ -440,16 +459,20 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// A section whose heading speaks against jobs holds some only if all of its entries are jobs:
-    /// then the heading is one within a role.
+    /// A section whose heading speaks against jobs holds some only if all of its entries from the first
+    /// one on are jobs: then the heading is one within a role, or a column goes on below it.
     fn keep_sections_whole(&self, entries: &mut [Entry]) {
         let reading = self.dictionary.reading();
         let section = |entry: &Entry| self.row(entry.anchor).map(|row| row.section);
-        let mixed: Vec<Option<usize>> = entries.iter().filter(|entry| !entry.is_job()).map(section).collect();
+        let mut others: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_job()) {
+            others.insert(section(entry), at);
+        }
         let mut after_job = false;
-        for entry in entries {
+        for (at, entry) in entries.iter_mut().enumerate() {
             let against = self.row(entry.anchor).is_some_and(|row| reading.section(row.kind) < -2.0);
-            if entry.is_job() && against && (mixed.contains(&section(entry)) || !after_job) {
+            let mixed = others.get(&section(entry)).is_some_and(|last| *last > at);
+            if entry.is_job() && against && (mixed || !after_job) {
                 entry.score = -0.5;
                 entry.reasons.push((-1.0, "its section holds other entries"));
             }
@@ -473,6 +496,12 @@ impl<'a> Finder<'a> {
             }
         }
     }
+}
+
+/// The slot with the highest count, the first among equals; none that counts less than `least`.
+fn most(counts: &BTreeMap<Slot, usize>, least: usize) -> Option<Slot> {
+    let counted = counts.iter().filter(|(_, count)| **count >= least);
+    counted.max_by_key(|(slot, count)| (**count, std::cmp::Reverse(**slot))).map(|(slot, _)| *slot)
 }
 
 fn half_points(line: &crate::document::Line) -> i32 {

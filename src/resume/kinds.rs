@@ -124,9 +124,11 @@ fn by_trade(
     let of_trade = |line: &Line| dictionary.read_title(&line.text).work == Some(WorkKind::Software);
     let reading = dictionary.read_title(&role.title);
     let titled = reading.is_title || reading.grade.is_some();
+    // Where half of the roles or more go without a title, the lack of one says nothing.
+    let untitled = roles.iter().filter(|role| role.title.is_empty()).count();
     let own = skills.min(OWN_SKILLS).saturating_sub(1) as f64 * *weights.own_skill
         + if skills == 0 && words > BARE_WORDS { *weights.own_silence } else { 0.0 }
-        + if role.title.is_empty() {
+        + if role.title.is_empty() && (skills > 0 || untitled * 2 >= roles.len()) {
             *weights.no_title
         } else if !titled {
             *weights.unknown_title

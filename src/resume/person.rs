@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::{ClaimedYears, Headline, Section};
-use crate::dictionary::{Dictionary, SectionKind, WorkKind};
+use crate::dictionary::{Dictionary, ReadingWord, SectionKind, WorkKind};
 use crate::document::{Document, Line};
 
 /// Name and headline stand in the first lines.
@@ -13,8 +13,26 @@ const TOP_LINES: usize = 12;
 pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<String> {
     let mut own = top(document, sections).filter(|(_, line)| !line.bullet);
     largest(document, dictionary)
+        .or_else(|| lone(document))
         .or_else(|| own.find_map(|(_, line)| name_in(&line.text, dictionary)).map(str::to_owned))
         .or_else(|| above_headline(document, dictionary))
+}
+
+/// A name in the first line that is set letter by letter, or is one word above a line of contact.
+fn lone(document: &Document) -> Option<String> {
+    let mut lines = document.visible_lines().map(|line| line.text.trim());
+    let (first, second) = (lines.next()?, lines.next()?);
+    let letters = |part: &str| part.split(' ').all(|letter| letter.chars().count() == 1);
+    let parts: Vec<&str> = first.split('\t').map(str::trim).collect();
+    if first.len() > 6
+        && first.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace())
+        && parts.iter().all(|part| letters(part))
+    {
+        return Some(parts.iter().map(|part| part.replace(' ', "")).collect::<Vec<_>>().join(" "));
+    }
+    let word = first.chars().all(char::is_alphabetic) && first.chars().next().is_some_and(char::is_uppercase);
+    let mixed = first.chars().any(char::is_lowercase);
+    (word && mixed && second.contains('@')).then(|| first.to_owned())
 }
 
 /// The name in the largest type of the first page; two lines of that size are its two parts.
@@ -29,7 +47,8 @@ fn largest(document: &Document, dictionary: &Dictionary) -> Option<String> {
     let lines: Vec<&str> = of_page().filter(is_largest).map(|line| line.text.trim()).take(3).collect();
     let joined = lines.iter().take(2).copied().collect::<Vec<_>>().join(" ");
     let one = lines.first().and_then(|line| name_in(line, dictionary)).map(str::to_owned);
-    let two = || (lines.len() == 2).then(|| name_in(&joined, dictionary).map(str::to_owned)).flatten();
+    let headed = lines.iter().any(|line| dictionary.section_heading(line).is_some());
+    let two = || (lines.len() == 2 && !headed).then(|| name_in(&joined, dictionary).map(str::to_owned)).flatten();
     one.or_else(two)
 }
 
@@ -64,16 +83,54 @@ fn name_in<'t>(line: &'t str, dictionary: &Dictionary) -> Option<&'t str> {
     if dictionary.section_heading(first) == Some(SectionKind::Header) {
         return (!rest.is_empty()).then(|| name_in(rest, dictionary)).flatten();
     }
-    // A colon alone says that the line is about something else.
+    // A colon says that the line is about something else, unless it stands behind a label of contact.
     if line.get(first.len()..).is_some_and(|rest| rest.starts_with(':')) {
-        return None;
+        let (name, label) = first.rsplit_once(' ')?;
+        let contact = dictionary.is_reading_word(ReadingWord::Contact, label);
+        return (contact && looks_like_a_name(name, dictionary)).then_some(name);
     }
     let name = without_letters(without_pronouns(first), dictionary).trim();
-    // "Jane Doe, Backend Engineer".
-    let before_comma =
-        name.split_once(", ").filter(|(_, rest)| dictionary.read_title(rest).is_title).map(|(name, _)| name);
+    let name = without_handles(without_heading(name, dictionary));
+    // "Jane Doe, Backend Engineer", "Jane Doe, PMP, CISSP".
+    let aside = |rest: &str| dictionary.read_title(rest).is_title || is_letters(rest);
+    let before_comma = name.split_once(", ").filter(|(_, rest)| aside(rest)).map(|(name, _)| name);
     let name = before_comma.unwrap_or(name);
     (looks_like_a_name(name, dictionary) || is_east_asian_name(name)).then_some(name)
+}
+
+/// "Resume of Jane Doe", "> Jane Doe".
+fn without_heading<'t>(text: &'t str, dictionary: &Dictionary) -> &'t str {
+    let text = text.trim_start_matches(['>', ' ']);
+    let behind = [" of ", " de ", " von ", " di ", " for "].iter().find_map(|sign| text.split_once(sign));
+    let heading = |before: &str| dictionary.section_heading(before) == Some(SectionKind::Header);
+    behind.filter(|(before, _)| heading(before)).map_or(text, |(_, rest)| rest)
+}
+
+/// A line with a name and handles has at most so many words.
+const HANDLE_WORDS: usize = 6;
+
+/// A text without the addresses and numbers behind a name: "Jane Doe janedoe.example".
+fn without_handles(text: &str) -> &str {
+    let plain = |word: &str| {
+        let inner = word.trim_end_matches(['.', ',']);
+        let small = inner.chars().next().is_some_and(char::is_lowercase);
+        !(small && inner.contains('.')) && !inner.contains(['@', '/']) && !inner.starts_with('+')
+    };
+    let kept: Vec<&str> = text.split_whitespace().take_while(|word| plain(word)).collect();
+    match kept.last().filter(|_| kept.len() >= 2 && text.split_whitespace().count() <= HANDLE_WORDS) {
+        Some(last) => {
+            let end = last.as_ptr() as usize + last.len() - text.as_ptr() as usize;
+            text.get(..end).unwrap_or(text)
+        }
+        None => text,
+    }
+}
+
+/// Whether a text is letters of degrees and certificates: "PMP, CISSP".
+fn is_letters(text: &str) -> bool {
+    let capitals = |letter: char| letter.is_uppercase() || letter == '.' || letter == '-';
+    let letters = |part: &str| (2..=7).contains(&part.len()) && part.chars().all(capitals);
+    text.split([',', ' ']).filter(|part| !part.is_empty()).all(letters)
 }
 
 /// "Jane Doe (she/her)".
@@ -99,10 +156,17 @@ fn looks_like_a_name(text: &str, dictionary: &Dictionary) -> bool {
     let particles = (2..=4).contains(&capitals) && ends && words.iter().all(particle);
     let plain = |letter: char| letter.is_alphabetic() || " .'’-\"“”()".contains(letter);
     text.starts_with(char::is_alphabetic)
+        && !dictionary.is_town(text)
         && (one_small || particles)
         && text.chars().all(plain)
-        && !dictionary.read_title(text).is_title
+        && !dictionary.read_title(&without_joined(text)).is_title
         && dictionary.section_heading(text).is_none()
+}
+
+/// A name without its words joined by a hyphen: "Baker-Engineer" is no title.
+fn without_joined(text: &str) -> String {
+    let plain = text.split_whitespace().filter(|word| !word.contains('-'));
+    plain.collect::<Vec<_>>().join(" ")
 }
 
 /// Two to four signs of Chinese, Japanese or Korean, perhaps with a space between family and given name.

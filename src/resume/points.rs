@@ -228,7 +228,8 @@ impl Reader<'_> {
             return None;
         };
         let (year, next) = self.full_year(at + 4).filter(|_| self.kind(at + 3) == Some(sign))?;
-        let day_first = matches!(sign, TokenKind::Dot | TokenKind::Dash) || a > 12;
+        // Roles begin on the first of a month: "01/03/2021" is in March.
+        let day_first = matches!(sign, TokenKind::Dot | TokenKind::Dash) || a > 12 || (a == 1 && b != 1 && b <= 12);
         let first = if day_first { b } else { a };
         (1..=12).contains(&first).then_some((Point { year, first, months: 1 }, next))
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::cells::worth;
 use super::dates::{self, Dated};
 use super::entries::{Entry, Finder, HEADER_WORDS};
 use super::naming;
@@ -35,13 +36,13 @@ pub(super) fn find(
     let entries = finder.entries();
     let jobs: Vec<&Entry> = entries.iter().filter(|entry| entry.is_job()).collect();
     let stops = stops(rows, &jobs);
-    let mut roles = assemble(rows, &jobs, &stops);
+    let Assembled { mut roles, umbrellas } = assemble(rows, &jobs, &stops);
     let told = prose::find(rows, &roles, dictionary);
     roles.extend(told);
     roles.extend(undated(rows, &roles, dictionary));
     roles.sort_by_key(|role| role.lines.iter().copied().min());
     under_internships(&mut roles, rows, dictionary);
-    let unused = unused(document, rows, &entries, &roles, dictionary);
+    let unused = unused(document, rows, &entries, &roles, &umbrellas, dictionary);
     relabel(sections, rows, &jobs);
     Found { roles, unused, scores: entries.iter().map(|entry| entry.score).collect() }
 }
@@ -83,23 +84,37 @@ fn stops(rows: &[Row<'_>], jobs: &[&Entry]) -> BTreeSet<usize> {
     stops
 }
 
+/// Roles, and the rows of the dates of employers that stand above their own dated titles.
+struct Assembled {
+    roles: Vec<Role>,
+    umbrellas: BTreeSet<usize>,
+}
+
 /// Entries become roles. A dated employer above its own dated titles is no role itself; a title
 /// without employer belongs to the employer above.
-fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Vec<Role> {
+fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assembled {
     let mut roles: Vec<Role> = Vec::new();
+    let mut umbrellas = BTreeSet::new();
+    let mut umbrella: Option<&Entry> = None;
     let mut employer = String::new();
     let mut section = None;
     for (index, entry) in jobs.iter().enumerate() {
         let next = jobs.get(index + 1);
         let own = rows.get(entry.anchor).map(|row| row.section);
         if own != section {
+            (umbrella, section) = (None, own);
             employer.clear();
-            section = own;
         }
-        if !entry.named.employer.is_empty() {
-            employer.clone_from(&entry.named.employer);
+        umbrella = umbrella.filter(|umbrella| is_under(entry, umbrella));
+        let named = &entry.named;
+        // What may be a place or a team names no employer where the one above is known.
+        let weak = named.employer_worth <= worth::WEAK && !employer.is_empty();
+        if !named.employer.is_empty() && umbrella.is_none() && !weak {
+            employer.clone_from(&named.employer);
         }
         if next.is_some_and(|next| is_umbrella(entry, next, stops)) {
+            umbrella = Some(entry);
+            umbrellas.insert(entry.anchor);
             continue;
         }
         let end = next.map_or(rows.len(), |next| next.header.start);
@@ -108,26 +123,33 @@ fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Vec<R
             roles.push(role(rows, entry, dated, &employer, entry.header.start..end));
         }
     }
-    roles
+    Assembled { roles, umbrellas }
 }
 
-/// Whether an entry is only the employer of the next one: it names no title, the next one no
-/// employer, and the next one's time lies within its own.
+/// Whether an entry is only the employer of the next one: it names no title, the next one no employer
+/// as sure, and the next one's time lies within its own.
 fn is_umbrella(entry: &Entry, next: &Entry, stops: &BTreeSet<usize>) -> bool {
-    let titles = entry.named.title.is_empty() && !next.named.title.is_empty() && next.named.employer.is_empty();
+    let titles = entry.named.title.is_empty() && !next.named.title.is_empty();
     let apart = stops.range(entry.header.end..=next.anchor).next().is_some();
+    let near = next.header.start <= entry.header.end + 2;
+    titles && !apart && near && is_under(next, entry)
+}
+
+/// Whether the time of an entry lies within that of a dated employer, and it names none as sure.
+fn is_under(entry: &Entry, umbrella: &Entry) -> bool {
     let until = |end: End| match end {
         End::At(point) => Some(point.month),
         End::Present | End::Unknown => None,
     };
-    let within = next.dated.start.month >= entry.dated.start.month
-        && match (until(next.dated.end), until(entry.dated.end)) {
+    let unnamed = entry.named.employer.is_empty()
+        || (entry.named.employer_worth < worth::LIKELY && umbrella.named.employer_worth >= worth::SURE);
+    unnamed
+        && entry.dated.start.month >= umbrella.dated.start.month
+        && match (until(entry.dated.end), until(umbrella.dated.end)) {
             (_, None) => true,
             (None, Some(_)) => false,
             (Some(inner), Some(outer)) => inner <= outer.plus(11),
-        };
-    let near = next.header.start <= entry.header.end + 2;
-    titles && !apart && within && near
+        }
 }
 
 fn role(rows: &[Row<'_>], entry: &Entry, dated: &Dated, employer: &str, lines: Range<usize>) -> Role {
@@ -166,7 +188,7 @@ fn undated(rows: &[Row<'_>], dated: &[Role], dictionary: &Dictionary) -> Vec<Rol
     let role = |at: &usize| {
         let above = at.checked_sub(1).filter(|above| is_employer_line(rows, *above, *at, dictionary));
         let first = above.unwrap_or(*at);
-        let named = naming::name(rows, first..at + 1, *at, None, dictionary);
+        let named = naming::name(rows, first..at + 1, *at, naming::Usual::default(), dictionary);
         let next = headers.iter().find(|next| *next > at).copied().unwrap_or(rows.len());
         let section = rows.get(*at).map(|row| row.section);
         let body = (first..next).take_while(|line| rows.get(*line).map(|row| row.section) == section);
@@ -210,12 +232,13 @@ fn unused(
     rows: &[Row<'_>],
     entries: &[Entry],
     roles: &[Role],
+    umbrellas: &BTreeSet<usize>,
     dictionary: &Dictionary,
 ) -> Vec<Unused> {
     let used = |start: DatePoint, end: End| roles.iter().any(|role| role.start == Some(start) && role.end == end);
     let of_jobs = |kind| dictionary.reading().section(kind) > -2.0;
     let mut found = Vec::new();
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| of_jobs(row.kind)) {
+    for (at, row) in rows.iter().enumerate().filter(|(at, row)| of_jobs(row.kind) && !umbrellas.contains(at)) {
         let learnt = entries.iter().any(|entry| {
             let study =
                 |reason: &(f64, &str)| matches!(reason.1, "degree" | "school" | "unpaid work" | "project's label");

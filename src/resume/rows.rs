@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use super::cells::{self, Cell};
 use super::dates::{self, Dated, Label};
-use super::naming::{self, Cell};
 use super::sentences;
-use super::{End, Section, parts};
+use super::{End, Section, margins, parts};
 use crate::dictionary::{Dictionary, SectionKind};
 use crate::document::{Document, Line};
 
@@ -71,8 +71,8 @@ impl Row<'_> {
     /// The cells of its text beside the dates.
     pub(super) fn cells(&self, dictionary: &Dictionary) -> &[Cell] {
         self.cells.get_or_init(|| match self.lead(dictionary) {
-            Some(lead) => naming::cells(&lead, dictionary),
-            None => naming::cells(&self.bare(), dictionary),
+            Some(lead) => cells::cells(&lead, dictionary),
+            None => cells::cells(&self.bare(), dictionary),
         })
     }
 
@@ -86,8 +86,8 @@ impl Row<'_> {
             return None;
         }
         let dated = self.dated().filter(|dated| !dated.single)?;
-        let before = naming::trimmed(self.line.text.get(..dated.span.start)?);
-        let behind = naming::trimmed(self.line.text.get(dated.span.end..)?);
+        let before = cells::trimmed(self.line.text.get(..dated.span.start)?);
+        let behind = cells::trimmed(self.line.text.get(dated.span.end..)?);
         if before.chars().any(char::is_alphabetic) {
             return (before.split_whitespace().count() <= LEAD_WORDS).then(|| before.to_owned());
         }
@@ -105,18 +105,27 @@ impl Row<'_> {
 }
 
 /// The rows of all sections, in reading order.
-pub(super) fn rows<'d>(document: &'d Document, sections: &[Section], dictionary: &Dictionary) -> Vec<Row<'d>> {
+///
+/// Lines below the head that repeat the person's name are those of a running head.
+pub(super) fn rows<'d>(
+    document: &'d Document,
+    sections: &[Section],
+    person: Option<&str>,
+    dictionary: &Dictionary,
+) -> Vec<Row<'d>> {
+    let running = |at: usize, line: &Line| at > 0 && person.is_some_and(|name| is_running_head(&line.text, name));
     let mut rows = Vec::with_capacity(document.lines.len());
     for (at, section) in sections.iter().enumerate() {
         let heading = section.heading.map(|line| (line, true));
         let lines = section.lines.iter().map(|line| (*line, false));
         for (order, (index, heading)) in heading.into_iter().chain(lines).enumerate() {
-            let Some(line) = document.lines.get(index) else { continue };
+            let Some(line) = document.lines.get(index).filter(|line| !running(at, line)) else { continue };
             let place = Place { section: at, kind: section.kind, opens: order == 0 && at > 0, heading };
             add(&mut rows, index, line, place, dictionary);
         }
     }
-    at_the_right(&mut rows, dictionary);
+    margins::join_ends(&mut rows, dictionary);
+    margins::lift(&mut rows, dictionary);
     labelled(&mut rows, dictionary);
     broken(&mut rows, dictionary);
     rows
@@ -131,11 +140,31 @@ struct Place {
     heading: bool,
 }
 
+/// Whether a line names the columns of a table: "Organization | Designation | From | To".
+fn names_columns(text: &str, dictionary: &Dictionary) -> bool {
+    let cells = || text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty());
+    let of_time = |cell: &str| cells::is_aside_label(cell, dictionary) || dates::is_only_time(cell, dictionary);
+    cells().count() >= 3
+        && cells().any(of_time)
+        && cells().all(|cell| cells::is_label(cell, dictionary) || of_time(cell))
+}
+
+/// A running head has at most so many words beside the name.
+const RUNNING_WORDS: usize = 10;
+
+/// Whether a line is no more than a name with the number of a page or the like: "Jane Doe – page 2 of 3".
+fn is_running_head(text: &str, name: &str) -> bool {
+    let Some((before, behind)) = text.split_once(name) else { return false };
+    let plain = before.trim().is_empty() || before.contains(|sign: char| sign.is_ascii_digit());
+    let numbered = behind.trim().is_empty() || text.contains(|sign: char| sign.is_ascii_digit());
+    plain && numbered && before.split_whitespace().chain(behind.split_whitespace()).count() <= RUNNING_WORDS
+}
+
 /// Whether a line is only an address on the internet.
 fn is_address(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default();
-    words.next().is_none() && naming::is_address(first)
+    words.next().is_none() && cells::is_address(first)
 }
 
 fn row<'d>(index: usize, line: Cow<'d, Line>, place: Place, dictionary: &Dictionary) -> Row<'d> {
@@ -154,14 +183,18 @@ fn row<'d>(index: usize, line: Cow<'d, Line>, place: Place, dictionary: &Diction
 }
 
 fn add<'d>(rows: &mut Vec<Row<'d>>, index: usize, line: &'d Line, place: Place, dictionary: &Dictionary) {
-    if !line.text.chars().any(char::is_alphanumeric) || is_address(&line.text) {
+    if !line.text.chars().any(char::is_alphanumeric) || is_address(&line.text) || names_columns(&line.text, dictionary)
+    {
         return;
     }
     let rest = match rows.last_mut().filter(|last| last.section == place.section) {
         Some(last) => join(last, line, dictionary),
         None => Some(Cow::Borrowed(line)),
     };
-    let Some(rest) = rest else { return };
+    let Some(mut rest) = rest else { return };
+    if let Some(text) = margins::join_cells(&rest.text, dictionary) {
+        rest.to_mut().text = text;
+    }
     if stack(rows, &rest, place, dictionary) {
         return;
     }
@@ -174,6 +207,11 @@ fn join<'d>(last: &mut Row<'d>, line: &'d Line, dictionary: &Dictionary) -> Opti
     let (open, beside) = first_cell(&last.line.text);
     let (end, rest) = first_cell(&line.text);
     if !completes(open, end, dictionary) {
+        if let Some(text) = margins::closed_below(last, line, dictionary) {
+            last.spans = dates::spans(&text, dictionary);
+            last.line.to_mut().text = text;
+            return None;
+        }
         return Some(Cow::Borrowed(line));
     }
     let beside = beside.map(|beside| format!("\t{beside}")).unwrap_or_default();
@@ -274,32 +312,6 @@ fn pieces(line: &Line, spans: &[Dated], dictionary: &Dictionary) -> Option<Vec<S
     Some(pieces)
 }
 
-/// Joins a date in the last cell of a row with what closes it in the last cell of the next one.
-fn at_the_right(rows: &mut [Row<'_>], dictionary: &Dictionary) {
-    for at in 1..rows.len() {
-        let (above, below) = rows.split_at_mut(at);
-        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
-        let single = matches!(above.spans.as_slice(), [dated] if dated.single && !dated.until);
-        let closing = below.spans.iter().all(|dated| dated.single) && above.section == below.section;
-        let cells = above.line.text.rsplit_once('\t').zip(below.line.text.rsplit_once('\t'));
-        let Some(((before, start), (rest, end))) = cells.filter(|_| single && closing) else { continue };
-        let only_time = |cell: &str| dates::is_only_time(cell, dictionary);
-        if before.trim().is_empty() || !only_time(start) || !only_time(end) {
-            continue;
-        }
-        let signs = |sign: char| sign.is_whitespace() || "-–—".contains(sign);
-        let text = format!("{before}\t{} – {}", start.trim_end_matches(signs), end.trim_start_matches(signs));
-        let spans = dates::spans(&text, dictionary);
-        if matches!(spans.as_slice(), [dated] if !dated.single) {
-            let rest = rest.to_owned();
-            above.line.to_mut().text = text;
-            above.spans = spans;
-            below.line.to_mut().text = rest;
-            below.spans.clear();
-        }
-    }
-}
-
 /// Joins "Start: March 2020" with "End: now" on one of the next lines.
 fn labelled(rows: &mut Vec<Row<'_>>, dictionary: &Dictionary) {
     let mut at = 0;
@@ -385,7 +397,7 @@ mod tests {
         let document = Document::read(text.as_bytes(), &ReadOptions::default()).unwrap();
         let lines: Vec<usize> = (0..document.lines.len()).collect();
         let sections = [Section { kind: SectionKind::Experience, heading: None, lines }];
-        let rows = rows(&document, &sections, crate::dictionary::builtin());
+        let rows = rows(&document, &sections, None, crate::dictionary::builtin());
         rows.into_iter().map(|row| row.line.text.replace('\t', " | ")).collect()
     }
 

@@ -18,8 +18,31 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     };
     let word = before.split_whitespace().next_back().unwrap_or_default();
     let capital = word.chars().next().is_some_and(char::is_uppercase);
-    let abbreviated = word.contains('.') || (capital && word.chars().count() <= ABBREVIATED);
+    let short = capital && word.chars().count() <= ABBREVIATED;
+    let abbreviated =
+        word.contains('.') || (short && before.split_whitespace().filter(|word| is_small(word)).count() < 2);
     !abbreviated
+}
+
+/// Whether a word begins with a small letter.
+fn is_small(word: &str) -> bool {
+    word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase)
+}
+
+/// Words that a text has at least to run as prose, and letters of the small words that show it.
+const PROSE_WORDS: usize = 5;
+const PROSE_LETTERS: usize = 4;
+
+/// Whether a text runs as prose rather than as a name or title: half of its words or more are small.
+pub(super) fn runs_as_prose(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
+    let (mut all, mut small, mut long) = (0, 0, 0);
+    for word in words {
+        all += 1;
+        small += usize::from(is_small(word));
+        long += usize::from(is_small(word) && word.chars().count() >= PROSE_LETTERS);
+    }
+    all >= PROSE_WORDS && small * 2 >= all && long >= 2
 }
 
 /// A text up to its first full stop that ends a sentence.

@@ -45,6 +45,9 @@ pub struct DegreeReading {
     pub in_progress: bool,
 }
 
+/// The name of a degree has at most so many words.
+const DEGREE_WORDS: usize = 6;
+
 /// The education file, ready to read lines with.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Degrees<'a> {
@@ -88,6 +91,20 @@ impl Degrees<'_> {
             related: !self.related.find(&words).is_empty(),
             in_progress: !self.in_progress.find(&words).is_empty(),
         }
+    }
+
+    /// How many of the words that a text opens with name a degree; 0 where none do.
+    pub(super) fn opening(&self, text: &str) -> usize {
+        let ends = text.split_whitespace().map(|word| {
+            let word = word.trim_end_matches([',', ';', ':', ')']);
+            (word.as_ptr() as usize + word.len()).saturating_sub(text.as_ptr() as usize)
+        });
+        let names = |end: &usize| {
+            let opening = text.get(..*end).unwrap_or_default();
+            self.degrees.whole(&words(opening)).is_some() || self.forms.contains_key(&opening.replace('.', ""))
+        };
+        let ends: Vec<usize> = ends.take(DEGREE_WORDS).collect();
+        ends.iter().rposition(names).map_or(0, |at| at + 1)
     }
 
     /// The first degree that stands in capital letters of its own, with or without dots.

@@ -385,6 +385,16 @@ impl Dictionary {
         self.titles.is_place(part)
     }
 
+    /// Whether a part of a role's header names a country or state.
+    pub fn is_region(&self, part: &str) -> bool {
+        self.titles.is_region(part)
+    }
+
+    /// Whether a part of a header names a city.
+    pub fn is_town(&self, part: &str) -> bool {
+        self.titles.is_town(part)
+    }
+
     /// Whether a part of a role's header is a label before an employer's name: "Client".
     pub fn is_employer_label(&self, part: &str) -> bool {
         self.titles.is_employer_label(part)
@@ -433,6 +443,11 @@ impl Dictionary {
     /// What a line says about a degree.
     pub fn read_degree(&self, line: &str) -> DegreeReading {
         self.degrees.read(line)
+    }
+
+    /// How many of the words that a text opens with name a degree; 0 where none do.
+    pub fn degree_words(&self, text: &str) -> usize {
+        self.degrees.opening(text)
     }
 
     /// How mentions become evidence.

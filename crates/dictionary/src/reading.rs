@@ -175,6 +175,8 @@ pub(super) struct ReadingWords {
     pub internship: Vec<String>,
     /// Schools.
     pub school: Vec<String>,
+    /// Before an address or number of the person.
+    pub contact: Vec<String>,
 }
 
 /// A set of words of the reading file.
@@ -196,6 +198,8 @@ pub enum ReadingWord {
     Internship,
     /// Schools.
     School,
+    /// Before an address or number of the person.
+    Contact,
 }
 
 /// The reading file, ready to use.
@@ -235,8 +239,9 @@ impl ReadingWeights {
 
 impl Reading<'_> {
     pub(super) fn new(file: ReadingFile) -> Self {
-        let ReadingWords { firm, title_labels, project_labels, employed, at, unpaid, internship, school } = &file.words;
-        let lists = [firm, title_labels, project_labels, employed, at, unpaid, internship, school];
+        let ReadingWords { firm, title_labels, project_labels, employed, at, unpaid, internship, school, contact } =
+            &file.words;
+        let lists = [firm, title_labels, project_labels, employed, at, unpaid, internship, school, contact];
         let phrases =
             lists.iter().enumerate().flat_map(|(set, list)| list.iter().map(move |word| (set, word.as_str())));
         Self {

@@ -11,6 +11,12 @@ use super::phrases::{PhraseHit, Phrases, words};
 #[serde(deny_unknown_fields)]
 pub(super) struct TitlesFile {
     pub places: Vec<String>,
+    /// Countries and states.
+    #[serde(default)]
+    pub regions: Vec<String>,
+    /// Cities: they stand beside employers, but firms have such names too.
+    #[serde(default)]
+    pub towns: Vec<String>,
     pub employers: Vec<String>,
     pub academic: Vec<String>,
     pub prose: ProseWords,
@@ -139,6 +145,10 @@ pub(super) struct Titles<'a> {
     #[serde(borrow)]
     places: Phrases<'a>,
     #[serde(borrow)]
+    regions: Phrases<'a>,
+    #[serde(borrow)]
+    towns: Phrases<'a>,
+    #[serde(borrow)]
     employers: Phrases<'a>,
     #[serde(borrow)]
     academic: Phrases<'a>,
@@ -211,6 +221,8 @@ impl Titles<'_> {
             work,
             grade,
             places,
+            regions: plain(&file.regions),
+            towns: plain(&file.towns),
             employers,
             academic,
             before: plain(&file.prose.before),
@@ -237,11 +249,20 @@ impl Titles<'_> {
         Some((self.trade_rules.get(hit.rule)?, hit.phrase.to_owned()))
     }
 
-    /// Whether a part of a header names a place or a way of working: one of the words of the file,
-    /// or two capital letters (a state or country code).
+    /// Whether a part of a header names a country, a state or a way of working.
     pub(super) fn is_place(&self, part: &str) -> bool {
+        self.is_region(part) || self.places.whole(&words(part)).is_some()
+    }
+
+    /// Whether a part of a header names a country or state, or is two capital letters: the code of one.
+    pub(super) fn is_region(&self, part: &str) -> bool {
         let code = part.len() == 2 && part.chars().all(|letter| letter.is_ascii_uppercase());
-        code || self.places.whole(&words(part)).is_some()
+        code || self.regions.whole(&words(part)).is_some()
+    }
+
+    /// Whether a part of a header names a city.
+    pub(super) fn is_town(&self, part: &str) -> bool {
+        self.towns.whole(&words(part)).is_some()
     }
 
     /// Whether a part of a header is the label of an employer or client.

@@ -23,11 +23,10 @@ pub(super) fn read(roles: &mut [Role], person: &Person<'_>, dictionary: &Diction
         match of_title(role, person.document, dictionary) {
             Some(kind) => {
                 role.kind = kind;
-                // Where somebody spent a break is no part of its title.
-                if kind == WorkKind::Break
-                    && let Some((title, _)) = role.title.split_once(", ")
-                {
-                    role.title = title.to_owned();
+                // Where somebody spent a break is no part of its title, and no employer.
+                if kind == WorkKind::Break {
+                    role.title = role.title.split(", ").next().unwrap_or_default().to_owned();
+                    role.employer.clear();
                 }
             }
             None => open.push(index),

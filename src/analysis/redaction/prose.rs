@@ -129,7 +129,7 @@ fn runs(text: &str) -> Vec<(usize, usize)> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let from = start + word.find(bare).unwrap_or(0);
         let opened = from > start;
-        let closed = from + bare.len() < start + word.len();
+        let closed = from + bare.len() < start + word.len() || piece.ends_with('\t');
         let is_capital = bare.starts_with(char::is_uppercase);
         if opened && !bare.is_empty() {
             runs.extend(open.take());

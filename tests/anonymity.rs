@@ -173,7 +173,7 @@ impl Body<'_> {
     fn sections(&self) -> Vec<(&'static str, Vec<String>)> {
         let Self { now, before, school, graduated, home, name, .. } = self;
         let first = name.split(' ').next().unwrap_or_default();
-        let place = if self.number % 2 == 0 { format!(", {home}") } else { String::new() };
+        let place = if self.number.is_multiple_of(2) { format!(", {home}") } else { String::new() };
         vec![
             ("Summary", vec![self.summary.to_owned(), self.contact.to_owned()]),
             (

@@ -108,10 +108,8 @@ fn check(arguments: &CompareArguments) -> Result<(), Failure> {
     if arguments.tailor.is_some() && !jobs::is_one(&arguments.job) {
         return usage("--tailor sets the resume for one posting; give one --job");
     }
-    if arguments.files.len() > 1 {
-        if arguments.tailor.is_some() || !jobs::is_one(&arguments.job) {
-            return usage("several resumes are ranked for one posting, without --tailor; give one --job");
-        }
+    if arguments.files.len() > 1 && (arguments.tailor.is_some() || !jobs::is_one(&arguments.job)) {
+        return usage("several resumes are ranked for one posting, without --tailor; give one --job");
     }
     written::check(arguments.tailor.as_deref(), sources(arguments), arguments.output.force)
 }

@@ -130,7 +130,8 @@ fn without_handles(text: &str) -> &str {
     let plain = |word: &str| {
         let inner = word.trim_end_matches(['.', ',']);
         let small = inner.chars().next().is_some_and(char::is_lowercase);
-        !(small && inner.contains('.')) && !inner.contains(['@', '/']) && !inner.starts_with('+')
+        let is_domain = small && inner.contains('.');
+        !(is_domain || inner.contains(['@', '/']) || inner.starts_with('+'))
     };
     let kept: Vec<&str> = text.split_whitespace().take_while(|word| plain(word)).collect();
     match kept.last().filter(|_| kept.len() >= 2 && text.split_whitespace().count() <= HANDLE_WORDS) {

@@ -80,7 +80,7 @@ fn names_degree(pieces: &[&str], at: usize, dictionary: &Dictionary) -> bool {
     let late = runs_as_prose(piece) && opens.is_none_or(|(words, _)| words > LEAD_WORDS);
     let joined = piece.contains(" in ") || piece.contains(" of ") || piece.contains(" at ");
     let ends_as_school = piece.split_whitespace().next_back().is_some_and(school);
-    !code && !late && !(ends_as_school && !joined)
+    !code && !late && (joined || !ends_as_school)
 }
 
 /// The number of words before a degree in a piece, and what stands behind it.

@@ -103,14 +103,13 @@ impl Question {
     fn made(&self, body: &[u8], setup: &Setup, knowledge: &Knowledge) -> Result<Vec<u8>, Refusal> {
         let sources = self.sources(body)?;
         let options = self.options(knowledge)?;
-        let json = match (self.ask, sources.as_slice()) {
+        match (self.ask, sources.as_slice()) {
             (Ask::Analysis, [resume]) => analysis(resume, setup.redact, &options),
             (Ask::Comparison, [resume, posting]) => comparison(resume, posting, setup.redact, &options),
             (Ask::Posting, [posting]) => of(posting, read_posting(posting, &options)).and_then(|read| json(&read)),
             (Ask::Diff, [old, new]) => changes([old, new], &options).and_then(|diff| json(&diff)),
             _ => Err(Refusal::usage("the question is about another number of documents")),
-        };
-        json
+        }
     }
 
     /// The documents with their bytes.

@@ -9,6 +9,7 @@ mod program;
 mod reading;
 
 mod batch;
+mod batch_pages;
 mod check;
 mod commands;
 mod compare;

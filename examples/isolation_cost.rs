@@ -29,7 +29,7 @@ fn main() -> Result<()> {
     for path in arguments {
         let bytes = fs::read(&path).with_context(|| path.clone())?;
         let source = Source { name: &path, bytes: &bytes };
-        let sent = Sent { path: &path, path_bytes: None, bytes: &bytes };
+        let sent = Sent { path: &path, path_bytes: None, bytes: &bytes, recognised: None };
         for _ in 0..ROUNDS {
             times[0].push(timed(|| Ok(task.record(&source).to_json()))?);
             times[1].push(timed(|| Ok(pooled.record(&sent)?))?);

@@ -27,7 +27,7 @@ pub use comparison::{
     compare_many, tailor_to,
 };
 pub use diff::{DIFF_SCHEMA, Diff, Difference, Effect, Version, diff};
-pub use people::{Ahead, Difference as FitDifference, PEOPLE_SCHEMA, People, Question, Ranked};
+pub use people::{Ahead, Difference as FitDifference, PEOPLE_SCHEMA, People, Question, Ranked, Required};
 pub use posting::{ReadPosting, read_posting};
 pub use redaction::{Redacted, Redaction, Telling};
 

@@ -6,16 +6,20 @@
 //! and trusted not to take the process down.
 
 mod archive;
+mod cohort;
 mod csv_file;
 mod in_process;
 mod inputs;
 mod journal;
 mod manifest;
+pub(crate) mod ocr;
 mod open;
 mod pool;
 mod prior;
 mod publish;
 mod record;
+mod reports;
+mod since;
 mod summary;
 mod tally;
 mod verify;
@@ -27,14 +31,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub use in_process::in_process;
 pub use manifest::{Basis, Counts, Handling, Knowledge, MANIFEST_SCHEMA, Manifest, RunOptions};
 pub use record::serve_driver;
+pub use reports::ReportKind;
 pub use verify::{
     Finding, Subject, VERIFICATION_SCHEMA, Verification, VerifyError, VerifyOptions, differences, verify,
 };
 
+use crate::analysis::ReadPosting;
 use crate::worker::{Program, Setup, Supervisor, WorkerError};
 use inputs::Input;
 use journal::{Journal, Run};
 use pool::Pool;
+use publish::Publishing;
 
 /// What a batch is made of.
 #[derive(Debug, Clone)]
@@ -55,6 +62,14 @@ pub struct BatchOptions {
     pub program: Program,
     /// What the results are for and how long they are kept.
     pub handling: Handling,
+    /// Whether scanned documents are recognised by an installed tesseract.
+    pub ocr: bool,
+    /// The format of one report for each person, where reports are wanted.
+    pub reports: Option<ReportKind>,
+    /// The posting of the setup as it was read, for the reports.
+    pub posting: Option<Box<ReadPosting>>,
+    /// Results of an earlier run to compare with: their folder, or `results.ndjson` itself.
+    pub against: Option<PathBuf>,
 }
 
 /// The bytes of a regular file; a link is not followed.
@@ -155,20 +170,29 @@ fn derive(
     }
     let mut first = Supervisor::new(&options.program, &setup);
     let ready = first.ready()?;
-    let run = Run::new(&setup, &ready);
+    let run = Run::new(&setup, &ready, options.ocr);
     let prior = prior::take_over(&mut journal, &run, inputs, options.retry_failed, progress);
     journal.begin(&run, prior.is_empty())?;
     let mut places = prior.places;
     progress.begin(inputs.len(), places.iter().flatten().count());
     let kept = places.iter().flatten().count();
-    let pool = Pool { program: &options.program, setup: &setup, inputs, threads: options.threads, stop };
+    let pool =
+        Pool { program: &options.program, setup: &setup, inputs, threads: options.threads, ocr: options.ocr, stop };
     pool.work(first, &mut journal, &mut places, progress)?;
     journal.sync()?;
     let done = places.iter().flatten().count();
     if stop.load(Ordering::Acquire) && done < inputs.len() {
         return Err(BatchError::Stopped { done, files: inputs.len() });
     }
-    let tally = publish::write(&options.out, &mut journal, inputs, &places, &setup, &ready)?;
+    let publishing = Publishing {
+        out: &options.out,
+        setup: &setup,
+        ready: &ready,
+        reports: options.reports,
+        posting: options.posting.as_deref(),
+        against: options.against.as_deref(),
+    };
+    let tally = publish::write(&publishing, &mut journal, &places)?;
     manifest::write(options, &setup, &ready, tally)?;
     journal.finish()?;
     Ok(Totals { files: inputs.len(), kept, ..tally })

@@ -19,7 +19,6 @@ mod knowledge;
 mod known;
 #[cfg(feature = "mcp")]
 mod mcp;
-mod ocr;
 mod posting;
 mod progress;
 mod screen;

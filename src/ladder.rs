@@ -60,6 +60,12 @@ pub fn parse(file: &SourceFile, dictionary: &Dictionary) -> Result<Ladder, Dicti
     Ladder::parse(file, dictionary, &bases)
 }
 
+/// Everything that is wrong with a ladder's file, by line.
+pub fn faults(file: &SourceFile, dictionary: &Dictionary) -> Vec<DictionaryError> {
+    let bases: Vec<SourceFile> = BUILTIN.iter().map(Builtin::file).collect();
+    Ladder::faults(file, dictionary, &bases)
+}
+
 impl Builtin {
     fn file(&self) -> SourceFile {
         SourceFile { name: format!("ladders/{}.toml", self.name), text: self.toml.to_owned() }

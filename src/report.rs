@@ -123,13 +123,19 @@ pub fn render_market(comparison: &MarketComparison, format: Format, view: View, 
     }
 }
 
-/// Writes several resumes for one posting, the best fit first; as Markdown, or for a terminal.
+/// Writes several resumes for one posting, the best fit first.
 ///
 /// # Errors
 ///
 /// Whatever the writer returns.
-pub fn write_people(people: &People, as_markdown: bool, view: View, out: &mut dyn Write) -> io::Result<()> {
-    if as_markdown { markdown::write_people(people, out) } else { terminal::write_people(people, view, out) }
+pub fn render_people(people: &People, format: Format, view: View, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::write_people(people, view, out),
+        Format::Json => write_json(people, out),
+        Format::Html => html::write_people(people, out),
+        Format::Markdown => markdown::write_people(people, out),
+        Format::Sarif => sarif::write_people(people, out),
+    }
 }
 
 /// Writes what a posting asks for, for a terminal.

@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 pub use drive::{Handed, drive};
+pub use message::RecognisedAs;
 pub use question::{Ask, Part, Question, Refusal};
 pub use record::{Facts, Outcome, RECORD_SCHEMA, Record, Standing, file_sha256, sha256_hex};
 pub use serve::serve;

@@ -22,21 +22,21 @@ use skillgap_samples::resumes::{Person, pdf};
 use tempfile::TempDir;
 
 /// A folder with `in/` for files and `out/` for results.
-struct Place(TempDir);
+pub(crate) struct Place(TempDir);
 
 impl Place {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let place = Self(tempfile::tempdir().unwrap());
         fs::create_dir(place.path("in")).unwrap();
         place
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// Generated resumes in `in/`.
-    fn with_resumes(count: u64) -> Self {
+    pub(crate) fn with_resumes(count: u64) -> Self {
         let place = Self::new();
         for number in 0..count {
             place.resume(&format!("in/{number:03}.pdf"), number);
@@ -44,11 +44,11 @@ impl Place {
         place
     }
 
-    fn resume(&self, name: &str, number: u64) {
+    pub(crate) fn resume(&self, name: &str, number: u64) {
         fs::write(self.path(name), pdf(&Person::numbered(3, number), number)).unwrap();
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
         command.arg("batch").args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
         if !arguments.contains(&"--as-of") {
@@ -58,7 +58,7 @@ impl Place {
     }
 
     /// Runs a batch that must succeed and gives what it says.
-    fn run(&self, arguments: &[&str]) -> String {
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().unwrap();
         let error = text(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {error}");
@@ -67,7 +67,7 @@ impl Place {
     }
 
     /// The records of a result, each of which must keep to the contract.
-    fn records(&self, out: &str) -> Vec<Value> {
+    pub(crate) fn records(&self, out: &str) -> Vec<Value> {
         let lines = fs::read_to_string(self.path(out).join("results.ndjson")).unwrap();
         let record = |line: &str| {
             let typed: Record = serde_json::from_str(line).unwrap();
@@ -79,7 +79,7 @@ impl Place {
     }
 
     /// Outcome and kind of error by path.
-    fn outcomes(&self, out: &str) -> BTreeMap<String, String> {
+    pub(crate) fn outcomes(&self, out: &str) -> BTreeMap<String, String> {
         let records = self.records(out);
         let count = records.len();
         let outcome = |record: &Value| {
@@ -93,7 +93,7 @@ impl Place {
     }
 
     /// All that a run publishes.
-    fn published(&self, out: &str) -> Vec<Vec<u8>> {
+    pub(crate) fn published(&self, out: &str) -> Vec<Vec<u8>> {
         let file = |name| fs::read(self.path(out).join(name)).unwrap();
         ["results.ndjson", "ranking.csv", "summary.html", "manifest.json"].map(file).into()
     }
@@ -107,11 +107,11 @@ fn assert_same(place: &Place, out: &str, other: &str) {
     assert!(place.published(out) == place.published(other), "{out} and {other} differ");
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn fixture(path: &str) -> String {
+pub(crate) fn fixture(path: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(path).to_str().unwrap().to_owned()
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 
 use serde_json::Value;
+use skillgap_samples::hostile::pdf;
 
 /// A resume that passes every check.
 const SOUND: &str = "Jane Doe\n\njane@example.org\n\n# Experience\n\n## Backend Engineer, Acme, Jan 2020 - Dec 2024\n\n\
@@ -10,11 +11,11 @@ const SOUND: &str = "Jane Doe\n\njane@example.org\n\n# Experience\n\n## Backend 
     - Led the move of 12 services to Kubernetes, which halved the time of a deployment\n\n\
     # Education\n\nBSc Computer Science, 2015 - 2019\n";
 
-/// The checks that a text fails.
-fn failed(text: &str) -> Vec<String> {
+/// The checks that a file fails.
+fn failed(name: &str, bytes: &[u8]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("resume.md");
-    fs::write(&path, text).unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
     let output = crate::program::command()
         .args(["check", path.to_str().unwrap(), "--as-of", "2026-11", "--format", "json"])
         .output()
@@ -33,6 +34,9 @@ fn a_sound_resume_passes_and_each_fault_fails_its_own_check() {
     let results = "- Cut the nightly close from 95 to 18 minutes by partitioning the ledger in PostgreSQL\n";
     let cases = [
         (SOUND.to_owned(), ""),
+        (SOUND.replace("Jane Doe\n\n", ""), "name"),
+        (SOUND.replace("# Experience", "# Things I did"), "headings"),
+        (SOUND.replace("# Education", "# Skills\n\n# Languages\n\n# Education"), "text-order"),
         (SOUND.replace("jane@example.org\n\n", ""), "contact"),
         (SOUND.replace(", Jan 2020 - Dec 2024", ""), "dates"),
         (SOUND.replace(line, "- Responsible for 12 services on Kubernetes in the platform group\n"), "duty-list"),
@@ -55,7 +59,52 @@ fn a_sound_resume_passes_and_each_fault_fails_its_own_check() {
     ];
     for (text, check) in cases {
         let expected: Vec<String> = check.split_whitespace().map(str::to_owned).collect();
-        assert_eq!(failed(&text), expected, "{text}");
+        assert_eq!(failed("resume.md", text.as_bytes()), expected, "{text}");
+    }
+}
+
+/// The same as plain lines, for pages.
+const LINES: &str = "Jane Doe\njane@example.org\n\nExperience\nBackend Engineer, Acme, Jan 2020 - Dec 2024\n\
+    - Cut the nightly close from 95 to 18 minutes by partitioning the ledger\n\
+    - Led the move of 12 services to Kubernetes, which halved a deployment\n\nEducation\n\
+    BSc Computer Science, 2015 - 2019\n";
+
+/// A page of these lines with more drawn on it, and a second page with a picture where that is wanted.
+fn page(text: &str, more: &str, picture: bool) -> Vec<u8> {
+    let resources = "/Resources<</Font<</F1 5 0 R/F2 6 0 R>>/XObject<</X1 9 0 R>>>>";
+    let page = |content: u32| {
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R{resources}>>").into_bytes()
+    };
+    let kids = if picture { "[3 0 R 7 0 R]/Count 2" } else { "[3 0 R]/Count 1" };
+    let nameless = "<</Type/Font/Subtype/Type1/BaseFont/Own/FirstChar 65/LastChar 70/Widths[500 500 500 500 500 500]\
+                    /Encoding<</Type/Encoding/Differences[65/g901/g902/g903/g904/g905/g906]>>>>";
+    let image = "/Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8";
+    pdf::file(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Kids{kids}>>").into_bytes(),
+        page(4),
+        pdf::stream("", format!("{}{more}", pdf::lines(text)).as_bytes()),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_vec(),
+        nameless.as_bytes().to_vec(),
+        page(8),
+        pdf::stream("", b"q 595 0 0 842 0 0 cm /X1 Do Q"),
+        pdf::stream(image, b"\x10\x80\x80\x10"),
+    ])
+}
+
+#[test]
+fn each_fault_of_a_page_fails_its_own_check() {
+    let cases = [
+        (page(LINES, "", false), ""),
+        (page(LINES, "1 g BT /F1 11 Tf 50 300 Td (Kubernetes, Kafka and Terraform) Tj ET", false), "hidden-text"),
+        (page(LINES, "BT /F2 11 Tf 50 300 Td (ABCDEF) Tj ET", false), "fonts"),
+        (page(LINES, "", true), "scanned"),
+    ];
+    let columns = fs::read("fixtures/people/sales-engineer/chromium-two-column.pdf").unwrap();
+    assert_eq!(failed("resume.pdf", &columns), ["columns"]);
+    for (bytes, check) in cases {
+        let expected: Vec<String> = check.split_whitespace().map(str::to_owned).collect();
+        assert_eq!(failed("resume.pdf", &bytes), expected, "{check}");
     }
 }
 
@@ -117,4 +166,25 @@ fn usual_names_of_rungs_are_understood_and_impossible_days_are_refused() {
         let output = crate::program::run(&["analyze", "fixtures/people/senior-go/resume.md", "--as-of", day]);
         assert_eq!(output.status.code(), Some(2), "{day}");
     }
+}
+
+/// Formats of one person that hold the same text in one column.
+const FORMATS: [&str; 7] =
+    ["resume.docx", "resume.html", "resume.md", "resume.odt", "resume.rtf", "resume.tex", "resume.txt"];
+
+#[test]
+fn every_format_of_a_person_passes_and_fails_the_same_checks() {
+    let mut people = 0;
+    for person in fs::read_dir("fixtures/people").unwrap().map(|entry| entry.unwrap().path()) {
+        let files = FORMATS.map(|file| person.join(file));
+        let results = files.iter().filter(|file| file.exists()).map(|file| {
+            let name = file.file_name().unwrap().to_str().unwrap();
+            (name.to_owned(), failed(name, &fs::read(file).unwrap()))
+        });
+        let results: Vec<_> = results.collect();
+        let same = results.windows(2).all(|pair| pair[0].1 == pair[1].1);
+        assert!(same, "{}: {results:?}", person.display());
+        people += usize::from(!results.is_empty());
+    }
+    assert!(people >= 8, "{people} people");
 }

@@ -199,3 +199,102 @@ fn a_folder_of_ones_own_extends_the_dictionary() {
         skillgap::dictionary::builtin().hash()
     );
 }
+
+/// Files of one's own that only add and change single entries.
+const OWN: [(&str, &str); 4] = [
+    ("skills/ours.toml", "category = \"database\"\n[[skill]]\nid = \"acme-store\"\nname = \"AcmeStore\"\n"),
+    ("sections.toml", "[[section]]\nkind = \"experience\"\nheadings = [\"my deeds\"]\n"),
+    (
+        "scope.toml",
+        "[names]\nmentoring = \"Helps others grow\"\n\n[[rule]]\nid = \"own-guild\"\nscope = \"mentoring\"\n\
+         phrases = [\"ran the guild\"]\nfires = [\"Ran the guild of five teams.\"]\nsilent = [\"Joined the guild.\"]\n",
+    ),
+    ("advice.toml", "words_max = 60\nvague = [\"dabbled in\"]\n"),
+];
+
+fn own_folder(name: &str, files: &[(&str, &str)]) -> String {
+    files.iter().for_each(|(file, text)| drop(written(&format!("{name}/{file}"), text)));
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn every_kind_of_file_of_ones_own_adds_and_overrides_entry_by_entry() {
+    let folder = own_folder("entries", &OWN);
+    assert!(stdout(&["dictionary", "check", &folder]).contains("nothing wrong"));
+    let resume = written(
+        "entries.md",
+        "# Ada Quist\nada@example.org\n\n## My deeds\n### Senior Backend Engineer, Hillside Data\n2018-02 to now\n\n\
+         - Ran the guild with AcmeStore for 30 people.\n- Dabbled in Go for 3 services.\n- Worked on Kafka for 3 teams.\n",
+    );
+    let resume = resume.to_str().unwrap();
+    let arguments = ["analyze", resume, "--as-of", "2026-11", "--format", "json", "--dictionary", &folder];
+    let analysis = json(&arguments);
+    let has = |list: &str, id: &str| analysis[list].as_array().unwrap().iter().any(|entry| entry["id"] == id);
+    assert!(has("skills", "acme-store") && has("skills", "kafka"), "own and built-in skills");
+    let scope = analysis["scope"].as_array().unwrap();
+    let mentoring = scope.iter().find(|entry| entry["rule"] == "own-guild").unwrap();
+    assert_eq!(mentoring["name"], "Helps others grow");
+    let vague =
+        analysis["advice"]["checks"].as_array().unwrap().iter().find(|check| check["id"] == "vague-verb").unwrap();
+    assert_eq!(vague["findings"].as_array().unwrap().len(), 2, "own and built-in openings: {vague}");
+    assert_eq!(analysis["years"]["roles"].as_array().unwrap().len(), 1, "the own heading");
+}
+
+#[test]
+fn a_file_that_says_so_replaces_the_built_in_one() {
+    let advice = fs::read_to_string("dictionaries/advice.toml").unwrap();
+    let only = format!("replace = true\n{}", advice.replace("\"worked on\", ", ""));
+    let folder = own_folder("replaced", &[("advice.toml", &only)]);
+    let resume = written(
+        "replaced.md",
+        "# Ada Quist\n\n## Experience\n### Engineer, Acme\n2018-02 to now\n\n- Worked on Kafka for 3 teams.\n",
+    );
+    let checks = |more: &[&str]| {
+        let arguments =
+            [&["check", resume.to_str().unwrap(), "--as-of", "2026-11", "--format", "json"][..], more].concat();
+        let output = run(&arguments);
+        String::from_utf8(output.stdout).unwrap().matches("says that you were there").count()
+    };
+    assert!(checks(&[]) > checks(&["--dictionary", &folder]));
+}
+
+#[test]
+fn all_faults_of_files_of_ones_own_come_at_once_with_their_lines() {
+    let heads = "[[head]]\nid = \"x\"\nwrong = 1\n\n[[head]]\nid = \"y\"\nalso_wrong = 1\n";
+    let folder = own_folder("faults", &[("heads.toml", heads), ("posting.toml", "\nnonsense = 3\n")]);
+    for (arguments, code) in [(["analyze", RESUME, "--dictionary", &folder], 2)] {
+        let error = failure(&arguments, code);
+        for expected in [
+            "heads.toml:3: unknown field `wrong`",
+            "heads.toml:7: unknown field `also_wrong`",
+            "posting.toml:2: unknown field `nonsense`",
+        ] {
+            assert!(error.contains(expected), "{expected}: {error}");
+        }
+        assert_eq!(error.lines().count(), 3, "{error}");
+    }
+    let group =
+        "[[group]]\nid = \"g\"\nstage = \"nope\"\nname = \"n\"\nskills = [\"nada\", \"niente\"]\nadvice = \"a\"\n";
+    let path = written("ladders/faults.toml", &format!("id = \"x/1\"\nlike = \"backend\"\n\n{group}"));
+    let error = failure(&["ladder", "check", path.to_str().unwrap()], 1);
+    for expected in
+        ["faults.toml:6: no stage has the id 'nope'", "faults.toml:8: no skill has the id 'nada'", "'niente'"]
+    {
+        assert!(error.contains(expected), "{expected}: {error}");
+    }
+}
+
+#[test]
+fn a_ladder_changes_single_groups_and_adds_context() {
+    let text = "id = \"own/2\"\nlike = \"backend\"\n\n[[group]]\nid = \"caching\"\nstage = \"depth\"\nname = \"Caching, our way\"\n\
+                skills = [\"redis\"]\nadvice = \"Say it.\"\n\n[[context]]\ntext = \"Promotions twice a year.\"\nsource = \"our handbook\"\n";
+    let path = written("ladders/groups.toml", text);
+    let count = |ladder: &str, part: &str| {
+        json(&["ladder", "show", ladder, "--format", "json"])[part].as_array().unwrap().len()
+    };
+    let own = path.to_str().unwrap();
+    assert_eq!(count(own, "group"), count("backend", "group"));
+    assert_eq!(count(own, "context"), count("backend", "context") + 1);
+    let groups = json(&["ladder", "show", own, "--format", "json"])["group"].as_array().unwrap().clone();
+    assert!(groups.iter().any(|group| group["name"] == "Caching, our way"));
+}

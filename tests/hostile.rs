@@ -26,7 +26,9 @@ fn every_hostile_file_has_its_record() {
     let mut supervisor = Supervisor::new(&program, &setup);
     let mut classes = std::collections::BTreeSet::new();
     for file in skillgap_samples::hostile::all(5).unwrap().iter().filter(|file| file.bytes.len() <= BYTES_MAX) {
-        let answer = supervisor.record(&Sent { path: &file.name, path_bytes: None, bytes: &file.bytes }).unwrap();
+        let answer = supervisor
+            .record(&Sent { path: &file.name, path_bytes: None, bytes: &file.bytes, recognised: None })
+            .unwrap();
         let record: Record = serde_json::from_slice(&answer.record).unwrap();
         assert_eq!(record.path, file.name);
         let kind = record.error.as_ref().map(|error| error.kind);

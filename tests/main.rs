@@ -11,6 +11,7 @@ mod reading;
 mod anonymity;
 mod audit;
 mod batch;
+mod batch_pages;
 mod check;
 mod commands;
 mod compare;

@@ -3,7 +3,7 @@
 use super::{Checked, Finding};
 use crate::dictionary::SectionKind;
 use crate::dictionary::advice::{CheckEntry, CheckKind};
-use crate::document::{Line, Quote, Visibility};
+use crate::document::{Kind, Line, Quote, Visibility};
 use crate::resume::{Resume, Section};
 
 /// What fails a check of the document.
@@ -65,6 +65,10 @@ fn dates(checked: &Checked<'_>, because: &str) -> Vec<Finding> {
 /// away. A single one may head the section below it.
 fn text_order(resume: &Resume<'_>, because: &str) -> Vec<Finding> {
     let telling = |section: &&Section| section.kind != SectionKind::Other && section.lines.is_empty();
+    if resume.document.kind == Kind::JsonResume {
+        // Its fields have names, and no order on a page.
+        return Vec::new();
+    }
     let bare: Vec<_> = resume.sections.iter().filter(telling).filter_map(|section| section.heading).collect();
     if bare.len() < 2 {
         return Vec::new();

@@ -14,7 +14,9 @@ use crate::posting::Posting;
 pub const PEOPLE_SCHEMA: &str = "skillgap/people/1";
 
 /// Most questions for a person.
-const QUESTIONS: usize = 3;
+const QUESTIONS: usize = 5;
+/// Most things that were not found in one question.
+const MISSING_ASKED: usize = 4;
 
 /// Several resumes for one posting, the best fit first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -50,6 +52,9 @@ pub struct Ranked {
     pub verdict: String,
     /// The must-haves counted.
     pub must_haves: MustHaves,
+    /// Every must-have and how far it is met, in the order of the posting.
+    #[serde(default)]
+    pub required: Vec<Required>,
     /// Must-haves that were not found.
     pub missing: Vec<String>,
     /// Why the person stands above the next one; `None` for the last.
@@ -57,6 +62,15 @@ pub struct Ranked {
     pub ahead: Option<Ahead>,
     /// What to ask: what is missing or thin, what weighs most first.
     pub questions: Vec<Question>,
+}
+
+/// A must-have of the posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Required {
+    /// What it is: "Java or Kotlin".
+    pub about: String,
+    /// How far it is met.
+    pub status: Status,
 }
 
 /// Why one person stands above the next.
@@ -129,6 +143,7 @@ fn ranked(person: &Comparison, next: Option<&Comparison>) -> Ranked {
         score: fit.score,
         verdict: fit.verdict.clone(),
         must_haves: fit.must_haves,
+        required: fit.required.iter().map(|item| Required { about: item.about(), status: item.status }).collect(),
         missing: missing.map(Item::about).collect(),
         ahead: next.map(|next| ahead(fit, &next.compared.fit, name_of(next))),
         questions: questions(person),
@@ -164,31 +179,42 @@ fn ahead(fit: &Fit, next: &Fit, of: &str) -> Ahead {
     Ahead { of: of.to_owned(), by, because }
 }
 
-/// What is missing or thin of the must-haves, then of what is preferred, then the line to improve first.
+/// What was not found as one question, then what is thin or spoken against, then the lines to improve: what
+/// weighs most first.
 fn questions(person: &Comparison) -> Vec<Question> {
-    let fit = &person.compared.fit;
+    let (fit, advice) = (&person.compared.fit, &person.analysis.advice);
     let mut open: Vec<&Item> = fit.required.iter().filter(|item| item.status != Status::Met).collect();
     open.sort_by(|a, b| b.gain.total_cmp(&a.gain));
-    let preferred = fit.preferred.iter().filter(|item| item.status != Status::Met);
-    let items = open.into_iter().chain(preferred).map(|item| Question {
-        about: item.about(),
-        status: item.status,
-        because: item.because.clone(),
-        asked: Some(item.asked.clone()),
-        shown: item.shown.first().cloned(),
+    open.extend(fit.preferred.iter().filter(|item| item.status != Status::Met));
+    let unknown = |item: &&&Item| item.status == Status::Missing && item.shown.is_empty();
+    let missing: Vec<&Item> = open.iter().filter(unknown).take(MISSING_ASKED).copied().collect();
+    let together = missing.first().map(|first| Question {
+        about: missing.iter().map(|item| item.about()).collect::<Vec<_>>().join("; "),
+        ..question(first)
     });
-    let findings =
-        person.analysis.advice.improve.iter().chain(person.analysis.advice.failed().flat_map(|check| &check.findings));
+    let thin = open.iter().filter(|item| !unknown(item)).map(|item| question(item));
+    let findings = advice.improve.iter().chain(advice.failed().flat_map(|check| &check.findings));
     let lines = findings.filter_map(|finding| {
         let quote = finding.quote.clone()?;
         let (about, because) = (quote.text.clone(), finding.because.clone());
         Some(Question { about, status: Status::Thin, because, asked: None, shown: Some(quote) })
     });
     let mut questions: Vec<Question> = Vec::new();
-    for question in items.chain(lines) {
+    for question in together.into_iter().chain(thin).chain(lines) {
         if questions.len() < QUESTIONS && questions.iter().all(|other| other.about != question.about) {
             questions.push(question);
         }
     }
     questions
+}
+
+/// A question about one item.
+fn question(item: &Item) -> Question {
+    Question {
+        about: item.about(),
+        status: item.status,
+        because: item.because.clone(),
+        asked: Some(item.asked.clone()),
+        shown: item.shown.first().cloned(),
+    }
 }

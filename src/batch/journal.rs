@@ -2,13 +2,18 @@
 //! byte can be taken up again.
 //!
 //! A line is `checksum TAB what [TAB record] LF`; the checksum is the CRC-32 of all that follows its
-//! tab. A line that breaks off or does not match its checksum counts as never written. The file's lock
+//! tab, and the record is deflated and in Base64, so that the journal takes a small part of the room of the results. A line that breaks off or does not match its checksum counts as never written. The file's lock
 //! keeps a second run out.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD_NO_PAD;
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 
 use super::BatchError;
@@ -19,7 +24,7 @@ use crate::worker::{Facts, Ready, Setup, sha256_hex};
 /// Name of the journal in the folder of the results.
 const NAME: &str = "journal";
 /// Schema of the journal's lines.
-const SCHEMA: &str = "skillgap/journal/1";
+const SCHEMA: &str = "skillgap/journal/2";
 
 /// An open journal.
 #[derive(Debug)]
@@ -87,10 +92,10 @@ enum Mark {
 }
 
 impl Run {
-    pub fn new(setup: &Setup, ready: &Ready) -> Self {
+    pub fn new(setup: &Setup, ready: &Ready, ocr: bool) -> Self {
         let basis = (&ready.version, &ready.dictionary, &setup.dictionary, &setup.ladders);
         let posting = setup.posting.as_ref().map(|posting| sha256_hex(&posting.bytes));
-        let basis = serde_json::to_vec(&(basis, posting, &setup.target, setup.redact)).unwrap_or_default();
+        let basis = serde_json::to_vec(&(basis, posting, &setup.target, setup.redact, ocr)).unwrap_or_default();
         Self {
             schema: SCHEMA.to_owned(),
             basis: sha256_hex(&basis),
@@ -238,8 +243,9 @@ impl Journal {
     }
 
     /// What a finished file's line says, and its record.
-    pub fn parse<'l>(&self, line: &'l [u8]) -> Result<(Entry, &'l [u8]), BatchError> {
-        let entry = parts(line).and_then(|(what, record)| Some((serde_json::from_slice(what).ok()?, record?)));
+    pub fn parse(&self, line: &[u8]) -> Result<(Entry, Vec<u8>), BatchError> {
+        let entry =
+            parts(line).and_then(|(what, record)| Some((serde_json::from_slice(what).ok()?, unpacked(record?)?)));
         entry.ok_or_else(|| self.failed(&io::Error::other("a line was changed while the run was going on")))
     }
 
@@ -250,7 +256,26 @@ impl Journal {
 
 /// The line of a finished file.
 pub(super) fn line(entry: &Entry, record: &[u8]) -> Vec<u8> {
-    checked(&[&serde_json::to_vec(entry).unwrap_or_default(), record])
+    checked(&[&serde_json::to_vec(entry).unwrap_or_default(), packed(record).as_bytes()])
+}
+
+/// Level of compression: beyond it, time grows fast and room shrinks slowly.
+const LEVEL: u32 = 4;
+/// Largest record that is unpacked, in bytes.
+const RECORD_MAX: u64 = 512 << 20;
+
+fn packed(record: &[u8]) -> String {
+    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
+    // Writing to memory does not fail.
+    let _ = deflated.write_all(record);
+    BASE64_STANDARD_NO_PAD.encode(deflated.finish().unwrap_or_default())
+}
+
+fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+    let deflated = BASE64_STANDARD_NO_PAD.decode(packed).ok()?;
+    let mut record = Vec::new();
+    DeflateDecoder::new(deflated.as_slice()).take(RECORD_MAX).read_to_end(&mut record).ok()?;
+    Some(record)
 }
 
 /// A line with its checksum. JSON on one line holds neither tabs nor line ends.

@@ -72,6 +72,12 @@ pub struct RunOptions {
     pub target: Option<String>,
     /// Whether who the person is was taken out of the records.
     pub redact: bool,
+    /// Whether scanned documents were recognised.
+    #[serde(default)]
+    pub ocr: bool,
+    /// Ending of the reports of each person, `html` or `md`; absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reports: Option<String>,
     /// Most memory of a worker in megabytes.
     pub memory_mb: u64,
     /// Most processor time for one file in seconds.
@@ -180,6 +186,8 @@ pub(super) fn write(options: &BatchOptions, setup: &Setup, ready: &Ready, totals
             as_of: setup.as_of.clone(),
             target: setup.target.clone(),
             redact: setup.redact,
+            ocr: options.ocr,
+            reports: options.reports.map(|kind| kind.as_str().to_owned()),
             memory_mb: setup.memory_mb,
             timeout_s: setup.timeout_s,
         },

@@ -18,6 +18,8 @@ pub(super) struct Pool<'a> {
     pub setup: &'a Setup,
     pub inputs: &'a [Input],
     pub threads: usize,
+    /// Whether scanned documents are recognised.
+    pub ocr: bool,
     pub stop: &'a AtomicBool,
 }
 
@@ -84,7 +86,7 @@ impl<'a> Pool<'a> {
     fn finish(&self, index: usize, supervisor: &mut Supervisor<'_>) -> Result<Finished, WorkerError> {
         let input = &self.inputs[index];
         let (path, path_bytes) = journal::key(input);
-        let (sha256, answer) = record::of_input(input, supervisor)?;
+        let (sha256, answer) = record::of_input(input, supervisor, self.ocr)?;
         let failed = answer.facts.outcome == Outcome::Error;
         let entry = Entry { path, path_bytes, sha256, facts: answer.facts };
         Ok(Finished { index, line: journal::line(&entry, &answer.record), failed })

@@ -7,36 +7,61 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::inputs::Input;
 use super::journal::{Entry, Journal, Place};
+use super::reports::{self, ReportKind};
+use super::since::{self, Earlier};
 use super::tally::Tally;
 use super::{BatchError, Totals, csv_file, summary};
+use crate::analysis::ReadPosting;
 use crate::worker::{Ready, Setup};
 
 /// Records that are read from the journal at once.
 const AT_ONCE: usize = 128;
 
-/// Writes `results.ndjson`, `ranking.csv` and `summary.html`.
+/// What is published besides the records, and what it rests on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Publishing<'a> {
+    pub out: &'a Path,
+    pub setup: &'a Setup,
+    pub ready: &'a Ready,
+    /// The format of one report for each person.
+    pub reports: Option<ReportKind>,
+    /// The posting as it was read, for the reports.
+    pub posting: Option<&'a ReadPosting>,
+    /// Results of an earlier run to compare with.
+    pub against: Option<&'a Path>,
+}
+
+/// Writes `results.ndjson`, `ranking.csv`, `summary.html`, and what else is asked for.
 pub(super) fn write(
-    out: &Path,
+    publishing: &Publishing<'_>,
     journal: &mut Journal,
-    inputs: &[Input],
     places: &[Option<Place>],
-    setup: &Setup,
-    ready: &Ready,
 ) -> Result<Totals, BatchError> {
-    debug_assert_eq!(inputs.len(), places.len());
+    let &Publishing { out, setup, ready, reports: kind, against, .. } = publishing;
     let places: Vec<Place> = places.iter().flatten().copied().collect();
+    // Before anything is written: a run may stand beside the one that it is compared with.
+    let earlier = against.map(|path| Earlier::read(path).map_err(|error| BatchError::output(path, &error)));
+    let earlier = earlier.transpose()?;
+    if kind.is_some() {
+        reports::begin(out)?;
+    }
     let mut tally = Tally::default();
     let mut seen = HashMap::new();
     whole(out, "results.ndjson", |file| {
         for some in places.chunks(AT_ONCE) {
             let lines = some.iter().map(|place| journal.read(*place)).collect::<Result<Vec<_>, _>>()?;
-            let parsed = lines.par_iter().map(|line| journal.parse(line)).collect::<Result<Vec<_>, _>>()?;
-            for (entry, record) in parsed {
+            let first = tally.totals.files + 1;
+            let done = (first..).zip(lines).collect::<Vec<_>>();
+            let parsed = done.par_iter().map(|(number, line)| {
+                let (entry, record) = journal.parse(line)?;
+                let report = report(*number, &entry, &record, publishing)?;
+                Ok((entry, record, report))
+            });
+            for (entry, record, report) in parsed.collect::<Result<Vec<_>, BatchError>>()? {
                 let same_as = same_as(&entry, &mut seen);
-                record_line(file, record, same_as.as_deref()).map_err(|error| BatchError::output(out, &error))?;
-                tally.add(entry, same_as);
+                record_line(file, &record, same_as.as_deref()).map_err(|error| BatchError::output(out, &error))?;
+                tally.add(entry, same_as, report);
             }
         }
         Ok(())
@@ -45,7 +70,32 @@ pub(super) fn write(
     let failed = |error: io::Error| BatchError::output(out, &error);
     whole(out, "ranking.csv", |file| csv_file::write(&tally, file).map_err(|error| failed(error.into())))?;
     whole(out, "summary.html", |file| summary::write(&tally, setup, ready, file).map_err(failed))?;
+    if let Some(earlier) = earlier {
+        whole(out, "progress.html", |file| since::write(&tally, &earlier, setup, ready, file).map_err(failed))?;
+    }
     Ok(tally.totals)
+}
+
+/// Writes the report of a record where one is wanted, and gives its name.
+fn report(
+    number: usize,
+    entry: &Entry,
+    record: &[u8],
+    publishing: &Publishing<'_>,
+) -> Result<Option<String>, BatchError> {
+    let Some(kind) = publishing.reports else { return Ok(None) };
+    let name = reports::name(number, entry, kind, publishing.setup.redact);
+    let rendered = reports::render(record, kind, publishing);
+    let rendered = rendered.map_err(|error| BatchError::output(&publishing.out.join(&name), &error))?;
+    let written = rendered.map(|report| reports::write(publishing.out, &name, &report)).transpose()?;
+    Ok(written.map(|()| name))
+}
+
+/// Writes a small file beside its name and gives it the name when it is complete, without waiting for the disk.
+pub(super) fn quickly(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = path.with_extension("part");
+    fs::write(&part, bytes)?;
+    fs::rename(&part, path)
 }
 
 /// The first file with the same content, where it is another one.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use askama::Template;
 
+use super::cohort::{self, Grid};
 use super::tally::{Ranked, Tally, Unranked};
 use crate::report::{counted, terminal_text};
 use crate::worker::{Ready, Setup};
@@ -26,6 +27,7 @@ struct Page<'a> {
     rungs: Vec<Bar>,
     missing: Vec<Bar>,
     ranking: Vec<Row>,
+    grid: Grid,
     left_out: usize,
     failed: Vec<Failure>,
     skipped: Vec<Failure>,
@@ -49,6 +51,8 @@ struct Row {
     must_haves: String,
     missing: String,
     years: String,
+    /// The person's report, where there is one.
+    report: Option<String>,
     /// How well it was read: "well", or what to look at.
     read: String,
 }
@@ -78,6 +82,7 @@ pub(super) fn write(tally: &Tally, setup: &Setup, ready: &Ready, out: &mut dyn W
         rungs: rungs(tally, ready),
         missing: missing.iter().take(MISSING_MAX).map(|(name, count)| bar(name, *count, tally.totals.ok)).collect(),
         ranking: tally.ranking.iter().take(RANKED_MAX).enumerate().map(|(at, ranked)| row(at, ranked, ready)).collect(),
+        grid: cohort::grid(&tally.ranking),
         left_out: tally.ranking.len().saturating_sub(RANKED_MAX),
         failed: tally.failed.iter().map(failure).collect(),
         skipped: tally.skipped.iter().map(failure).collect(),
@@ -114,6 +119,7 @@ fn row(at: usize, ranked: &Ranked, ready: &Ready) -> Row {
         must_haves: ranked.must_haves.map_or_else(String::new, |[met, all]| format!("{met} of {all}")),
         missing: missing(&ranked.missing),
         years: number(ranked.standing.years),
+        report: ranked.report.clone(),
         read: read(ranked),
     }
 }

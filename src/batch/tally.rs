@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::Totals;
 use super::journal::Entry;
 use crate::document::DocumentError;
+use crate::gap::Status;
 use crate::level::Confidence;
 use crate::worker::{Outcome, Standing};
 
@@ -39,10 +40,14 @@ pub(super) struct Ranked {
     pub confidence: Option<Confidence>,
     pub standing: Standing,
     pub missing: Vec<String>,
+    /// What is required, by name, and how far it is met.
+    pub required: Vec<(String, Status)>,
     /// Must-haves met, and all of them.
     pub must_haves: Option<[usize; 2]>,
     pub warnings: Vec<String>,
     pub same_as: Option<String>,
+    /// The person's report, from the folder of the results.
+    pub report: Option<String>,
 }
 
 /// A file without an analysis.
@@ -53,8 +58,8 @@ pub(super) struct Unranked {
 }
 
 impl Tally {
-    /// Takes in a file.
-    pub fn add(&mut self, entry: Entry, same_as: Option<String>) {
+    /// Takes in a file, with the report that was written of it.
+    pub fn add(&mut self, entry: Entry, same_as: Option<String>, report: Option<String>) {
         let facts = entry.facts;
         self.totals.files += 1;
         if let Some(first) = &same_as {
@@ -76,9 +81,11 @@ impl Tally {
                     confidence: facts.confidence,
                     standing,
                     missing: facts.missing,
+                    required: facts.required,
                     must_haves: facts.must_haves,
                     warnings: facts.warnings,
                     same_as,
+                    report,
                 });
             }
             (Outcome::Skipped, _, Some(error)) => {

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::inputs::{self, Input};
 use super::manifest::{Basis, Handling, Knowledge, Manifest, PUBLISHED};
+use super::reports::ReportKind;
 use super::{BatchError, BatchOptions, Progress, derive};
 use crate::worker::{Program, Setup, Supervisor, file_sha256};
 
@@ -148,6 +149,11 @@ pub fn verify(
         retry_failed: false,
         program: options.program.clone(),
         handling: options.manifest.handling.clone(),
+        ocr: run.ocr,
+        reports: run.reports.as_deref().and_then(ReportKind::named),
+        // The summary only links to the reports; what is in them follows from the records.
+        posting: None,
+        against: None,
     };
     let mut inputs = inputs::find(&options.paths, &options.results);
     rename(&mut inputs, &recorded.places);

@@ -247,7 +247,7 @@ pub(super) enum DictionaryCommand {
     Show {
         /// The id, name or alias
         id: String,
-        /// Folder of dictionary files that extend or replace the built-in ones
+        /// Folder of dictionary files that extend the built-in ones entry by entry
         #[arg(long, value_name = "DIR")]
         dictionary: Option<PathBuf>,
         /// Format of the output
@@ -267,7 +267,7 @@ pub(super) struct ListArguments {
     /// Only this category
     #[arg(long)]
     pub category: Option<String>,
-    /// Folder of dictionary files that extend or replace the built-in ones
+    /// Folder of dictionary files that extend the built-in ones entry by entry
     #[arg(long, value_name = "DIR")]
     pub dictionary: Option<PathBuf>,
     /// Format of the list
@@ -311,6 +311,15 @@ pub(super) struct BatchArguments {
     /// Write over results that skillgap did not write
     #[arg(long)]
     pub force: bool,
+    /// Also write one report for each person to DIR/reports, linked from summary.html
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub reports: Option<BatchReports>,
+    /// Results of an earlier run: progress.html says for each person what changed since
+    #[arg(long, value_name = "DIR")]
+    pub against: Option<PathBuf>,
+    /// Recognise the text of scanned pages and pictures with an installed tesseract
+    #[arg(long)]
+    pub ocr: bool,
     /// Rank by fit with this job posting, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub job: Option<PathBuf>,
@@ -344,6 +353,13 @@ pub(super) struct BatchArguments {
     pub strict: bool,
     #[command(flatten)]
     pub knowledge: KnowledgeArguments,
+}
+
+/// Formats of the reports of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum BatchReports {
+    Html,
+    Markdown,
 }
 
 #[cfg(feature = "mcp")]
@@ -451,7 +467,7 @@ pub(super) struct KnowledgeArguments {
     /// Day that "present" stands for: 2026-01 or 2026-01-31; today if not given
     #[arg(long, value_name = "DATE", value_parser = AsOf::parse)]
     pub as_of: Option<AsOf>,
-    /// Folder of dictionary files that extend or replace the built-in ones
+    /// Folder of dictionary files that extend the built-in ones entry by entry
     #[arg(long, value_name = "DIR")]
     pub dictionary: Option<PathBuf>,
     /// Ladder file, or the name of a built-in ladder; several give a row each

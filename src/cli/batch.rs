@@ -5,15 +5,16 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::arguments::BatchArguments;
+use super::arguments::{BatchArguments, BatchReports};
 use super::failure::Failure;
 use super::progress::Shown;
 use super::stop::Stop;
 use super::{input, knowledge, written};
-use crate::batch::{self, BatchError, BatchOptions, Handling, Progress, Totals};
-use crate::document::Limits;
+use crate::analysis::{Options, ReadPosting, Source, read_posting};
+use crate::batch::{self, BatchError, BatchOptions, Handling, Progress, ReportKind, Totals};
+use crate::document::{Limits, ReadOptions};
 use crate::report::counted;
-use crate::worker::{PostingSource, Program, WorkerError};
+use crate::worker::{PostingSource, Program, Setup, WorkerError};
 
 /// Analyses files and folders and writes the results.
 pub(super) fn run(arguments: &BatchArguments) -> Result<(), Failure> {
@@ -59,6 +60,13 @@ fn options(arguments: &BatchArguments) -> Result<BatchOptions, Failure> {
         let posting = input::read(job, &Limits::default())?;
         setup.posting = Some(PostingSource { name: posting.name, bytes: posting.bytes });
     }
+    let posting = posting(arguments, &setup)?;
+    if arguments.ocr {
+        batch::ocr::installed().map_err(|error| Failure::Usage(error.message))?;
+    }
+    if let Some(earlier) = &arguments.against {
+        check_earlier(earlier, &arguments.out)?;
+    }
     let mut paths = Vec::new();
     for path in &arguments.paths {
         if path == listed {
@@ -86,8 +94,42 @@ fn options(arguments: &BatchArguments) -> Result<BatchOptions, Failure> {
         threads,
         retry_failed: arguments.retry_failed,
         program,
+        ocr: arguments.ocr,
+        reports: arguments.reports.map(|kind| match kind {
+            BatchReports::Html => ReportKind::Html,
+            BatchReports::Markdown => ReportKind::Markdown,
+        }),
+        posting,
+        against: arguments.against.clone(),
         handling: Handling { purpose: arguments.purpose.clone(), keep_until: arguments.keep_until.clone() },
     })
+}
+
+/// The posting as it is read, where reports are made for it.
+fn posting(arguments: &BatchArguments, setup: &Setup) -> Result<Option<Box<ReadPosting>>, Failure> {
+    let Some(source) = setup.posting.as_ref().filter(|_| arguments.reports.is_some()) else {
+        return Ok(None);
+    };
+    let known = knowledge::load(&arguments.knowledge)?;
+    let options = Options { with_text: true, ..known.options(ReadOptions::default(), None) };
+    let read = read_posting(&Source { name: &source.name, bytes: &source.bytes }, &options);
+    let named = |error| Failure::Document { name: source.name.clone(), error };
+    read.map(|posting| Some(Box::new(posting))).map_err(named)
+}
+
+/// That there are earlier results, and that this run does not write over them.
+fn check_earlier(earlier: &Path, out: &Path) -> Result<(), Failure> {
+    let file = if earlier.is_dir() { earlier.join(RESULTS[0]) } else { earlier.to_owned() };
+    if !file.is_file() {
+        return Err(Failure::Usage(format!("{}: no results of a batch; give its folder", earlier.display())));
+    }
+    if written::is_same(&file, &out.join(RESULTS[0])) {
+        return Err(Failure::Usage(format!(
+            "{}: this run would write over the results that it is compared with; give another --out",
+            earlier.display()
+        )));
+    }
+    Ok(())
 }
 
 /// The files of the results, and the one that says that a run wrote them.

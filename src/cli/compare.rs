@@ -71,8 +71,9 @@ fn people(arguments: &CompareArguments) -> Result<(), Failure> {
     for (index, file) in arguments.files.iter().enumerate() {
         let input = input::read(file, &read.limits)?;
         let (document, _deadline) = input.document(&arguments.reading)?;
-        let failed = |error: DocumentError| Failure::Document { name: input.name.clone(), error };
-        let mut comparison = compare_document(&input.name, &document, posting.clone(), &options).map_err(failed)?;
+        let name = named(file, &input.name, &arguments.files);
+        let failed = |error: DocumentError| Failure::Document { name: name.clone(), error };
+        let mut comparison = compare_document(&name, &document, posting.clone(), &options).map_err(failed)?;
         if arguments.redact {
             let redaction = Redaction::of(&document, options.dictionary);
             redaction.comparison(&mut comparison);
@@ -84,12 +85,17 @@ fn people(arguments: &CompareArguments) -> Result<(), Failure> {
         comparisons.push(comparison);
     }
     let Some(people) = People::of(comparisons) else { return Ok(()) };
-    let as_markdown = arguments.format == ReportFormat::Markdown;
-    screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| match arguments.format {
-        ReportFormat::Json => report::write_json(&people, out),
-        _ => report::write_people(&people, as_markdown, view, out),
+    screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| {
+        report::render_people(&people, arguments.format.into(), view, out)
     })?;
     unsure
+}
+
+/// The name of a resume: that of its file, with its folder where another one is called the same.
+fn named(file: &Path, name: &str, all: &[PathBuf]) -> String {
+    let same = all.iter().filter(|other| other.file_name() == file.file_name()).count();
+    let folder = file.parent().and_then(Path::file_name).filter(|_| same > 1);
+    folder.map_or_else(|| name.to_owned(), |folder| format!("{}/{name}", folder.to_string_lossy()))
 }
 
 /// Refuses what cannot be meant.
@@ -105,9 +111,6 @@ fn check(arguments: &CompareArguments) -> Result<(), Failure> {
     if arguments.files.len() > 1 {
         if arguments.tailor.is_some() || !jobs::is_one(&arguments.job) {
             return usage("several resumes are ranked for one posting, without --tailor; give one --job");
-        }
-        if matches!(arguments.format, ReportFormat::Html | ReportFormat::Sarif) {
-            return usage("several resumes are written as terminal, json or markdown; for html give one resume");
         }
     }
     written::check(arguments.tailor.as_deref(), sources(arguments), arguments.output.force)

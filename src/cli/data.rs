@@ -117,8 +117,10 @@ pub(super) fn ladder(command: &LadderCommand) -> Result<(), Failure> {
                 let text =
                     fs::read_to_string(file).map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))?;
                 let file = SourceFile { name: file.display().to_string(), text };
-                let ladder =
-                    crate::ladder::parse(&file, dictionary).map_err(|error| Failure::Data(error.to_string()))?;
+                let ladder = crate::ladder::parse(&file, dictionary).map_err(|_| {
+                    let faults = crate::ladder::faults(&file, dictionary);
+                    Failure::Checked(faults.iter().map(ToString::to_string).collect())
+                })?;
                 warn_of_age([(file.name.clone(), ladder.reviewed)], as_of.as_ref())?;
                 writeln!(io::stdout(), "{}: nothing wrong", file.name)?;
             }

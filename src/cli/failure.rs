@@ -19,8 +19,12 @@ pub(super) enum Failure {
     },
     /// Wrong use: a dictionary, a ladder, a name that does not exist.
     Usage(String),
+    /// Files of one's own that are wrong, one line for each fault.
+    Files(Vec<String>),
     /// Data that was asked to be checked is wrong; what is wrong is said.
     Data(String),
+    /// Data that was asked to be checked is wrong, one line for each fault.
+    Checked(Vec<String>),
     /// A later version of a resume is worse than the former one in so many ways; they are said.
     Regression(String, usize),
     /// Some of several postings could not be read; the report of the others is written.
@@ -55,8 +59,10 @@ impl Failure {
                 (unread.iter().map(|unread| told(&unread.name, &unread.error)).collect(), 1)
             }
             Self::Usage(reason) => (vec![reason.clone()], 2),
+            Self::Files(faults) => (faults.clone(), 2),
             Self::Data(reason) => (vec![reason.clone()], 1),
             Self::Unsure(name, what) => (vec![format!("{name}: {what}")], 1),
+            Self::Checked(faults) => (faults.clone(), 1),
             Self::Checks(name, which) => (vec![format!("{name}: fails {which}")], 1),
             Self::Regression(name, ways) => (vec![format!("{name}: worse in {ways} ways")], 1),
             Self::Batch(reason) => (vec![reason.clone()], 1),

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::arguments::ReadingArguments;
 use super::deadline::Deadline;
 use super::failure::Failure;
-use super::ocr;
+use crate::batch::ocr;
 use crate::document::{Document, DocumentError, ErrorKind, Limits};
 
 /// A document's name and bytes.

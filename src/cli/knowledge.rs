@@ -89,9 +89,11 @@ pub(super) fn dictionary_files(folder: &Path) -> Result<Vec<SourceFile>, Failure
 
 fn extended(folder: &Path) -> Result<Dictionary, Failure> {
     let files = dictionary_files(folder)?;
-    crate::dictionary::builtin()
-        .extended(&files)
-        .map_err(|error| Failure::Usage(format!("{}/{error}", folder.display())))
+    let built_in = crate::dictionary::builtin();
+    built_in.extended(&files).map_err(|_| {
+        let faults = built_in.faults_extended(&files);
+        Failure::Files(faults.iter().map(|fault| format!("{}/{fault}", folder.display())).collect())
+    })
 }
 
 /// All TOML files below a folder, by name; ladders are left to `--ladder`.

@@ -60,7 +60,7 @@ impl From<LearningTime<'_>> for Learning {
 }
 
 /// Steps for every requirement that is not met, the largest gain first; of equal ones rewriting first,
-/// then learning, then growing. What a skill builds on comes before it. Where every requirement is met,
+/// then learning, then growing. What a skill to learn builds on comes before it. Where every requirement is met,
 /// what usually holds people back before the target.
 pub(super) fn steps(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Step> {
     let open = requirements.iter().filter(|requirement| requirement.status != Status::Met);
@@ -143,7 +143,7 @@ fn common(name: &str) -> String {
     }
 }
 
-/// Moves a step behind the steps of its kind that it builds on.
+/// Moves a skill to learn behind those that it builds on.
 fn prerequisites_first(aim: &Aim<'_>, steps: Vec<Step>) -> Vec<Step> {
     let builds_on = |item: &str, other: &str| {
         let key = aim.dictionary.skill_by_id(item);
@@ -153,7 +153,8 @@ fn prerequisites_first(aim: &Aim<'_>, steps: Vec<Step>) -> Vec<Step> {
     let mut ordered: Vec<Step> = Vec::new();
     while !open.is_empty() {
         let ready = open.iter().position(|step| {
-            let waits_for = |other: &Step| other.kind == step.kind && builds_on(&step.item, &other.item);
+            let both_learnt = |other: &Step| step.kind == StepKind::Learn && other.kind == StepKind::Learn;
+            let waits_for = |other: &Step| both_learnt(other) && builds_on(&step.item, &other.item);
             !open.iter().any(|other| other.item != step.item && waits_for(other))
         });
         ordered.push(open.remove(ready.unwrap_or(0)));

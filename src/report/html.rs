@@ -10,6 +10,7 @@ mod ladder;
 mod lines;
 mod market;
 mod outlook;
+mod people;
 mod skills;
 mod source;
 mod timeline;
@@ -23,7 +24,7 @@ use sha2::{Digest, Sha256};
 
 use super::escape::visible;
 use super::{verdict, words};
-use crate::analysis::{Analysis, Comparison, MarketComparison};
+use crate::analysis::{Analysis, Comparison, MarketComparison, People};
 use source::Source;
 
 /// The only style sheet; the policy of the page names its hash.
@@ -51,7 +52,11 @@ pub(super) fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> 
         ("skills", "Skills"),
         ("r-text", "Text"),
     ];
-    let present = |id: &str| analysis.gap.is_some() || !["gap", "requirements"].contains(&id);
+    let present = |id: &str| match id {
+        "gap" | "requirements" => analysis.gap.is_some(),
+        "r-text" => !source.is_empty(),
+        _ => true,
+    };
     let links: Vec<_> = links.into_iter().filter(|(id, _)| present(id)).collect();
     let text = source.text();
     write_page(&page(&title, &links, &report, &text, &footer(analysis)), out)
@@ -65,6 +70,11 @@ pub(super) fn write_comparison(comparison: &Comparison, out: &mut dyn Write) -> 
 /// Writes the report of a comparison with many postings.
 pub(super) fn write_market(comparison: &MarketComparison, out: &mut dyn Write) -> io::Result<()> {
     write_page(&market::page(comparison), out)
+}
+
+/// Writes several people for one posting.
+pub(super) fn write_people(people: &People, out: &mut dyn Write) -> io::Result<()> {
+    write_page(&people::page(people), out)
 }
 
 /// A whole page: the report, the texts that it quotes beside it.

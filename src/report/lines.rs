@@ -16,12 +16,16 @@ pub(super) fn place(quote: &Quote) -> String {
 
 /// The strongest line and the one to improve first, each with its place and words.
 pub(super) fn told(advice: &Advice) -> impl Iterator<Item = String> {
-    let strongest = advice.strongest.first().map(|quote| {
-        let others = advice.strongest.get(1..).filter(|others| !others.is_empty());
-        let also = others.map_or_else(String::new, |others| format!(" (also {})", places(others)));
-        format!("Strongest line: {}{also} “{}”", place(quote), quote.text)
-    });
+    let first = advice.strongest.first();
+    let strongest = first.map(|quote| format!("Strongest line: {}", with_others(quote, &advice.strongest)));
     [strongest, improve(advice)].into_iter().flatten()
+}
+
+/// "p1:13 (also p1:17) “Designed …”": the first of several lines, and where the others are.
+pub(super) fn with_others(first: &Quote, all: &[Quote]) -> String {
+    let others = all.get(1..).filter(|others| !others.is_empty());
+    let also = others.map_or_else(String::new, |others| format!(" (also {})", places(others)));
+    format!("{}{also} “{}”", place(first), first.text)
 }
 
 /// "Improve first: p1:38, no result named: “Worked on …”".

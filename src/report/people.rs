@@ -16,6 +16,11 @@ pub(super) fn who(person: &Ranked) -> String {
     }
 }
 
+/// The name, or the document where none was found.
+pub(super) fn short(person: &Ranked) -> &str {
+    person.name.as_deref().unwrap_or(&person.document)
+}
+
 /// "Good: 11 of 13 must-haves (77 %). 4.4 years in software, mid."
 pub(super) fn verdict(person: &Ranked) -> String {
     let years =
@@ -51,8 +56,14 @@ pub(super) fn question(question: &Question) -> String {
     let (about, because) = (&question.about, &question.because);
     match (&question.asked, question.status) {
         (None, _) => format!("“{about}”{at}: {because}. What came of it?"),
+        (Some(_), Status::Missing) if question.shown.is_none() && about.contains("; ") => {
+            format!("{about}: not found in the resume. Which of these have you worked with, where, and on what?")
+        }
         (Some(_), Status::Missing) if question.shown.is_none() => {
             format!("{about}: not found in the resume. Have you worked with it, where, and on what?")
+        }
+        (Some(_), Status::Missing) if because.starts_with(about.as_str()) => {
+            format!("{because}{at}. What would you need to take it on?")
         }
         (Some(_), Status::Missing) => format!("{about}: {because}{at}. What would you need to take it on?"),
         (Some(_), _) => format!("{about}: {because}{at}. What did you do with it last, and what came of it?"),

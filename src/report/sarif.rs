@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::write_json;
 use crate::advice::Check;
-use crate::analysis::{Analysis, Compared, Comparison, MarketComparison};
+use crate::analysis::{Analysis, Compared, Comparison, MarketComparison, People, Ranked, Required};
 use crate::document::{Quote, Warning};
 use crate::fit::Item;
 use crate::gap::{Requirement, Status};
@@ -44,6 +44,32 @@ pub(super) fn write_market(comparison: &MarketComparison, out: &mut dyn Write) -
     write_log(&comparison.analysis, &comparison.comparisons, out)
 }
 
+/// Writes several people for one posting: what each does not show or shows thinly.
+pub(super) fn write_people(people: &People, out: &mut dyn Write) -> io::Result<()> {
+    let open = people.people.iter().enumerate().flat_map(|(document, person)| {
+        let open = person.required.iter().filter(|entry| entry.status != Status::Met);
+        open.map(move |entry| of_person(entry, person, document))
+    });
+    let documents = people.people.iter().map(|person| uri(&person.document)).collect();
+    let properties = json!({"as_of": people.as_of.as_str()});
+    log_of(&people.tool.version, documents, &open.collect::<Vec<_>>(), properties, out)
+}
+
+fn of_person(entry: &Required, person: &Ranked, document: usize) -> Finding {
+    let (rule, level) = rule_of(entry.status, "must-have");
+    let asked = person.questions.iter().find(|question| question.about == entry.about);
+    let quote = asked.and_then(|question| question.shown.as_ref());
+    let found = if entry.status == Status::Missing { "not found" } else { "shown thinly" };
+    Finding {
+        rule,
+        level,
+        message: format!("{}: {found} in the resume of {}", entry.about, super::people::who(person)),
+        about: format!("{}:{}", person.document, entry.about),
+        document,
+        places: quote.map(|quote| (quote.page, Some(quote.line))).into_iter().collect(),
+    }
+}
+
 /// Writes the checks that fail.
 pub(super) fn write_checks(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     let findings = analysis.advice.failed().flat_map(of_check).collect();
@@ -71,14 +97,25 @@ fn write_log(analysis: &Analysis, postings: &[Compared], out: &mut dyn Write) ->
 
 fn log(analysis: &Analysis, postings: &[Compared], findings: Vec<Finding>, out: &mut dyn Write) -> io::Result<()> {
     let documents = postings.iter().map(|compared| compared.posting_document.name.as_str());
-    let documents: Vec<String> = [analysis.document.name.as_str()].into_iter().chain(documents).map(uri).collect();
+    let documents = [analysis.document.name.as_str()].into_iter().chain(documents).map(uri).collect();
+    let properties = json!({"as_of": analysis.as_of.as_str(), "redacted": analysis.redacted});
+    log_of(&analysis.tool.version, documents, &findings, properties, out)
+}
+
+fn log_of(
+    version: &str,
+    documents: Vec<String>,
+    findings: &[Finding],
+    properties: Value,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
     rules.sort_unstable();
     rules.dedup();
     let results: Vec<Value> = findings.iter().map(|finding| result(finding, &rules, &documents)).collect();
     let driver = json!({
         "name": "skillgap",
-        "semanticVersion": analysis.tool.version,
+        "semanticVersion": version,
         "informationUri": env!("CARGO_PKG_REPOSITORY"),
         "rules": rules.iter().map(|rule| json!({"id": rule, "shortDescription": {"text": described(rule)}})).collect::<Vec<_>>(),
     });
@@ -87,7 +124,7 @@ fn log(analysis: &Analysis, postings: &[Compared], findings: Vec<Finding>, out: 
         "artifacts": documents.iter().map(|uri| json!({"location": {"uri": uri}})).collect::<Vec<_>>(),
         "results": results,
         "columnKind": "unicodeCodePoints",
-        "properties": {"as_of": analysis.as_of.as_str(), "redacted": analysis.redacted},
+        "properties": properties,
     });
     write_json(&json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}), out)
 }

@@ -53,6 +53,11 @@ pub fn counted(count: u32, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// "1 person", "3 people".
+pub(super) fn counted_people(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+}
+
 /// A share in whole percent; what is neither nothing nor all is never printed as if it were.
 pub(super) fn percent(share: f64) -> String {
     match share {

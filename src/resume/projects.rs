@@ -1,6 +1,7 @@
 //! Projects: entries of the project sections, apart from jobs.
 
-use super::dates;
+use super::dates::{self, Dated};
+use super::sentences::without;
 use super::{End, Project, Section};
 use crate::dictionary::{Dictionary, SectionKind};
 use crate::document::{Document, Line};
@@ -21,7 +22,10 @@ fn of_section(document: &Document, section: &Section, dictionary: &Dictionary) -
         let Some(line) = document.lines.get(index) else {
             continue;
         };
-        if projects.is_empty() || opens(line) {
+        let waits = projects.last_mut().filter(|project| project.start.is_none() && project.lines.len() == 1);
+        if let Some((project, dated)) = waits.zip(only_date(line, dictionary)) {
+            (project.start, project.end) = (Some(dated.start), dated.end);
+        } else if projects.is_empty() || opens(line) {
             projects.push(project(line, dictionary));
         }
         if let Some(project) = projects.last_mut() {
@@ -34,6 +38,14 @@ fn of_section(document: &Document, section: &Section, dictionary: &Dictionary) -
 fn opens(line: &Line) -> bool {
     let short = line.text.split_whitespace().count() <= NAME_WORDS && !line.text.trim_end().ends_with('.');
     line.starts_block && !line.bullet && short
+}
+
+/// The date of a line that says nothing else: it dates the project that the line before names.
+fn only_date(line: &Line, dictionary: &Dictionary) -> Option<Dated> {
+    let mut spans = dates::spans(&line.text, dictionary).into_iter();
+    let dated = spans.next().filter(|_| spans.next().is_none())?;
+    let rest = without(&line.text, &dated.span);
+    (!rest.chars().any(char::is_alphanumeric)).then_some(dated)
 }
 
 fn project(line: &Line, dictionary: &Dictionary) -> Project {

@@ -51,7 +51,7 @@ pub fn drive(
     frame::write(&mut output, &ready, &[])?;
     while let Some((request, bytes)) = frame::read::<Request>(&mut input)? {
         let (id, path, path_bytes, bytes) = match &request {
-            Request::Document { id, path, path_bytes } => (*id, path, path_bytes, Some(bytes.as_slice())),
+            Request::Document { id, path, path_bytes, .. } => (*id, path, path_bytes, Some(bytes.as_slice())),
             Request::File { id, path, path_bytes } => (*id, path, path_bytes, None),
             _ => return Err(misuse("only documents and files follow the setup")),
         };

@@ -23,6 +23,9 @@ pub(super) enum Request {
         /// The path's bytes in hexadecimal, where they are not UTF-8.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         path_bytes: Option<String>,
+        /// Where the body is tesseract's table of a recognised document: of what.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        recognised: Option<RecognisedAs>,
     },
     /// A file that a supervisor opens; a worker opens none. There is no body.
     File {
@@ -41,6 +44,16 @@ pub(super) enum Request {
         /// What is asked.
         question: Box<Question>,
     },
+}
+
+/// What the words of a recognised document are of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecognisedAs {
+    /// Pages that were recognised.
+    pub pages: u32,
+    /// Sha-256 of the document itself.
+    pub sha256: String,
 }
 
 /// What the worker sends.

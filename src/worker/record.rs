@@ -106,6 +106,10 @@ pub struct Facts {
     /// Names of what nothing shows: skills that the posting requires, or else requirement groups of
     /// the next rung.
     pub missing: Vec<String>,
+    /// What is required, by name, and how far it is met: must-haves of the posting, or else requirement groups
+    /// of the next rung.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub required: Vec<(String, Status)>,
     /// Must-haves of the posting that are met, and all of them, where one was given.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub must_haves: Option<[usize; 2]>,
@@ -181,6 +185,10 @@ impl Record {
             Some(fit) => missing_skills(fit, dictionary),
             None => missing_groups(analysis),
         };
+        facts.required = match &self.fit {
+            Some(fit) => fit.required.iter().map(|item| (item.about(), item.status)).collect(),
+            None => required_groups(analysis),
+        };
         facts.must_haves = self.fit.as_ref().map(|fit| {
             let met = fit.required.iter().filter(|item| item.status == Status::Met).count();
             [met, fit.required.len()]
@@ -205,6 +213,7 @@ impl Facts {
             probability: 0.0,
             confidence: None,
             missing: Vec::new(),
+            required: Vec::new(),
             must_haves: None,
             warnings: Vec::new(),
         }
@@ -214,6 +223,13 @@ impl Facts {
     pub fn error_kind(&self) -> Option<ErrorKind> {
         self.error.as_ref().map(|error| error.kind)
     }
+}
+
+/// In the order of their ids, so that one rung's columns are the same for all.
+fn required_groups(analysis: &Analysis) -> Vec<(String, Status)> {
+    let mut all: Vec<_> = analysis.gap.iter().flat_map(|gap| &gap.requirements).collect();
+    all.sort_by(|a, b| (&a.stage, &a.id).cmp(&(&b.stage, &b.id)));
+    all.into_iter().map(|requirement| (requirement.name.clone(), requirement.status)).collect()
 }
 
 fn missing_groups(analysis: &Analysis) -> Vec<String> {

@@ -108,8 +108,12 @@ fn work(
         match request {
             Request::Setup(_) => return Err(misuse("a second setup")),
             Request::File { .. } => return Err(misuse("a path; a worker opens no file")),
-            Request::Document { id, path, path_bytes } => {
-                let mut record = task.record(&Source { name: &path, bytes: &bytes });
+            Request::Document { id, path, path_bytes, recognised } => {
+                let source = Source { name: &path, bytes: &bytes };
+                let mut record = match &recognised {
+                    None => task.record(&source),
+                    Some(of) => task.recognised(&source, of),
+                };
                 record.path_bytes = path_bytes;
                 let retire = record.error.as_ref().is_some_and(|error| error.kind == ErrorKind::Crash);
                 let facts = Box::new(record.facts(&knowledge.dictionary));

@@ -1,7 +1,7 @@
 //! The supervisor: keeps one worker running, replaces it, and has a record for every document.
 
 use super::child::{Fault, Worker};
-use super::message::Request;
+use super::message::{RecognisedAs, Request};
 use super::record::{Facts, Outcome, Record, sha256_hex};
 use super::task::{crash, memory, timeout};
 use super::{Program, Question, Ready, Refusal, Setup, WorkerError};
@@ -30,8 +30,16 @@ pub struct Sent<'a> {
     pub path: &'a str,
     /// The path's bytes in hexadecimal, where they are not UTF-8.
     pub path_bytes: Option<&'a str>,
-    /// Its bytes.
+    /// Its bytes, or tesseract's table of it.
     pub bytes: &'a [u8],
+    /// What the table is of, where it was recognised.
+    pub recognised: Option<&'a RecognisedAs>,
+}
+
+impl Sent<'_> {
+    fn sha256(&self) -> String {
+        self.recognised.map_or_else(|| sha256_hex(self.bytes), |of| of.sha256.clone())
+    }
 }
 
 /// A document's record.
@@ -70,7 +78,8 @@ impl<'a> Supervisor<'a> {
     pub fn record(&mut self, sent: &Sent<'_>) -> Result<Answer, WorkerError> {
         let answered = self.attempts(|worker, id| {
             let path_bytes = sent.path_bytes.map(str::to_owned);
-            let request = Request::Document { id, path: sent.path.to_owned(), path_bytes };
+            let recognised = sent.recognised.cloned();
+            let request = Request::Document { id, path: sent.path.to_owned(), path_bytes, recognised };
             let (facts, record, retire) = worker.exchange(&request, id, sent.bytes)?;
             Ok((Answer { facts, record }, retire))
         })?;
@@ -141,7 +150,7 @@ impl<'a> Supervisor<'a> {
                  with --retry-failed and fewer --threads",
             ),
         };
-        let mut record = Record::failed(sent.path, Some(sha256_hex(sent.bytes)), error);
+        let mut record = Record::failed(sent.path, Some(sent.sha256()), error);
         record.path_bytes = sent.path_bytes.map(str::to_owned);
         Answer { facts: Facts::failed(Outcome::Error, record.error.clone()), record: record.to_json() }
     }
@@ -153,7 +162,7 @@ impl<'a> Supervisor<'a> {
 ///
 /// Only where no worker can be started.
 pub fn isolated(program: &Program, setup: &Setup, source: &Source<'_>) -> Result<Record, WorkerError> {
-    let sent = Sent { path: source.name, path_bytes: None, bytes: source.bytes };
+    let sent = Sent { path: source.name, path_bytes: None, bytes: source.bytes, recognised: None };
     let answer = Supervisor::new(program, setup).record(&sent)?;
     serde_json::from_slice(&answer.record).map_err(|error| WorkerError::Start(error.to_string()))
 }

@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::message::RecognisedAs;
 use super::record::{Record, sha256_hex};
 use crate::analysis::{
     ANALYSIS_SCHEMA, Analysis, Options, ReadPosting, Redaction, Source, analyze_document, compare_document,
@@ -24,29 +25,47 @@ impl Task<'_> {
     /// The record of one document; the source's name becomes its path. A panic inside is a record of
     /// kind `crash`; what no process survives needs [`super::Supervisor`].
     pub fn record(&self, source: &Source<'_>) -> Record {
-        let made = catch_unwind(AssertUnwindSafe(|| self.analysis_record(source)));
-        made.unwrap_or_else(|_| Record::failed(source.name, Some(sha256_hex(source.bytes)), crash()))
+        let read = || Document::read(source.bytes, &self.options.read);
+        self.caught(source.name, sha256_hex(source.bytes), &read)
     }
 
-    fn analysis_record(&self, source: &Source<'_>) -> Record {
-        let sha256 = sha256_hex(source.bytes);
-        let file_name = source.name.rsplit('/').next().unwrap_or(source.name);
-        match (self.analysis(&Source { name: file_name, bytes: source.bytes }), self.options.ladders.first()) {
-            (Ok((analysis, fit)), Some(ladder)) => Record::analysed(source.name, sha256, analysis, fit, ladder),
-            (Ok(_), None) => Record::failed(source.name, Some(sha256), crash()),
-            (Err(error), _) => Record::failed(source.name, Some(sha256), error),
+    /// The record of a document whose words were recognised: the source's bytes are tesseract's table.
+    pub(super) fn recognised(&self, source: &Source<'_>, of: &RecognisedAs) -> Record {
+        let read = || {
+            let table = String::from_utf8_lossy(source.bytes);
+            Document::from_ocr(&table, of.pages)
+        };
+        self.caught(source.name, of.sha256.clone(), &read)
+    }
+
+    fn caught(&self, path: &str, sha256: String, read: &dyn Fn() -> Result<Document, DocumentError>) -> Record {
+        let made = catch_unwind(AssertUnwindSafe(|| self.analysis_record(path, sha256.clone(), read)));
+        made.unwrap_or_else(|_| Record::failed(path, Some(sha256), crash()))
+    }
+
+    fn analysis_record(
+        &self,
+        path: &str,
+        sha256: String,
+        read: &dyn Fn() -> Result<Document, DocumentError>,
+    ) -> Record {
+        let file_name = path.rsplit('/').next().unwrap_or(path);
+        let analysis = read().and_then(|document| self.analysis(file_name, &document));
+        match (analysis, self.options.ladders.first()) {
+            (Ok((analysis, fit)), Some(ladder)) => Record::analysed(path, sha256, analysis, fit, ladder),
+            (Ok(_), None) => Record::failed(path, Some(sha256), crash()),
+            (Err(error), _) => Record::failed(path, Some(sha256), error),
         }
     }
 
-    fn analysis(&self, source: &Source<'_>) -> Result<(Analysis, Option<Fit>), DocumentError> {
-        let document = Document::read(source.bytes, &self.options.read)?;
-        let redaction = self.redact.then(|| Redaction::of(&document, self.options.dictionary));
+    fn analysis(&self, name: &str, document: &Document) -> Result<(Analysis, Option<Fit>), DocumentError> {
+        let redaction = self.redact.then(|| Redaction::of(document, self.options.dictionary));
         let Some(posting) = self.posting else {
-            let mut analysis = analyze_document(source.name, &document, self.options)?;
+            let mut analysis = analyze_document(name, document, self.options)?;
             redaction.iter().for_each(|redaction| redaction.analysis(&mut analysis));
             return Ok((analysis, None));
         };
-        let mut comparison = compare_document(source.name, &document, posting.clone(), self.options)?;
+        let mut comparison = compare_document(name, document, posting.clone(), self.options)?;
         redaction.iter().for_each(|redaction| redaction.comparison(&mut comparison));
         // The posting is the same for the whole batch, so that a record keeps only the fit beside a plain analysis.
         let analysis = Analysis { schema: ANALYSIS_SCHEMA.to_owned(), ..comparison.analysis };

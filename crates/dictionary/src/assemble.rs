@@ -28,15 +28,15 @@ pub(super) struct Assembled {
     pub faults: Vec<Finding>,
 }
 
-/// Puts files together. A skill or certificate of an extending file replaces the one that has its
-/// id; otherwise a second one with the same id is a fault.
+/// Puts files together. Files from `first_added` on extend those before them: a skill or certificate of theirs
+/// replaces the one that has its id; otherwise a second one with the same id is a fault.
 ///
 /// # Errors
 ///
 /// An entry that cannot be encoded, which no file that was read holds.
-pub(super) fn assemble(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Assembled, Finding> {
+pub(super) fn assemble(files: Vec<ParsedFile>, first_added: usize) -> Result<Assembled, Finding> {
     let first = files.first().map_or_else(String::new, |file| file.name.clone());
-    put_together(files, extends).map_err(|error| Finding {
+    put_together(files, first_added).map_err(|error| Finding {
         code: "unencodable",
         file: first,
         line: 1,
@@ -44,10 +44,10 @@ pub(super) fn assemble(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -
     })
 }
 
-fn put_together(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Assembled, postcard::Error> {
+fn put_together(files: Vec<ParsedFile>, first_added: usize) -> Result<Assembled, postcard::Error> {
     let mut builder = Builder { hash: hash_of(&files), ..Builder::default() };
     for (index, file) in files.into_iter().enumerate() {
-        builder.places.push(Lines { extends: extends(&file.name), name: file.name, starts: file.line_starts });
+        builder.places.push(Lines { extends: index >= first_added, name: file.name, starts: file.line_starts });
         builder.gather(index, file.part);
     }
     builder.finish()

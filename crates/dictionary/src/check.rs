@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::finding::Finding;
 use super::normal::normalise;
 use super::schema::{CertificationEntry, SkillEntry, Text};
-use super::source::{ParsedFile, Part};
-use super::{Dictionary, Files, SourceFile, assemble, merge};
+use super::source::{Extension, ParsedFile, Part};
+use super::{Dictionary, Files, SourceFile, assemble};
 
 /// Everyday words, one a line; an alias that is one of them needs a sense rule.
 static ENGLISH: &str = include_str!("check/english.txt");
@@ -19,7 +19,7 @@ const SAFE_LETTERS: usize = 3;
 impl Dictionary {
     /// Everything wrong in the files of this dictionary, by file and line.
     pub fn check(&self) -> Vec<Finding> {
-        check(self.files.get(), &[])
+        check(self.files.get(), usize::MAX)
     }
 
     /// The files that say when a second reader last went through them, each with that day, `YYYY-MM-DD`.
@@ -30,10 +30,9 @@ impl Dictionary {
     /// Everything wrong in this dictionary when it is extended by these files, files that cannot be read
     /// included.
     pub fn check_extended(&self, files: &[SourceFile]) -> Vec<Finding> {
-        let (read, failed): (Vec<_>, Vec<_>) = files.iter().map(super::parse_one).partition(Result::is_ok);
-        let (all, added) = merge(self.files.get(), read.into_iter().filter_map(Result::ok).collect());
-        let mut findings = check(all, &added);
-        findings.extend(failed.into_iter().filter_map(Result::err).map(|error| Finding {
+        let extension = Extension::of(self.files.get(), files);
+        let mut findings = check(extension.files, extension.first_added);
+        findings.extend(extension.faults.into_iter().map(|error| Finding {
             file: error.file,
             line: error.line,
             code: "unreadable",
@@ -44,9 +43,8 @@ impl Dictionary {
     }
 }
 
-fn check(files: Vec<ParsedFile>, added: &[String]) -> Vec<Finding> {
-    let extends = |name: &str| added.iter().any(|file| file == name);
-    let assembled = match assemble(files.clone(), extends) {
+fn check(files: Vec<ParsedFile>, first_added: usize) -> Vec<Finding> {
+    let assembled = match assemble(files.clone(), first_added) {
         Ok(assembled) => assembled,
         Err(fault) => return vec![fault],
     };
@@ -57,9 +55,11 @@ fn check(files: Vec<ParsedFile>, added: &[String]) -> Vec<Finding> {
     checker.aliases(&entries);
     checker.cycles(&entries);
     for file in &files {
-        checker.order(file);
-        checker.review(file);
-        checker.examples(file);
+        if !file.own {
+            checker.order(file);
+            checker.review(file);
+        }
+        checker.examples(file, &entries);
     }
     checker.findings.sort();
     checker.findings
@@ -107,7 +107,7 @@ impl Checker<'_> {
         for (file, id, source) in skills.chain(certificates) {
             let sound =
                 source.as_ref().is_some_and(|source| source.starts_with("https://") || source.starts_with("http://"));
-            if !sound {
+            if !sound && !file.own {
                 self.report(file, id, "missing-source", format!("`{}` has no source; give its official page", **id));
             }
         }

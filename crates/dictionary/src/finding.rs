@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::DictionaryError;
+
 /// Something wrong in a dictionary file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Finding {
@@ -13,6 +15,12 @@ pub struct Finding {
     pub code: &'static str,
     /// What is wrong and what to do.
     pub message: String,
+}
+
+impl From<Finding> for DictionaryError {
+    fn from(fault: Finding) -> Self {
+        Self { file: fault.file, line: fault.line, reason: fault.message }
+    }
 }
 
 /// What is needed of a file to name a place in it.

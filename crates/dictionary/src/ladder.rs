@@ -5,7 +5,6 @@
 
 mod check;
 mod file;
-mod like;
 mod model;
 
 pub use file::{
@@ -14,6 +13,7 @@ pub use file::{
 };
 pub use model::{Grade, Management, Model, ScopeEffect, StageEffect, StrengthWeights, TrackYears};
 
+use crate::merged::merged;
 use crate::{Dictionary, DictionaryError, SourceFile};
 
 /// Reads a ladder's file into bytes for [`Ladder::from_compiled`]. Its references are not checked:
@@ -41,7 +41,7 @@ impl Ladder {
     }
 
     /// Reads a ladder and checks it against itself and the dictionary. A ladder that names one
-    /// of `bases` in `like` takes from it the parts that it leaves out.
+    /// of `bases` in `like` adds to it and overrides it entry by entry; parts named in `replace` it replaces.
     ///
     /// # Errors
     ///
@@ -49,22 +49,26 @@ impl Ladder {
     /// that nothing defines, cuts that do not rise.
     pub fn parse(file: &SourceFile, dictionary: &Dictionary, bases: &[SourceFile]) -> Result<Self, DictionaryError> {
         let ladder = Self::read(file, bases)?;
-        check::references(&ladder, file, dictionary)?;
-        Ok(ladder)
+        check::references(&ladder, file, dictionary).into_iter().next().map_or(Ok(ladder), Err)
+    }
+
+    /// Everything that is wrong with a ladder, by line.
+    pub fn faults(file: &SourceFile, dictionary: &Dictionary, bases: &[SourceFile]) -> Vec<DictionaryError> {
+        match Self::read(file, bases) {
+            Ok(ladder) => check::references(&ladder, file, dictionary),
+            Err(fault) => vec![fault],
+        }
     }
 
     fn read(file: &SourceFile, bases: &[SourceFile]) -> Result<Self, DictionaryError> {
         let table: toml::Table = toml::from_str(&file.text).map_err(|error| check::syntax(file, &error))?;
-        let Some(base) = like::base_of(&table) else {
-            // From the text, not from the table, whose errors have no place.
+        let Some(base) = table.get("like").and_then(toml::Value::as_str) else {
             return toml::from_str(&file.text).map_err(|error| check::syntax(file, &error));
         };
         let named = |file: &&SourceFile| name_of(file) == base;
         let base = bases.iter().find(named).ok_or_else(|| check::unknown_base(file, base, bases))?;
-        let base = toml::from_str(&base.text).map_err(|error| check::syntax(base, &error))?;
-        let mut table = table;
-        like::complete(&mut table, &base);
-        table.try_into().map_err(|error| check::syntax(file, &error))
+        let merged = merged(&base.text, &file.text).map_err(|error| check::syntax(file, &error))?;
+        toml::from_str(&merged.text).map_err(|error| check::syntax_merged(file, &merged, &error))
     }
 
     /// The rung with this id.

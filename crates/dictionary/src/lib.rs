@@ -24,6 +24,7 @@ mod learning;
 mod links;
 mod lists;
 mod matcher;
+mod merged;
 mod normal;
 pub mod phrase_spans;
 mod phrases;
@@ -78,7 +79,7 @@ use reading::Reading;
 use schema::CueEntry;
 use scope::ScopeRules;
 use sections::Sections;
-use source::ParsedFile;
+use source::{Extension, ParsedFile};
 use tables::{Ids, Lazy, Rows};
 use terms::Meaning;
 use titles::Titles;
@@ -151,7 +152,7 @@ pub fn compile(files: &[SourceFile]) -> Result<CompiledFiles, DictionaryError> {
         bytes.map_err(|error| DictionaryError { file: String::new(), line: 1, reason: error.to_string() })
     };
     let kept = encoded(postcard::to_allocvec(&parsed))?;
-    let assembled = assembled(parsed, |_| false)?;
+    let assembled = assembled(parsed, usize::MAX)?;
     Ok(CompiledFiles { tables: encoded(postcard::to_allocvec(&assembled))?, files: kept })
 }
 
@@ -198,23 +199,39 @@ impl Dictionary {
     /// an unknown or missing key, a value of the wrong kind, an id used twice or referring to
     /// nothing.
     pub fn load(files: &[SourceFile]) -> Result<Self, DictionaryError> {
-        Self::of(parse(files)?, |_| false)
+        Self::of(parse(files)?, usize::MAX)
     }
 
-    /// This dictionary, extended: a file with the name of one of its own replaces it; any other file
-    /// adds to them, and its skills and certificates replace those with the same ids.
+    /// This dictionary, extended entry by entry: skills, certificates, rules and all else with an id take
+    /// the place of those with the same ids, lists of words are joined, single values override. A file with
+    /// `replace = true` takes the place of the whole file of its name.
     ///
     /// # Errors
     ///
-    /// As [`Dictionary::load`].
+    /// The first fault of [`Dictionary::faults_extended`].
     pub fn extended(&self, files: &[SourceFile]) -> Result<Self, DictionaryError> {
-        let (all, added) = merge(self.files.get(), parse(files)?);
-        Self::of(all, |name| added.iter().any(|file| file == name))
+        let extension = Extension::of(self.files.get(), files);
+        match extension.faults.into_iter().next() {
+            Some(fault) => Err(fault),
+            None => Self::of(extension.files, extension.first_added),
+        }
     }
 
-    fn of(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Self, DictionaryError> {
+    /// Everything that keeps these files from extending the dictionary.
+    pub fn faults_extended(&self, files: &[SourceFile]) -> Vec<DictionaryError> {
+        let extension = Extension::of(self.files.get(), files);
+        if !extension.faults.is_empty() {
+            return extension.faults;
+        }
+        match assemble(extension.files, extension.first_added) {
+            Ok(assembled) => assembled.faults.into_iter().map(DictionaryError::from).collect(),
+            Err(fault) => vec![fault.into()],
+        }
+    }
+
+    fn of(files: Vec<ParsedFile>, first_added: usize) -> Result<Self, DictionaryError> {
         let kept = files.clone();
-        Ok(Self::new(assembled(files, extends)?, Files::Parsed(kept)))
+        Ok(Self::new(assembled(files, first_added)?, Files::Parsed(kept)))
     }
 
     /// The words of job postings and the weights of the fit.
@@ -429,36 +446,13 @@ impl Dictionary {
     }
 }
 
-fn assembled(files: Vec<ParsedFile>, extends: impl Fn(&str) -> bool) -> Result<Compiled<'static>, DictionaryError> {
-    let refused = |fault: Finding| DictionaryError { file: fault.file, line: fault.line, reason: fault.message };
-    let assembled = assemble(files, extends).map_err(refused)?;
-    assembled.faults.into_iter().next().map_or(Ok(assembled.compiled), |fault| Err(refused(fault)))
+fn assembled(files: Vec<ParsedFile>, first_added: usize) -> Result<Compiled<'static>, DictionaryError> {
+    let assembled = assemble(files, first_added)?;
+    assembled.faults.into_iter().next().map_or(Ok(assembled.compiled), |fault| Err(fault.into()))
 }
 
 fn parse(files: &[SourceFile]) -> Result<Vec<ParsedFile>, DictionaryError> {
-    files.iter().map(parse_one).collect()
-}
-
-fn parse_one(file: &SourceFile) -> Result<ParsedFile, DictionaryError> {
-    ParsedFile::parse(file).unwrap_or_else(|| {
-        let reason = "no dictionary file has this name; dictionaries/README.md lists those that there are".to_owned();
-        Err(DictionaryError { file: file.name.clone(), line: 1, reason })
-    })
-}
-
-/// The files `all` with the given ones, and the names of those that were added.
-fn merge(mut all: Vec<ParsedFile>, files: Vec<ParsedFile>) -> (Vec<ParsedFile>, Vec<String>) {
-    let mut added = Vec::new();
-    for file in files {
-        match all.iter_mut().find(|own| own.name == file.name) {
-            Some(own) => *own = file,
-            None => {
-                added.push(file.name.clone());
-                all.push(file);
-            }
-        }
-    }
-    (all, added)
+    files.iter().map(|file| ParsedFile::parse(file, None).map_err(source::first)).collect()
 }
 
 #[cfg(test)]

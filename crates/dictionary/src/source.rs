@@ -10,6 +10,7 @@ use super::dates::DatesFile;
 use super::education::EducationFile;
 use super::frames::FramesFile;
 use super::learning::LearningFile;
+use super::merged::{alone, merged, replaces_all};
 use super::normal::normalise;
 use super::posting_file::PostingFile;
 use super::reading::ReadingFile;
@@ -49,6 +50,11 @@ pub(super) struct ParsedFile {
     pub digest: [u8; 32],
     /// Byte offset of the start of every line.
     pub line_starts: Vec<u32>,
+    /// The text of a file that is merged with one of its name; empty where entries are merged by their ids.
+    pub text: String,
+    /// Whether it is a file of one's own, which needs neither sources nor a review nor an order.
+    #[serde(skip)]
+    pub own: bool,
     /// What the file holds.
     pub part: Part,
 }
@@ -90,23 +96,23 @@ pub(super) enum Part {
 
 impl Part {
     /// Reads the text of the file with this name; `None` for a name that no part has.
-    fn parse(file: &SourceFile) -> Option<Result<Self, DictionaryError>> {
+    fn parse(file: &SourceFile, starts: &[u32]) -> Option<Result<Self, DictionaryError>> {
         let part = match file.name.as_str() {
-            "heads.toml" => toml_of(file).map(Self::Heads),
-            "stance.toml" => toml_of(file).map(Self::Stance),
-            "scope.toml" => toml_of(file).map(Self::Scope),
-            "certifications.toml" => toml_of(file).map(Self::Certifications),
-            "titles.toml" => toml_of(file).map(Self::Titles),
-            "sections.toml" => toml_of(file).map(Self::Sections),
-            "dates.toml" => toml_of(file).map(Self::Dates),
-            "education.toml" => toml_of(file).map(Self::Education),
-            "evidence.toml" => toml_of(file).map(Self::Evidence),
-            "reading.toml" => toml_of(file).map(|file| Self::Reading(Box::new(file))),
-            "advice.toml" => toml_of(file).map(Self::Advice),
-            "learning.toml" => toml_of(file).map(Self::Learning),
-            "frames.toml" => toml_of(file).map(Self::Frames),
-            "posting.toml" => toml_of(file).map(|file| Self::Posting(Box::new(file))),
-            name if name.starts_with("skills/") && name.ends_with(".toml") => toml_of(file).map(Self::Skills),
+            "heads.toml" => toml_at(file, starts).map(Self::Heads),
+            "stance.toml" => toml_at(file, starts).map(Self::Stance),
+            "scope.toml" => toml_at(file, starts).map(Self::Scope),
+            "certifications.toml" => toml_at(file, starts).map(Self::Certifications),
+            "titles.toml" => toml_at(file, starts).map(Self::Titles),
+            "sections.toml" => toml_at(file, starts).map(Self::Sections),
+            "dates.toml" => toml_at(file, starts).map(Self::Dates),
+            "education.toml" => toml_at(file, starts).map(Self::Education),
+            "evidence.toml" => toml_at(file, starts).map(Self::Evidence),
+            "reading.toml" => toml_at(file, starts).map(|file| Self::Reading(Box::new(file))),
+            "advice.toml" => toml_at(file, starts).map(Self::Advice),
+            "learning.toml" => toml_at(file, starts).map(Self::Learning),
+            "frames.toml" => toml_at(file, starts).map(Self::Frames),
+            "posting.toml" => toml_at(file, starts).map(|file| Self::Posting(Box::new(file))),
+            name if name.starts_with("skills/") && name.ends_with(".toml") => toml_at(file, starts).map(Self::Skills),
             _ => return None,
         };
         Some(part)
@@ -121,6 +127,11 @@ impl Part {
             Self::Learning(part) => Some(part.reviewed.clone()),
             _ => None,
         }
+    }
+
+    /// Whether its entries are merged by their ids when the dictionary is put together.
+    fn has_ids_of_its_own(&self) -> bool {
+        matches!(self, Self::Skills(_) | Self::Certifications(_))
     }
 
     /// Brings all words that are compared with texts into the form in which they are compared.
@@ -180,14 +191,25 @@ fn normalise_all(words: &mut Vec<Text>) {
 }
 
 impl ParsedFile {
-    /// Reads a file; `None` when its name is none that a dictionary has.
-    pub(super) fn parse(file: &SourceFile) -> Option<Result<Self, DictionaryError>> {
-        let part = Part::parse(file)?;
-        Some(part.map(|mut part| {
-            part.normalise();
-            let digest = Sha256::digest(file.text.as_bytes()).into();
-            Self { name: file.name.clone(), digest, line_starts: line_starts(&file.text), part }
-        }))
+    /// Reads a file, over the text of the built-in one of its name where there is one.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong: a name that no dictionary file has, text that is no TOML, an unknown or missing
+    /// key, a value of the wrong kind.
+    pub(super) fn parse(file: &SourceFile, base: Option<&str>) -> Result<Self, Vec<DictionaryError>> {
+        let merged = base.map_or_else(|| alone(&file.text), |base| merged(base, &file.text));
+        let merged = merged.map_err(|error| vec![syntax(&file.name, &line_starts(&file.text), &error)])?;
+        let digest = Sha256::digest(merged.text.as_bytes()).into();
+        let whole = SourceFile { name: file.name.clone(), text: merged.text };
+        let Some(part) = Part::parse(&whole, &merged.line_starts) else {
+            let reason = "no dictionary file has this name; dictionaries/README.md lists those that there are";
+            return Err(vec![DictionaryError { file: file.name.clone(), line: 1, reason: reason.to_owned() }]);
+        };
+        let mut part = part.map_err(|first| faults(&whole, &merged.line_starts, first))?;
+        part.normalise();
+        let text = if part.has_ids_of_its_own() { String::new() } else { whole.text };
+        Ok(Self { name: whole.name, digest, line_starts: merged.line_starts, text, own: false, part })
     }
 
     /// The line, from 1, that holds the byte at this offset.
@@ -207,18 +229,95 @@ pub(super) fn hash_of<'a>(files: impl IntoIterator<Item = &'a ParsedFile>) -> St
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Built-in files with files of one's own over them.
+pub(super) struct Extension {
+    pub files: Vec<ParsedFile>,
+    /// Place of the first file that adds to those before it.
+    pub first_added: usize,
+    /// Everything that is wrong in the own files by themselves.
+    pub faults: Vec<DictionaryError>,
+}
+
+impl Extension {
+    pub(super) fn of(built_in: Vec<ParsedFile>, own: &[SourceFile]) -> Self {
+        let first_added = built_in.len();
+        let mut extension = Self { files: built_in, first_added, faults: Vec::new() };
+        own.iter().for_each(|file| extension.add(file));
+        extension
+    }
+
+    fn add(&mut self, file: &SourceFile) {
+        let known = self.files.iter().take(self.first_added).position(|built_in| built_in.name == file.name);
+        let base = known.and_then(|at| self.files.get(at)).map(|built_in| built_in.text.as_str());
+        let single = base.is_some_and(|base| !base.is_empty());
+        let parsed = ParsedFile::parse(file, base.filter(|_| single)).map(|parsed| ParsedFile { own: true, ..parsed });
+        let replaces = file.text.parse::<toml::Table>().is_ok_and(|table| replaces_all(&table));
+        match (parsed, known) {
+            (Err(faults), _) => self.faults.extend(faults),
+            (Ok(parsed), Some(at)) if single || replaces => self.files[at] = parsed,
+            (Ok(parsed), _) => self.files.push(parsed),
+        }
+    }
+}
+
+/// The first of several faults.
+pub(super) fn first(faults: Vec<DictionaryError>) -> DictionaryError {
+    let none = || DictionaryError { file: String::new(), line: 1, reason: "the file cannot be read".to_owned() };
+    faults.into_iter().next().unwrap_or_else(none)
+}
+
+/// Most faults of one file that are looked for.
+const FAULTS_MAX: usize = 50;
+
+/// The first fault of a file and those of its other entries: what is wrong is taken out entry by entry.
+fn faults(file: &SourceFile, starts: &[u32], first: DictionaryError) -> Vec<DictionaryError> {
+    let mut rest = file.clone();
+    let mut faults = vec![first];
+    while let Some(last) = faults.last().filter(|_| faults.len() < FAULTS_MAX) {
+        let from = starts.get(last.line - 1).map_or(0, |start| *start as usize);
+        let Some(text) = without_entry(&rest.text, from) else { break };
+        rest.text = text;
+        match Part::parse(&rest, starts) {
+            Some(Err(next)) if next.line != last.line => faults.push(next),
+            _ => break,
+        }
+    }
+    faults
+}
+
+/// The text with spaces in place of the entry of a list that holds an offset.
+fn without_entry(text: &str, at: usize) -> Option<String> {
+    let is_header =
+        |line: &str| line.trim_start().starts_with("[[") && !line.trim().trim_matches(['[', ']']).contains('.');
+    let mut offset = 0;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        lines.push((offset, line));
+        offset += line.len();
+    }
+    let here = lines.iter().rposition(|(start, line)| *start <= at && is_header(line))?;
+    let begin = lines.get(here)?.0;
+    let next = lines.iter().skip(here + 1).find(|(_, line)| is_header(line) || line.starts_with('['));
+    let end = next.map_or(text.len(), |(start, _)| *start);
+    let entry = text.get(begin..end).filter(|entry| at < begin + entry.len())?;
+    let blank: String = entry.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    Some(format!("{}{blank}{}", text.get(..begin)?, text.get(end..)?))
+}
+
+/// A fault of TOML text whose lines start at these offsets.
+fn syntax(name: &str, starts: &[u32], error: &toml::de::Error) -> DictionaryError {
+    let at = error.span().map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
+    let line = starts.partition_point(|start| *start <= at).max(1);
+    DictionaryError { file: name.to_owned(), line, reason: error.message().replace('\n', " ") }
+}
+
 /// Reads TOML text into a type, with the line of what is wrong.
 ///
 /// # Errors
 ///
 /// The text is not TOML, or holds an unknown key, a missing key or a value of the wrong kind.
-pub fn toml_of<T: DeserializeOwned>(file: &SourceFile) -> Result<T, DictionaryError> {
-    toml::from_str(&file.text).map_err(|error| {
-        let start = error.span().map_or(0, |span| span.start);
-        let line = file.text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
-        let reason = error.message().replace('\n', " ");
-        DictionaryError { file: file.name.clone(), line, reason }
-    })
+fn toml_at<T: DeserializeOwned>(file: &SourceFile, starts: &[u32]) -> Result<T, DictionaryError> {
+    toml::from_str(&file.text).map_err(|error| syntax(&file.name, starts, &error))
 }
 
 fn line_starts(text: &str) -> Vec<u32> {

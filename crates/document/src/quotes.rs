@@ -4,6 +4,8 @@ use super::{Document, Line, Quote, single_spaced};
 
 /// A line of fewer words is a heading, a title or an item of a table, which no other line goes on with.
 const SENTENCE_WORDS: usize = 5;
+/// Most words of a label before its colon.
+const LABEL_WORDS: usize = 3;
 
 impl Document {
     /// Quotes the line with this index and what belongs to its sentences on the lines before and after, as far
@@ -41,7 +43,12 @@ impl Document {
         let pair = self.lines.get(index).zip(self.lines.get(index + 1));
         pair.is_some_and(|(line, next)| {
             let runs_on = !next.starts_block && !next.bullet && next.heading.is_none();
-            runs_on && line.heading.is_none() && line.visibility == next.visibility && is_prose(line) && is_prose(next)
+            runs_on
+                && line.heading.is_none()
+                && line.visibility == next.visibility
+                && is_prose(line)
+                && is_prose(next)
+                && !is_labelled(next)
         })
     }
 }
@@ -51,8 +58,16 @@ fn is_prose(line: &Line) -> bool {
     !line.text.contains('\t')
 }
 
+/// A line such as "Languages: Go, Java" is an item of its own.
+fn is_labelled(line: &Line) -> bool {
+    let label = line.text.split_once(':').map(|(label, _)| label);
+    label.is_some_and(|label| {
+        label.starts_with(char::is_uppercase) && label.split_whitespace().count() <= LABEL_WORDS && !label.contains(',')
+    })
+}
+
 fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ':'])
+    text.ends_with(['.', '!', '?'])
 }
 
 /// A text up to the first full stop that a capital follows.

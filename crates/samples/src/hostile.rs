@@ -1,7 +1,7 @@
 //! Files that break readers, one or more for each class of trouble.
 
 mod classes;
-mod pdf;
+pub mod pdf;
 mod pdf_bombs;
 mod pdf_text;
 mod texts;

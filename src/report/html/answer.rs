@@ -19,8 +19,8 @@ pub(super) fn section(analysis: &Analysis) -> Markup {
                 bdi { (analysis.document.name) } " · " (words::counted(analysis.document.pages, "page")) " · as of " (analysis.as_of.as_str())
             }
             p.verdict {
-                strong { (verdict::verdict(analysis)) "." }
-                @if let Some(next) = verdict::next(analysis) { " " span { (next) "." } }
+                strong { (unbroken(&verdict::verdict(analysis))) "." }
+                @if let Some(next) = verdict::next(analysis) { " " span { (unbroken(&next)) "." } }
             }
             (doubts(analysis))
             (first_steps(analysis))
@@ -37,9 +37,14 @@ fn first_steps(analysis: &Analysis) -> Markup {
         div.first {
             @if let Some(answer) = steps::asked(analysis) { p { strong { (answer) } } }
             p { (steps::shown(gap)) }
-            ol.plan { @for (gain, step) in steps::steps(gap).take(FIRST_STEPS) { li { (worth(gain.as_ref())) (step.text) } } }
+            ol.plan { @for (gain, step) in steps::steps(gap).take(FIRST_STEPS) { li { (worth(gain.as_ref())) (steps::whole(gap, step)) } } }
         }
     }
+}
+
+/// A sentence whose percentages no line end takes apart.
+fn unbroken(sentence: &str) -> String {
+    sentence.replace(" %", "\u{a0}%")
 }
 
 /// What a step is worth, where that is a number worth showing.

@@ -43,7 +43,8 @@ pub(super) fn page(comparison: &Comparison) -> Markup {
     let title = format!("{} · fit {}", words::name(analysis), words::percent(fit.score));
     let links =
         [("required", "Must-haves"), ("facts", "Years"), ("level", "Level"), ("skills", "Skills"), ("fit", "Sum")];
-    let texts_links = [("r-text", "Resume"), ("j-text", "Posting")];
+    let texts_links = [(&sides.resume, "r-text", "Resume"), (&sides.posting, "j-text", "Posting")];
+    let texts_links = texts_links.into_iter().filter(|(source, ..)| !source.is_empty()).map(|(_, id, name)| (id, name));
     let links: Vec<_> =
         links.into_iter().filter(|(id, _)| *id != "required" || !fit.required.is_empty()).chain(texts_links).collect();
     super::page(&title, &links, &report, &html! { div.texts { (texts) } }, &footer(analysis))

@@ -24,6 +24,11 @@ impl<'a> Source<'a> {
         Self { id, title, lines, quoted: RefCell::default(), count: RefCell::default() }
     }
 
+    /// Whether there is no text to show.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// A quote that leads to its line.
     pub(super) fn quote(&self, quote: &Quote) -> Markup {
         let words = html! { q dir="auto" { (quote.text) } };
@@ -61,7 +66,11 @@ impl<'a> Source<'a> {
     }
 
     /// The text itself. It is written last, when all quotes are known.
+    /// Nothing where the analysis came without it.
     pub(super) fn text(&self) -> Markup {
+        if self.is_empty() {
+            return html! {};
+        }
         let heading = format!("{}-heading", self.id);
         html! {
             aside.source id=(format!("{}-text", self.id)) aria-labelledby=(heading) tabindex="0" {

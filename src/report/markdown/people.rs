@@ -9,7 +9,11 @@ use crate::report::{people as said, words};
 /// Writes the report.
 pub(in crate::report) fn write(people: &People, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::default();
-    page.title(&format!("{} people for {}", people.people.len(), words::posting_title(&people.posting)));
+    page.title(&format!(
+        "{} for {}",
+        words::counted_people(people.people.len()),
+        words::posting_title(&people.posting)
+    ));
     page.line(&format!("{} · as of {}", people.posting_document.name, people.as_of.as_str()));
     page.warnings(people.posting.contradictions.iter().chain(&people.posting_document.warnings));
     for (index, person) in people.people.iter().enumerate() {

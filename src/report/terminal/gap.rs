@@ -16,9 +16,9 @@ pub(super) fn next(analysis: &Analysis, page: &mut Page) {
     page.text_line(&steps::shown(gap));
     for (index, (gain, step)) in steps::steps(gap).enumerate() {
         page.step(index + 1, gain.as_deref(), &step.text, usize::MAX);
-        page.detail(&format!("    {}", steps::counts_when(gap, step)));
+        page.step_detail(&steps::counts_when(gap, step));
         if let Some(begin) = steps::begin(step.learning.as_ref()) {
-            page.detail(&format!("    {begin}"));
+            page.step_detail(&begin);
         }
     }
     if let Some(way) = steps::shortest_way(analysis) {

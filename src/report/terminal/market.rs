@@ -65,12 +65,12 @@ fn missing(market: &Market, page: &mut Page) {
 
 fn reason(skill: &MissingSkill, postings: usize) -> String {
     let opens = match skill.opens.as_slice() {
-        [] => "opens none alone".to_owned(),
-        names => format!("opens {} ({})", names.len(), names.join(", ")),
+        [] => String::new(),
+        names => format!("; nothing else is missing for {}", names.join(", ")),
     };
-    let gain = skill.gain * 100.0;
+    let each = skill.gain * 100.0 / skill.asked_by.max(1) as f64;
     format!(
-        "{}: asked in {} of {postings}, you show none; {opens}, {gain:+.1} points over all",
+        "{}: asked in {} of {postings}, you show none; about {each:+.0} points of fit in each{opens}",
         skill.name, skill.asked_by
     )
 }

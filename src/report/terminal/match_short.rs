@@ -123,7 +123,7 @@ fn hints(fit: &Fit, room: &Room, page: &mut Page) {
     if !wording.is_empty() {
         page.plain(&format!("Say it in the posting's words: {}.", wording.join(", ")));
     }
-    if room.hints > 0 && !fit.lead_with.is_empty() {
-        page.plain(&format!("Bring forward: {}.", lines::places(&fit.lead_with)));
+    if let Some(first) = fit.lead_with.first().filter(|_| room.hints > 0) {
+        page.short(&format!("Bring forward: {}", lines::with_others(first, &fit.lead_with)), 2);
     }
 }

@@ -146,6 +146,11 @@ impl Page {
         self.wrapped(None, "    ", "    ", text);
     }
 
+    /// A line below a step.
+    pub(super) fn step_detail(&mut self, text: &str) {
+        self.wrapped(None, "        ", "        ", text);
+    }
+
     /// A name and what belongs to it.
     pub(super) fn labelled(&mut self, label: &str, text: &str) {
         let label = terminal_text(label);

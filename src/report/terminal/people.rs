@@ -11,13 +11,13 @@ use crate::report::{Style, View, people as said, words};
 pub(in crate::report) fn write(people: &People, view: View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(view);
     let (title, count) = (words::posting_title(&people.posting), people.people.len());
-    page.ends(&format!("{count} people for {title}"), &format!("as of {}", people.as_of.as_str()));
+    page.ends(&format!("{} for {title}", words::counted_people(count)), &format!("as of {}", people.as_of.as_str()));
     doubts(&people.posting_document, &people.posting.contradictions, &mut page);
     for (index, person) in people.people.iter().enumerate() {
         self::person(index + 1, person, &mut page);
     }
     page.blank();
-    page.quiet("More: compare one resume, --format json or markdown.  Decision support: a person must decide.");
+    page.quiet("More: compare one resume, --format html.  Decision support: a person must decide.");
     out.write_all(page.text().as_bytes())
 }
 

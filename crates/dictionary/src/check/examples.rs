@@ -1,6 +1,6 @@
 //! The examples of rules: every `fires` line must fire, every `silent` line must not.
 
-use super::{Checker, Finding};
+use super::{Checker, Entries, Finding};
 use crate::kinds::Stance;
 use crate::schema::{CueEntry, HeadEntry, SenseEntry, SkillEntry, Text};
 use crate::scope_file::ScopeEntry;
@@ -8,9 +8,14 @@ use crate::source::{ParsedFile, Part};
 use crate::{FindContext, SectionKind, SkillKey};
 
 impl Checker<'_> {
-    pub(super) fn examples(&mut self, file: &ParsedFile) {
+    pub(super) fn examples(&mut self, file: &ParsedFile, entries: &Entries<'_>) {
         match &file.part {
-            Part::Skills(part) => part.skill.iter().for_each(|skill| self.senses(file, skill)),
+            Part::Skills(part) => {
+                let counts = |skill: &&SkillEntry| {
+                    entries.skills.get(skill.id.as_str()).is_some_and(|(_, entry)| std::ptr::eq(*entry, *skill))
+                };
+                part.skill.iter().filter(counts).for_each(|skill| self.senses(file, skill));
+            }
             Part::Heads(part) => part.head.iter().for_each(|head| self.head(file, head)),
             Part::Stance(part) => part.cue.iter().for_each(|cue| self.cue(file, cue)),
             Part::Scope(part) => part.rule.iter().for_each(|rule| self.scope(file, rule)),

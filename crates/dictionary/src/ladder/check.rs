@@ -1,6 +1,7 @@
 //! Checks of a ladder: nothing that it names is unknown, and its numbers are in order.
 
 use super::{Ladder, name_of};
+use crate::merged::Merged;
 use crate::{Dictionary, DictionaryError, SourceFile};
 
 /// A syntax error of the TOML, with its line. Where the error has no place, that of the first word
@@ -12,6 +13,13 @@ pub(super) fn syntax(file: &SourceFile, error: &toml::de::Error) -> DictionaryEr
     DictionaryError { file: file.name.clone(), line, reason: error.message().to_owned() }
 }
 
+/// A fault of a ladder that was merged with its base, with the line of its own file.
+pub(super) fn syntax_merged(file: &SourceFile, merged: &Merged, error: &toml::de::Error) -> DictionaryError {
+    let Some(at) = error.span().and_then(|span| u32::try_from(span.start).ok()) else { return syntax(file, error) };
+    let line = merged.line_starts.partition_point(|start| *start <= at).max(1);
+    DictionaryError { file: file.name.clone(), line, reason: error.message().to_owned() }
+}
+
 /// A `like` that names none of the ladders that there are.
 pub(super) fn unknown_base(file: &SourceFile, base: &str, bases: &[SourceFile]) -> DictionaryError {
     let names = bases.iter().map(name_of).collect::<Vec<_>>().join(", ");
@@ -19,16 +27,19 @@ pub(super) fn unknown_base(file: &SourceFile, base: &str, bases: &[SourceFile]) 
     DictionaryError { file: file.name.clone(), line: line_of(&file.text, base), reason }
 }
 
-/// The first id that nothing defines, or the first number out of order.
-pub(super) fn references(ladder: &Ladder, file: &SourceFile, dictionary: &Dictionary) -> Result<(), DictionaryError> {
+/// Every id that nothing defines, each once, and the first number out of order.
+pub(super) fn references(ladder: &Ladder, file: &SourceFile, dictionary: &Dictionary) -> Vec<DictionaryError> {
     let known = Known::of(ladder, dictionary);
-    let problems = names(ladder).into_iter().find_map(|name| known.problem(&name));
-    match problems.or_else(|| order(ladder)) {
-        None => Ok(()),
-        Some((word, reason)) => {
-            Err(DictionaryError { file: file.name.clone(), line: line_of(&file.text, &word), reason })
-        }
-    }
+    let unknown = names(ladder).into_iter().filter_map(|name| known.problem(&name));
+    let fault = |(word, reason): (String, String)| DictionaryError {
+        file: file.name.clone(),
+        line: line_of(&file.text, &word),
+        reason,
+    };
+    let mut faults: Vec<_> = unknown.chain(order(ladder)).map(fault).collect();
+    faults.sort_by(|a, b| (a.line, &a.reason).cmp(&(b.line, &b.reason)));
+    faults.dedup();
+    faults
 }
 
 /// Kinds of things that a ladder names.

@@ -19,19 +19,55 @@ const DOTS_PER_INCH: &str = "300";
 /// Most bytes of the table that is read back.
 const TABLE_BYTES_MAX: u64 = 16 << 20;
 
+/// What the recognition of a document gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Recognised {
+    /// Words with their places, as tesseract's table.
+    pub table: String,
+    /// Pages that were recognised.
+    pub pages: u32,
+}
+
+/// Whether both programs are installed.
+///
+/// # Errors
+///
+/// `unsupported`, with what to install.
+pub(crate) fn installed() -> Result<(), DocumentError> {
+    let programs = [("tesseract", "tesseract-ocr", "--version"), ("pdftoppm", "poppler-utils", "-v")];
+    programs.into_iter().try_for_each(|(program, package, option)| {
+        let mut command = Command::new(program);
+        command.arg(option).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().map(drop).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => not_installed(program, package),
+            _ => failed(program, &error),
+        })
+    })
+}
+
 /// Reads a scanned PDF or a picture.
 ///
 /// # Errors
 ///
-/// `unsupported` where a program is not installed, `timeout`, `no-text`, or `corrupt` for what the
-/// programs cannot read.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
+/// As [`recognise`], and `no-text`.
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
+    let recognised = recognise(bytes)?;
+    Document::from_ocr(&recognised.table, recognised.pages)
+}
+
+/// Recognises the words of a scanned PDF or a picture.
+///
+/// # Errors
+///
+/// `unsupported` where a program is not installed, `timeout`, or `corrupt` for what the programs cannot
+/// read.
+pub(crate) fn recognise(bytes: &[u8]) -> Result<Recognised, DocumentError> {
     let folder = tempfile::tempdir().map_err(|error| failed("a folder for the pages", &error))?;
     let pages = if bytes.starts_with(b"%PDF") { drawn(bytes, folder.path())? } else { picture(bytes, folder.path())? };
     let list = folder.path().join("pages.txt");
     fs::write(&list, pages.join("\n")).map_err(|error| failed("the list of pages", &error))?;
     let table = run("tesseract", "tesseract-ocr", &[list.as_os_str(), "-".as_ref(), "tsv".as_ref()], folder.path())?;
-    Document::from_ocr(&table, u32::try_from(pages.len()).unwrap_or(u32::MAX))
+    Ok(Recognised { table, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX) })
 }
 
 /// The pages of a PDF as pictures, in their order.

@@ -311,11 +311,16 @@ fn syntax(name: &str, starts: &[u32], error: &toml::de::Error) -> DictionaryErro
     DictionaryError { file: name.to_owned(), line, reason: error.message().replace('\n', " ") }
 }
 
-/// Reads TOML text into a type, with the line of what is wrong.
+/// Reads a file of TOML into a type, with the line of what is wrong.
 ///
 /// # Errors
 ///
 /// The text is not TOML, or holds an unknown key, a missing key or a value of the wrong kind.
+pub fn toml_of<T: DeserializeOwned>(file: &SourceFile) -> Result<T, DictionaryError> {
+    toml_at(file, &line_starts(&file.text))
+}
+
+/// The same where the lines are known.
 fn toml_at<T: DeserializeOwned>(file: &SourceFile, starts: &[u32]) -> Result<T, DictionaryError> {
     toml::from_str(&file.text).map_err(|error| syntax(&file.name, starts, &error))
 }

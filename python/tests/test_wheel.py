@@ -97,10 +97,10 @@ def test_options_mean_what_they_mean_elsewhere(tmp_path: Path) -> None:
     assert plain["analysis"]["gap"]["target"] == "staff" and "Katarzyna" not in str(plain["analysis"])
     assert skillgap.analyze(resume, as_of=AS_OF, ladders=["dictionaries/ladders/gitlab.toml"])["analysis"]["level"]["ladder"].startswith("gitlab")
     (tmp_path / "skills").mkdir()
-    own = 'category = "database"\nreviewed = "2026-11-24"\n\n[[skill]]\nid = "bursztyn"\nname = "Bursztyn"\nsource = "https://example.org/bursztyn"\n'
+    own = 'category = "database"\nreviewed = "2026-11-24"\n\n[[skill]]\nid = "postal-register"\nname = "Postal register"\nsource = "https://example.org/postal"\n'
     (tmp_path / "skills/own.toml").write_text(own)
     skills = skillgap.analyze(resume, as_of=AS_OF, dictionary=tmp_path)["analysis"]["skills"]
-    assert any(skill["id"] == "bursztyn" for skill in skills)
+    assert any(skill["id"] == "postal-register" for skill in skills)
 
 
 def test_what_cannot_be_used_is_refused() -> None:

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use skillgap::analysis::{AsOf, Options, Source};
-use skillgap::worker::{Program, Sent, Setup, Supervisor, Task, isolated};
+use skillgap::worker::{DocumentRequest, Program, Setup, Supervisor, Task, isolated};
 
 /// Times that each file is analysed in each way.
 const ROUNDS: usize = 15;
@@ -29,7 +29,7 @@ fn main() -> Result<()> {
     for path in arguments {
         let bytes = fs::read(&path).with_context(|| path.clone())?;
         let source = Source { name: &path, bytes: &bytes };
-        let sent = Sent { path: &path, path_bytes: None, bytes: &bytes, recognised: None };
+        let sent = DocumentRequest { path: &path, path_bytes: None, bytes: &bytes, recognised: None };
         for _ in 0..ROUNDS {
             times[0].push(timed(|| Ok(task.record(&source).to_json()))?);
             times[1].push(timed(|| Ok(pooled.record(&sent)?))?);

@@ -22,7 +22,7 @@ use crate::dictionary::Dictionary;
 use crate::document::Quote;
 use crate::evidence::Evidence;
 use crate::ladder::{Context, Ladder, Pay, Rung};
-use crate::level::{Basis, Level, Standing, round};
+use crate::level::{Level, ModelInput, Standing, round};
 
 /// What lies between a person and a rung.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -142,7 +142,7 @@ impl Gap {
             Some(id) => ladder.rung(id)?,
             None => here.next.first().and_then(|id| ladder.rung(id)).unwrap_or(here),
         };
-        let basis = &Basis::of(evidence, ladder);
+        let basis = &ModelInput::of(evidence, ladder);
         let aim = Aim { level, evidence, basis, ladder, dictionary, here, there };
         let requirements = requirements::all(&aim);
         let what_if = change::what_if(&aim, &requirements, asked);
@@ -178,7 +178,7 @@ struct Aim<'a> {
     level: &'a Level,
     evidence: &'a Evidence,
     /// What changes are tried on.
-    basis: &'a Basis<'a>,
+    basis: &'a ModelInput<'a>,
     ladder: &'a Ladder,
     dictionary: &'a Dictionary,
     here: &'a Rung,

@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use basis::Basis;
+pub(crate) use basis::ModelInput;
 pub(crate) use coverage::strongest_quotes;
 pub use coverage::{Coverage, Member, Shown, cover};
 
@@ -24,7 +24,7 @@ use crate::dictionary::{Strength, TradeFit, WorkKind};
 use crate::document::{Quote, Reading, Warning};
 use crate::evidence::{Evidence, Skill, YearsSource};
 use crate::ladder::{Ladder, Rung};
-use account::{Account, Told};
+use account::{Itemized, SeniorityTally};
 pub(crate) use standing::Standing;
 use standing::Weighed;
 
@@ -133,15 +133,15 @@ impl Level {
         if outside || !is_engineer(evidence, ladder) {
             return Self::none(evidence, ladder);
         }
-        let basis = Basis::of(evidence, ladder);
+        let basis = ModelInput::of(evidence, ladder);
         let coverages = basis.coverages();
         let weighed = Weighed::new(&basis, &coverages, ladder);
-        let mut told = Told::default();
+        let mut told = Itemized::default();
         seniority::add_up(weighed.track, &coverages, &basis, &mut told);
         Self::of(&basis, ladder, &weighed, told)
     }
 
-    fn of(basis: &Basis<'_>, ladder: &Ladder, weighed: &Weighed<'_>, told: Told) -> Self {
+    fn of(basis: &ModelInput<'_>, ladder: &Ladder, weighed: &Weighed<'_>, told: Itemized) -> Self {
         let evidence = basis.evidence;
         let first = weighed.likeliest();
         let second = weighed.likeliest_but(first.map(|(rung, _)| rung));
@@ -255,7 +255,7 @@ fn is_engineer(evidence: &Evidence, ladder: &Ladder) -> bool {
 const THIN: &str = "thin-evidence";
 
 /// The doubt that hardly anything is shown of what a rung asks for, if it is so.
-fn thin(basis: &Basis<'_>, rung: &Rung) -> Option<Warning> {
+fn thin(basis: &ModelInput<'_>, rung: &Rung) -> Option<Warning> {
     let (shown, asked) = asked_of(basis, rung)?;
     if shown as f64 > basis.ladder.model.thin_share * asked as f64 {
         return None;
@@ -275,13 +275,13 @@ fn thin(basis: &Basis<'_>, rung: &Rung) -> Option<Warning> {
 
 /// How many groups of those that a rung asks for are shown, and how many there are: of the lowest rung
 /// those of the next. `None` where nothing is asked.
-fn asked_of(basis: &Basis<'_>, rung: &Rung) -> Option<(usize, usize)> {
+fn asked_of(basis: &ModelInput<'_>, rung: &Rung) -> Option<(usize, usize)> {
     let of = |id: &str| Some(basis.shown_of(id)).filter(|(_, asked)| *asked > 0);
     of(&rung.id).or_else(|| of(rung.next.first()?))
 }
 
 /// Width of the distribution of a track at a seniority.
-fn spread(basis: &Basis<'_>, track: &str, seniority: f64) -> f64 {
+fn spread(basis: &ModelInput<'_>, track: &str, seniority: f64) -> f64 {
     let (model, evidence) = (&basis.ladder.model, basis.evidence);
     let reached = |rung: &&Rung| rung.cut.is_none_or(|cut| seniority >= cut);
     let rung = basis.ladder.rungs_of(track).take_while(reached).last();

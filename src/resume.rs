@@ -216,7 +216,7 @@ impl<'d> Resume<'d> {
         let heads = |name: &&str| document.visible_lines().take(HEAD_LINES).any(|line| line.text.contains(*name));
         let rows = rows::rows(document, &sections, name.as_deref().filter(heads), dictionary);
         let roles::Found { mut roles, unused, scores } = roles::find(document, &mut sections, &rows, dictionary);
-        let mut warnings = leave_repeated_out(&mut roles);
+        let mut warnings = remove_duplicate_roles(&mut roles);
         let education = schooling::find(document, &sections, dictionary);
         kinds::read(&mut roles, &Person { document, headlines: &headlines, education: &education }, dictionary);
         let claimed_years = person::claimed_years(document, &sections, dictionary);
@@ -263,7 +263,7 @@ impl<'d> Resume<'d> {
 }
 
 /// Takes out roles that stand twice with the same words and dates: the resume was printed twice.
-fn leave_repeated_out(roles: &mut Vec<Role>) -> Vec<Warning> {
+fn remove_duplicate_roles(roles: &mut Vec<Role>) -> Vec<Warning> {
     let mut seen = BTreeSet::new();
     let before = roles.len();
     roles.retain(|role| {

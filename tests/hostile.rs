@@ -7,7 +7,7 @@ use skillgap::analysis::{AsOf, Options, Source};
 use skillgap::batch::in_process;
 use skillgap::dictionary::SourceFile;
 use skillgap::document::ErrorKind;
-use skillgap::worker::{Outcome, Program, Record, Sent, Setup, Supervisor, Task, WorkerError, isolated};
+use skillgap::worker::{DocumentRequest, Outcome, Program, Record, Setup, Supervisor, Task, WorkerError, isolated};
 
 /// Larger files take too long with an unoptimised program; `docs/measurements.md` has all of them.
 const BYTES_MAX: usize = 100_000;
@@ -27,7 +27,7 @@ fn every_hostile_file_has_its_record() {
     let mut classes = std::collections::BTreeSet::new();
     for file in skillgap_samples::hostile::all(5).unwrap().iter().filter(|file| file.bytes.len() <= BYTES_MAX) {
         let answer = supervisor
-            .record(&Sent { path: &file.name, path_bytes: None, bytes: &file.bytes, recognised: None })
+            .record(&DocumentRequest { path: &file.name, path_bytes: None, bytes: &file.bytes, recognised: None })
             .unwrap();
         let record: Record = serde_json::from_slice(&answer.record).unwrap();
         assert_eq!(record.path, file.name);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Checked, Finding, found};
 use crate::dictionary::advice::{AdviceFile, CheckKind};
 use crate::dictionary::phrase_spans::{PhraseSet, Word, words_of};
-use crate::dictionary::{Dictionary, Weighing};
+use crate::dictionary::{Dictionary, EvidenceRules};
 use crate::document::Quote;
 use crate::evidence::Statement;
 use crate::resume::Resume;
@@ -24,7 +24,7 @@ pub(super) struct Lines<'a> {
     items: Vec<Item<'a>>,
     undated: Vec<Finding>,
     file: &'a AdviceFile,
-    weighing: &'a Weighing,
+    weighing: &'a EvidenceRules,
 }
 
 impl<'a> Lines<'a> {

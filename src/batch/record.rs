@@ -8,7 +8,7 @@ use super::open::{self, Unread};
 use super::{archive, journal, ocr};
 use crate::document::ErrorKind;
 use crate::worker::{
-    Answer, Facts, Handed, Program, RecognisedAs, Record, Sent, Supervisor, WorkerError, drive, sha256_hex,
+    Answer, DocumentRequest, Facts, Handed, Program, RecognisedAs, Record, Supervisor, WorkerError, drive, sha256_hex,
 };
 
 /// Answers a driver in another language on standard input and output, as `docs/worker-protocol.md` says.
@@ -70,7 +70,7 @@ fn of_bytes(
     supervisor: &mut Supervisor<'_>,
     ocr: bool,
 ) -> Result<(String, Answer), WorkerError> {
-    let sent = Sent { path: name, path_bytes: path_bytes.as_deref(), bytes, recognised: None };
+    let sent = DocumentRequest { path: name, path_bytes: path_bytes.as_deref(), bytes, recognised: None };
     let answer = supervisor.record(&sent)?;
     let sha256 = sha256_hex(bytes);
     let answer = if ocr && is_scanned(&answer.facts) { recognised(&sent, &sha256, supervisor)? } else { answer };
@@ -88,11 +88,15 @@ fn is_scanned(facts: &Facts) -> bool {
 }
 
 /// The answer to a scanned document by what tesseract reads in it.
-fn recognised(sent: &Sent<'_>, sha256: &str, supervisor: &mut Supervisor<'_>) -> Result<Answer, WorkerError> {
+fn recognised(
+    sent: &DocumentRequest<'_>,
+    sha256: &str,
+    supervisor: &mut Supervisor<'_>,
+) -> Result<Answer, WorkerError> {
     match ocr::recognise(sent.bytes) {
         Ok(words) => {
             let of = RecognisedAs { pages: words.pages, sha256: sha256.to_owned() };
-            supervisor.record(&Sent { bytes: words.table.as_bytes(), recognised: Some(&of), ..*sent })
+            supervisor.record(&DocumentRequest { bytes: words.table.as_bytes(), recognised: Some(&of), ..*sent })
         }
         Err(error) => {
             let record = Record::failed(sent.path, Some(sha256.to_owned()), error);

@@ -7,7 +7,7 @@ use super::{Aim, Asked, WhatIf};
 use crate::dictionary::{Dictionary, Strength};
 use crate::document::Quote;
 use crate::evidence::Title;
-use crate::level::{Basis, Standing};
+use crate::level::{ModelInput, Standing};
 
 /// A change of the evidence.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +70,7 @@ impl fmt::Display for Change {
 
 impl Change {
     /// Makes the change.
-    pub(super) fn apply<'c>(&'c self, basis: &mut Basis<'c>) {
+    pub(super) fn apply<'c>(&'c self, basis: &mut ModelInput<'c>) {
         match self {
             Self::Skill { id, strength } => basis.show_skill(id, *strength),
             Self::Scope { id } => basis.show_scope(id),

@@ -5,7 +5,7 @@ use super::{Contribution, ContributionKind, round};
 use crate::document::{Quote, Warning};
 
 /// Adds up contributions to a seniority, in their order.
-pub(super) trait Account {
+pub(super) trait SeniorityTally {
     /// Adds an effect, in rungs, with its reason.
     fn add(&mut self, kind: ContributionKind, effect: f64, reason: impl FnOnce() -> Reason);
 
@@ -28,9 +28,9 @@ pub(super) struct Reason {
 
 /// The sum alone.
 #[derive(Debug, Default)]
-pub(super) struct Sum(f64);
+pub(super) struct Total(f64);
 
-impl Account for Sum {
+impl SeniorityTally for Total {
     fn add(&mut self, _: ContributionKind, effect: f64, _: impl FnOnce() -> Reason) {
         self.0 += counted(effect);
     }
@@ -44,13 +44,13 @@ impl Account for Sum {
 
 /// The sum with all that makes it up.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct Itemized {
     sum: f64,
     pub contributions: Vec<Contribution>,
     pub doubts: Vec<Warning>,
 }
 
-impl Account for Told {
+impl SeniorityTally for Itemized {
     fn add(&mut self, kind: ContributionKind, effect: f64, reason: impl FnOnce() -> Reason) {
         let effect = counted(effect);
         self.sum += effect;

@@ -10,7 +10,7 @@ use crate::ladder::{Group, Ladder};
 
 /// What of the evidence moves a level on a ladder.
 #[derive(Debug, Clone)]
-pub(crate) struct Basis<'a> {
+pub(crate) struct ModelInput<'a> {
     /// Where it comes from, for the words of reasons.
     pub(super) evidence: &'a Evidence,
     pub(super) ladder: &'a Ladder,
@@ -47,7 +47,7 @@ pub(super) struct ShownScope<'a> {
     pub count: Option<f64>,
 }
 
-impl<'a> Basis<'a> {
+impl<'a> ModelInput<'a> {
     /// The basis of a level as the evidence stands.
     pub(crate) fn of(evidence: &'a Evidence, ladder: &'a Ladder) -> Self {
         let skills: FxHashMap<&str, &Skill> = evidence.skills.iter().map(|skill| (skill.id.as_str(), skill)).collect();

@@ -1,7 +1,7 @@
 //! Seniority: years, stages and scope added up to a support, and the title's pull on it.
 
-use super::account::{Account, Reason, Sum};
-use super::basis::{Basis, ShownScope};
+use super::account::{Reason, SeniorityTally, Total};
+use super::basis::{ModelInput, ShownScope};
 use super::coverage::cover;
 use super::title;
 use super::{ContributionKind, logistic};
@@ -11,7 +11,7 @@ use crate::evidence::{Evidence, RoleYears, Title, YearsSource};
 use crate::ladder::{Grade, Ladder, StageEffect};
 
 /// Adds up the seniority on one track.
-pub(super) fn add_up(track: &str, coverages: &[f64], basis: &Basis<'_>, account: &mut impl Account) {
+pub(super) fn add_up(track: &str, coverages: &[f64], basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     support(track, coverages, basis, account);
     if track == "management" {
         title::newest(track, basis, account);
@@ -25,7 +25,7 @@ pub(super) fn add_up(track: &str, coverages: &[f64], basis: &Basis<'_>, account:
 }
 
 /// Adds up what years, stages and scope support, before any title.
-fn support(track: &str, coverages: &[f64], basis: &Basis<'_>, account: &mut impl Account) {
+fn support(track: &str, coverages: &[f64], basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     years(track, basis, account);
     for (effect, coverage) in basis.ladder.model.stages.iter().zip(coverages) {
         stage(effect, *coverage, basis.evidence, basis.ladder, account);
@@ -33,7 +33,7 @@ fn support(track: &str, coverages: &[f64], basis: &Basis<'_>, account: &mut impl
     scope(track, basis, account);
 }
 
-fn years(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
+fn years(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let (model, evidence) = (&basis.ladder.model, basis.evidence);
     let years = basis.years.unwrap_or(model.undated_years);
     account.add(ContributionKind::Years, model.years_seniority(track, years), || {
@@ -52,7 +52,7 @@ fn years(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
     });
 }
 
-fn stage(effect: &StageEffect, coverage: f64, evidence: &Evidence, ladder: &Ladder, account: &mut impl Account) {
+fn stage(effect: &StageEffect, coverage: f64, evidence: &Evidence, ladder: &Ladder, account: &mut impl SeniorityTally) {
     let weight = ladder.model.evidence_weight * effect.weight;
     account.add(ContributionKind::Stage, weight * (coverage - effect.typical), || {
         let groups = ladder.groups_of(&effect.id);
@@ -75,7 +75,7 @@ fn stage(effect: &StageEffect, coverage: f64, evidence: &Evidence, ladder: &Ladd
     });
 }
 
-fn scope(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
+fn scope(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     for (id, effect) in basis.ladder.model.scope_effects(track, |place, _| basis.shows_scope(place)) {
         account.add(ContributionKind::Scope, effect, || {
             let rule = basis.evidence.scope_of(id).next().map(|first| format!("read by rule {}", first.rule));
@@ -86,7 +86,7 @@ fn scope(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
 }
 
 /// What stands above the ladder's ceiling counts in part, until a title says the same.
-fn ceiling(basis: &Basis<'_>, account: &mut impl Account) {
+fn ceiling(basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let model = &basis.ladder.model;
     let support = account.value();
     let effect = model.without_title(support) - support;
@@ -100,7 +100,7 @@ fn ceiling(basis: &Basis<'_>, account: &mut impl Account) {
 }
 
 /// People counted in words outweigh titles, in both directions; who manages managers is a director.
-fn people(basis: &Basis<'_>, account: &mut impl Account) {
+fn people(basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let rule = &basis.ladder.model.management;
     if let Some(scope) = counted_people(basis) {
         let count = scope.count.unwrap_or(0.0);
@@ -126,7 +126,7 @@ fn people(basis: &Basis<'_>, account: &mut impl Account) {
 }
 
 /// The largest number of people led that the newest role or the summary counts.
-fn counted_people<'b>(basis: &'b Basis<'_>) -> Option<&'b ShownScope<'b>> {
+fn counted_people<'b>(basis: &'b ModelInput<'_>) -> Option<&'b ShownScope<'b>> {
     let counts = |scope: &&ShownScope<'_>| {
         scope.count.is_some() && basis.ladder.model.management.counted.iter().any(|own| own == scope.id)
     };
@@ -137,7 +137,7 @@ fn counted_people<'b>(basis: &'b Basis<'_>) -> Option<&'b ShownScope<'b>> {
 }
 
 /// Probability of the management track.
-pub(super) fn management(coverages: &[f64], basis: &Basis<'_>) -> f64 {
+pub(super) fn management(coverages: &[f64], basis: &ModelInput<'_>) -> f64 {
     let ladder = basis.ladder;
     if ladder.rungs_of("management").next().is_none() {
         return 0.0;
@@ -163,12 +163,12 @@ pub(super) fn management(coverages: &[f64], basis: &Basis<'_>) -> f64 {
 }
 
 /// The newest title and its grade, if it is one of the management track.
-pub(super) fn managing_title<'a>(basis: &Basis<'a>) -> Option<(&'a Title, &'a Grade)> {
+pub(super) fn managing_title<'a>(basis: &ModelInput<'a>) -> Option<(&'a Title, &'a Grade)> {
     title::graded(basis.title, basis.ladder).filter(|(_, grade)| grade.track.as_deref() == Some("management"))
 }
 
 /// Whether the text shows people who are managed, in the newest role or in any.
-fn manages(basis: &Basis<'_>, newest_only: bool) -> bool {
+fn manages(basis: &ModelInput<'_>, newest_only: bool) -> bool {
     let role = basis.role();
     let tells = |kind: &str| basis.ladder.model.management.scope.iter().any(|own| own == kind);
     basis.scope.iter().any(|scope| (!newest_only || scope.role == role) && tells(scope.id))
@@ -176,8 +176,8 @@ fn manages(basis: &Basis<'_>, newest_only: bool) -> bool {
 
 /// Whether years and scope reach near enough to a managing title: the chief of a firm of two does
 /// not manage.
-fn is_supported(coverages: &[f64], basis: &Basis<'_>) -> bool {
-    let mut sum = Sum::default();
+fn is_supported(coverages: &[f64], basis: &ModelInput<'_>) -> bool {
+    let mut sum = Total::default();
     support("ic", coverages, basis, &mut sum);
     managing_title(basis)
         .is_none_or(|(_, grade)| grade.position <= sum.value() + basis.ladder.model.management.headroom)

@@ -1,7 +1,7 @@
 //! Standing: a level in numbers alone, as a report needs no reason for what is only tried.
 
-use super::account::{Account, Sum};
-use super::basis::Basis;
+use super::account::{SeniorityTally, Total};
+use super::basis::ModelInput;
 use super::{Level, logistic, round, seniority, spread};
 use crate::ladder::{Ladder, Rung};
 
@@ -20,7 +20,7 @@ pub(crate) struct Standing<'l> {
 impl<'l> Standing<'l> {
     /// Where the evidence of an engineer places a person on the ladder of the basis. Showing more makes
     /// nobody less of an engineer.
-    pub(crate) fn of(basis: &Basis<'_>, ladder: &'l Ladder) -> Self {
+    pub(crate) fn of(basis: &ModelInput<'_>, ladder: &'l Ladder) -> Self {
         let weighed = Weighed::new(basis, &basis.coverages(), ladder);
         Self {
             track: weighed.track,
@@ -58,7 +58,7 @@ pub(super) struct Weighed<'l> {
 
 impl<'l> Weighed<'l> {
     /// The evidence, with the coverages and the ladder of its basis.
-    pub(super) fn new(basis: &Basis<'_>, coverages: &[f64], ladder: &'l Ladder) -> Self {
+    pub(super) fn new(basis: &ModelInput<'_>, coverages: &[f64], ladder: &'l Ladder) -> Self {
         let mut readings = basis.readings().into_iter();
         let Some((years, share)) = readings.next() else {
             return Self { track: "ic", seniority: 0.0, probabilities: Vec::new() };
@@ -75,13 +75,13 @@ impl<'l> Weighed<'l> {
     }
 
     /// The evidence with the years of one reading.
-    fn read(basis: &Basis<'_>, coverages: &[f64], ladder: &'l Ladder) -> Self {
+    fn read(basis: &ModelInput<'_>, coverages: &[f64], ladder: &'l Ladder) -> Self {
         let management = seniority::management(coverages, basis);
         let track = if management >= 0.5 { "management" } else { "ic" };
         let mut weighed = Self { track, seniority: 0.0, probabilities: Vec::with_capacity(ladder.rungs.len()) };
         for entry in &ladder.tracks {
             let weight = if entry.id == "management" { management } else { 1.0 - management };
-            let mut sum = Sum::default();
+            let mut sum = Total::default();
             seniority::add_up(&entry.id, coverages, basis, &mut sum);
             let rungs = rung_probabilities(ladder, &entry.id, sum.value(), spread(basis, &entry.id, sum.value()));
             weighed.probabilities.extend(rungs.into_iter().map(|(rung, probability)| (rung, weight * probability)));

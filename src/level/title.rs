@@ -4,8 +4,8 @@
 //! worth no less than those below it in the ladder's order of titles.
 
 use super::ContributionKind;
-use super::account::{Account, Reason};
-use super::basis::Basis;
+use super::account::{Reason, SeniorityTally};
+use super::basis::ModelInput;
 use crate::document::Warning;
 use crate::evidence::Title;
 use crate::ladder::{Grade, Ladder};
@@ -14,7 +14,7 @@ use crate::ladder::{Grade, Ladder};
 const ABOVE_TITLE: f64 = 0.5;
 
 /// Adds how the newest title pulls on the support, with a doubt where it stands too high.
-pub(super) fn newest(track: &str, basis: &Basis<'_>, account: &mut impl Account) {
+pub(super) fn newest(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let ladder = basis.ladder;
     let Some((title, grade)) = graded(basis.title, ladder) else {
         return;
@@ -40,7 +40,7 @@ pub(super) fn newest(track: &str, basis: &Basis<'_>, account: &mut impl Account)
 }
 
 /// What a title adds to the support.
-fn pull(grade: &Grade, support: f64, basis: &Basis<'_>) -> f64 {
+fn pull(grade: &Grade, support: f64, basis: &ModelInput<'_>) -> f64 {
     let model = &basis.ladder.model;
     let way = |grade: &Grade| model.pull(grade) * (model.reach(grade, support, basis.years) - support);
     if grade.lowers && grade.position < support {
@@ -61,7 +61,7 @@ fn because(title: &Title, grade: &Grade, support: f64, discounted: bool) -> Stri
 }
 
 /// Adds how the highest recent title before the newest one pulls, if it stands above the seniority.
-pub(super) fn past(basis: &Basis<'_>, account: &mut impl Account) {
+pub(super) fn past(basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let (model, evidence) = (&basis.ladder.model, basis.evidence);
     let recent = |title: &Title| title.until.is_some_and(|until| evidence.age(until) <= model.past_title_months as i32);
     let held = evidence.titles.iter().filter(|title| !title.newest && recent(title));

@@ -7,7 +7,7 @@ use super::certificates::{self, OpenCertificate};
 use super::examples::Names;
 use super::groups::{self, Group};
 use super::parts::Piece;
-use super::reach::{Meaning, Reaches};
+use super::reach::{Demand, Reaches};
 use super::title::Title;
 use super::titled;
 use super::years::{self, YearPhrase};
@@ -37,7 +37,7 @@ struct NamedSkill {
     key: SkillKey,
     id: String,
     span: Range<usize>,
-    meaning: Meaning,
+    meaning: Demand,
     rule: String,
 }
 
@@ -45,7 +45,7 @@ struct NamedSkill {
 struct NamedCertificate {
     id: String,
     name: String,
-    meaning: Meaning,
+    meaning: Demand,
 }
 
 /// What all pieces ask for.
@@ -73,9 +73,9 @@ impl AskedPiece {
         let reaches = Reaches::of(&piece, &words, &names, cues);
         let meaning = |at: usize, stance: Stance| {
             let (meaning, rule) = reaches.meaning_at(at, cues);
-            let denied = stance == Stance::Denied && meaning != Meaning::Nothing;
+            let denied = stance == Stance::Denied && meaning != Demand::Nothing;
             (
-                if denied { Meaning::Named(Naming::Excluded) } else { meaning },
+                if denied { Demand::Named(Naming::Excluded) } else { meaning },
                 rule.map_or_else(|| format!("heading.{}", piece.rule), |id| format!("cue.{id}")),
             )
         };
@@ -125,7 +125,7 @@ impl AskedPiece {
         let alike = |a: usize, b: usize| self.skills[a].meaning == self.skills[b].meaning;
         let mut groups = groups::groups(&self.piece.text, &names, alike, dictionary.posting());
         let skills = self.skills.iter().map(|named| (named.span.clone(), named.key)).collect();
-        Names { text: &self.piece.text, skills, dictionary }.settle(&mut groups, alike);
+        Names { text: &self.piece.text, skills, dictionary }.merge_examples(&mut groups, alike);
         groups
     }
 
@@ -198,11 +198,11 @@ fn open_certificates(text: &str, words: &[Word], found: &mut Found, dictionary: 
     open
 }
 
-fn firmness(meaning: Meaning) -> Firmness {
+fn firmness(meaning: Demand) -> Firmness {
     match meaning {
-        Meaning::Required => Firmness::Required,
-        Meaning::Preferred => Firmness::Preferred,
-        Meaning::Named(_) | Meaning::Nothing => Firmness::None,
+        Demand::Required => Firmness::Required,
+        Demand::Preferred => Firmness::Preferred,
+        Demand::Named(_) | Demand::Nothing => Firmness::None,
     }
 }
 
@@ -217,7 +217,7 @@ pub(super) fn gather(pieces: &[Piece], title: &Title, dictionary: &Dictionary) -
     asks.pieces = pieces;
     let asked = skills_of(&asks.required).into_iter().chain(skills_of(&asks.preferred)).collect();
     asks.required.extend(titled::requirements(title, &asked, dictionary));
-    asks.settle();
+    asks.deduplicate();
     asks
 }
 
@@ -226,29 +226,29 @@ impl Asks {
         for group in piece.groups(dictionary) {
             let meaning = group.members.first().and_then(|member| piece.skills.get(*member)).map(|skill| skill.meaning);
             match meaning {
-                Some(Meaning::Required) => self.required.extend(piece.requirement(&group)),
-                Some(Meaning::Preferred) => self.preferred.extend(piece.requirement(&group)),
-                Some(Meaning::Named(naming)) => self.mentioned.extend(group.members.iter().filter_map(|member| {
+                Some(Demand::Required) => self.required.extend(piece.requirement(&group)),
+                Some(Demand::Preferred) => self.preferred.extend(piece.requirement(&group)),
+                Some(Demand::Named(naming)) => self.mentioned.extend(group.members.iter().filter_map(|member| {
                     let skill = piece.skills.get(*member)?;
                     let word = piece.piece.text[skill.span.clone()].to_owned();
                     Some(Mentioned { skill: skill.id.clone(), word, naming, quote: piece.piece.quote.clone() })
                 })),
-                Some(Meaning::Nothing) | None => {}
+                Some(Demand::Nothing) | None => {}
             }
         }
         for named in &piece.certifications {
             let quote = piece.piece.quote.clone();
             let asked = AskedCertification { id: named.id.clone(), name: named.name.clone(), quote };
             match named.meaning {
-                Meaning::Required => self.certifications.required.push(asked),
-                Meaning::Preferred => self.certifications.preferred.push(asked),
-                Meaning::Named(_) | Meaning::Nothing => {}
+                Demand::Required => self.certifications.required.push(asked),
+                Demand::Preferred => self.certifications.preferred.push(asked),
+                Demand::Named(_) | Demand::Nothing => {}
             }
         }
     }
 
     /// Says everything once: a requirement beats a preference, and both beat a mention.
-    fn settle(&mut self) {
+    fn deduplicate(&mut self) {
         once(&mut self.required);
         let required: BTreeSet<String> = skills_of(&self.required);
         self.preferred.iter_mut().for_each(|preference| drop_skills(preference, &required));

@@ -38,7 +38,7 @@ struct Lead {
 impl Names<'_> {
     /// Turns lists of examples into alternatives, and takes in the words that they are examples of;
     /// `alike` tells whether two names are meant alike.
-    pub(super) fn settle(&self, groups: &mut Vec<Group>, alike: impl Fn(usize, usize) -> bool) {
+    pub(super) fn merge_examples(&self, groups: &mut Vec<Group>, alike: impl Fn(usize, usize) -> bool) {
         let starts: Vec<usize> = groups.iter().filter_map(|group| group.members.first().copied()).collect();
         for first in starts {
             let Some(lead) = self.skills.get(first).and_then(|(span, _)| self.lead(span.start)) else { continue };

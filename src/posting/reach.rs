@@ -22,7 +22,7 @@ const OFFERS_MIN: usize = 2;
 
 /// How something in a posting is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Meaning {
+pub(super) enum Demand {
     Required,
     Preferred,
     Named(Naming),
@@ -80,7 +80,7 @@ impl Reaches {
     }
 
     /// How the place at this byte is meant, and the id of the cue that says so.
-    pub fn meaning_at<'c>(&self, offset: usize, cues: &'c PostingWords) -> (Meaning, Option<&'c str>) {
+    pub fn meaning_at<'c>(&self, offset: usize, cues: &'c PostingWords) -> (Demand, Option<&'c str>) {
         let reaching = self.territories.iter().filter(|territory| territory.span.contains(&offset));
         let decided = reaching.filter_map(|territory| {
             let rule = cues.cue(territory.rule)?;
@@ -90,37 +90,37 @@ impl Reaches {
     }
 
     /// What a cue of this class says in this part; `None` where it says nothing.
-    fn say(&self, class: CueClass, territory: &Territory) -> Option<Meaning> {
+    fn say(&self, class: CueClass, territory: &Territory) -> Option<Demand> {
         use PartClass::{Benefits, Company, Duties, Excluded, Legal, Open, Preferred, Required, Stack, Wanted};
         let counts = territory.by_itself || territory.at <= START_WORDS;
         match (class, self.part) {
-            (CueClass::Nothing, _) => Some(Meaning::Nothing),
-            (CueClass::Offer, Required | Wanted | Preferred | Stack) => self.offers.then_some(Meaning::Nothing),
-            (CueClass::Offer, _) => Some(Meaning::Nothing),
-            (CueClass::Excluded, _) => Some(Meaning::Named(Naming::Excluded)),
+            (CueClass::Nothing, _) => Some(Demand::Nothing),
+            (CueClass::Offer, Required | Wanted | Preferred | Stack) => self.offers.then_some(Demand::Nothing),
+            (CueClass::Offer, _) => Some(Demand::Nothing),
+            (CueClass::Excluded, _) => Some(Demand::Named(Naming::Excluded)),
             (_, Benefits | Legal) => None,
-            (CueClass::Preferred, _) => Some(Meaning::Preferred),
-            (CueClass::Required, part) => (part != Company).then_some(Meaning::Required),
-            (CueClass::Context, part) => (!matches!(part, Stack | Company)).then_some(Meaning::Named(Naming::Context)),
+            (CueClass::Preferred, _) => Some(Demand::Preferred),
+            (CueClass::Required, part) => (part != Company).then_some(Demand::Required),
+            (CueClass::Context, part) => (!matches!(part, Stack | Company)).then_some(Demand::Named(Naming::Context)),
             (CueClass::Wanted, Required | Wanted | Preferred | Stack) => None,
-            (CueClass::Wanted, _) => Some(if self.beside { Meaning::Preferred } else { Meaning::Required }),
-            (CueClass::Asked, Required | Wanted | Open) => counts.then_some(Meaning::Required),
-            (CueClass::Asked, Preferred) => counts.then_some(Meaning::Preferred),
-            (CueClass::Asked, Duties | Company) => (territory.at == 0).then_some(Meaning::Required),
+            (CueClass::Wanted, _) => Some(if self.beside { Demand::Preferred } else { Demand::Required }),
+            (CueClass::Asked, Required | Wanted | Open) => counts.then_some(Demand::Required),
+            (CueClass::Asked, Preferred) => counts.then_some(Demand::Preferred),
+            (CueClass::Asked, Duties | Company) => (territory.at == 0).then_some(Demand::Required),
             (CueClass::Asked, Stack | Excluded) => None,
         }
     }
 }
 
 /// How a part means what no cue reaches.
-fn by_part(part: PartClass) -> Meaning {
+fn by_part(part: PartClass) -> Demand {
     match part {
-        PartClass::Required | PartClass::Wanted => Meaning::Required,
-        PartClass::Preferred => Meaning::Preferred,
-        PartClass::Stack => Meaning::Named(Naming::Stack),
-        PartClass::Open | PartClass::Duties => Meaning::Named(Naming::Context),
-        PartClass::Excluded => Meaning::Named(Naming::Excluded),
-        PartClass::Company | PartClass::Benefits | PartClass::Legal => Meaning::Nothing,
+        PartClass::Required | PartClass::Wanted => Demand::Required,
+        PartClass::Preferred => Demand::Preferred,
+        PartClass::Stack => Demand::Named(Naming::Stack),
+        PartClass::Open | PartClass::Duties => Demand::Named(Naming::Context),
+        PartClass::Excluded => Demand::Named(Naming::Excluded),
+        PartClass::Company | PartClass::Benefits | PartClass::Legal => Demand::Nothing,
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::AskedYears;
 use super::asks::AskedPiece;
-use super::reach::Meaning;
+use super::reach::Demand;
 use super::title::Title;
 use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_file::PartClass;
@@ -227,8 +227,8 @@ fn counted<'p>(piece: &'p AskedPiece, cues: &PostingWords) -> impl Iterator<Item
         let (meaning, _) = piece.reaches.meaning_at(phrase.span.start, cues);
         let bare = piece.words.len() <= BARE_WORDS && !phrase.months;
         let required = match (meaning, piece.piece.class) {
-            (Meaning::Required, _) => true,
-            (Meaning::Named(_), PartClass::Open | PartClass::Duties) => (phrase.experience || bare) && !company,
+            (Demand::Required, _) => true,
+            (Demand::Named(_), PartClass::Open | PartClass::Duties) => (phrase.experience || bare) && !company,
             _ => false,
         };
         let in_list = !phrase.months && matches!(piece.piece.class, PartClass::Required | PartClass::Preferred);

@@ -25,7 +25,7 @@ pub struct Supervisor<'a> {
 
 /// A document for a worker.
 #[derive(Debug, Clone, Copy)]
-pub struct Sent<'a> {
+pub struct DocumentRequest<'a> {
     /// Path for the record.
     pub path: &'a str,
     /// The path's bytes in hexadecimal, where they are not UTF-8.
@@ -36,7 +36,7 @@ pub struct Sent<'a> {
     pub recognised: Option<&'a RecognisedAs>,
 }
 
-impl Sent<'_> {
+impl DocumentRequest<'_> {
     fn sha256(&self) -> String {
         self.recognised.map_or_else(|| sha256_hex(self.bytes), |of| of.sha256.clone())
     }
@@ -75,7 +75,7 @@ impl<'a> Supervisor<'a> {
     /// # Errors
     ///
     /// Only where no worker can be started.
-    pub fn record(&mut self, sent: &Sent<'_>) -> Result<Answer, WorkerError> {
+    pub fn record(&mut self, sent: &DocumentRequest<'_>) -> Result<Answer, WorkerError> {
         let answered = self.attempts(|worker, id| {
             let path_bytes = sent.path_bytes.map(str::to_owned);
             let recognised = sent.recognised.cloned();
@@ -139,7 +139,7 @@ impl<'a> Supervisor<'a> {
         }
     }
 
-    fn failed(&self, sent: &Sent<'_>, fault: Fault) -> Answer {
+    fn failed(&self, sent: &DocumentRequest<'_>, fault: Fault) -> Answer {
         let error = match fault {
             Fault::Crash => crash(),
             Fault::Timeout | Fault::Stalled => timeout(self.setup.timeout_s),
@@ -162,7 +162,7 @@ impl<'a> Supervisor<'a> {
 ///
 /// Only where no worker can be started.
 pub fn isolated(program: &Program, setup: &Setup, source: &Source<'_>) -> Result<Record, WorkerError> {
-    let sent = Sent { path: source.name, path_bytes: None, bytes: source.bytes, recognised: None };
+    let sent = DocumentRequest { path: source.name, path_bytes: None, bytes: source.bytes, recognised: None };
     let answer = Supervisor::new(program, setup).record(&sent)?;
     serde_json::from_slice(&answer.record).map_err(|error| WorkerError::Start(error.to_string()))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::advice::AdviceFile;
-use super::compiled::{Compiled, Glue, Head, Links, Sense};
+use super::compiled::{Compiled, FunctionWords, Head, Links, Sense};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::{Finding, Lines};
@@ -17,10 +17,10 @@ use super::scope_file::{ScopeFile, ScopeTables};
 use super::sections::{Sections, SectionsFile};
 use super::slips::Slips;
 use super::source::{ParsedFile, Part, hash_of};
-use super::tables::{Ids, Rows};
-use super::terms::{Meaning, Terms, WordIndex};
+use super::tables::{EncodedRows, Ids};
+use super::terms::{TermKind, Terms, WordIndex};
 use super::titles::{Titles, TitlesFile};
-use super::weighing::Weighing;
+use super::weighing::EvidenceRules;
 use super::{Certification, CertificationKey, Skill, SkillKey, entries::siblings, entries::spellings};
 
 /// A compiled dictionary, and what its files get wrong: what refers to nothing is left out of it.
@@ -76,7 +76,7 @@ struct Builder {
     dates: Option<DatesFile>,
     education: Option<EducationFile>,
     frames: Option<FramesFile>,
-    evidence: Option<Weighing>,
+    evidence: Option<EvidenceRules>,
     reading: Option<ReadingFile>,
     posting: Option<PostingFile>,
     advice: Option<Entry<AdviceFile>>,
@@ -164,7 +164,7 @@ impl Builder {
         let links = self.links(&skills, keeps);
         let certifications = self.resolve_certifications();
         let heads = self.resolve_heads();
-        let (glue, cues) = self.resolve_stance();
+        let (function_words, cues) = self.resolve_stance();
         let rules = self.scope.iter().flat_map(|scope| &scope.entry.rule);
         let scope_kinds = rules.map(|rule| rule.scope.value.clone()).collect();
         let scope = self.resolve_scope()?;
@@ -173,15 +173,15 @@ impl Builder {
             index: WordIndex::new(&self.terms),
             terms: self.terms,
             links,
-            skills: Rows::new(skills)?,
-            senses: Rows::new(self.senses)?,
+            skills: EncodedRows::new(skills)?,
+            senses: EncodedRows::new(self.senses)?,
             certification_ids: Ids::new(certifications.iter().map(|entry| entry.id.as_str())),
-            certifications: Rows::new(certifications)?,
-            heads: Rows::new(heads)?,
-            cues: Rows::new(cues)?,
+            certifications: EncodedRows::new(certifications)?,
+            heads: EncodedRows::new(heads)?,
+            cues: EncodedRows::new(cues)?,
             scope_kinds,
             scope,
-            glue,
+            function_words,
             frames: Frames::new(&self.frames.unwrap_or_default()),
             titles: Titles::new(self.titles.unwrap_or_default()),
             sections: Sections::new(&self.sections.unwrap_or_default()),
@@ -189,9 +189,9 @@ impl Builder {
             degrees: Degrees::new(&self.education.unwrap_or_default()),
             weighing: self.evidence.unwrap_or_default(),
             reading: Reading::new(self.reading.unwrap_or_default()),
-            posting: Rows::new(self.posting)?,
-            advice: Rows::new(self.advice.map(|advice| advice.entry))?,
-            learning: Rows::new(self.learning.map(|learning| learning.entry))?,
+            posting: EncodedRows::new(self.posting)?,
+            advice: EncodedRows::new(self.advice.map(|advice| advice.entry))?,
+            learning: EncodedRows::new(self.learning.map(|learning| learning.entry))?,
             hash: self.hash,
         };
         Ok(Assembled { compiled, faults: self.faults })
@@ -307,7 +307,7 @@ impl Builder {
         let aliases = entry.aliases.iter().map(|alias| alias.as_str()).filter(|alias| *alias != name);
         for text in std::iter::once(name.as_str()).chain(aliases) {
             let sense = governs(text).map(|(index, _)| index);
-            self.terms.push(text, Meaning::Skill { skill: key, sense });
+            self.terms.push(text, TermKind::Skill { skill: key, sense });
         }
         self.senses.extend(entry.sense.iter().map(Sense::new));
         Skill {
@@ -350,7 +350,7 @@ impl Builder {
         let mut texts: Vec<String> = names.chain(others).collect();
         texts.sort();
         texts.dedup();
-        texts.iter().for_each(|text| self.terms.push(text, Meaning::Certification(key)));
+        texts.iter().for_each(|text| self.terms.push(text, TermKind::Certification(key)));
         let [requires, succeeded_by] =
             [entry.requires, entry.succeeded_by].map(|ids| self.known_certificates(file, ids));
         Certification {
@@ -391,7 +391,7 @@ impl Builder {
     }
 
     fn resolve_head(&mut self, place: u16, file: usize, head: HeadEntry) -> Head {
-        head.words.iter().for_each(|word| self.terms.push(word, Meaning::Head(place)));
+        head.words.iter().for_each(|word| self.terms.push(word, TermKind::Head(place)));
         let mut members = BTreeMap::new();
         for (word, id) in head.members {
             match self.skill_keys.get(&id.value) {
@@ -403,22 +403,22 @@ impl Builder {
         Head { side: head.members_stand, members, longest }
     }
 
-    fn resolve_stance(&mut self) -> (Glue, Vec<CueEntry>) {
+    fn resolve_stance(&mut self) -> (FunctionWords, Vec<CueEntry>) {
         let Some(stance) = self.stance.take() else {
             return Default::default();
         };
         for (place, cue) in (0_u16..).zip(&stance.cue) {
-            cue.words.iter().for_each(|word| self.terms.push(word, Meaning::Cue(place)));
+            cue.words.iter().for_each(|word| self.terms.push(word, TermKind::Cue(place)));
         }
         let bare = |cue: CueEntry| CueEntry { words: Vec::new(), fires: Vec::new(), silent: Vec::new(), ..cue };
-        let glue = Glue {
+        let function_words = FunctionWords {
             joiners: strings(stance.joiners),
             clause_ends: strings(stance.clause_ends),
             abbreviations: strings(stance.abbreviations),
             suffixes: strings(stance.suffixes),
             domains: strings(stance.domains),
         };
-        (glue, stance.cue.into_iter().map(bare).collect())
+        (function_words, stance.cue.into_iter().map(bare).collect())
     }
 
     fn resolve_scope(&mut self) -> Result<ScopeTables<'static>, postcard::Error> {

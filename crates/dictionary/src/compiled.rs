@@ -15,10 +15,10 @@ use super::schema::{SenseEntry, Side, Text};
 use super::scope_file::ScopeTables;
 use super::sections::Sections;
 use super::slips::Slips;
-use super::tables::{Ids, Lists, Names, Numbers, Rows};
+use super::tables::{EncodedRows, Ids, ListTable, StringTable, U32Table};
 use super::terms::{Terms, WordIndex};
 use super::titles::Titles;
-use super::weighing::Weighing;
+use super::weighing::EvidenceRules;
 
 /// A dictionary as tables. Parts that every text needs are small; entries are rows of their own.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -35,26 +35,26 @@ pub(super) struct Compiled<'a> {
     pub links: Links<'a>,
     /// Of `Skill`.
     #[serde(borrow)]
-    pub skills: Rows<'a>,
+    pub skills: EncodedRows<'a>,
     /// Of [`Sense`].
     #[serde(borrow)]
-    pub senses: Rows<'a>,
+    pub senses: EncodedRows<'a>,
     #[serde(borrow)]
     pub certification_ids: Ids<'a>,
     /// Of `Certification`.
     #[serde(borrow)]
-    pub certifications: Rows<'a>,
+    pub certifications: EncodedRows<'a>,
     /// Of [`Head`].
     #[serde(borrow)]
-    pub heads: Rows<'a>,
+    pub heads: EncodedRows<'a>,
     /// Of `CueEntry`, without words and examples.
     #[serde(borrow)]
-    pub cues: Rows<'a>,
+    pub cues: EncodedRows<'a>,
     #[serde(borrow)]
     pub scope: ScopeTables<'a>,
     /// Kinds of scope that a rule can find.
     pub scope_kinds: Vec<String>,
-    pub glue: Glue,
+    pub function_words: FunctionWords,
     #[serde(borrow)]
     pub frames: Frames<'a>,
     #[serde(borrow)]
@@ -65,18 +65,18 @@ pub(super) struct Compiled<'a> {
     pub dates: Dates<'a>,
     #[serde(borrow)]
     pub degrees: Degrees<'a>,
-    pub weighing: Weighing,
+    pub weighing: EvidenceRules,
     #[serde(borrow)]
     pub reading: Reading<'a>,
     /// Of `PostingFile`, one row, which only postings need.
     #[serde(borrow)]
-    pub posting: Rows<'a>,
+    pub posting: EncodedRows<'a>,
     /// Of `AdviceFile`, one row.
     #[serde(borrow)]
-    pub advice: Rows<'a>,
+    pub advice: EncodedRows<'a>,
     /// Of `LearningFile`, one row.
     #[serde(borrow)]
-    pub learning: Rows<'a>,
+    pub learning: EncodedRows<'a>,
 }
 
 /// What every analysis asks of the skills that it meets, by their places.
@@ -85,45 +85,45 @@ pub(super) struct Links<'a> {
     #[serde(borrow)]
     pub ids: Ids<'a>,
     #[serde(borrow)]
-    pub names: Names<'a>,
+    pub names: StringTable<'a>,
     #[serde(borrow)]
-    pub categories: Names<'a>,
+    pub categories: StringTable<'a>,
     /// Skills that this one shows too.
     #[serde(borrow)]
-    pub implies: Lists<'a>,
+    pub implies: ListTable<'a>,
     /// Siblings that a person could use instead.
     #[serde(borrow)]
-    pub alternatives: Lists<'a>,
+    pub alternatives: ListTable<'a>,
     /// Skills that one learns first.
     #[serde(borrow)]
-    pub after: Lists<'a>,
+    pub after: ListTable<'a>,
     /// Skills whose names inside this one's are still mentions of their own.
     #[serde(borrow)]
-    pub keeps: Lists<'a>,
+    pub keeps: ListTable<'a>,
     /// Year in which each was first there for others to use; 0 where that is not known.
     #[serde(borrow)]
-    pub since: Numbers<'a>,
+    pub since: U32Table<'a>,
 }
 
 /// A sense rule without what only its file tells.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Sense<'a> {
     #[serde(borrow)]
-    pub sure: Names<'a>,
+    pub sure: StringTable<'a>,
     #[serde(borrow)]
-    pub forms: Names<'a>,
+    pub forms: StringTable<'a>,
     pub plural: bool,
     pub everyday: bool,
     pub trade: bool,
     #[serde(borrow)]
-    pub not_before: Names<'a>,
+    pub not_before: StringTable<'a>,
     #[serde(borrow)]
-    pub not_after: Names<'a>,
+    pub not_after: StringTable<'a>,
     #[serde(borrow)]
-    pub not_near: Names<'a>,
+    pub not_near: StringTable<'a>,
     pub company: Option<bool>,
     #[serde(borrow)]
-    pub near: Names<'a>,
+    pub near: StringTable<'a>,
     pub sections: Vec<SectionKind>,
 }
 
@@ -163,7 +163,7 @@ pub(super) struct Head {
 
 /// Words of the language that hold sentences and lists together, in normalised form.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Glue {
+pub(super) struct FunctionWords {
     /// Between the members of a list: "and", "or".
     pub joiners: Vec<String>,
     /// End a clause: "but".

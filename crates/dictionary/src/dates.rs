@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::tables::{Ids, Numbers};
+use super::tables::{Ids, U32Table};
 
 /// The file `dates.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -122,7 +122,7 @@ pub(super) struct Dates<'a> {
     words: Ids<'a>,
     /// What each word means, packed.
     #[serde(borrow)]
-    meanings: Numbers<'a>,
+    meanings: U32Table<'a>,
 }
 
 impl Dates<'_> {

@@ -12,7 +12,7 @@ use super::schema::CueOf;
 use super::senses::{Judge, NO_SUPPORT, Verdict};
 use super::stance::{self, CueHit, Mention};
 use super::structure::Structure;
-use super::terms::Meaning;
+use super::terms::TermKind;
 use super::{CertificationKey, Dictionary, heads};
 
 /// A text with everything that the matcher found in it, borders checked.
@@ -33,7 +33,7 @@ pub(super) fn find(dictionary: &Dictionary, text: &str, context: &FindContext<'_
 
 /// Finds scope phrases.
 pub(super) fn find_scope(dictionary: &Dictionary, text: &str) -> Vec<FoundScope> {
-    dictionary.scope.find(&Structure::new(&read(dictionary, text), &dictionary.glue))
+    dictionary.scope.find(&Structure::new(&read(dictionary, text), &dictionary.function_words))
 }
 
 /// Finds everything in the passages of one document.
@@ -56,8 +56,8 @@ fn searcher(dictionary: &Dictionary, texts: &[&Normal<'_>]) -> Searcher {
 fn read<'t>(dictionary: &Dictionary, text: &'t str) -> Normal<'t> {
     let is_name = |word: &str| {
         let sure = |meaning| match meaning {
-            Meaning::Skill { sense, .. } => Some(sense.is_none()),
-            Meaning::Certification(_) => Some(true),
+            TermKind::Skill { sense, .. } => Some(sense.is_none()),
+            TermKind::Certification(_) => Some(true),
             _ => None,
         };
         dictionary.matcher.exact(word).filter_map(sure).max()
@@ -70,7 +70,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     where
         'd: 'n,
     {
-        let structure = Structure::new(normal, &dictionary.glue);
+        let structure = Structure::new(normal, &dictionary.function_words);
         let mut scan = Self {
             dictionary,
             structure,
@@ -80,27 +80,27 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             heads: Vec::new(),
         };
         for hit in searcher.hits(normal.text()) {
-            scan.take(&hit, context);
+            scan.classify_hit(&hit, context);
         }
         scan
     }
 
     /// Sorts a hit in by what its term means, if its borders are sound.
-    fn take(&mut self, hit: &Hit, context: &FindContext<'_>) {
+    fn classify_hit(&mut self, hit: &Hit, context: &FindContext<'_>) {
         let meaning = self.dictionary.matcher.meaning(hit);
-        let strict = matches!(meaning, Meaning::Skill { sense: Some(_), .. });
+        let strict = matches!(meaning, TermKind::Skill { sense: Some(_), .. });
         let Some(end) = (Borders { normal: self.structure.normal, strict }).end_of(&hit.range) else {
             return;
         };
         let whole = hit.range.start..end;
         match meaning {
-            Meaning::Skill { skill, sense } if self.may_count(&whole, context) => {
+            TermKind::Skill { skill, sense } if self.may_count(&whole, context) => {
                 self.candidates.push(Candidate { skill, range: hit.range.clone(), end, sense });
             }
-            Meaning::Certification(key) if self.may_count(&whole, context) => self.certifications.push((key, whole)),
-            Meaning::Skill { .. } | Meaning::Certification(_) => {}
-            Meaning::Cue(cue) => self.cues.push(CueHit { cue, range: whole }),
-            Meaning::Head(head) => self.heads.push((head, whole)),
+            TermKind::Certification(key) if self.may_count(&whole, context) => self.certifications.push((key, whole)),
+            TermKind::Skill { .. } | TermKind::Certification(_) => {}
+            TermKind::Cue(cue) => self.cues.push(CueHit { cue, range: whole }),
+            TermKind::Head(head) => self.heads.push((head, whole)),
         }
     }
 
@@ -114,7 +114,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         let original = normal.original_range(range);
         let ignored = context.ignore.iter().any(|ignore| ignore.start < original.end && original.start < ignore.end);
         let is_name = |word: &str| self.dictionary.matcher.exact(word).next().is_some();
-        !ignored && !in_address(normal, range, &self.dictionary.glue.domains, is_name)
+        !ignored && !in_address(normal, range, &self.dictionary.function_words.domains, is_name)
     }
 
     fn expand_heads(&mut self) {
@@ -174,7 +174,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         let certifications = longest_certifications(std::mem::take(&mut self.certifications));
         let over = counted.clone();
         let counted = without_swallowed(counted, &over, |outer, inner| self.keeps(outer, inner));
-        let (kept, refused) = self.settle(counted, refused, &over);
+        let (kept, refused) = self.resolve_refused(counted, refused, &over);
         let mut kept = self.outside_certificates(kept, &certifications);
         let slips = self.slips(&kept, &places, &certifications);
         kept.extend(slips.iter().cloned());
@@ -197,7 +197,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     }
 
     /// Refused hits that an accepted longer name keeps count too; those that it covers are no news.
-    fn settle(
+    fn resolve_refused(
         &self,
         mut counted: Vec<Candidate>,
         refused: Vec<(Candidate, String)>,

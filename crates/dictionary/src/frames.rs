@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::normal::{is_word, normalise};
 use super::schema::Text;
 use super::structure::{ends_with_phrase, find_phrase, is_version, starts_with_phrase, tokens};
-use super::tables::{Ids, Names};
+use super::tables::{Ids, StringTable};
 
 /// The file `frames.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -82,13 +82,13 @@ pub(super) enum Needs {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Frames<'a> {
     #[serde(borrow)]
-    fillers: Names<'a>,
+    fillers: StringTable<'a>,
     #[serde(borrow)]
-    followers: Names<'a>,
+    followers: StringTable<'a>,
     #[serde(borrow)]
-    making: Names<'a>,
+    making: StringTable<'a>,
     #[serde(borrow)]
-    trade: Names<'a>,
+    trade: StringTable<'a>,
     #[serde(borrow)]
     shared: Ids<'a>,
     #[serde(borrow)]
@@ -96,23 +96,23 @@ pub(super) struct Frames<'a> {
     #[serde(borrow)]
     customers: Ids<'a>,
     #[serde(borrow)]
-    bearers: Names<'a>,
+    bearers: StringTable<'a>,
     #[serde(borrow)]
-    firms: Names<'a>,
+    firms: StringTable<'a>,
     #[serde(borrow)]
-    kin: Names<'a>,
+    kin: StringTable<'a>,
     #[serde(borrow)]
-    places: Names<'a>,
+    places: StringTable<'a>,
     #[serde(borrow)]
-    nouns: Names<'a>,
+    nouns: StringTable<'a>,
     #[serde(borrow)]
-    concepts: Names<'a>,
+    concepts: StringTable<'a>,
     #[serde(borrow)]
-    grades: Names<'a>,
+    grades: StringTable<'a>,
     #[serde(borrow)]
-    units: Names<'a>,
+    units: StringTable<'a>,
     #[serde(borrow)]
-    phrases: Names<'a>,
+    phrases: StringTable<'a>,
     /// What each phrase needs.
     needs: Vec<Needs>,
 }
@@ -129,7 +129,7 @@ const FAR_WORDS: usize = 12;
 impl Frames<'_> {
     pub(super) fn new(file: &FramesFile) -> Self {
         let names = |words: &[String]| words.iter().map(|word| normalise(word)).collect::<Vec<_>>();
-        let names = |words: &[String]| names(words).iter().map(String::as_str).collect::<Names<'_>>();
+        let names = |words: &[String]| names(words).iter().map(String::as_str).collect::<StringTable<'_>>();
         // The longest phrase decides what a name needs: "lines of" before "of".
         let mut framed: Vec<(&str, Needs)> = file
             .frame
@@ -193,7 +193,7 @@ impl Frames<'_> {
 
     /// Whether a sentence speaks of making something before a name, or of the trade around it.
     pub(super) fn is_of_the_trade(&self, before: &str, after: &str) -> bool {
-        let holds = |text: &str, list: &Names<'_>| list.iter().any(|word| find_phrase(text, word).is_some());
+        let holds = |text: &str, list: &StringTable<'_>| list.iter().any(|word| find_phrase(text, word).is_some());
         holds(before, &self.making) || holds(before, &self.trade) || holds(after, &self.trade)
     }
 

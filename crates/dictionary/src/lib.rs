@@ -64,11 +64,11 @@ pub use reading::{EntryWeights, HeaderWeights, ReadingWeights, ReadingWord, Trad
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
 pub use source::{DictionaryError, SourceFile, toml_of};
 pub use titles::{TitleReading, TradeFit, TradeRule};
-pub use weighing::Weighing;
+pub use weighing::EvidenceRules;
 
 use advice::AdviceFile;
 use assemble::assemble;
-use compiled::{Compiled, Glue, Head, Links};
+use compiled::{Compiled, FunctionWords, Head, Links};
 use dates::Dates;
 use education::Degrees;
 use frames::Frames;
@@ -82,8 +82,8 @@ use scope::ScopeRules;
 use sections::Sections;
 use slips::Slips;
 use source::{Extension, ParsedFile};
-use tables::{Ids, Lazy, Rows};
-use terms::Meaning;
+use tables::{EncodedRows, Ids, LazyRows};
+use terms::TermKind;
 use titles::Titles;
 
 /// The data files, loaded and checked. Entries and the words of rooms are decoded when they are
@@ -91,14 +91,14 @@ use titles::Titles;
 #[derive(Debug, Clone)]
 pub struct Dictionary {
     links: Links<'static>,
-    skills: Lazy<Skill>,
+    skills: LazyRows<Skill>,
     /// Of `Sense`.
-    senses: Rows<'static>,
+    senses: EncodedRows<'static>,
     certification_ids: Ids<'static>,
-    certifications: Lazy<Certification>,
-    heads: Lazy<Head>,
-    cues: Lazy<CueEntry>,
-    glue: Glue,
+    certifications: LazyRows<Certification>,
+    heads: LazyRows<Head>,
+    cues: LazyRows<CueEntry>,
+    function_words: FunctionWords,
     frames: Frames<'static>,
     slips: Slips<'static>,
     scope: Arc<ScopeRules>,
@@ -107,12 +107,12 @@ pub struct Dictionary {
     sections: Sections<'static>,
     dates: Dates<'static>,
     degrees: Degrees<'static>,
-    posting_file: Lazy<PostingFile>,
+    posting_file: LazyRows<PostingFile>,
     posting: Arc<OnceLock<PostingWords>>,
-    advice: Lazy<AdviceFile>,
-    learning: Lazy<LearningFile>,
+    advice: LazyRows<AdviceFile>,
+    learning: LazyRows<LearningFile>,
     reading: Reading<'static>,
-    weighing: Weighing,
+    weighing: EvidenceRules,
     hash: String,
     files: Files,
 }
@@ -169,13 +169,13 @@ impl Dictionary {
     fn new(compiled: Compiled<'static>, files: Files) -> Self {
         Self {
             links: compiled.links,
-            skills: Lazy::new(compiled.skills),
+            skills: LazyRows::new(compiled.skills),
             senses: compiled.senses,
             certification_ids: compiled.certification_ids,
-            certifications: Lazy::new(compiled.certifications),
-            heads: Lazy::new(compiled.heads),
-            cues: Lazy::new(compiled.cues),
-            glue: compiled.glue,
+            certifications: LazyRows::new(compiled.certifications),
+            heads: LazyRows::new(compiled.heads),
+            cues: LazyRows::new(compiled.cues),
+            function_words: compiled.function_words,
             frames: compiled.frames,
             slips: compiled.slips,
             scope: Arc::new(ScopeRules::new(compiled.scope, compiled.scope_kinds)),
@@ -184,10 +184,10 @@ impl Dictionary {
             sections: compiled.sections,
             dates: compiled.dates,
             degrees: compiled.degrees,
-            posting_file: Lazy::new(compiled.posting),
+            posting_file: LazyRows::new(compiled.posting),
             posting: Arc::default(),
-            advice: Lazy::new(compiled.advice),
-            learning: Lazy::new(compiled.learning),
+            advice: LazyRows::new(compiled.advice),
+            learning: LazyRows::new(compiled.learning),
             reading: compiled.reading,
             weighing: compiled.weighing,
             hash: compiled.hash,
@@ -310,7 +310,7 @@ impl Dictionary {
     /// The skill that an id, a name or an alias stands for, no context needed.
     pub fn resolve(&self, word: &str) -> Option<SkillKey> {
         let skill = |meaning| match meaning {
-            Meaning::Skill { skill, .. } => Some(skill),
+            TermKind::Skill { skill, .. } => Some(skill),
             _ => None,
         };
         self.skill_by_id(word).or_else(|| self.named(word, skill))
@@ -334,7 +334,7 @@ impl Dictionary {
     /// The certificate that an id, a name, a code or an alias stands for.
     pub fn resolve_certification(&self, word: &str) -> Option<CertificationKey> {
         let certification = |meaning| match meaning {
-            Meaning::Certification(key) => Some(key),
+            TermKind::Certification(key) => Some(key),
             _ => None,
         };
         self.certification_by_id(word).or_else(|| self.named(word, certification))
@@ -456,12 +456,12 @@ impl Dictionary {
     }
 
     /// How mentions become evidence.
-    pub fn weighing(&self) -> &Weighing {
+    pub fn weighing(&self) -> &EvidenceRules {
         &self.weighing
     }
 
     /// The first meaning of a name that `pick` takes.
-    fn named<T>(&self, word: &str, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+    fn named<T>(&self, word: &str, pick: impl Fn(TermKind) -> Option<T>) -> Option<T> {
         self.matcher.exact(&normal::normalise(word)).find_map(pick)
     }
 }

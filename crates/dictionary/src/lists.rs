@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::compiled::Glue;
+use super::compiled::FunctionWords;
 use super::structure::{is_separator, is_version, tokens};
 
 /// Most words of an item of a list.
@@ -18,7 +18,7 @@ const ENDS: &[char] = &[',', ';', '/', '|', '•', '●', '▪', '◦', '‣', '
 /// is not.
 pub(super) fn around(
     text: &str,
-    glue: &Glue,
+    function_words: &FunctionWords,
     paragraph: &Range<usize>,
     range: &Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
@@ -26,7 +26,7 @@ pub(super) fn around(
     let after = &text[range.end.min(paragraph.end)..paragraph.end];
     let lead = before.rfind(ENDS).map_or(0, |at| at + mark_len(before, at));
     let tail = after.find(ENDS).unwrap_or(after.len());
-    let alone = is_filling(&before[lead..], glue) && is_filling(&after[..tail], glue);
+    let alone = is_filling(&before[lead..], function_words) && is_filling(&after[..tail], function_words);
     if !alone {
         return None;
     }
@@ -72,7 +72,7 @@ fn forwards(after: &str, tail: usize, offset: usize, items: &mut Vec<Range<usize
 }
 
 /// Whether text beside a name leaves the name alone in its item: versions, brackets, "and".
-fn is_filling(text: &str, glue: &Glue) -> bool {
+fn is_filling(text: &str, function_words: &FunctionWords) -> bool {
     let mut depth = 0_i32;
     let outside: String = text
         .chars()
@@ -81,7 +81,7 @@ fn is_filling(text: &str, glue: &Glue) -> bool {
             depth == 0 && *letter != ')'
         })
         .collect();
-    tokens(&outside).all(|token| is_version(token) || glue.joiners.iter().any(|known| known == token))
+    tokens(&outside).all(|token| is_version(token) || function_words.joiners.iter().any(|known| known == token))
         && outside.chars().all(|letter| letter.is_alphanumeric() || is_separator(letter) || letter == '.')
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::SkillKey;
-use super::terms::{Meaning, Terms, WordIndex};
+use super::terms::{TermKind, Terms, WordIndex};
 
 /// A term at a place in a normalised text; its borders are not yet checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Matcher {
     }
 
     /// What the term of a hit stands for.
-    pub(super) fn meaning(&self, hit: &Hit) -> Meaning {
+    pub(super) fn meaning(&self, hit: &Hit) -> TermKind {
         self.terms.meaning(hit.term)
     }
 
@@ -43,13 +43,13 @@ impl Matcher {
     /// The skill that a term names.
     pub(super) fn skill(&self, term: u32) -> Option<SkillKey> {
         match self.terms.meaning(term) {
-            Meaning::Skill { skill, .. } => Some(skill),
+            TermKind::Skill { skill, .. } => Some(skill),
             _ => None,
         }
     }
 
     /// What exactly this normalised text stands for.
-    pub(super) fn exact(&self, text: &str) -> impl Iterator<Item = Meaning> {
+    pub(super) fn exact(&self, text: &str) -> impl Iterator<Item = TermKind> {
         self.index.exact(&self.terms, text).map(|term| self.terms.meaning(term))
     }
 
@@ -98,7 +98,7 @@ mod tests {
 
     fn matcher() -> Matcher {
         let mut terms = Terms::default();
-        NAMES.into_iter().for_each(|name| terms.push(name, Meaning::Cue(0)));
+        NAMES.into_iter().for_each(|name| terms.push(name, TermKind::Cue(0)));
         Matcher::new(terms.clone(), WordIndex::new(&terms))
     }
 

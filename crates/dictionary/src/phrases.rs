@@ -3,19 +3,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tables::{Buckets, Names, Numbers};
+use super::tables::{HashIndex, StringTable, U32Table};
 
 /// A set of phrases, each with the index of the rule that it belongs to.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Phrases<'a> {
     /// The phrases with single spaces, sorted.
     #[serde(borrow)]
-    texts: Names<'a>,
+    texts: StringTable<'a>,
     #[serde(borrow)]
-    rules: Numbers<'a>,
+    rules: U32Table<'a>,
     /// The phrases by their first word.
     #[serde(borrow)]
-    firsts: Buckets<'a>,
+    firsts: HashIndex<'a>,
 }
 
 /// A phrase found in a text.
@@ -38,7 +38,7 @@ impl Phrases<'_> {
         sorted.sort();
         let firsts = (0..).zip(&sorted).map(|(place, (phrase, _))| (first_of(phrase.as_bytes()), place));
         Self {
-            firsts: Buckets::new(firsts),
+            firsts: HashIndex::new(firsts),
             texts: sorted.iter().map(|(phrase, _)| phrase.as_str()).collect(),
             rules: sorted.iter().map(|(_, rule)| *rule as u32).collect(),
         }

@@ -12,7 +12,7 @@ use super::schema::{CertificationsFile, HeadsFile, SkillsFile, StanceFile};
 use super::scope_file::ScopeFile;
 use super::sections::SectionsFile;
 use super::titles::TitlesFile;
-use super::{Dictionary, Weighing};
+use super::{Dictionary, EvidenceRules};
 
 /// Makes the JSON Schema of a file.
 type MakeSchema = fn() -> Schema;
@@ -28,7 +28,7 @@ const SCHEMAS: [(&str, MakeSchema); 14] = [
     ("sections", || schema_for!(SectionsFile)),
     ("dates", || schema_for!(DatesFile)),
     ("education", || schema_for!(EducationFile)),
-    ("evidence", || schema_for!(Weighing)),
+    ("evidence", || schema_for!(EvidenceRules)),
     ("reading", || schema_for!(ReadingFile)),
     ("advice", || schema_for!(AdviceFile)),
     ("learning", || schema_for!(LearningFile)),

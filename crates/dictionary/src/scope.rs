@@ -9,13 +9,13 @@ use super::phrase_spans::words_of;
 use super::scope_file::{GuardPlace, Openings, ScopeRule, ScopeTables};
 use super::scope_phrases::{Reached, Scene};
 use super::structure::Structure;
-use super::tables::Lazy;
+use super::tables::LazyRows;
 
 /// The rules, ready to use.
 #[derive(Debug)]
 pub(super) struct ScopeRules {
     tables: ScopeTables<'static>,
-    rules: Lazy<ScopeRule>,
+    rules: LazyRows<ScopeRule>,
     kinds: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ struct Guards {
 
 impl ScopeRules {
     pub(super) fn new(tables: ScopeTables<'static>, kinds: Vec<String>) -> Self {
-        Self { rules: Lazy::new(tables.rules.clone()), tables, kinds }
+        Self { rules: LazyRows::new(tables.rules.clone()), tables, kinds }
     }
 
     /// Number of rules; `None` where the compiled form is broken.

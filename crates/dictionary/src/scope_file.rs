@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::schema::Text;
 use super::scope_phrases::{NumberRules, Opening, PhraseBuilder, Scene, ScopePhrases};
-use super::tables::{Lists, Rows};
+use super::tables::{EncodedRows, ListTable};
 
 /// `scope.toml`: phrases that show reach beyond one's own code.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -105,7 +105,7 @@ pub(super) struct ScopeTables<'a> {
     pub phrases: ScopePhrases<'a>,
     /// Of [`ScopeRule`].
     #[serde(borrow)]
-    pub rules: Rows<'a>,
+    pub rules: EncodedRows<'a>,
     #[serde(borrow)]
     pub rule_phrases: Openings<'a>,
     /// Phrases that take a match of their rule away.
@@ -121,12 +121,12 @@ pub(super) struct ScopeTables<'a> {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Openings<'a> {
     #[serde(borrow)]
-    by_word: Lists<'a>,
+    by_word: ListTable<'a>,
     #[serde(borrow)]
-    by_class: Lists<'a>,
+    by_class: ListTable<'a>,
     /// Phrases that begin with a number, then those that begin with the beginning of a word.
     #[serde(borrow)]
-    others: Lists<'a>,
+    others: ListTable<'a>,
 }
 
 /// Places in [`Openings::others`].
@@ -185,7 +185,7 @@ impl ScopeTables<'static> {
             not_phrases: openings(&not),
             phrases: built,
             guards: file.guard.iter().map(|guard| guard.place).collect(),
-            rules: Rows::new(file.rule.into_iter().map(|rule| ScopeRule {
+            rules: EncodedRows::new(file.rule.into_iter().map(|rule| ScopeRule {
                 id: rule.id.value,
                 scope: rule.scope.value,
                 unit: rule.unit.map(|unit| unit.value),
@@ -205,7 +205,7 @@ impl Openings<'_> {
                     lists[place].extend([phrase.phrase, phrase.owner]);
                 }
             }
-            let mut table = Lists::default();
+            let mut table = ListTable::default();
             lists.into_iter().for_each(|list| table.push(list));
             table
         };

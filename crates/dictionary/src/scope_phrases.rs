@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
 use super::phrase_spans::Word;
-use super::tables::{Ids, Lists, Names, Numbers};
+use super::tables::{Ids, ListTable, StringTable, U32Table};
 
 /// The phrases of a file, ready to compare.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -20,20 +20,20 @@ pub(super) struct ScopePhrases<'a> {
     words: Ids<'a>,
     /// Beginnings of words (`design*`).
     #[serde(borrow)]
-    prefixes: Names<'a>,
+    prefixes: StringTable<'a>,
     /// What [`Part::OneOf`] lists: places of words, and [`PREFIX`] plus places of beginnings.
     #[serde(borrow)]
-    forms: Numbers<'a>,
+    forms: U32Table<'a>,
     /// By the place of their first word, the members of classes: class, number of further words, these.
     #[serde(borrow)]
-    classes: Lists<'a>,
+    classes: ListTable<'a>,
     /// The same for numbers in words: place in `amounts`, number of further words, these.
     #[serde(borrow)]
-    counts: Lists<'a>,
+    counts: ListTable<'a>,
     amounts: Vec<f64>,
     /// The pieces of each phrase, packed.
     #[serde(borrow)]
-    phrases: Lists<'a>,
+    phrases: ListTable<'a>,
     rules: NumberRules,
 }
 
@@ -244,7 +244,7 @@ impl PhraseBuilder {
 }
 
 /// For each word the members that begin with it: owner, number of further words, these.
-fn by_first_word(members: &[(u32, u32, Vec<u32>)], words: usize) -> Lists<'static> {
+fn by_first_word(members: &[(u32, u32, Vec<u32>)], words: usize) -> ListTable<'static> {
     let mut lists = vec![Vec::new(); words];
     for (first, owner, rest) in members {
         if let Some(list) = lists.get_mut(*first as usize) {
@@ -252,7 +252,7 @@ fn by_first_word(members: &[(u32, u32, Vec<u32>)], words: usize) -> Lists<'stati
             list.extend(rest);
         }
     }
-    let mut table = Lists::default();
+    let mut table = ListTable::default();
     lists.into_iter().for_each(|list| table.push(list));
     table
 }
@@ -387,7 +387,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What a table of members lists as beginning at a word: its owner and its number of words.
-    fn begun(&self, table: &'a Lists<'a>, at: usize) -> impl Iterator<Item = (u32, usize)> {
+    fn begun(&self, table: &'a ListTable<'a>, at: usize) -> impl Iterator<Item = (u32, usize)> {
         let mut members = self.id(at).into_iter().flat_map(|first| table.get(first as usize));
         std::iter::from_fn(move || {
             let (owner, more) = (members.next()?, members.next()? as usize);

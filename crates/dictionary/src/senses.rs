@@ -13,13 +13,13 @@ use super::compiled::{Links, Sense};
 use super::found::FindContext;
 use super::frames::{Frames, Needs};
 use super::structure::{self, Structure, find_phrase, is_version};
-use super::tables::{Names, Rows};
+use super::tables::{EncodedRows, StringTable};
 
 /// Judges the candidates of one text.
 pub(super) struct Judge<'a, 'n, 't> {
     pub structure: &'a Structure<'n, 't>,
     /// Of [`Sense`].
-    pub senses: &'a Rows<'static>,
+    pub senses: &'a EncodedRows<'static>,
     pub frames: &'a Frames<'a>,
     pub links: &'a Links<'a>,
     pub context: &'a FindContext<'a>,
@@ -147,7 +147,7 @@ impl Judge<'_, '_, '_> {
             |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
         let known = word.is_empty()
             || is_version(&word)
-            || self.structure.glue.suffixes.contains(&word)
+            || self.structure.function_words.suffixes.contains(&word)
             || self.candidates.iter().any(follows);
         (!known).then(|| format!("hyphen: {word}"))
     }
@@ -155,7 +155,7 @@ impl Judge<'_, '_, '_> {
     /// Whether one of the words that a rule wants stands in the sentence. A word that is itself a name with
     /// other senses is a neighbour only where it, and the candidate, are written as proper names, far from
     /// everyday words: "the spring may spark a storm" is about nothing of the trade.
-    fn has_neighbour(&self, candidate: &Candidate, words: &Names<'_>) -> bool {
+    fn has_neighbour(&self, candidate: &Candidate, words: &StringTable<'_>) -> bool {
         if words.is_empty() {
             return false;
         }
@@ -197,7 +197,7 @@ impl Judge<'_, '_, '_> {
             && (alone || self.frames.leading(before).is_some() || self.frames.is_of_the_trade(before, after))
     }
 
-    fn is_near<'w>(&self, candidate: &Candidate, words: &'w Names<'_>) -> Option<&'w str> {
+    fn is_near<'w>(&self, candidate: &Candidate, words: &'w StringTable<'_>) -> Option<&'w str> {
         if words.is_empty() {
             return None;
         }
@@ -286,7 +286,8 @@ impl Judge<'_, '_, '_> {
     fn in_list(&self, index: usize, verdicts: &[Verdict]) -> bool {
         let candidate = &self.candidates[index];
         let paragraph = self.structure.paragraph(candidate.range.start);
-        let items = super::lists::around(self.structure.text(), self.structure.glue, &paragraph, &candidate.whole());
+        let items =
+            super::lists::around(self.structure.text(), self.structure.function_words, &paragraph, &candidate.whole());
         let Some(items) = items else { return false };
         let stands = |other: usize| {
             let range = &self.candidates[other].range;
@@ -301,7 +302,8 @@ impl Judge<'_, '_, '_> {
         let (normal, text) = (self.structure.normal, self.structure.text());
         let small = |candidate: &Candidate| !normal.original_text(&candidate.range).chars().any(char::is_uppercase);
         let paragraph = self.structure.paragraph(candidate.range.start);
-        let items = super::lists::around(text, self.structure.glue, &paragraph, &candidate.whole()).unwrap_or_default();
+        let items = super::lists::around(text, self.structure.function_words, &paragraph, &candidate.whole())
+            .unwrap_or_default();
         let is_sure = |other: &&Candidate| {
             let alone = |item: &Range<usize>| text[item.clone()].trim() == &text[other.range.clone()];
             let free = || self.sense(other).is_none_or(|sense| sense.is_free());

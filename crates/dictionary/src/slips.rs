@@ -10,8 +10,8 @@ use super::candidates::Candidate;
 use super::compiled::Sense;
 use super::matcher::Matcher;
 use super::structure::{Structure, is_separator};
-use super::tables::Buckets;
-use super::terms::{Meaning, Terms};
+use super::tables::HashIndex;
+use super::terms::{TermKind, Terms};
 
 /// Fewest bytes of a name whose slips are read.
 const NAME_BYTES: usize = 6;
@@ -29,9 +29,9 @@ const END_BYTES: usize = 2;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Slips<'a> {
     #[serde(borrow)]
-    heads: Buckets<'a>,
+    heads: HashIndex<'a>,
     #[serde(borrow)]
-    tails: Buckets<'a>,
+    tails: HashIndex<'a>,
 }
 
 impl Slips<'_> {
@@ -43,14 +43,14 @@ impl Slips<'_> {
         let is_long = |text: &str, sense| text.len() >= if is_free(sense) { NAME_BYTES } else { DOUBTFUL_BYTES };
         let common = |text: &str| common_endings.iter().any(|ending| text.ends_with(ending.as_str()));
         let is_name = |term: u32, text: &str| match terms.meaning(term) {
-            Meaning::Skill { sense, .. } => is_long(text, sense) && plain(text) && !common(text),
+            TermKind::Skill { sense, .. } => is_long(text, sense) && plain(text) && !common(text),
             _ => false,
         };
         let names: Vec<(u32, &str)> = (0..)
             .zip(terms.texts())
             .filter(|(term, text)| is_name(*term, text) && text.split(' ').count() <= WORDS)
             .collect();
-        let ends = |end: fn(&str) -> &[u8]| Buckets::new(names.iter().map(|(term, text)| (end(text), *term)));
+        let ends = |end: fn(&str) -> &[u8]| HashIndex::new(names.iter().map(|(term, text)| (end(text), *term)));
         Self { heads: ends(head), tails: ends(tail) }
     }
 

@@ -18,7 +18,7 @@ use super::schema::{CertificationsFile, HeadsFile, SkillsFile, StanceFile, Text}
 use super::scope_file::ScopeFile;
 use super::sections::SectionsFile;
 use super::titles::TitlesFile;
-use super::weighing::Weighing;
+use super::weighing::EvidenceRules;
 
 /// A dictionary file: its name relative to the dictionary folder, and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +81,7 @@ pub(super) enum Part {
     /// `education.toml`.
     Education(EducationFile),
     /// `evidence.toml`.
-    Evidence(Weighing),
+    Evidence(EvidenceRules),
     /// `reading.toml`.
     Reading(Box<ReadingFile>),
     /// `frames.toml`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::kinds::Stance;
 use super::schema::{CueEntry, CueOf, Reach};
 use super::structure::{Structure, is_separator, tokens};
-use super::tables::Lazy;
+use super::tables::LazyRows;
 
 /// A cue at a place of the normalised text.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub(super) type Judged = (Stance, Option<u16>);
 /// Judges the mentions of one text, which are sorted by their start.
 pub(super) fn judge(
     structure: &Structure<'_, '_>,
-    cues: &Lazy<CueEntry>,
+    cues: &LazyRows<CueEntry>,
     hits: &[CueHit],
     mentions: &[Mention],
 ) -> Vec<Judged> {
@@ -48,7 +48,7 @@ pub(super) fn judge(
     best.into_iter().map(|best| stance_of(best, cues)).collect()
 }
 
-fn stance_of(best: Option<(usize, u16)>, cues: &Lazy<CueEntry>) -> Judged {
+fn stance_of(best: Option<(usize, u16)>, cues: &LazyRows<CueEntry>) -> Judged {
     match best.and_then(|(_, cue)| Some((cues.get(cue as usize)?.stance, cue))) {
         Some((Stance::Claimed, _)) | None => (Stance::Claimed, None),
         Some((stance, cue)) => (stance, Some(cue)),
@@ -56,7 +56,7 @@ fn stance_of(best: Option<(usize, u16)>, cues: &Lazy<CueEntry>) -> Judged {
 }
 
 /// Cues that no longer cue of another stance covers and that lie in no mention.
-fn longest<'h>(hits: &'h [CueHit], cues: &Lazy<CueEntry>, mentions: &[Mention]) -> Vec<&'h CueHit> {
+fn longest<'h>(hits: &'h [CueHit], cues: &LazyRows<CueEntry>, mentions: &[Mention]) -> Vec<&'h CueHit> {
     let stance = |hit: &CueHit| cues.get(hit.cue as usize).map(|cue| cue.stance);
     let inside = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
     let covered = |hit: &CueHit, other: &CueHit| {
@@ -147,7 +147,7 @@ const UNKNOWN_WORDS: usize = 3;
 fn is_joint(structure: &Structure<'_, '_>, gap: &str) -> bool {
     let opens = gap.trim_start().starts_with([',', '/']);
     let closes = gap.trim_end().ends_with([',', '/'])
-        || tokens(gap).last().is_some_and(|last| structure.glue.joiners.iter().any(|known| known == last));
+        || tokens(gap).last().is_some_and(|last| structure.function_words.joiners.iter().any(|known| known == last));
     structure.joins(gap)
         || (opens && closes && !gap.contains(['.', ';', ':', '(', '\n']) && tokens(gap).count() <= UNKNOWN_WORDS)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::compiled::Glue;
+use super::compiled::FunctionWords;
 use super::normal::{Normal, is_word};
 
 /// Marks that open an item when they stand at the start of a line or between items.
@@ -12,14 +12,14 @@ const BULLETS: &str = "•●▪◦‣∙·○■";
 #[derive(Debug)]
 pub(super) struct Structure<'n, 't> {
     pub normal: &'n Normal<'t>,
-    pub glue: &'n Glue,
+    pub function_words: &'n FunctionWords,
     /// Offsets at which a sentence starts, 0 first.
     starts: Vec<usize>,
 }
 
 impl<'n, 't> Structure<'n, 't> {
-    pub(super) fn new(normal: &'n Normal<'t>, glue: &'n Glue) -> Self {
-        let mut structure = Self { normal, glue, starts: vec![0] };
+    pub(super) fn new(normal: &'n Normal<'t>, function_words: &'n FunctionWords) -> Self {
+        let mut structure = Self { normal, function_words, starts: vec![0] };
         let mut line_ends = normal.line_ends().iter().map(|end| *end as usize).peekable();
         for (at, byte) in normal.text().bytes().enumerate() {
             let starts = match byte {
@@ -83,7 +83,7 @@ impl<'n, 't> Structure<'n, 't> {
         let word = &text[word_start..at];
         let is_initial =
             is_stop && word.chars().count() == 1 && word.starts_with(is_word) && self.is_upper(at - word.len());
-        if is_initial || self.glue.abbreviations.iter().any(|known| known == word) {
+        if is_initial || self.function_words.abbreviations.iter().any(|known| known == word) {
             return false;
         }
         !self.normal.original_from(at + 2).starts_with(char::is_lowercase)
@@ -101,7 +101,7 @@ impl<'n, 't> Structure<'n, 't> {
 
     /// Whether the text between two names only joins them: separators, versions, "and".
     pub(super) fn joins(&self, gap: &str) -> bool {
-        tokens(gap).all(|token| is_version(token) || self.glue.joiners.iter().any(|known| known == token))
+        tokens(gap).all(|token| is_version(token) || self.function_words.joiners.iter().any(|known| known == token))
             && gap.chars().all(|letter| is_word(letter) || is_separator(letter) || letter == '.')
             && !gap.contains(". ")
             && !gap.ends_with('.')
@@ -110,13 +110,13 @@ impl<'n, 't> Structure<'n, 't> {
     /// A text without the joining word at its end; `None` if there is none.
     pub(super) fn without_joiner_behind<'s>(&self, text: &'s str) -> Option<&'s str> {
         let start = text.rfind(' ')? + 1;
-        self.glue.joiners.iter().any(|known| *known == text[start..]).then(|| &text[..start])
+        self.function_words.joiners.iter().any(|known| *known == text[start..]).then(|| &text[..start])
     }
 
     /// A text without the joining word at its start; `None` if there is none.
     pub(super) fn without_joiner_before<'s>(&self, text: &'s str) -> Option<&'s str> {
         let end = text.find(' ')?;
-        self.glue.joiners.iter().any(|known| *known == text[..end]).then(|| &text[end..])
+        self.function_words.joiners.iter().any(|known| *known == text[..end]).then(|| &text[end..])
     }
 
     /// Where the last joining word of a text ends.
@@ -131,7 +131,7 @@ impl<'n, 't> Structure<'n, 't> {
 
     fn joiners_in(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
         let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-        let words = text.split(' ').filter(|word| self.glue.joiners.iter().any(|known| known == word));
+        let words = text.split(' ').filter(|word| self.function_words.joiners.iter().any(|known| known == word));
         words.map(|word| place(word)..place(word) + word.len()).collect::<Vec<_>>().into_iter()
     }
 
@@ -140,7 +140,7 @@ impl<'n, 't> Structure<'n, 't> {
         let sentence = self.sentence(at);
         let rest = &self.text()[at..sentence.end];
         let mark = rest.find([';', ':']).unwrap_or(rest.len());
-        let word = self.glue.clause_ends.iter().filter_map(|word| Some(find_phrase(rest, word)?.start)).min();
+        let word = self.function_words.clause_ends.iter().filter_map(|word| Some(find_phrase(rest, word)?.start)).min();
         at + word.map_or(mark, |word| word.min(mark))
     }
 
@@ -150,7 +150,7 @@ impl<'n, 't> Structure<'n, 't> {
         let before = &self.text()[sentence.start..at];
         let mark = before.rfind([';', ':']).map_or(0, |found| found + 1);
         let last = |word: &String| phrases(before, word).map(|found| found.end).last();
-        let word = self.glue.clause_ends.iter().filter_map(last).max().unwrap_or(0);
+        let word = self.function_words.clause_ends.iter().filter_map(last).max().unwrap_or(0);
         sentence.start + mark.max(word)
     }
 }

@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 
 /// Numbers of 32 bits, little-endian.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Numbers<'a>(#[serde(borrow)] Cow<'a, [u8]>);
+pub(super) struct U32Table<'a>(#[serde(borrow)] Cow<'a, [u8]>);
 
 const NUMBER_BYTES: usize = size_of::<u32>();
 
-impl Numbers<'_> {
+impl U32Table<'_> {
     pub(super) fn push(&mut self, number: u32) {
         self.0.to_mut().extend_from_slice(&number.to_le_bytes());
     }
@@ -50,7 +50,7 @@ impl Numbers<'_> {
     }
 }
 
-impl FromIterator<u32> for Numbers<'_> {
+impl FromIterator<u32> for U32Table<'_> {
     fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
         Self(Cow::Owned(numbers.into_iter().flat_map(u32::to_le_bytes).collect()))
     }
@@ -58,14 +58,14 @@ impl FromIterator<u32> for Numbers<'_> {
 
 /// Lists of numbers.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Lists<'a> {
+pub(super) struct ListTable<'a> {
     #[serde(borrow)]
-    numbers: Numbers<'a>,
+    numbers: U32Table<'a>,
     #[serde(borrow)]
-    ends: Numbers<'a>,
+    ends: U32Table<'a>,
 }
 
-impl Lists<'_> {
+impl ListTable<'_> {
     pub(super) fn push(&mut self, list: impl IntoIterator<Item = u32>) {
         list.into_iter().for_each(|number| self.numbers.push(number));
         self.ends.push(self.numbers.len() as u32);
@@ -79,16 +79,16 @@ impl Lists<'_> {
 
 /// Places by the hash of their keys.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Buckets<'a> {
+pub(super) struct HashIndex<'a> {
     /// Number of the first key of every bucket, and one past the last.
     #[serde(borrow)]
-    starts: Numbers<'a>,
+    starts: U32Table<'a>,
     /// The hash and the place of every key.
     #[serde(borrow)]
-    keys: Numbers<'a>,
+    keys: U32Table<'a>,
 }
 
-impl Buckets<'_> {
+impl HashIndex<'_> {
     /// At least as many buckets as keys, so that few keys share one.
     pub(super) fn new<'k>(keys: impl IntoIterator<Item = (&'k [u8], u32)>) -> Self {
         let mut sorted: Vec<(u32, u32)> = keys.into_iter().map(|(key, place)| (hash(key), place)).collect();
@@ -121,14 +121,14 @@ fn hash(key: &[u8]) -> u32 {
 /// Short texts in one long one, which is kept as bytes: nobody has to look through all of it to know
 /// that it is text.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Names<'a> {
+pub(super) struct StringTable<'a> {
     #[serde(borrow)]
     text: Cow<'a, [u8]>,
     #[serde(borrow)]
-    ends: Numbers<'a>,
+    ends: U32Table<'a>,
 }
 
-impl Names<'_> {
+impl StringTable<'_> {
     pub(super) fn push(&mut self, name: &str) {
         self.text.to_mut().extend_from_slice(name.as_bytes());
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
@@ -161,7 +161,7 @@ impl Names<'_> {
     }
 }
 
-impl<'n> FromIterator<&'n str> for Names<'_> {
+impl<'n> FromIterator<&'n str> for StringTable<'_> {
     fn from_iter<I: IntoIterator<Item = &'n str>>(texts: I) -> Self {
         let mut names = Self::default();
         texts.into_iter().for_each(|text| names.push(text));
@@ -173,15 +173,15 @@ impl<'n> FromIterator<&'n str> for Names<'_> {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Ids<'a> {
     #[serde(borrow)]
-    names: Names<'a>,
+    names: StringTable<'a>,
     #[serde(borrow)]
-    buckets: Buckets<'a>,
+    buckets: HashIndex<'a>,
 }
 
 impl Ids<'_> {
     pub(super) fn new<'i>(ids: impl Iterator<Item = &'i str>) -> Self {
-        let names: Names<'_> = ids.collect();
-        Self { buckets: Buckets::new((0..names.len()).map(|place| (names.bytes(place), place as u32))), names }
+        let names: StringTable<'_> = ids.collect();
+        Self { buckets: HashIndex::new((0..names.len()).map(|place| (names.bytes(place), place as u32))), names }
     }
 
     /// The id at a place; empty beyond the end.
@@ -198,14 +198,14 @@ impl Ids<'_> {
 
 /// Encoded entries.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Rows<'a> {
+pub(super) struct EncodedRows<'a> {
     #[serde(borrow)]
     data: Cow<'a, [u8]>,
     #[serde(borrow)]
-    ends: Numbers<'a>,
+    ends: U32Table<'a>,
 }
 
-impl Rows<'_> {
+impl EncodedRows<'_> {
     pub(super) fn new<T: Serialize>(entries: impl IntoIterator<Item = T>) -> Result<Self, postcard::Error> {
         let mut rows = Self::default();
         for entry in entries {
@@ -224,13 +224,13 @@ impl Rows<'_> {
 
 /// Entries that are decoded when they are first asked for.
 #[derive(Debug, Clone)]
-pub(super) struct Lazy<T> {
-    rows: Rows<'static>,
+pub(super) struct LazyRows<T> {
+    rows: EncodedRows<'static>,
     cells: Vec<OnceLock<Option<Box<T>>>>,
 }
 
-impl<T: DeserializeOwned> Lazy<T> {
-    pub(super) fn new(rows: Rows<'static>) -> Self {
+impl<T: DeserializeOwned> LazyRows<T> {
+    pub(super) fn new(rows: EncodedRows<'static>) -> Self {
         let cells = std::iter::repeat_with(OnceLock::new).take(rows.ends.len()).collect();
         Self { rows, cells }
     }
@@ -248,7 +248,7 @@ impl<T: DeserializeOwned> Lazy<T> {
 }
 
 #[cfg(test)]
-impl Rows<'_> {
+impl EncodedRows<'_> {
     /// Whether every row decodes as such an entry, and to how many.
     pub(super) fn sound<'s, T: Deserialize<'s>>(&'s self) -> Option<usize> {
         (0..self.ends.len()).all(|place| self.get::<T>(place).is_some()).then_some(self.ends.len())
@@ -256,14 +256,14 @@ impl Rows<'_> {
 }
 
 #[cfg(test)]
-impl<T: DeserializeOwned> Lazy<T> {
+impl<T: DeserializeOwned> LazyRows<T> {
     /// Whether every row decodes, and to how many entries.
     pub(super) fn sound(&self) -> Option<usize> {
         (self.iter().count() == self.cells.len()).then_some(self.cells.len())
     }
 }
 
-impl<T: DeserializeOwned> Index<usize> for Lazy<T> {
+impl<T: DeserializeOwned> Index<usize> for LazyRows<T> {
     type Output = T;
 
     #[allow(clippy::expect_used, reason = "as for a slice: the place is one that the table gave")]
@@ -285,8 +285,9 @@ mod tests {
 
     #[test]
     fn rows_decode_by_place() {
-        let lazy: Lazy<(u8, String)> =
-            Lazy::new(Rows::new([(1_u8, "one".to_owned()), (2, String::new()), (3, "three".to_owned())]).unwrap());
+        let lazy: LazyRows<(u8, String)> = LazyRows::new(
+            EncodedRows::new([(1_u8, "one".to_owned()), (2, String::new()), (3, "three".to_owned())]).unwrap(),
+        );
         assert_eq!(lazy.get(2), Some(&(3, "three".to_owned())));
         assert_eq!(lazy[0], (1, "one".to_owned()));
         assert_eq!(lazy.get(3), None);

@@ -4,12 +4,12 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::normal::is_word;
-use super::tables::{Buckets, Names, Numbers};
+use super::tables::{HashIndex, StringTable, U32Table};
 use super::{CertificationKey, SkillKey};
 
 /// What a term stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum TermKind {
     /// A skill, with the sense rule that governs this alias.
     Skill { skill: SkillKey, sense: Option<u32> },
     /// A certificate.
@@ -20,7 +20,7 @@ pub(super) enum Meaning {
     Head(u16),
 }
 
-impl Meaning {
+impl TermKind {
     /// As two numbers: kind and place, and the sense rule's place plus one.
     fn pack(self) -> [u32; 2] {
         let (kind, place, sense) = match self {
@@ -47,13 +47,13 @@ impl Meaning {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Terms<'a> {
     #[serde(borrow)]
-    texts: Names<'a>,
+    texts: StringTable<'a>,
     #[serde(borrow)]
-    meanings: Numbers<'a>,
+    meanings: U32Table<'a>,
 }
 
 impl Terms<'_> {
-    pub(super) fn push(&mut self, text: &str, meaning: Meaning) {
+    pub(super) fn push(&mut self, text: &str, meaning: TermKind) {
         self.texts.push(text);
         meaning.pack().into_iter().for_each(|number| self.meanings.push(number));
     }
@@ -70,9 +70,9 @@ impl Terms<'_> {
         self.texts.iter()
     }
 
-    pub(super) fn meaning(&self, term: u32) -> Meaning {
+    pub(super) fn meaning(&self, term: u32) -> TermKind {
         let at = term as usize * 2;
-        Meaning::unpack([self.meanings.get(at), self.meanings.get(at + 1)])
+        TermKind::unpack([self.meanings.get(at), self.meanings.get(at + 1)])
     }
 }
 
@@ -81,10 +81,10 @@ impl Terms<'_> {
 pub(super) struct WordIndex<'a> {
     /// Terms by their word, or by their first two with a space between.
     #[serde(borrow)]
-    terms: Buckets<'a>,
+    terms: HashIndex<'a>,
     /// Terms without any word: symbols only.
     #[serde(borrow)]
-    symbols: Numbers<'a>,
+    symbols: U32Table<'a>,
 }
 
 impl WordIndex<'_> {
@@ -97,7 +97,7 @@ impl WordIndex<'_> {
                 None => index.symbols.push(term),
             }
         }
-        index.terms = Buckets::new(keyed.iter().map(|(key, term)| (key.as_bytes(), *term)));
+        index.terms = HashIndex::new(keyed.iter().map(|(key, term)| (key.as_bytes(), *term)));
         index
     }
 
@@ -199,15 +199,15 @@ mod tests {
     #[test]
     fn a_meaning_survives_its_packing() {
         let meanings = [
-            Meaning::Skill { skill: SkillKey(40_000), sense: None },
-            Meaning::Skill { skill: SkillKey(0), sense: Some(0) },
-            Meaning::Skill { skill: SkillKey(7), sense: Some(70_000) },
-            Meaning::Certification(CertificationKey(3)),
-            Meaning::Cue(4),
-            Meaning::Head(5),
+            TermKind::Skill { skill: SkillKey(40_000), sense: None },
+            TermKind::Skill { skill: SkillKey(0), sense: Some(0) },
+            TermKind::Skill { skill: SkillKey(7), sense: Some(70_000) },
+            TermKind::Certification(CertificationKey(3)),
+            TermKind::Cue(4),
+            TermKind::Head(5),
         ];
         for meaning in meanings {
-            assert_eq!(Meaning::unpack(meaning.pack()), meaning);
+            assert_eq!(TermKind::unpack(meaning.pack()), meaning);
         }
     }
 
@@ -215,7 +215,7 @@ mod tests {
     fn a_candidate_is_a_term_whose_words_are_all_in_the_text() {
         let mut terms = Terms::default();
         let texts = ["c++", "++", "kafka", "kafka connect", "unit test", "s3", "rust"];
-        texts.into_iter().for_each(|text| terms.push(text, Meaning::Cue(0)));
+        texts.into_iter().for_each(|text| terms.push(text, TermKind::Cue(0)));
         let index = WordIndex::new(&terms);
         let candidates = index.candidates(&terms, ["kafka streams, unit tests", "c++; connect"].into_iter());
         let found: Vec<_> = candidates.into_iter().map(|term| terms.text(term)).collect();

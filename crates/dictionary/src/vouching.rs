@@ -36,7 +36,7 @@ impl Judge<'_, '_, '_> {
     /// Whether a forbidden word only joins the name to the next one: "Playwright and Postman".
     pub(super) fn joins_names(&self, word: &str, candidate: &Candidate) -> bool {
         let next = candidate.end + word.len() + 2;
-        self.structure.glue.joiners.iter().any(|joiner| joiner == word) && self.begins_at(next)
+        self.structure.function_words.joiners.iter().any(|joiner| joiner == word) && self.begins_at(next)
     }
 
     /// Whether the surroundings of a name vouch for it: a frame before it, a grade behind it, or, for a

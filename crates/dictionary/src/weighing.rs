@@ -10,7 +10,7 @@ use super::kinds::{SectionKind, Strength, WorkKind};
 /// The file `evidence.toml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Weighing {
+pub struct EvidenceRules {
     /// Share of internships' months that is shown beside the professional years.
     pub internship_weight: f64,
     /// A block with so many different skills is a list.
@@ -37,7 +37,7 @@ pub struct Weighing {
     sections: BTreeMap<SectionKind, Strength>,
 }
 
-impl Weighing {
+impl EvidenceRules {
     /// What a mention in a section proves; listed where the file names no strength.
     pub fn section_strength(&self, kind: SectionKind) -> Strength {
         self.sections.get(&kind).copied().unwrap_or(Strength::Listed)

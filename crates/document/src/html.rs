@@ -7,7 +7,7 @@ use html5ever::driver::{self, ParseOpts, Parser};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 
-use self::look::Look;
+use self::look::TextStyle;
 use self::sheet::Sheet;
 use super::lines::{Style, Writer};
 use super::{Document, DocumentError, ErrorKind, Kind, Limits};
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentErro
 pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<(), DocumentError> {
     let page = parse(text, limits)?;
     let sheet = Sheet::of(&page);
-    let mut walk = Walk { writer, sheet, looks: vec![Look::default()], matches_left: limits.operations };
+    let mut walk = Walk { writer, sheet, looks: vec![TextStyle::default()], matches_left: limits.operations };
     for edge in page.tree.root().traverse() {
         match edge {
             ego_tree::iter::Edge::Open(node) => walk.open(node)?,
@@ -227,7 +227,7 @@ fn is_icon(element: ElementRef<'_>) -> bool {
 struct Walk<'w> {
     writer: &'w mut Writer,
     sheet: Sheet,
-    looks: Vec<Look>,
+    looks: Vec<TextStyle>,
     matches_left: u64,
 }
 
@@ -284,7 +284,7 @@ impl Walk<'_> {
         }
     }
 
-    fn look(&self) -> Look {
+    fn look(&self) -> TextStyle {
         self.looks.last().copied().unwrap_or_default()
     }
 

@@ -60,14 +60,14 @@ pub(super) struct Glyph {
 
 /// A document in reading order.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Laid {
+pub(super) struct Layout {
     pub(super) lines: Vec<Line>,
     /// Columns on the page with most of them.
     pub(super) columns: u32,
 }
 
 /// Makes lines of the pages' glyphs.
-pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
+pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Layout {
     let mut columns_total = 1;
     let mut hidden_rows: Vec<Vec<Row>> = Vec::with_capacity(pages.len());
     let mut directions: Vec<Vec<Direction>> = Vec::with_capacity(pages.len());
@@ -98,7 +98,7 @@ pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Laid {
         let numbered = rows.into_iter().chain(hidden).filter(Row::has_text);
         lines.extend(numbered.zip(1..).map(|(row, number)| row.into_line(page.number, number)));
     }
-    Laid { lines, columns: columns_total }
+    Layout { lines, columns: columns_total }
 }
 
 fn rows_by_visibility(mut hidden: Vec<Glyph>) -> Vec<Row> {

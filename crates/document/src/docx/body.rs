@@ -1,6 +1,6 @@
 //! The text of a part of a Word document: paragraphs, lists, tables, text boxes.
 
-use super::look::{Look, paint};
+use super::look::{TextStyle, paint};
 use super::styles::{Inherited, Styles, outline};
 use crate::DocumentError;
 use crate::color::Color;
@@ -18,7 +18,7 @@ pub(super) struct Body<'b> {
     cells: Vec<Option<Color>>,
     tables: Vec<bool>,
     properties: Properties,
-    run: Look,
+    run: TextStyle,
     is_in_text: bool,
 }
 
@@ -34,7 +34,7 @@ enum Properties {
 #[derive(Debug, Clone, Copy)]
 struct Paragraph {
     inherited: Inherited,
-    shading: Look,
+    shading: TextStyle,
 }
 
 impl<'b> Body<'b> {
@@ -48,7 +48,7 @@ impl<'b> Body<'b> {
             cells: Vec::new(),
             tables: Vec::new(),
             properties: Properties::None,
-            run: Look::default(),
+            run: TextStyle::default(),
             is_in_text: false,
         }
     }
@@ -77,7 +77,7 @@ impl<'b> Body<'b> {
             (_, "p") => self.open_paragraph(),
             (_, "pPr") => self.properties = Properties::Paragraph,
             (Properties::Paragraph, local) => self.paragraph_property(local, tag),
-            (_, "r") => self.run = Look::default(),
+            (_, "r") => self.run = TextStyle::default(),
             (_, "rPr") => self.properties = Properties::Run,
             (Properties::Run, "rStyle") => {
                 let style = self.styles.chain(&tag.attribute("val").unwrap_or_default());
@@ -134,7 +134,7 @@ impl<'b> Body<'b> {
     fn open_paragraph(&mut self) {
         self.writer.end_item();
         let inherited = self.styles.paragraph(None);
-        self.paragraphs.push(Paragraph { inherited, shading: Look::default() });
+        self.paragraphs.push(Paragraph { inherited, shading: TextStyle::default() });
         self.properties = Properties::None;
     }
 
@@ -200,7 +200,7 @@ impl<'b> Body<'b> {
         let base = self
             .paragraphs
             .last()
-            .map_or_else(Look::default, |paragraph| paragraph.shading.over(paragraph.inherited.look));
+            .map_or_else(TextStyle::default, |paragraph| paragraph.shading.over(paragraph.inherited.look));
         self.writer.text(text, self.run.over(base).style(self.ground()));
     }
 

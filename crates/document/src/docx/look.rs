@@ -13,7 +13,7 @@ const TINY_SIZE_PT: f32 = 2.0;
 
 /// What run properties say; `None` where they say nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Look {
+pub(super) struct TextStyle {
     is_bold: Option<bool>,
     is_hidden: Option<bool>,
     is_struck: Option<bool>,
@@ -25,7 +25,7 @@ pub(super) struct Look {
 /// A colour; `None` for one that the reader's program chooses so that it can be seen.
 type Paint = Option<Color>;
 
-impl Look {
+impl TextStyle {
     /// Takes in one child of the run properties.
     pub fn apply(&mut self, tag: &Tag<'_>) {
         match tag.local() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use memchr::memmem::Finder;
 
-use super::look::Look;
+use super::look::TextStyle;
 use crate::DocumentError;
 use crate::xml::{Event, Space, Tag, Xml};
 
@@ -16,7 +16,7 @@ const CHAIN_MAX: usize = 20;
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Inherited {
     /// Run properties.
-    pub look: Look,
+    pub look: TextStyle,
     /// Heading depth.
     pub heading: Option<u8>,
     /// Stands in a list.
@@ -28,7 +28,7 @@ pub(super) struct Inherited {
 /// All styles by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    default: Look,
+    default: TextStyle,
     by_id: BTreeMap<String, Style>,
     default_paragraph: Option<String>,
 }

@@ -20,7 +20,7 @@ const HIDING_CLASSES: [&str; 6] =
 
 /// The look of an element: what it inherits, changed by what is declared for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Look {
+pub(super) struct TextStyle {
     /// Its text is no text (a script).
     pub is_skipped: bool,
     /// Bold.
@@ -38,7 +38,7 @@ pub(super) struct Look {
     background: Option<Color>,
 }
 
-impl Default for Look {
+impl Default for TextStyle {
     fn default() -> Self {
         Self {
             is_skipped: false,
@@ -57,7 +57,7 @@ impl Default for Look {
     }
 }
 
-impl Look {
+impl TextStyle {
     /// The look of an element inside this one. `declared` holds the declarations of style sheets.
     pub fn child(self, element: ElementRef<'_>, declared: &[&str]) -> Self {
         let mut look = self;

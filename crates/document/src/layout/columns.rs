@@ -29,14 +29,14 @@ const MIN_COLUMN_ROWS: usize = 6;
 const SAME_EDGE_PT: f32 = 3.0;
 
 /// Brings the rows of a page into reading order.
-pub(super) fn untangle(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
-    let rows = turn_around(rows);
+pub(super) fn order_rows(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
+    let rows = reverse_if_bottom_up(rows);
     let rows = rejoin(rows, page);
     cut_interleaved(rows, page)
 }
 
 /// Some programs draw from the bottom to the top.
-fn turn_around(mut rows: Vec<Row>) -> Vec<Row> {
+fn reverse_if_bottom_up(mut rows: Vec<Row>) -> Vec<Row> {
     let step = |pair: &[Row]| (pair[1].y - pair[0].y) / pair[0].size.max(1.0);
     let near = |step: &f32| (0.8..3.0).contains(&step.abs());
     let steps: Vec<f32> = rows.windows(2).map(step).filter(near).collect();

@@ -54,7 +54,7 @@ pub(super) fn of_page<'g>(direction: &'g Direction, page: &PageGlyphs) -> Candid
     let spans = spans::of(&direction.glyphs);
     let mut drawn = rows::in_drawing_order(&spans, angle_deg);
     marks::drawn_bullets(&mut drawn, &page.dots);
-    let drawn = holes::fill(columns::untangle(drawn, page));
+    let drawn = holes::fill(columns::order_rows(drawn, page));
     if spans.len() > MAX_SPANS {
         return Candidates::only(drawn);
     }

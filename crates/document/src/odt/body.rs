@@ -1,6 +1,6 @@
 //! The text of an OpenDocument text: paragraphs, lists, tables, frames.
 
-use super::styles::{Look, Styles};
+use super::styles::{Styles, TextStyle};
 use crate::color::Color;
 use crate::lines::{Style, Writer};
 use crate::xml::{Event, Space, Tag, Xml};
@@ -14,9 +14,9 @@ pub(super) struct Body<'b> {
     styles: &'b Styles,
     writer: &'b mut Writer,
     /// The looks of the elements that are open, each with what it inherits.
-    looks: Vec<Look>,
+    looks: Vec<TextStyle>,
     /// What lies behind the text: cells and frames that are open.
-    grounds: Vec<Look>,
+    grounds: Vec<TextStyle>,
     headings: Vec<Option<u8>>,
     /// A list item that is still without its first paragraph.
     is_item_start: bool,
@@ -124,12 +124,12 @@ impl<'b> Body<'b> {
         self.writer.heading(self.headings.last().copied().flatten());
     }
 
-    fn open_span(&mut self, look: Look) {
+    fn open_span(&mut self, look: TextStyle) {
         let base = self.looks.last().copied().unwrap_or_default();
         self.looks.push(look.over(base));
     }
 
-    fn open_ground(&mut self, look: Look) {
+    fn open_ground(&mut self, look: TextStyle) {
         let base = self.grounds.last().copied().unwrap_or_default();
         self.grounds.push(look.over(base));
     }

@@ -16,7 +16,7 @@ const TINY_SIZE_PT: f32 = 2.0;
 
 /// What text looks like; `None` where a style says nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Look {
+pub(super) struct TextStyle {
     is_bold: Option<bool>,
     is_hidden: Option<bool>,
     is_struck: Option<bool>,
@@ -33,7 +33,7 @@ enum Size {
     Share(f32),
 }
 
-impl Look {
+impl TextStyle {
     /// This look on top of another.
     pub fn over(self, base: Self) -> Self {
         let size = match (self.size, base.size) {
@@ -108,13 +108,13 @@ fn size(value: &str) -> Option<Size> {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_name: BTreeMap<(String, String), Style>,
-    defaults: BTreeMap<String, Look>,
+    defaults: BTreeMap<String, TextStyle>,
 }
 
 #[derive(Debug, Default)]
 struct Style {
     parent: Option<String>,
-    look: Look,
+    look: TextStyle,
 }
 
 impl Styles {
@@ -146,8 +146,8 @@ impl Styles {
 
     /// The look of a style of a family ("paragraph", "text", "table-cell", "graphic"), with what it
     /// inherits.
-    pub fn look(&self, family: &str, name: Option<&str>) -> Look {
-        let mut look = Look::default();
+    pub fn look(&self, family: &str, name: Option<&str>) -> TextStyle {
+        let mut look = TextStyle::default();
         let mut next = name.map(str::to_owned);
         for _ in 0..CHAIN_MAX {
             let Some(style) = next.and_then(|name| self.by_name.get(&(family.to_owned(), name))) else {
@@ -182,5 +182,5 @@ fn start(tag: &Tag<'_>) -> (String, Option<String>, Style) {
     let level = tag.attribute("default-outline-level").and_then(|level| level.parse().ok());
     let is_title = name.as_deref() == Some("Title");
     let heading = level.or(is_title.then_some(1));
-    (family, name, Style { parent, look: Look { heading, ..Look::default() } })
+    (family, name, Style { parent, look: TextStyle { heading, ..TextStyle::default() } })
 }

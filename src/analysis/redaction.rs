@@ -81,11 +81,15 @@ impl Telling {
         let with = |wanted: &'static str| words.iter().filter(move |(_, mark)| *mark == wanted).map(|(word, _)| word);
         // Whoever works for a school has it as an employer.
         let of_a_job = |word: &str| resume.roles.iter().any(|role| role.employer.starts_with(word));
-        let is_school = |word: &&String| dictionary.has_reading_word(ReadingWord::School, word) && !of_a_job(word);
-        let is_place = |word: &&String| {
+        let is_study = |word: &str| {
             let degree = dictionary.read_degree(word);
-            let is_study = degree.related || degree.degree.is_some();
-            !is_study && !of_a_job(word) && dictionary.find(word, &FindContext::default()).skills.is_empty()
+            degree.related || degree.degree.is_some() || dictionary.read_title(word).is_title
+        };
+        let is_school = |word: &&String| {
+            dictionary.has_reading_word(ReadingWord::School, word) && !of_a_job(word) && !is_study(word)
+        };
+        let is_place = |word: &&String| {
+            !is_study(word) && !of_a_job(word) && dictionary.find(word, &FindContext::default()).skills.is_empty()
         };
         let mut schooling = lines::schooling(&resume, dictionary);
         resume.roles.iter().flat_map(|role| &role.lines).for_each(|line| _ = schooling.remove(line));

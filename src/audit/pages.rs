@@ -153,7 +153,7 @@ pub fn of_swaps(swaps: &Swaps) -> (String, Vec<Block>) {
         blocks.push(Block::Table { head: vec!["file".to_owned(), "reason".to_owned()], rows });
     }
     let gaps = "Gaps between jobs: no rule of the level reads them, and a test with generated resumes holds that a gap \
-                never lowers a level. What is older counts as less recent, with a gap or without.";
+                never lowers a level and makes nothing before it older.";
     blocks.push(Block::Text(gaps.to_owned()));
     blocks.push(Block::Text(NOTE.to_owned()));
     ("The same resumes as other people's".to_owned(), blocks)

@@ -82,7 +82,12 @@ pub(super) fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<Strin
             }
         }
     }
-    found.retain(|name| name.chars().any(char::is_uppercase));
+    // "School Principal" is a title, and a degree beside a school stays for the lines on schooling.
+    let is_more = |name: &str| {
+        let degree = dictionary.read_degree(name);
+        dictionary.read_title(name).is_title || (degree.degree.is_some() && degree.related)
+    };
+    found.retain(|name| name.chars().any(char::is_uppercase) && !is_more(name));
     found
 }
 

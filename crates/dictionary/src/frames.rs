@@ -89,8 +89,9 @@ pub(super) struct Frames<'a> {
     making: StringTable<'a>,
     #[serde(borrow)]
     trade: StringTable<'a>,
+    /// The words of `trade` that everyday life does not know.
     #[serde(borrow)]
-    shared: Ids<'a>,
+    only_trade: StringTable<'a>,
     #[serde(borrow)]
     everyday: Ids<'a>,
     #[serde(borrow)]
@@ -130,6 +131,7 @@ impl Frames<'_> {
     pub(super) fn new(file: &FramesFile) -> Self {
         let names = |words: &[String]| words.iter().map(|word| normalise(word)).collect::<Vec<_>>();
         let names = |words: &[String]| names(words).iter().map(String::as_str).collect::<StringTable<'_>>();
+        let trade: Vec<String> = file.trade.iter().map(|word| normalise(word)).collect();
         // The longest phrase decides what a name needs: "lines of" before "of".
         let mut framed: Vec<(&str, Needs)> = file
             .frame
@@ -141,8 +143,8 @@ impl Frames<'_> {
             fillers: names(&file.fillers),
             followers: names(&file.followers),
             making: names(&file.making),
-            trade: names(&file.trade),
-            shared: Ids::new(file.shared.iter().map(String::as_str)),
+            trade: trade.iter().map(String::as_str).collect(),
+            only_trade: trade.iter().filter(|word| !file.shared.contains(word)).map(String::as_str).collect(),
             everyday: Ids::new(file.everyday.iter().map(String::as_str)),
             customers: Ids::new(file.customers.iter().map(String::as_str)),
             bearers: names(&file.bearers),
@@ -199,8 +201,8 @@ impl Frames<'_> {
 
     /// Whether a sentence is about the trade by words that everyday life does not know.
     pub(super) fn is_only_of_the_trade(&self, before: &str, after: &str) -> bool {
-        let own = self.trade.iter().filter(|word| self.shared.find(word).is_none());
-        own.into_iter().any(|word| find_phrase(before, word).is_some() || find_phrase(after, word).is_some())
+        let mut own = self.only_trade.iter();
+        own.any(|word| find_phrase(before, word).is_some() || find_phrase(after, word).is_some())
     }
 
     /// Whether an everyday word stands close to a name.

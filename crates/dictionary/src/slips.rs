@@ -1,6 +1,6 @@
 //! Names with one slip of spelling, beside a sure name: "Jenkis, Terrafrom and Docker".
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -59,16 +59,11 @@ impl Slips<'_> {
         if matcher.exact(text).next().is_some() {
             return None;
         }
-        let mut skills: Vec<SkillKey> = self
-            .heads
-            .of(head(text))
-            .chain(self.tails.of(tail(text)))
-            .filter(|term| is_slip(text.as_bytes(), matcher.text(*term).as_bytes()))
-            .filter_map(|term| matcher.skill(term))
-            .collect();
-        skills.dedup();
-        let first = skills.first().copied()?;
-        skills.iter().all(|skill| *skill == first).then_some(first)
+        let near = self.heads.of(head(text)).chain(self.tails.of(tail(text)));
+        let slips = near.filter(|term| is_slip(text.as_bytes(), matcher.text(*term).as_bytes()));
+        let mut skills = slips.filter_map(|term| matcher.skill(term));
+        let first = skills.next()?;
+        skills.all(|skill| skill == first).then_some(first)
     }
 
     /// Names with a slip in the items beside names that count, in the order of the text.
@@ -79,7 +74,7 @@ impl Slips<'_> {
         names: &[Candidate],
         taken: &[Range<usize>],
     ) -> Vec<Candidate> {
-        let mut found: HashMap<usize, Candidate> = HashMap::new();
+        let mut found: BTreeMap<usize, Candidate> = BTreeMap::new();
         for name in names {
             for step in [before, behind] {
                 let mut at = name.range.start..name.end;

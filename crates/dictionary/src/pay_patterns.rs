@@ -41,12 +41,12 @@ impl PayPatterns {
     pub fn new(words: &TermWords) -> Result<Self, regex::Error> {
         let before = any(words.currencies.keys(), |sign| bordered(sign, char::is_alphabetic, |_| false));
         let behind = any(words.currencies.keys(), |sign| bordered(sign, |_| false, char::is_alphabetic));
-        let scale = any(words.scales.keys(), |word| cased(word));
+        let scale = any(words.scales.keys(), cased);
         let amount = format!(
             r"(?:(?<before>{before})\s*)?(?<number>(?<whole>{WHOLE})(?:[.,](?<part>[0-9]{{1,2}}))?(?:\ *(?<scale>{scale})\b)?)(?:[\ \u{{a0}}+,\-]*(?<behind>{behind}))?"
         );
-        let sign = any(words.currencies.keys(), |sign| cased(sign));
-        let between = any(&words.range, |word| cased(word));
+        let sign = any(words.currencies.keys(), cased);
+        let between = any(&words.range, cased);
         let range = format!(r"\A(?:\s|\+|{sign})*(?:[-–—~…]|{between})(?:\s|\+|{sign})*\z");
         let lower = |(word, code): (&String, &String)| (word.to_lowercase(), code.clone());
         Ok(Self {

@@ -167,7 +167,10 @@ fn dates_and_percentages_end_no_line_in_their_middle() {
 
 #[test]
 fn a_resume_without_roles_has_unknown_years() {
-    let report = report_of("Ida Rowan\nBackend Engineer\n\nEducation\n\nBSc Computer Science, 2015 - 2019\n\nSkills\n\nDocker, Java, Kafka, Linux\n", 80);
+    let report = report_of(
+        "Ida Rowan\nBackend Engineer\n\nEducation\n\nBSc Computer Science, 2015 - 2019\n\nSkills\n\nDocker, Java, Kafka, Linux\n",
+        80,
+    );
     assert!(report.contains("years in software unknown: no role was found"), "{report}");
     assert!(!report.contains("No years in software yet"), "{report}");
 }

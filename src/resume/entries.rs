@@ -256,8 +256,7 @@ impl<'a> Finder<'a> {
     fn form(&self, anchors: &[Anchor], index: usize) -> Option<Range<usize>> {
         let at = anchors.get(index)?.row;
         self.row_label(at)?;
-        let section = self.row(at)?.section;
-        let inside = |row: &usize| self.row(*row).is_some_and(|row| row.section == section);
+        let inside = |row: &usize| self.row(*row).is_some_and(|row| !row.heading);
         let first = (0..=at).rev().take_while(inside).last()?;
         let key = (first..=at).find_map(|row| self.row_label(row))?;
         let opens = |row: &usize| self.row_label(*row) == Some(key);

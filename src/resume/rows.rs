@@ -264,8 +264,8 @@ fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<Str
     let open = [" at", " bei", " chez", " @", " &", ","].iter().any(|word| text.ends_with(word));
     let same = last.line.bold && line.bold && (last.line.size_pt - line.size_pt).abs() < 0.2;
     let short = line.text.split_whitespace().count() <= REST_WORDS && dates::spans(&line.text, dictionary).is_empty();
-    let goes_on = behind.chars().any(char::is_alphabetic) && !line.starts_block && short && !line.text.ends_with('.');
-    (goes_on && (same || open)).then(|| format!("{text} {}", line.text.trim()))
+    let goes_on = behind.chars().any(char::is_alphabetic) && short && !line.text.ends_with('.');
+    (goes_on && ((same && !line.starts_block) || open)).then(|| format!("{text} {}", line.text.trim()))
 }
 
 /// A label on a line of its own has at most so many bytes.

@@ -56,10 +56,11 @@ pub(super) fn tokens<'l>(line: &'l str, dictionary: &Dictionary) -> Vec<Token<'l
                 (TokenKind::Number(value_of(digits), digits.len()), digits.len())
             }
             letter if letter.is_alphabetic() => {
-                let word = date_sign(rest, dictionary)
-                    .or_else(|| abbreviation(rest, dictionary))
-                    .unwrap_or_else(|| letters(rest, dictionary));
-                (TokenKind::Word(lower(word)), word.len())
+                let short = abbreviation(rest, dictionary);
+                let word = date_sign(rest, dictionary).or(short).unwrap_or_else(|| letters(rest, dictionary));
+                // The last full stop belongs to an abbreviation.
+                let stop = short.is_some() && rest.get(word.len()..).is_some_and(|rest| rest.starts_with('.'));
+                (TokenKind::Word(lower(word)), word.len() + usize::from(stop))
             }
             other => (sign(other), other.len_utf8()),
         };

@@ -15,6 +15,8 @@ const CHANGE_GAP: f32 = 0.9;
 /// the cells of a table whose text fills them.
 const CELL_GAP: f32 = 0.25;
 const MIN_EDGE_CELLS: usize = 3;
+/// Fewest cells of such a row.
+const MIN_CELLS: usize = 3;
 /// Left edges of cells differ by no more than this, in points.
 const SAME_EDGE_PT: f32 = 0.75;
 /// Of the glyphs of a text whose spaces are drawn, one in so many is a space, at least.
@@ -64,9 +66,10 @@ fn cells<'g>(glyphs: &'g [Glyph], edges: &[f32]) -> impl Iterator<Item = (&'g [G
         let at_edge = || edges.get(after).is_some_and(|edge| *edge <= two.x_pt + SAME_EDGE_PT);
         one.ch != ' ' && two.ch != ' ' && gap > CELL_GAP && at_edge()
     };
-    let mut is_first = true;
-    let pieces = glyphs.chunk_by(move |one, two| !begins_cell(one, two));
-    pieces.map(move |piece| (piece, !std::mem::take(&mut is_first)))
+    let pieces: Vec<&[Glyph]> = glyphs.chunk_by(|one, two| !begins_cell(one, two)).collect();
+    // A label and the text beside it are no row of a table.
+    let pieces = if pieces.len() < MIN_CELLS { vec![glyphs] } else { pieces };
+    pieces.into_iter().enumerate().map(|(index, piece)| (piece, index > 0))
 }
 
 /// The parts of some glyphs between which spaces make a wide gap; none without ink.

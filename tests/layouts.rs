@@ -5,7 +5,7 @@
 
 #[path = "../examples/generate_layouts/corpus/mod.rs"]
 #[allow(dead_code, reason = "the example writes files too")]
-mod corpus;
+pub mod corpus;
 
 use std::collections::BTreeSet;
 

@@ -10,6 +10,7 @@ mod cohort;
 mod csv_file;
 mod in_process;
 mod inputs;
+mod io_errors;
 mod journal;
 mod manifest;
 pub(crate) mod ocr;

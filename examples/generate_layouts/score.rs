@@ -10,9 +10,8 @@ use rayon::prelude::*;
 use serde_json::Value;
 use skillgap::analysis::{Options as Reading, Source, analyze};
 use skillgap::ladder::Ladder;
-
-use crate::corpus::marks::{self, Marks};
-use crate::corpus::truth::{Rendering, Truth};
+use skillgap_samples::layouts::marks::{self, Marks};
+use skillgap_samples::layouts::truth::{Rendering, Truth};
 
 /// What is scored, and what is printed.
 pub struct Options {

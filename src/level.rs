@@ -261,15 +261,13 @@ fn thin(basis: &ModelInput<'_>, rung: &Rung) -> Option<Warning> {
         return None;
     }
     let rests = match (basis.years, basis.title) {
-        (Some(years), Some(title)) => format!("{years} years and the title '{}'", title.title),
+        (Some(years), Some(title)) => format!("{years} years and the title “{}”", title.title),
         (Some(years), None) => format!("{years} years"),
-        (None, Some(title)) => format!("the title '{}'", title.title),
+        (None, Some(title)) => format!("the title “{}”", title.title),
         (None, None) => "what the text says of itself".to_owned(),
     };
-    let message = format!(
-        "{shown} of {asked} things that are asked of '{}' were found in use, so the level is provisional: it rests on {rests}",
-        rung.name
-    );
+    let message =
+        format!("the level rests on {rests}: the lines show {shown} of the {asked} topics of this rung in use");
     Some(Warning::new(THIN, message))
 }
 

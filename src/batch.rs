@@ -14,6 +14,7 @@ mod journal;
 mod manifest;
 pub(crate) mod ocr;
 mod open;
+mod pages;
 mod pool;
 mod prior;
 mod publish;

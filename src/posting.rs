@@ -215,7 +215,7 @@ impl Posting {
         let asks = asks::gather(&pieces, &title, dictionary);
         let years = years::main(&asks.pieces, &title, words);
         let level = level::asked(&title, &pieces, &years, dictionary);
-        let terms = terms::read(&blocks, &words.file().terms);
+        let terms = terms::read(&blocks, words);
         let mut posting = Self {
             schema: POSTING_SCHEMA.to_owned(),
             title: title.text,

@@ -232,6 +232,8 @@ fn places_remote_work_and_pay_are_read() {
         ("Gehalt: 70.000 bis 90.000 € pro Jahr", "EUR 70000-90000 Some(Year) None"),
         ("Day rate: £500 per day", "GBP 500-500 Some(Day) None"),
         ("Pay: $45 to $60 an hour", "USD 45-60 Some(Hour) None"),
+        ("Salary: ₹12,00,000 - ₹18,00,000 per annum", "INR 1200000-1800000 Some(Year) None"),
+        ("Salary: 70k+ € to 85,5k EUR", "EUR 70000-85500 None None"),
         ("We raised $140M from investors.", ""),
         ("A learning budget of $2,000 a year.", ""),
         ("We serve 62,000 people.", ""),

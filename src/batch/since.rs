@@ -5,9 +5,10 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use askama::Template;
+use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::pages;
 use super::tally::{Ranked, Tally};
 use crate::gap::Status;
 use crate::report::terminal_text;
@@ -128,8 +129,6 @@ fn file(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-#[derive(Template)]
-#[template(path = "progress.html")]
 struct Page<'a> {
     setup: &'a Setup,
     since: String,
@@ -187,7 +186,67 @@ pub(super) fn write(
         new,
         gone,
     };
-    out.write_all(page.render().map_err(io::Error::other)?.as_bytes())
+    let title = format!("Progress since {}", page.since);
+    out.write_all(pages::page(&title, &page.body(&title)).as_bytes())
+}
+
+impl Page<'_> {
+    fn body(&self, title: &str) -> Markup {
+        html! {
+            h1 { (title) }
+            p { (self.summary) }
+            p.quiet {
+                "As of " (self.setup.as_of.as_str()) ". A level is decision support; a person must decide. "
+                a href="summary.html" { "The summary of this run" } "."
+            }
+            @if !self.rows.is_empty() { (self.people()) }
+            (names("Only in this run", &self.new))
+            (names("Only in the earlier run", &self.gone))
+        }
+    }
+
+    fn people(&self) -> Markup {
+        html! { section {
+            h2 { "People in both runs" }
+            p.quiet {
+                "Those who moved most first. What is newly shown is a requirement of the next rung that the newer \
+                resume shows in use."
+            }
+            (pages::wide("People in both runs", &html! {
+                thead { tr {
+                    th scope="col" { "Name, file" }
+                    th scope="col" { "Level" }
+                    @if self.fits { th scope="col" { "Fit" } }
+                    th.n scope="col" { "Years now" }
+                    th scope="col" { "Newly shown" }
+                    th scope="col" { "No longer shown" }
+                } }
+                tbody { @for row in &self.rows { (row.markup(self.fits)) } }
+            }))
+        } }
+    }
+}
+
+impl Row {
+    fn markup(&self, fits: bool) -> Markup {
+        let or_nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
+        html! { tr {
+            th scope="row" { bdi { (self.name) } br; small { bdi { (self.file) } } }
+            td class=[Some(self.class).filter(|class| !class.is_empty())] { (self.level) }
+            @if fits { td { (self.fit) } }
+            td.n { (self.years) }
+            td { (or_nothing(&self.gained)) }
+            td { (or_nothing(&self.lost)) }
+        } }
+    }
+}
+
+/// A list of people under a heading that counts them; nothing where there are none.
+fn names(heading: &str, names: &[String]) -> Markup {
+    html! { @if !names.is_empty() { section {
+        h2 { (heading) " (" (names.len()) ")" }
+        ul { @for name in names { li { bdi { (name) } } } }
+    } } }
 }
 
 fn summary(rows: &[Row], new: usize, gone: usize) -> String {

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use askama::Template;
+use maud::{Markup, html};
 
 use super::cohort::{self, Grid};
+use super::pages;
 use super::tally::{Ranked, Tally, Unranked};
 use crate::report::{counted, terminal_text};
 use crate::worker::{Ready, Setup};
@@ -14,8 +15,6 @@ const RANKED_MAX: usize = 1000;
 /// Missing skills shown.
 const MISSING_MAX: usize = 25;
 
-#[derive(Template)]
-#[template(path = "summary.html")]
 struct Page<'a> {
     /// "1 file", "12 files".
     files: String,
@@ -88,7 +87,151 @@ pub(super) fn write(tally: &Tally, setup: &Setup, ready: &Ready, out: &mut dyn W
         skipped: tally.skipped.iter().map(failure).collect(),
         same: tally.same.iter().map(|(path, first)| (terminal_text(path), terminal_text(first))).collect(),
     };
-    page.write_into(&mut Utf8(out)).map_err(io::Error::other)
+    let title = format!("Batch of {}", page.files);
+    out.write_all(pages::page(&title, &page.body()).as_bytes())
+}
+
+impl Page<'_> {
+    fn body(&self) -> Markup {
+        let totals = &self.tally.totals;
+        html! {
+            h1 { (self.files) }
+            p { (totals.ok) " analysed, " (totals.failed) " could not be read, " (totals.skipped) " left out." }
+            p.quiet {
+                "As of " (self.setup.as_of.as_str()) "; skillgap " (self.ready.version) ", dictionary "
+                (self.ready.dictionary) ". A level is decision support; a person must decide."
+            }
+            (self.people())
+            @if !self.grid.rows.is_empty() { (self.who_shows_what()) }
+            section { h2 { "By rung" } (shares("Rung", &self.rungs)) }
+            @if !self.missing.is_empty() { section {
+                h2 { "Missing most often" }
+                (shares(if self.posting.is_some() { "Required by the posting" } else { "Asked for by the next rung" }, &self.missing))
+            } }
+            @if !self.failed.is_empty() { section {
+                h2 { "Could not be read (" (self.failed.len()) ")" }
+                p { "Nobody is left out because of a file: do what the last column says, or read these yourself." }
+                (files("Files that could not be read", "What was wrong, and what to do", &self.failed))
+            } }
+            @if !self.same.is_empty() { section {
+                h2 { "Same content (" (self.same.len()) ")" }
+                table {
+                    thead { tr { th scope="col" { "File" } th scope="col" { "Same as" } } }
+                    tbody { @for (path, first) in &self.same { tr { td { (path) } td { (first) } } } }
+                }
+            } }
+            @if !self.skipped.is_empty() { section {
+                h2 { "Left out (" (self.skipped.len()) ")" }
+                (files("Files left out", "Reason", &self.skipped))
+            } }
+        }
+    }
+
+    fn people(&self) -> Markup {
+        html! { section {
+            @if let Some(title) = &self.posting {
+                h2 { "Shortlist for “" (title) "”" }
+                p { "Ordered by fit; then, where that is equal, by level and years." }
+            } @else {
+                h2 { "People by level" }
+                p { "Ordered by level; then, where that is equal, by years." }
+            }
+            (pages::wide("Shortlist", &html! {
+                thead { tr {
+                    th.n scope="col" { "#" }
+                    th scope="col" { "Name, newest title" }
+                    @if self.posting.is_some() {
+                        th.n scope="col" { "Fit" }
+                        th.n scope="col" { "Must-haves met" }
+                    }
+                    th scope="col" { "Missing" }
+                    th scope="col" { "Level" }
+                    th.n scope="col" { "Years" }
+                    th scope="col" { "Read" }
+                } }
+                tbody { @for row in &self.ranking { (row.markup(self.posting.is_some())) } }
+            }))
+            @if self.left_out > 0 { p { (self.left_out) " more are in " code { "ranking.csv" } "." } }
+        } }
+    }
+
+    fn who_shows_what(&self) -> Markup {
+        let wanted =
+            if self.posting.is_some() { "Must-haves of the posting" } else { "What each person's next rung asks for" };
+        html! { section {
+            h2 { "Who shows what" }
+            p.quiet {
+                (wanted) "; what most people lack is first. ✓ shown in use, ~ thin, – not found, empty: not part of \
+                that person's rung."
+            }
+            div.wide.grid role="region" tabindex="0" aria-label="Who shows what" { table {
+                thead { tr {
+                    th scope="col" { "Person" }
+                    @for column in &self.grid.columns {
+                        th scope="col" { span { (column.name) " (" (column.lacking) " of " (column.of) " lack it)" } }
+                    }
+                } }
+                tbody { @for row in &self.grid.rows { tr {
+                    th scope="row" { bdi { (row.name) } }
+                    @for cell in &row.cells { td class=(cell.class) {
+                        span aria-hidden="true" { (cell.sign) }
+                        span.away { (cell.words) }
+                    } }
+                } } }
+            } }
+            @if self.grid.left_out > 0 {
+                p.quiet { (self.grid.left_out) " more people are in " code { "results.ndjson" } "." }
+            }
+        } }
+    }
+}
+
+impl Row {
+    fn markup(&self, has_posting: bool) -> Markup {
+        html! { tr {
+            td.n { (self.rank) }
+            th scope="row" {
+                @if let Some(report) = &self.report { a href=(report) { bdi { (self.name) } } } @else { bdi { (self.name) } }
+                br;
+                small {
+                    bdi { (self.title) }
+                    @if !self.title.is_empty() { " · " }
+                    bdi { (self.file) }
+                }
+            }
+            @if has_posting {
+                td.n { (self.fit) }
+                td.n { (self.must_haves) }
+            }
+            td { (self.missing) }
+            td { (self.level) }
+            td.n { (self.years) }
+            td { (self.read) }
+        } }
+    }
+}
+
+/// A table of people and shares.
+fn shares(head: &str, bars: &[Bar]) -> Markup {
+    html! { table {
+        thead { tr { th scope="col" { (head) } th.n scope="col" { "People" } th scope="col" { "Share" } } }
+        tbody { @for bar in bars { tr {
+            td { (bar.name) }
+            td.n { (bar.count) }
+            td { meter min="0" max="100" value=(bar.percent) { (bar.percent) " %" } " " (bar.percent) " %" }
+        } } }
+    } }
+}
+
+/// A table of files with what is said of each.
+fn files(label: &str, head: &str, files: &[Failure]) -> Markup {
+    pages::wide(
+        label,
+        &html! {
+            thead { tr { th scope="col" { "File" } th scope="col" { (head) } } }
+            tbody { @for file in files { tr { td { (file.path) } td { (file.message) } } } }
+        },
+    )
 }
 
 /// People on each rung, lowest first, and those on none.
@@ -146,17 +289,4 @@ fn read(ranked: &Ranked) -> String {
 
 fn failure(file: &Unranked) -> Failure {
     Failure { path: terminal_text(&file.path), message: terminal_text(&file.error.message) }
-}
-
-/// The template writes to anything that takes bytes; a trait object needs a type of its own.
-struct Utf8<'a>(&'a mut dyn Write);
-
-impl Write for Utf8<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
 }

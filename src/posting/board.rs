@@ -1,7 +1,10 @@
 //! Postings as job boards publish them: the `JobPosting` of schema.org inside a page, and the JSON of
 //! Greenhouse, Lever and Ashby. Each becomes a page that is read like any other.
 
+use maud::html;
 use serde_json::{Map, Value};
+
+use crate::document::decode_entities;
 
 /// Deepest nesting in which a posting is looked for.
 const DEPTH_MAX: usize = 8;
@@ -110,7 +113,7 @@ fn part(fields: &Map<String, Value>, name: &str) -> String {
 /// A text as HTML: boards give HTML, HTML behind escapes, or plain lines.
 fn marked_up(text: &str) -> String {
     let is_html = |text: &str| text.contains("</") || text.contains("<br") || text.contains("<li");
-    let decoded = html_escape::decode_html_entities(text);
+    let decoded = decode_entities(text);
     if is_html(text) || is_html(&decoded) {
         return if is_html(text) { text.to_owned() } else { decoded.into_owned() };
     }
@@ -190,7 +193,7 @@ fn pay(fields: &Map<String, Value>) -> Option<String> {
 }
 
 fn escaped(text: &str) -> String {
-    html_escape::encode_text(text).into_owned()
+    html! { (text) }.into_string()
 }
 
 #[cfg(test)]

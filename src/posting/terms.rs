@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::flow::Block;
 use crate::dictionary::phrase_spans::{PhraseSet, Word, words_of};
-use crate::dictionary::posting_terms::TermWords;
+use crate::dictionary::posting_words::PostingWords;
 use crate::document::Quote;
 
 /// Blocks at the head of a posting in which a bare word tells where the work is done.
@@ -83,12 +83,13 @@ pub(super) struct Terms {
 }
 
 /// Reads the terms of a posting.
-pub(super) fn read(blocks: &[Block], words: &TermWords) -> Terms {
+pub(super) fn read(blocks: &[Block], words: &PostingWords) -> Terms {
     let mut terms = Terms::default();
     for (number, block) in blocks.iter().enumerate() {
         for segment in segments(&block.text) {
             let named = places(segment, words);
-            let head = number < HEAD_BLOCKS || !named.is_empty() || is_labelled(segment, &words.workplace_labels);
+            let head =
+                number < HEAD_BLOCKS || !named.is_empty() || is_labelled(segment, &words.file().terms.workplace_labels);
             terms.places.extend(named.into_iter().filter(|place| !is_workplace(place, words)));
             terms.workplace = terms.workplace.or_else(|| workplace(segment, head, words));
         }
@@ -114,8 +115,8 @@ fn is_labelled(segment: &str, labels: &[String]) -> bool {
 }
 
 /// The places behind a label: "Location: Berlin; Lisbon".
-fn places(segment: &str, words: &TermWords) -> Vec<String> {
-    let Some((_, rest)) = label(segment).filter(|(label, _)| words.place_labels.contains(label)) else {
+fn places(segment: &str, words: &PostingWords) -> Vec<String> {
+    let Some((_, rest)) = label(segment).filter(|(label, _)| words.file().terms.place_labels.contains(label)) else {
         return Vec::new();
     };
     let rest = rest.split(". ").next().unwrap_or(rest);
@@ -125,21 +126,16 @@ fn places(segment: &str, words: &TermWords) -> Vec<String> {
     named.filter(is_place).map(str::to_owned).collect()
 }
 
-fn is_workplace(place: &str, words: &TermWords) -> bool {
-    let place = words_of(place);
-    let whole = |phrases: &[String]| set(phrases).whole(&place).is_some();
-    whole(&words.remote) || whole(&words.hybrid) || whole(&words.on_site)
-}
-
-fn set(phrases: &[String]) -> PhraseSet {
-    PhraseSet::new(phrases.iter().map(|phrase| (0, phrase.as_str())))
+fn is_workplace(place: &str, words: &PostingWords) -> bool {
+    let (place, sets) = (words_of(place), words.terms());
+    [&sets.remote, &sets.hybrid, &sets.on_site].iter().any(|set| set.whole(&place).is_some())
 }
 
 /// Where the work is done: at the head of a posting a bare word tells, elsewhere only a sentence about it.
-fn workplace(segment: &str, head: bool, words: &TermWords) -> Option<Workplace> {
-    let text = words_of(segment);
-    let says = |bare: &[String], sure: &[String]| set(sure).is_in(&text) || head && set(bare).is_in(&text);
-    if set(&words.not_remote).is_in(&text) {
+fn workplace(segment: &str, head: bool, words: &PostingWords) -> Option<Workplace> {
+    let (text, words) = (words_of(segment), words.terms());
+    let says = |bare: &PhraseSet, sure: &PhraseSet| sure.is_in(&text) || head && bare.is_in(&text);
+    if words.not_remote.is_in(&text) {
         return Some(Workplace::OnSite);
     }
     if says(&words.hybrid, &words.surely_hybrid) {
@@ -151,21 +147,15 @@ fn workplace(segment: &str, head: bool, words: &TermWords) -> Option<Workplace> 
     says(&words.on_site, &words.surely_on_site).then_some(Workplace::OnSite)
 }
 
-/// An amount of money in a text.
-struct Amount {
-    value: f64,
-    currency: Option<String>,
-    span: std::ops::Range<usize>,
-}
-
 /// The pay that a block names: amounts with a currency that no word makes something else.
-fn pay(block: &Block, words: &TermWords) -> Vec<AskedPay> {
+fn pay(block: &Block, words: &PostingWords) -> Vec<AskedPay> {
     let text = &block.text;
-    let amounts = amounts(text, words);
+    let Some(patterns) = words.pay().filter(|_| text.contains(|c: char| c.is_ascii_digit())) else { return Vec::new() };
+    let amounts = patterns.amounts(text);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(first) = amounts.get(at) {
-        let second = amounts.get(at + 1).filter(|second| is_range(&text[first.span.end..second.span.start], words));
+        let second = amounts.get(at + 1).filter(|second| patterns.is_range(&text[first.span.end..second.span.start]));
         at += if second.is_some() { 2 } else { 1 };
         let last = second.unwrap_or(first);
         let currency = first.currency.clone().or_else(|| last.currency.clone());
@@ -183,7 +173,7 @@ fn told(
     span: std::ops::Range<usize>,
     (min, max): (f64, f64),
     currency: String,
-    words: &TermWords,
+    words: &PostingWords,
 ) -> Option<AskedPay> {
     let sentence = sentence(&block.text, &span);
     let all = words_of(block.text.get(sentence.clone())?);
@@ -191,15 +181,16 @@ fn told(
     let near: Vec<Word> = all.iter().filter(|word| word.span.start >= from).take(NEAR_WORDS).cloned().collect();
     let before: Vec<Word> = all.iter().filter(|word| word.span.end <= span.start - sentence.start).cloned().collect();
     let last: Vec<Word> = before.iter().rev().take(NEAR_WORDS).rev().cloned().collect();
-    if set(&words.not_pay).is_in(&near) || set(&words.not_pay).is_in(&last) {
+    let words = words.terms();
+    if words.not_pay.is_in(&near) || words.not_pay.is_in(&last) {
         return None;
     }
-    let period = words.periods.iter().find(|(_, phrases)| set(phrases).is_in(&near));
-    let period = period.or_else(|| words.periods.iter().find(|(_, phrases)| set(phrases).is_in(&last)));
+    let period = words.periods.iter().find(|(_, phrases)| phrases.is_in(&near));
+    let period = period.or_else(|| words.periods.iter().find(|(_, phrases)| phrases.is_in(&last)));
     let period = period.and_then(|(name, _)| period_of(name));
-    let is_pay = period.is_some() || set(&words.pay).is_in(&all) || all.len() <= NEAR_WORDS || block.text.contains('|');
+    let is_pay = period.is_some() || words.pay.is_in(&all) || all.len() <= NEAR_WORDS || block.text.contains('|');
     let sound = min > 0.0 && max >= min && period.is_none_or(|period| is_plausible(max, period));
-    let kind = |phrases: &[String]| set(phrases).is_in(&near) || set(phrases).is_in(&last);
+    let kind = |phrases: &PhraseSet| phrases.is_in(&near) || phrases.is_in(&last);
     let kind = if kind(&words.total) { Some(PayKind::Total) } else { kind(&words.base).then_some(PayKind::Base) };
     let (page, line) = block.place(span.start);
     let text: String = block.text.get(sentence)?.trim().chars().take(QUOTE_CHARS).collect();
@@ -237,84 +228,4 @@ fn sentence(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize>
     let behind = text[span.end..].find(ends).map_or(text.len(), |at| span.end + at);
     let end = text[span.end..behind].find(". ").map_or(behind, |at| span.end + at);
     stop..end
-}
-
-fn is_range(gap: &str, words: &TermWords) -> bool {
-    let gap: String = gap.chars().filter(|c| !"$€£¥₹₽+".contains(*c)).collect();
-    let gap = gap.trim().to_lowercase();
-    let plain = words.currencies.iter().fold(gap, |gap, (sign, _)| gap.replace(&sign.to_lowercase(), ""));
-    let plain = plain.trim();
-    ["-", "–", "—", "~", "…"].contains(&plain) || words.range.iter().any(|word| word == plain)
-}
-
-/// The numbers of a text that can be amounts, each with the currency beside it.
-fn amounts(text: &str, words: &TermWords) -> Vec<Amount> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|place| at + place) {
-        let (value, end) = number(text, start);
-        let (value, end) = scaled(text, value, end, words);
-        let currency = currency_before(text, start, words).or_else(|| currency_behind(text, end, words));
-        found.push(Amount { value, currency, span: start..end });
-        at = end.max(start + 1);
-    }
-    found
-}
-
-/// A number with separators between its thousands: "62,000", "3.712,-", "1 200", "85.5".
-fn number(text: &str, start: usize) -> (f64, usize) {
-    let rest = &text[start..];
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut end = digits(rest);
-    let mut value: f64 = rest[..end].parse().unwrap_or(0.0);
-    loop {
-        let behind = &rest[end..];
-        let Some(mark) = behind.chars().next().filter(|c| ",.' \u{a0}\u{202f}’".contains(*c)) else { break };
-        let group = &behind[mark.len_utf8()..];
-        let count = digits(group);
-        if count == 3 && end <= 12 {
-            value = value * 1000.0 + group[..3].parse().unwrap_or(0.0);
-            end += mark.len_utf8() + 3;
-        } else {
-            if matches!(mark, '.' | ',') && (1..=2).contains(&count) {
-                value += group[..count].parse().unwrap_or(0.0) / 10_f64.powi(count as i32);
-                end += 1 + count;
-            }
-            break;
-        }
-    }
-    (value, start + end)
-}
-
-/// The number times what stands right behind it: "70k", "12 LPA".
-fn scaled(text: &str, value: f64, end: usize, words: &TermWords) -> (f64, usize) {
-    let rest = &text[end..];
-    let trimmed = rest.trim_start_matches(' ');
-    let word: String = trimmed.chars().take_while(|c| c.is_alphabetic()).collect();
-    let factor = words.scales.get(&word.to_lowercase());
-    factor.map_or((value, end), |factor| (value * factor, text.len() - trimmed.len() + word.len()))
-}
-
-fn currency_before(text: &str, start: usize, words: &TermWords) -> Option<String> {
-    let before = text[..start].trim_end().to_lowercase();
-    let ends = |sign: &str| {
-        let rest = before.strip_suffix(&sign.to_lowercase());
-        rest.is_some_and(|rest| !sign.starts_with(char::is_alphabetic) || !rest.ends_with(char::is_alphanumeric))
-    };
-    longest(words, ends)
-}
-
-fn currency_behind(text: &str, end: usize, words: &TermWords) -> Option<String> {
-    let behind = text[end..].trim_start_matches([' ', '+', ',', '-', '\u{a0}']).to_lowercase();
-    let begins = |sign: &str| {
-        let rest = behind.strip_prefix(&sign.to_lowercase());
-        rest.is_some_and(|rest| !sign.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphanumeric))
-    };
-    longest(words, begins)
-}
-
-/// The currency with the longest sign of which something holds.
-fn longest(words: &TermWords, holds: impl Fn(&str) -> bool) -> Option<String> {
-    let signs = words.currencies.iter().filter(|(sign, _)| holds(sign));
-    signs.max_by_key(|(sign, _)| sign.len()).map(|(_, code)| code.clone())
 }

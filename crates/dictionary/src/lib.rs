@@ -26,6 +26,7 @@ mod lists;
 mod matcher;
 mod merged;
 mod normal;
+pub mod pay_patterns;
 pub mod phrase_spans;
 mod phrases;
 pub mod posting_file;

@@ -1,10 +1,12 @@
 //! The words of job postings (`posting.toml`), checked and ready to find.
 
+use super::pay_patterns::PayPatterns;
 use super::phrase_spans::{Hit, PhraseSet, Word};
 use super::posting_file::{AlternativeWords, CueClass, CueReach, CueRule, HeadingRule, PartClass, PostingFile};
+use super::posting_terms::TermWords;
 
 /// The words of postings, ready to find.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PostingWords {
     file: PostingFile,
     run_in: PhraseSet,
@@ -13,6 +15,8 @@ pub struct PostingWords {
     cues: PhraseSet,
     degrees: PhraseSet,
     sets: Sets,
+    terms: TermSets,
+    pay: Option<PayPatterns>,
 }
 
 /// Plain word lists, ready to find.
@@ -73,6 +77,58 @@ pub struct Sets {
     pub share_before: PhraseSet,
 }
 
+/// Words of places, remote work and pay, ready to find; see [`TermWords`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct TermSets {
+    /// Words for remote work at the head.
+    pub remote: PhraseSet,
+    /// Words for remote work everywhere.
+    pub surely_remote: PhraseSet,
+    /// Words for partly remote work at the head.
+    pub hybrid: PhraseSet,
+    /// Words for partly remote work everywhere.
+    pub surely_hybrid: PhraseSet,
+    /// Words for work in an office at the head.
+    pub on_site: PhraseSet,
+    /// Words for work in an office everywhere.
+    pub surely_on_site: PhraseSet,
+    /// Words that refuse remote work.
+    pub not_remote: PhraseSet,
+    /// Words that say an amount is pay.
+    pub pay: PhraseSet,
+    /// Words near an amount that make it no pay.
+    pub not_pay: PhraseSet,
+    /// Words for pay without bonus and shares.
+    pub base: PhraseSet,
+    /// Words for everything together.
+    pub total: PhraseSet,
+    /// Names of periods with their words.
+    pub periods: Vec<(String, PhraseSet)>,
+}
+
+impl TermSets {
+    fn new(words: &TermWords) -> Self {
+        Self {
+            remote: plain(&words.remote),
+            surely_remote: plain(&words.surely_remote),
+            hybrid: plain(&words.hybrid),
+            surely_hybrid: plain(&words.surely_hybrid),
+            on_site: plain(&words.on_site),
+            surely_on_site: plain(&words.surely_on_site),
+            not_remote: plain(&words.not_remote),
+            pay: plain(&words.pay),
+            not_pay: plain(&words.not_pay),
+            base: plain(&words.base),
+            total: plain(&words.total),
+            periods: words.periods.iter().map(|(name, words)| (name.clone(), plain(words))).collect(),
+        }
+    }
+}
+
+fn plain(words: &[String]) -> PhraseSet {
+    PhraseSet::new(words.iter().map(|word| (0, word.as_str())))
+}
+
 /// A cue found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CueHit {
@@ -117,7 +173,6 @@ impl PostingWords {
             let sure = rule.sure.iter().map(move |word| (rank * 2, word.as_str()));
             sure.chain(rule.within.iter().map(move |word| (rank * 2 + 1, word.as_str())))
         }));
-        let plain = |words: &[String]| PhraseSet::new(words.iter().map(|word| (0, word.as_str())));
         let sets = Sets {
             starters: plain(&file.items.starters),
             no_grade: plain(&file.level.no_grade),
@@ -151,7 +206,10 @@ impl PostingWords {
             share: plain(&file.years.share),
             share_before: plain(&file.years.share_before),
         };
-        Self { file, run_in, line, heading_words, cues, degrees, sets }
+        let terms = TermSets::new(&file.terms);
+        // The words are escaped and few, so that it never fails.
+        let pay = PayPatterns::new(&file.terms).ok();
+        Self { file, run_in, line, heading_words, cues, degrees, sets, terms, pay }
     }
 
     /// The file.
@@ -162,6 +220,16 @@ impl PostingWords {
     /// Plain word lists.
     pub fn sets(&self) -> &Sets {
         &self.sets
+    }
+
+    /// Words of places, remote work and pay.
+    pub fn terms(&self) -> &TermSets {
+        &self.terms
+    }
+
+    /// Amounts of money.
+    pub fn pay(&self) -> Option<&PayPatterns> {
+        self.pay.as_ref()
     }
 
     /// The rule of a heading.

@@ -1,8 +1,47 @@
 //! Escapes that copying leaves in text: HTML entities and the escapes of JSON strings.
 
-/// Decodes entities (`&amp;`) and, where the text shows them, JSON escapes (`\u00e9`, `\n`).
+use std::borrow::Cow;
+
+use html5ever::data::NAMED_ENTITIES;
+
+/// Longest name of an entity, in bytes: `&CounterClockwiseContourIntegral;`.
+const ENTITY_MAX: usize = 31;
+
+/// Decodes HTML entities that end in a semicolon: `&amp;`, `&eacute;`, `&#39;`, `&#x27;`.
+///
+/// Whatever else an ampersand begins stays as it is, such as `R&D` or `?a=1&copy=2`.
+pub fn decode_entities(text: &str) -> Cow<'_, str> {
+    let Some((before, rest)) = text.split_once('&') else { return Cow::Borrowed(text) };
+    let mut out = before.to_owned();
+    for part in rest.split('&') {
+        match part.split_once(';').and_then(|(name, after)| Some((entity(name)?, after))) {
+            Some((decoded, after)) => out.extend([decoded.as_str(), after]),
+            None => out.extend(["&", part]),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// What an entity stands for, by its name or number.
+fn entity(name: &str) -> Option<String> {
+    if name.len() > ENTITY_MAX {
+        return None;
+    }
+    let number = name.strip_prefix('#').map(|digits| match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => digits.parse(),
+    });
+    if let Some(number) = number {
+        return char::from_u32(number.ok()?).map(String::from);
+    }
+    // Starts of names are in the table too, with zeros.
+    let (first, second) = *NAMED_ENTITIES.get(&*format!("{name};"))?;
+    Some([first, second].into_iter().filter(|code| *code != 0).filter_map(char::from_u32).collect())
+}
+
+/// Decodes entities and, where the text shows them, JSON escapes (`\u00e9`, `\n`).
 pub(super) fn decode(text: &str) -> String {
-    let text = html_escape::decode_html_entities(text);
+    let text = decode_entities(text);
     if text.contains("\\u") || text.contains("\\n") { decode_json(&text) } else { text.into_owned() }
 }
 
@@ -55,7 +94,22 @@ fn decode_units(text: &str) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, decode_entities};
+
+    #[test]
+    fn entities_that_end_in_a_semicolon_are_decoded() {
+        let cases = [
+            ("a &amp; b &lt;p&gt; &quot;x&quot; &apos;", "a & b <p> \"x\" '"),
+            ("&#233;&#xE9;&#XE9; &nbsp;&bull;&NotEqualTilde;", "ééé \u{a0}•≂̸"),
+            ("R&D, Q&A; AT&T", "R&D, Q&A; AT&T"),
+            ("?a=1&copy=2&reg;", "?a=1&copy=2®"),
+            ("&;&&#;&#x;&#xD800;&#99999999;&no;", "&;&&#;&#x;&#xD800;&#99999999;&no;"),
+            ("&amp;lt; &am;", "&lt; &am;"),
+        ];
+        for (given, want) in cases {
+            assert_eq!(decode_entities(given), want, "{given:?}");
+        }
+    }
 
     #[test]
     fn decodes_what_copying_left() {

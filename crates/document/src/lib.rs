@@ -39,6 +39,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::escapes::decode_entities;
 pub use self::kinds::kind_of;
 
 /// A document as text in reading order.

@@ -173,7 +173,7 @@ fn text(mut decoded: Decoded) -> Result<Content, DocumentError> {
         decoded.text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
     }
     if escapes::is_escaped_html(&decoded.text) {
-        decoded.text = html_escape::decode_html_entities(&decoded.text).into_owned();
+        decoded.text = escapes::decode_entities(&decoded.text).into_owned();
     }
     if let Some(node) = data(&decoded.text) {
         let kind = if json_resume::is_resume(&node) { Kind::JsonResume } else { Kind::Text };

@@ -3,11 +3,10 @@
 use std::io::{Cursor, Write as _};
 
 use anyhow::Result;
-use html_escape::encode_text;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::page::{Block, Page, Piece};
+use super::page::{Block, Page, Piece, encode_text};
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;

@@ -1,8 +1,6 @@
 //! Pages as HTML.
 
-use html_escape::encode_text;
-
-use super::page::{Block, Page, Piece};
+use super::page::{Block, Page, Piece, encode_text};
 
 /// The page as one document.
 pub fn write(page: &Page) -> String {
@@ -70,7 +68,7 @@ fn line(pieces: &[Piece]) -> String {
 
 fn spans(pieces: &[Piece]) -> String {
     let span = |piece: &Piece| match piece {
-        Piece::Plain(text) => encode_text(text).into_owned(),
+        Piece::Plain(text) => encode_text(text),
         Piece::Bold(text) => format!("<b>{}</b>", encode_text(text)),
         Piece::Column | Piece::Right => "</span> <span>".to_owned(),
     };

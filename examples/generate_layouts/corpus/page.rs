@@ -79,3 +79,8 @@ pub fn plain(pieces: &[Piece], column: &str, right: &str) -> String {
     };
     pieces.iter().map(word).collect()
 }
+
+/// A text as HTML or XML shows it.
+pub fn encode_text(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -82,7 +82,8 @@ impl Slips<'_> {
                 while let Some(item) = step(structure, &at) {
                     let overlaps = |other: &Range<usize>| other.start < item.end && item.start < other.end;
                     let free = !found.contains_key(&item.start) && !taken.iter().any(overlaps);
-                    let Some(skill) = free.then(|| self.skill(&structure.text()[item.clone()], matcher, frames)).flatten()
+                    let Some(skill) =
+                        free.then(|| self.skill(&structure.text()[item.clone()], matcher, frames)).flatten()
                     else {
                         break;
                     };

@@ -133,7 +133,8 @@ impl Judge<'_, '_, '_> {
     pub(super) fn is_titled(&self, candidate: &Candidate) -> bool {
         let (before, start) = (self.around(candidate).0, candidate.range.start);
         let Some(rest) = before.strip_suffix("the ").filter(|rest| rest.ends_with(' ')) else { return false };
-        let inside = rest.trim_end().ends_with(is_word) && !self.structure.normal.line_ends().contains(&((start - 5) as u32));
+        let inside =
+            rest.trim_end().ends_with(is_word) && !self.structure.normal.line_ends().contains(&((start - 5) as u32));
         inside && self.is_proper(candidate) && self.structure.normal.original_from(start - 4).starts_with('T')
     }
 

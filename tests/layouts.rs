@@ -29,7 +29,7 @@ const MISSED_LAYOUTS: &[&str] = &[
 ];
 
 /// Languages in which some role is read wrong today in the plainest layouts.
-const MISSED_LANGUAGES: &[&str] = &["ru", "tr"];
+const MISSED_LANGUAGES: &[&str] = &["tr"];
 
 fn marks(case: &Case, format: Format) -> Marks {
     let name = format!("resume.{}", format.ending());

@@ -133,7 +133,7 @@ fn timeline(name: &str, text: &str) -> Vec<(String, String, String)> {
 fn roles_are_read_as_they_stand() {
     /// A name, a resume, and its roles as title, employer and span.
     type Case = (&'static str, &'static str, &'static [(&'static str, &'static str, &'static str)]);
-    let cases: [Case; 4] = [
+    let cases: [Case; 8] = [
         (
             "resume.md",
             "# Jane Doe\n\n## Summary\n\nGraduate (June 2026) with a year as a teaching assistant.\n\n## Education\n\n\
@@ -163,6 +163,47 @@ fn roles_are_read_as_they_stand() {
              startDate: 2010-10\n    endDate: 2011-12\nawards:\n  - title: Best Team Lead\n    date: 2012-02\n",
             &[("Engineer, Payments (Go)", "Web Developers, Leeds", "2010-10..2011-12")],
         ),
+        // Headings at the margin, and a label within a role.
+        (
+            "resume.txt",
+            "Jane Doe\njane@example.org\n\nEXPERIENCE\tBackend Engineer\tJan 2023 - Present\n\tVellum Ltd, Leeds\n\
+             \t- Built services in Go\n\tSoftware Engineer\tJun 2021 - Dec 2022\n\tOakfield Ltd, York\n\
+             \t- Built services in Python\nEDUCATION\tBSc Computer Science\t2017 - 2021\nSKILLS\tGo, Python\n",
+            &[
+                ("Backend Engineer", "Vellum Ltd", "2023-01..now"),
+                ("Software Engineer", "Oakfield Ltd", "2021-06..2022-12"),
+            ],
+        ),
+        (
+            "resume.txt",
+            "Jane Doe\n\nSummary\nBuilds ledgers.\n\nExperience\n\nBackend Engineer, Vellum Ltd, Jan 2023 - Present\n\
+             - Built services in Go\n\nProjects:\n- Ledger\n\nSoftware Engineer, Oakfield Ltd, Jun 2021 - Dec 2022\n\
+             - Built services in Python\n\nEducation\nBSc, Example University, 2021\n\nSkills\nGo, Python\n",
+            &[
+                ("Backend Engineer", "Vellum Ltd", "2023-01..now"),
+                ("Software Engineer", "Oakfield Ltd", "2021-06..2022-12"),
+            ],
+        ),
+        // Work and schooling under one heading; two letters of a degree in the name of an office.
+        (
+            "resume.md",
+            "# Jane Doe\n\n## Berufserfahrung & Bildung\n\n**2023 - heute: Software Engineer, Vellum AG**\n\nBaut Dienste in \
+             Go.\n\n**2019 - 2022: IT-Techniker, Systemhaus der BA**\n\nBetreute Linux.\n\n## Kenntnisse\n\nGo, Linux\n",
+            &[
+                ("Software Engineer", "Vellum AG", "2023-01..now"),
+                ("IT-Techniker", "Systemhaus der BA", "2019-01..2021-12"),
+            ],
+        ),
+        // The word for how somebody worked belongs to the title, a number to it rather than to the date.
+        (
+            "resume.txt",
+            "Jane Doe\n\nExperience\n\nSoftware Engineer Level 2 Jan 2023 - Dec 2024\n- Built services in \
+             Go\n\nNetwork Care - Internship\nOakfield Ltd, Jun 2021 - Dec 2021\n- Built services in Python\n\nSkills\nGo\n",
+            &[
+                ("Software Engineer Level 2", "", "2023-01..2024-12"),
+                ("Network Care - Internship", "Oakfield Ltd", "2021-06..2021-12"),
+            ],
+        ),
     ];
     for (name, text, expected) in cases {
         let found = timeline(name, text);
@@ -187,6 +228,15 @@ fn headers_name_the_employer_wherever_it_stands() {
         "Organization | Designation | From | To\nHalden Freight | Backend Developer | Mar 2021 | Till Date",
         "Backend Developer, Halden Freight, martie 2021 - prezent",
         "Backend Developer | Halden Freight | Remote | 01/03/2021 - 31/10/2026",
+        "Mar 2021 - Present\n- Halden Freight Ltd\n- Backend Developer",
+        "Company: Halden Freight\nProject: Tariffs\nRole: Backend Developer\nTechnologies: Go, SQL\nPeriod: Mar 2021 - now",
+        "Company\nHalden Freight\nRole\nBackend Developer\nPeriod\nMar 2021 - now",
+        "Halden Freight, Tallinn    March 2021 -> (5 years)\nBackend Developer",
+        "Halden Freight - Backend Developer [main position]\nBuenos Aires, Argentina March 2021 - Current",
+        "Backend Developer, Halden Freight    Fra mars 2021 og fram til i dag",
+        "Backend Developer, Halden Freight, f.o.m. mars 2021 t.o.m. oktober 2026",
+        "March 2021 - Present: Backend Developer at\nHalden Freight",
+        "Halden Freight\nBackend Developer\nSince March 2021 until present",
     ];
     for header in headers {
         let text = format!(

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::dates;
 use super::sentences::{ends_sentence, runs_as_prose};
-use crate::dictionary::{Dictionary, ReadingWord, WorkKind};
+use crate::dictionary::{Dictionary, ReadingWord, TitleReading, WorkKind};
 
 /// A cell of a row.
 #[derive(Debug, Clone)]
@@ -83,8 +83,10 @@ const EMPLOYER_WORDS: usize = 8;
 /// Signs that part cells.
 const CELL_SIGNS: [&str; 7] = ["\t", "  ", " | ", " · ", " • ", " ● ", " // "];
 /// Signs and words that part pieces of a cell.
-const PIECE_SIGNS: [&str; 16] =
-    [" — ", " – ", " - ", "—", " @ ", " at ", " bei ", " chez ", ", ", "，", "、", " (", ") ", ": ", " / ", "; "];
+const PIECE_SIGNS: [&str; 18] = [
+    " — ", " – ", " - ", "—", " @ ", " at ", " bei ", " chez ", ", ", "，", "、", " (", ") ", " [", "] ", ": ", " / ",
+    "; ",
+];
 
 /// The cells of a text.
 pub(super) fn cells(text: &str, dictionary: &Dictionary) -> Vec<Cell> {
@@ -201,7 +203,7 @@ fn pieces(cell: &str, dictionary: &Dictionary) -> Vec<Piece> {
         let text = trimmed(raw);
         let start = span.start + (text.as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
         let span = start..start + text.len();
-        let bracketed = cell.get(..start).is_some_and(|before| before.trim_end().ends_with('('));
+        let bracketed = cell.get(..start).is_some_and(|before| before.trim_end().ends_with(['(', '[']));
         let class = || match class(text, dictionary) {
             // Whoever stands behind "at" employs: "Engineer at Software Heritage".
             Class::Completes | Class::Skill if behind_at => Class::Plain,
@@ -254,12 +256,13 @@ fn class(text: &str, dictionary: &Dictionary) -> Class {
         return Class::Town;
     }
     let reading = dictionary.read_title(text);
+    let school = reading.work == Some(WorkKind::Student) && is_student_office(text, &reading, dictionary);
     let first = text.chars().find(|letter| letter.is_alphabetic());
     let prose = first.is_some_and(char::is_lowercase) && words > SMALL_LETTER_WORDS;
     let firm = words <= EMPLOYER_WORDS && is_firm(text, dictionary);
     let other = reading.work == Some(WorkKind::Other);
     let most = if other { OTHER_TITLE_WORDS } else { TITLE_WORDS };
-    if reading.is_title && !prose && words <= most && !(other && firm) {
+    if reading.is_title && !prose && words <= most && !(other && firm) && !school {
         let rank = match reading.work {
             Some(WorkKind::Other) => 0,
             None => 1,
@@ -275,6 +278,13 @@ fn class(text: &str, dictionary: &Dictionary) -> Class {
         return Class::Skill;
     }
     if firm { Class::Firm } else { Class::Plain }
+}
+
+/// Whether a text is an office of a school rather than what a student was: "University Student Services".
+fn is_student_office(text: &str, reading: &TitleReading, dictionary: &Dictionary) -> bool {
+    let only_word = reading.work_reason.ends_with("'student'");
+    let last = text.split_whitespace().next_back().is_some_and(|word| dictionary.read_title(word).is_title);
+    only_word && !last && dictionary.has_reading_word(ReadingWord::School, text)
 }
 
 /// Whether a text ends with a word of firms behind a name: "Rotkehlchen Software", "Acme Inc.".
@@ -459,6 +469,11 @@ impl Cell {
     /// The name that opens with a piece: legal forms behind a comma belong to it.
     pub(super) fn name_from(&self, first: &Piece) -> &str {
         let end = self.pieces.iter().skip_while(|piece| piece.span != first.span).skip(1);
+        let product = self.pieces.iter().skip_while(|piece| piece.span != first.span).nth(1);
+        let product = product.filter(|piece| self.text.get(first.span.end..piece.span.start) == Some(" ["));
+        if let Some(whole) = product.and_then(|piece| self.text.get(first.span.start..piece.span.end + 1)) {
+            return whole;
+        }
         let legal =
             end.take_while(|piece| piece.class == Class::Firm && self.text_of(piece).split_whitespace().count() == 1);
         let end = legal.last().map_or(first.span.end, |piece| piece.span.end);

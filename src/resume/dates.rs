@@ -166,13 +166,30 @@ impl Reader<'_> {
         if !self.begins_a_date(at) {
             return None;
         }
-        self.since(at)
+        let (dated, next) = self
+            .since(at)
             .or_else(|| self.span(at))
             .or_else(|| self.short_years(at))
             .or_else(|| self.short_span(at))
             .or_else(|| self.short_named(at))
             .or_else(|| self.until(at))
-            .or_else(|| self.single(at))
+            .or_else(|| self.single(at))?;
+        Some((self.without_grade(at, next, dated), next))
+    }
+
+    /// "Engineer Level 2 Jan 2011 – Dec 2011": a number behind a word is no day where the end has none.
+    fn without_grade(&self, at: usize, next: usize, dated: Dated) -> Dated {
+        let grade = matches!(self.number(at), Some((1..=9, 1))) && self.word(at + 1).month.is_some();
+        let before = at.checked_sub(1);
+        let named = before.is_some_and(|before| {
+            matches!(self.kind(before), Some(TokenKind::Word(_))) && self.word(before) == DateWord::default()
+        });
+        let end = next.checked_sub(2).filter(|end| *end > at + 1);
+        let day = end.and_then(|end| self.number(end.checked_sub(1)?)).is_some_and(|(_, digits)| digits < 3);
+        match self.tokens.get(at + 1).filter(|_| grade && named && !dated.single && !day) {
+            Some(month) => Dated { span: month.span.start..dated.span.end, ..dated },
+            None => dated,
+        }
     }
 
     /// A date begins with a number, or with a word that tells a part of a year ("Q" and "H" too).
@@ -193,8 +210,9 @@ impl Reader<'_> {
             return None;
         }
         let (start, next) = self.point(at + 1)?;
-        if let Some(spanned) = self.span(at + 1) {
-            return Some(spanned);
+        if let Some((spanned, next)) = self.span(at + 1) {
+            let from = self.tokens.get(at).map_or(spanned.span.start, |token| token.span.start);
+            return Some((Dated { span: from..spanned.span.end, ..spanned }, next));
         }
         let dated = self.make(start.as_start(), End::Present, at, next, false);
         Some((Dated { since: true, ..dated }, next))
@@ -239,8 +257,8 @@ impl Reader<'_> {
             let ordered = end.as_end().month >= start.as_start().month || end.year == start.year;
             return ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next));
         }
-        if joined.is_some() && self.is_dash(after) && self.closes(after + 1) {
-            return Some((self.make(start.as_start(), End::Present, at, after + 1, false), after + 1));
+        if let Some(next) = joined.filter(|next| self.is_dash(after) && self.closes(*next)) {
+            return Some((self.make(start.as_start(), End::Present, at, next, false), next));
         }
         // "2024- FALCONRIDGE": the dash belongs to the date alone.
         let hangs = self.is_dash(after) && self.touches(after) && !self.touches(after + 1);
@@ -345,6 +363,7 @@ impl Reader<'_> {
             self.kind(at),
             None | Some(TokenKind::Other(')' | ']' | '|' | ':' | '…') | TokenKind::Gap | TokenKind::Comma)
         ) || (self.is(at, &TokenKind::Dot) && self.is(at + 1, &TokenKind::Dot))
+            || (self.is(at, &TokenKind::Other('(')) && self.number(at + 1).is_some_and(|(_, digits)| digits < 3))
     }
 
     fn present(&self, at: usize) -> Option<usize> {

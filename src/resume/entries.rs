@@ -57,6 +57,8 @@ struct Shape {
 pub(super) const HEADER_WORDS: usize = 14;
 /// A list item that is a header has at most so many.
 const ITEM_WORDS: usize = 8;
+/// The block of a form has at most so many rows on either side of its dates.
+const FORM_ROWS: usize = 8;
 /// So many lines above or below the dates can belong to the header.
 const REACH: usize = 3;
 
@@ -239,18 +241,62 @@ impl<'a> Finder<'a> {
         best.map_or((0, 0), |(reach, _)| reach)
     }
 
+    /// The label that a row opens with: "Company", "Period".
+    fn row_label(&self, at: usize) -> Option<&str> {
+        let row = self.row(at).filter(|row| !row.heading && !row.line.bullet)?;
+        let (label, _) = row.line.text.trim_start_matches(':').split_once(['\t', ':'])?;
+        let known = cells::is_label(label.trim(), self.dictionary)
+            || cells::is_aside_label(label.trim(), self.dictionary)
+            || self.dictionary.is_reading_word(ReadingWord::Contact, label.trim());
+        known.then_some(label.trim())
+    }
+
+    /// The rows of a form that the dates stand in: from the label that opens each of its blocks to the last
+    /// one of the block.
+    fn form(&self, anchors: &[Anchor], index: usize) -> Option<Range<usize>> {
+        let at = anchors.get(index)?.row;
+        self.row_label(at)?;
+        let inside = |row: &usize| self.row(*row).is_some_and(|row| !row.heading);
+        let first = (0..=at).rev().take_while(inside).last()?;
+        let key = (first..=at).find_map(|row| self.row_label(row))?;
+        let opens = |row: &usize| self.row_label(*row) == Some(key);
+        let start = (0..=at).rev().take(FORM_ROWS).take_while(inside).find(opens)?;
+        let before = index.checked_sub(1).and_then(|before| anchors.get(before)).map(|anchor| anchor.row);
+        let next = anchors.get(index + 1).map_or(self.rows.len(), |next| next.row);
+        let rest = (at + 1..next).take(FORM_ROWS).take_while(inside).take_while(|row| !opens(row));
+        let end = rest.filter(|row| self.row_label(*row).is_some()).last().unwrap_or(at);
+        let of_work = |row: usize| {
+            let cells = self.row(row).map(|row| row.cells(self.dictionary)).unwrap_or_default();
+            cells.iter().any(|cell| matches!(cell.label, Some(Label::Employer | Label::Title)))
+        };
+        let named = (start..=end).any(of_work);
+        (named && before.is_none_or(|before| before < start) && end > start).then_some(start..end + 1)
+    }
+
     /// The header of an entry: as usual, unless another reach gives clearly more.
     fn header(&self, anchors: &[Anchor], index: usize, usual: (usize, usize)) -> Range<usize> {
+        if let Some(form) = self.form(anchors, index) {
+            return form;
+        }
         let header = self.window(anchors, index, usual);
         let worth = self.worth(anchors, index, &header);
         let reaches = (0..=REACH).flat_map(|above| (0..=REACH).map(move |below| (above, below)));
         let others = reaches.filter(|reach| *reach != usual).map(|reach| self.window(anchors, index, reach));
         let scored = others.filter(|other| *other != header).map(|other| (self.worth(anchors, index, &other), other));
         let best = scored.reduce(|best, next| if next.0 > best.0 + 1e-9 { next } else { best });
+        let deviation = *self.dictionary.reading().header.deviation;
+        // What stands between the heading of the section and its first entry can only belong to that one.
+        let own = |range: &Range<usize>| range.start < header.start && self.opens_section(anchors, index);
         match best {
-            Some((other, range)) if other > worth + *self.dictionary.reading().header.deviation => range,
+            Some((other, range)) if other > worth + deviation * if own(&range) { 0.4 } else { 1.0 } => range,
             _ => header,
         }
+    }
+
+    /// Whether an entry is the first of its section.
+    fn opens_section(&self, anchors: &[Anchor], index: usize) -> bool {
+        let section = |index: usize| anchors.get(index).and_then(|anchor| self.row(anchor.row)).map(|row| row.section);
+        index.checked_sub(1).is_none_or(|before| section(before) != section(index))
     }
 
     /// The rows so far above and below the dates, up to what cannot be a header.
@@ -344,15 +390,25 @@ impl<'a> Finder<'a> {
             (set_apart, *weights.set_apart),
             (at < anchor.row && !line.starts_block && long && !set_apart, *weights.runs_on),
             (skills * 2 > pieces().count(), *weights.skills),
-            (line.bullet && !anchor.shape.item, *weights.item),
+            (line.bullet && !anchor.shape.item && !self.is_listed_header(at, anchor), *weights.item),
             (small, *weights.small),
         ];
         facts.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum()
     }
 
+    /// Whether a list item right below dates that stand alone can be of their header: nothing above
+    /// the dates can.
+    fn is_listed_header(&self, at: usize, anchor: &Anchor) -> bool {
+        let lone = anchor.shape.place == Place::Alone && at > anchor.row && at - anchor.row <= REACH;
+        let above = anchor.row.checked_sub(1).and_then(|above| self.row(above));
+        let listed = |row: &Row<'_>| row.line.bullet && !row.is_title(self.dictionary);
+        lone && above.is_none_or(|row| row.heading || listed(row) || row.has_span())
+    }
+
     /// Where the titles that the dictionary knows and the employers stand in the headers of a shape.
     fn usual(&self, anchors: &[Anchor], indices: &[usize], headers: &[Range<usize>]) -> Usual {
         let (mut titles, mut employers) = (BTreeMap::new(), BTreeMap::new());
+        let mut sides = [0_usize, 0];
         for (index, header) in indices.iter().zip(headers) {
             let Some(anchor) = anchors.get(*index) else { continue };
             let named = naming::name(self.rows, header.clone(), anchor.row, Usual::default(), self.dictionary);
@@ -360,11 +416,18 @@ impl<'a> Finder<'a> {
             if let Some(slot) = named.title_slot.filter(|_| !named.employer.is_empty()) {
                 *titles.entry(slot).or_default() += sure;
             }
+            if let (Some(title), Some(employer)) = (named.title_slot, named.employer_slot)
+                && (title.row, title.cell) == (employer.row, employer.cell)
+                && let Some(side) = sides.get_mut(usize::from(employer.piece < title.piece))
+            {
+                *side += 1;
+            }
             if let Some(slot) = named.employer_slot.filter(|_| named.employer_worth > worth::WEAK) {
                 *employers.entry(Slot { piece: 0, ..slot }).or_default() += 1;
             }
         }
-        Usual { title: most(&titles, 1), employer: most(&employers, 2) }
+        let before = (sides[0].abs_diff(sides[1]) > 1).then_some(sides[1] > sides[0]);
+        Usual { title: most(&titles, 1), employer: most(&employers, 2), before }
     }
 
     fn entry(&self, anchor: &Anchor, header: Range<usize>, slot: Usual) -> Entry {
@@ -394,6 +457,10 @@ impl<'a> Finder<'a> {
         let degree = (!sure || study) && texts.iter().any(|text| self.dictionary.read_degree(text).degree.is_some());
         let has = |set| texts.iter().any(|text| self.dictionary.has_reading_word(set, text));
         let in_experience = row.kind == SectionKind::Experience;
+        let school = (!sure || study) && has(ReadingWord::School);
+        // Two letters of a degree are also those of an office or a firm: among jobs they say less.
+        let degree_worth = *weights.degree * if in_experience && !school { 0.4 } else { 1.0 };
+        let certificate = entry.dated.single && !in_experience && has(ReadingWord::Certificate);
         let project = row.cells(self.dictionary).first().is_some_and(|cell| cell.label == Some(Label::Project));
         let facts = [
             (true, reading.section(row.kind), "section"),
@@ -402,8 +469,9 @@ impl<'a> Finder<'a> {
             (entry.named.labelled, *weights.labelled, "employer's label"),
             (!entry.dated.single, *weights.span, "span of time"),
             (entry.dated.single, *weights.single, "single date"),
-            (degree, *weights.degree, "degree"),
-            ((!sure || study) && has(ReadingWord::School), *weights.school, "school"),
+            (degree, degree_worth, "degree"),
+            (certificate, *weights.degree, "certificate"),
+            (school, *weights.school, "school"),
             ((!in_experience || !sure) && has(ReadingWord::Unpaid), *weights.unpaid, "unpaid work"),
             (anchor.shape.place == Place::Amid, *weights.amid, "amid the line"),
             (anchor.shape.item, *weights.item, "list item"),
@@ -472,6 +540,10 @@ impl<'a> Finder<'a> {
         for (at, entry) in entries.iter_mut().enumerate() {
             let against = self.row(entry.anchor).is_some_and(|row| reading.section(row.kind) < -2.0);
             let mixed = others.get(&section(entry)).is_some_and(|last| *last > at);
+            if self.is_misplaced(entry) {
+                after_job = true;
+                continue;
+            }
             if entry.is_job() && against && (mixed || !after_job) {
                 entry.score = -0.5;
                 entry.reasons.push((-1.0, "its section holds other entries"));
@@ -480,17 +552,29 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether a job stands where none belongs: title, employer and time are told among skills, languages or
+    /// interests, so that their heading was misread.
+    fn is_misplaced(&self, entry: &Entry) -> bool {
+        use SectionKind::{Interests, Languages, Skills};
+        let among = self.row(entry.anchor).is_some_and(|row| matches!(row.kind, Skills | Languages | Interests));
+        let named = entry.named.title_rank > 1 && entry.named.employer_worth >= worth::PLAIN;
+        entry.is_job() && among && named && !entry.dated.single
+    }
+
     /// Where no heading is known, whoever is named beside a span of time employs.
     fn without_headings(&self, entries: &mut [Entry]) {
         let reading = self.dictionary.reading();
         let open = |kind| {
-            matches!(kind, SectionKind::Header | SectionKind::Other | SectionKind::Summary | SectionKind::Projects)
+            use SectionKind::{Header, Interests, Languages, Other, Projects, Skills, Summary};
+            matches!(kind, Header | Other | Summary | Projects | Skills | Languages | Interests)
         };
         let relief = reading.section(SectionKind::Experience);
         for entry in entries.iter_mut().filter(|entry| !entry.dated.single && !entry.dated.since) {
             let kind = self.row(entry.anchor).map_or(SectionKind::Other, |row| row.kind);
-            let project = kind == SectionKind::Projects && entry.named.title_rank == 0 && !entry.named.labelled;
-            if open(kind) && !entry.named.employer.is_empty() && !project {
+            let aside = !matches!(kind, SectionKind::Header | SectionKind::Other | SectionKind::Summary);
+            let project = aside && entry.named.title_rank == 0 && !entry.named.labelled;
+            let named = !entry.named.employer.is_empty() || entry.named.title_rank > 1;
+            if open(kind) && named && !project {
                 entry.score += relief;
                 entry.reasons.push((relief, "no other job"));
             }

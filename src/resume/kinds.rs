@@ -122,7 +122,7 @@ fn by_trade(
     let words: usize = texts().map(|line| line.text.split_whitespace().count()).sum();
     let of_trade = |line: &Line| dictionary.read_title(&line.text).work == Some(WorkKind::Software);
     let reading = dictionary.read_title(&role.title);
-    let titled = reading.is_title || reading.grade.is_some();
+    let titled = (reading.is_title && !reading.vague) || reading.grade.is_some();
     // Where half of the roles or more go without a title, the lack of one says nothing.
     let untitled = roles.iter().filter(|role| role.title.is_empty()).count();
     let own = skills.min(OWN_SKILLS).saturating_sub(1) as f64 * *weights.own_skill

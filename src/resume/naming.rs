@@ -21,6 +21,8 @@ pub(super) struct Slot {
 pub(super) struct Usual {
     pub title: Option<Slot>,
     pub employer: Option<Slot>,
+    /// Whether employers stand before the titles of their own cells, or behind them.
+    pub before: Option<bool>,
 }
 
 /// What a header names.
@@ -75,7 +77,7 @@ pub(super) fn name(
         named.title_row = Some(at);
         named.title_slot = Some(slot(at, order, taken.clone().start));
         named.title_rank = if best.is_some() { cell.title_rank() } else { u8::from(by_at.is_some()) };
-        inner_employer(&mut named, cell, &taken, slot(at, order, 0), at);
+        inner_employer(&mut named, cell, &taken, slot(at, order, 0), at, usually.before);
     }
     let title_at = titled.map(|(at, order, _)| (at, order));
     outer_employer(&mut named, &all, title_at, usually.employer, &slot);
@@ -151,16 +153,20 @@ fn balanced<'t>(text: &'t str, cell: &'t str) -> &'t str {
 }
 
 /// The employer among the pieces of the title's own cell.
-fn inner_employer(named: &mut Named, cell: &Cell, taken: &Range<usize>, slot: Slot, at: usize) {
+fn inner_employer(named: &mut Named, cell: &Cell, taken: &Range<usize>, slot: Slot, at: usize, before: Option<bool>) {
     let others = cell.pieces.iter().enumerate().filter(|(order, piece)| {
-        !taken.contains(order) && !matches!(piece.class, Class::Aside | Class::Region | Class::Completes | Class::Skill)
+        // A firm can have the name of its product: "Percona - Engineer".
+        let product = piece.class == Class::Skill && *order < taken.start;
+        let named = !matches!(piece.class, Class::Aside | Class::Region | Class::Completes | Class::Skill);
+        !taken.contains(order) && (named || product)
     });
     let near = |order: usize| if order < taken.start { taken.start - order } else { order + 1 - taken.end };
     let best = others.min_by_key(|(order, piece)| {
         (
-            piece.class == Class::Town,
+            matches!(piece.class, Class::Town | Class::Skill),
             piece.bracketed,
             !piece.behind_at,
+            before.is_some_and(|before| before != (*order < taken.start)),
             piece.class != Class::Firm,
             matches!(piece.class, Class::Title(_)),
             near(*order),
@@ -187,6 +193,7 @@ fn inner_worth(cell: &Cell, order: usize, taken: &Range<usize>) -> u8 {
         _ if piece.behind_at => worth::SURE,
         _ if piece.bracketed => worth::WEAK,
         Class::Town => worth::WEAK,
+        Class::Skill => worth::BESIDE,
         Class::Firm => worth::SURE,
         _ if before_place || last_but_one || order < taken.start => worth::LIKELY,
         _ => worth::BESIDE,
@@ -268,13 +275,25 @@ fn keep_whole_title(named: &mut Named, cell: &Cell) {
     let all_titles = |piece: &Piece| {
         matches!(piece.class, Class::Title(_) | Class::Completes | Class::Aside | Class::Region | Class::Town)
     };
-    let opens = cell.text.starts_with(named.title.as_str()) || cell.pieces.iter().all(all_titles);
+    let opens = cell.text.starts_with(named.title.as_str())
+        || cell.pieces.iter().all(all_titles)
+        || is_way_of_working(named, cell);
     let last =
         cell.pieces.iter().rev().find(|piece| !matches!(piece.class, Class::Aside | Class::Region | Class::Town));
     if let (true, Some(last)) = (opens, last) {
         let whole = cell.text.get(..last.span.end).unwrap_or_default();
         named.title = balanced(whole, &cell.text).to_owned();
     }
+}
+
+/// Whether the word of the title says how somebody worked in the role that stands before it: "Analyst - Stage",
+/// "Technicien (Stage)".
+fn is_way_of_working(named: &Named, cell: &Cell) -> bool {
+    let last = cell.pieces.iter().position(|piece| cell.text_of(piece) == named.title);
+    let one_word = !named.title.contains(' ');
+    let alone = |order: usize| order == 1 && cell.pieces.len() == 2;
+    let before = cell.pieces.first().filter(|piece| piece.class == Class::Plain);
+    one_word && last.is_some_and(alone) && before.is_some()
 }
 
 /// A title alone in its cell stays as it is written, except for places behind it.

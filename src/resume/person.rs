@@ -14,13 +14,13 @@ pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dicti
     let mut own = top(document, sections).filter(|(_, line)| !line.bullet);
     as_in_mail(document)
         .or_else(|| largest(document, dictionary))
-        .or_else(|| lone(document))
+        .or_else(|| lone(document, dictionary))
         .or_else(|| own.find_map(|(_, line)| name_in(&line.text, dictionary)).map(str::to_owned))
         .or_else(|| above_headline(document, dictionary))
 }
 
 /// A name in the first line that is set letter by letter, or is one word above a line of contact.
-fn lone(document: &Document) -> Option<String> {
+fn lone(document: &Document, dictionary: &Dictionary) -> Option<String> {
     let mut lines = document.visible_lines().map(|line| line.text.trim());
     let (first, second) = (lines.next()?, lines.next()?);
     let letters = |part: &str| part.split(' ').all(|letter| letter.chars().count() == 1);
@@ -30,6 +30,9 @@ fn lone(document: &Document) -> Option<String> {
         && parts.iter().all(|part| letters(part))
     {
         return Some(parts.iter().map(|part| part.replace(' ', "")).collect::<Vec<_>>().join(" "));
+    }
+    if dictionary.section_heading(first).is_some() {
+        return None;
     }
     let word = first.chars().all(char::is_alphabetic) && first.chars().next().is_some_and(char::is_uppercase);
     let mixed = first.chars().any(char::is_lowercase);
@@ -45,6 +48,10 @@ fn largest(document: &Document, dictionary: &Dictionary) -> Option<String> {
         return None;
     }
     let is_largest = |line: &&Line| line.size_pt > size - 0.5;
+    // Many lines of one size are the headings.
+    if of_page().filter(is_largest).count() > NAME_LINES {
+        return None;
+    }
     let lines: Vec<&str> = of_page().filter(is_largest).map(|line| line.text.trim()).take(3).collect();
     let joined = lines.iter().take(2).copied().collect::<Vec<_>>().join(" ");
     let one = lines.first().and_then(|line| name_in(line, dictionary)).map(str::to_owned);
@@ -53,6 +60,8 @@ fn largest(document: &Document, dictionary: &Dictionary) -> Option<String> {
     one.or_else(two)
 }
 
+/// The largest type of a page is that of the name if at most so many lines have it.
+const NAME_LINES: usize = 4;
 /// The type of a name is larger than that of the body by this factor at least.
 const NAME_SIZE: f32 = 1.3;
 
@@ -70,13 +79,18 @@ fn above_headline(document: &Document, dictionary: &Dictionary) -> Option<String
 /// One of the first lines that is the words of a mail address in it: "Dean Marshall" above "dean.marshall@…", which
 /// could be a title.
 fn as_in_mail(document: &Document) -> Option<String> {
-    let lines: Vec<&Line> = document.visible_lines().take(TOP_LINES).collect();
+    let lines: Vec<&Line> = document.visible_lines().take(FIRST_LINES).collect();
     let local = |word: &str| word.split_once('@').map(|(local, _)| local.to_lowercase());
     let mails: Vec<String> = lines.iter().flat_map(|line| line.text.split_whitespace()).filter_map(local).collect();
     let is_mail = |text: &str| {
         let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
         let capitals = text.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        let in_mail = |mail: &String| mail.split(['.', '_', '-']).eq(words.iter().map(String::as_str));
+        let turned: String = words.iter().rev().map(String::as_str).collect();
+        let whole = words.concat();
+        let in_mail = |mail: &String| {
+            let plain: String = mail.chars().filter(|sign| sign.is_alphabetic()).collect();
+            plain == whole || plain == turned
+        };
         (2..=3).contains(&words.len()) && capitals && mails.iter().any(in_mail)
     };
     lines.iter().map(|line| line.text.trim()).find(|text| is_mail(text)).map(str::to_owned)
@@ -86,7 +100,7 @@ fn as_in_mail(document: &Document) -> Option<String> {
 const FIRST_LINES: usize = 60;
 
 /// Signs that part the name from what else stands in its line.
-const PARTINGS: [&str; 9] = ["|", "\t", "•", "·", " - ", " -- ", " – ", " — ", ": "];
+const PARTINGS: [&str; 10] = ["|", "\t", "  ", "•", "·", " - ", " -- ", " – ", " — ", ": "];
 
 /// The name that a line opens with, perhaps behind words for a resume's head: "Jane Doe, PhD",
 /// "Jane Doe (she/her) | Engineer", "CV - Jane Doe", "Name: Jane Doe".

@@ -121,6 +121,7 @@ pub(super) fn rows<'d>(
         for (order, (index, heading)) in heading.into_iter().chain(lines).enumerate() {
             let Some(line) = document.lines.get(index).filter(|line| !running(at, line)) else { continue };
             let place = Place { section: at, kind: section.kind, opens: order == 0 && at > 0, heading };
+            let line = without_margin(line, place, dictionary);
             add(&mut rows, index, line, place, dictionary);
         }
     }
@@ -140,13 +141,26 @@ struct Place {
     heading: bool,
 }
 
+/// The first line of a section of dated entries, without the heading that stands at its margin.
+fn without_margin<'d>(line: &'d Line, place: Place, dictionary: &Dictionary) -> Cow<'d, Line> {
+    let dated = matches!(place.kind, SectionKind::Experience | SectionKind::Education | SectionKind::Projects);
+    let opens = place.opens && !place.heading && dated;
+    let margin = line.text.split_once('\t').or_else(|| line.text.split_once(':')).filter(|_| opens);
+    match margin.filter(|(first, _)| dictionary.section_heading(first) == Some(place.kind)) {
+        Some((_, rest)) => Cow::Owned(Line { text: rest.trim_start().to_owned(), ..line.clone() }),
+        None => Cow::Borrowed(line),
+    }
+}
+
 /// Whether a line names the columns of a table: "Organization | Designation | From | To".
 fn names_columns(text: &str, dictionary: &Dictionary) -> bool {
     let cells = || text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty());
     let of_time = |cell: &str| cells::is_aside_label(cell, dictionary) || dates::is_only_time(cell, dictionary);
-    cells().count() >= 3
-        && cells().any(of_time)
-        && cells().all(|cell| cells::is_label(cell, dictionary) || of_time(cell))
+    let named = |cell: &str| {
+        let part = |part: &str| cells::is_label(part.trim(), dictionary) || of_time(part.trim());
+        part(cell) || cell.split('/').all(part)
+    };
+    cells().count() >= 3 && cells().any(of_time) && cells().all(named)
 }
 
 /// A running head has at most so many words beside the name.
@@ -182,14 +196,14 @@ fn row<'d>(index: usize, line: Cow<'d, Line>, place: Place, dictionary: &Diction
     }
 }
 
-fn add<'d>(rows: &mut Vec<Row<'d>>, index: usize, line: &'d Line, place: Place, dictionary: &Dictionary) {
+fn add<'d>(rows: &mut Vec<Row<'d>>, index: usize, line: Cow<'d, Line>, place: Place, dictionary: &Dictionary) {
     if !line.text.chars().any(char::is_alphanumeric) || is_address(&line.text) || names_columns(&line.text, dictionary)
     {
         return;
     }
     let rest = match rows.last_mut().filter(|last| last.section == place.section) {
         Some(last) => join(last, line, dictionary),
-        None => Some(Cow::Borrowed(line)),
+        None => Some(line),
     };
     let Some(mut rest) = rest else { return };
     if let Some(text) = margins::join_cells(&rest.text, dictionary) {
@@ -203,23 +217,59 @@ fn add<'d>(rows: &mut Vec<Row<'d>>, index: usize, line: &'d Line, place: Place, 
 
 /// Completes the open span in the first cell of a row with the first cell of the next line: in a
 /// narrow column "May 2020 –" stands above "present". Gives what is left of the next line.
-fn join<'d>(last: &mut Row<'d>, line: &'d Line, dictionary: &Dictionary) -> Option<Cow<'d, Line>> {
+fn join<'d>(last: &mut Row<'d>, line: Cow<'d, Line>, dictionary: &Dictionary) -> Option<Cow<'d, Line>> {
     let (open, beside) = first_cell(&last.line.text);
     let (end, rest) = first_cell(&line.text);
+    if let Some(text) = continued(last, &line, dictionary) {
+        last.spans = dates::spans(&text, dictionary);
+        last.line.to_mut().text = text;
+        return None;
+    }
     if !completes(open, end, dictionary) {
-        if let Some(text) = margins::closed_below(last, line, dictionary) {
+        if let Some(text) = margins::closed_below(last, &line, dictionary) {
             last.spans = dates::spans(&text, dictionary);
             last.line.to_mut().text = text;
             return None;
         }
-        return Some(Cow::Borrowed(line));
+        return Some(line);
     }
     let beside = beside.map(|beside| format!("\t{beside}")).unwrap_or_default();
     let text = format!("{} {}{beside}", open.trim_end(), end.trim());
     last.spans = dates::spans(&text, dictionary);
     last.line.to_mut().text = text;
-    rest.map(|rest| Cow::Owned(Line { text: rest.to_owned(), ..line.clone() }))
+    rest.map(|rest| Cow::Owned(Line { text: rest.to_owned(), ..line.as_ref().clone() }))
 }
+
+/// A header that is broken goes on with at most so many words.
+const REST_WORDS: usize = 4;
+
+/// The text of a header whose last words stand on the next line, set in the same type: "2012 – 2014: Engineer at
+/// Acme" and "Software"; or the text of a label and of what stands below it.
+fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<String> {
+    let text = last.line.text.trim_end();
+    if last.heading || last.line.bullet || line.bullet || last.line.page != line.page {
+        return None;
+    }
+    let name = |text: &str| text.trim_matches([':', ' ']).to_owned();
+    let label = |text: &str| text.len() < LABEL_BYTES && cells::is_label(&name(text), dictionary);
+    let time = |text: &str| text.len() < LABEL_BYTES && cells::is_aside_label(&name(text), dictionary);
+    let dated = || dates::spans(&line.text, dictionary).iter().any(|dated| !dated.single);
+    let named = label(text) || (time(text) && dated());
+    let plain = !label(&line.text) && !time(&line.text) && !line.text.contains('\t');
+    if named && plain && !dates::is_only_time(text, dictionary) {
+        return Some(format!("{}\t{}", text.trim_end_matches(':'), line.text.trim()));
+    }
+    let dated = last.dated().filter(|dated| !dated.single)?;
+    let behind = text.get(dated.span.end..)?;
+    let open = [" at", " bei", " chez", " @", " &", ","].iter().any(|word| text.ends_with(word));
+    let same = last.line.bold && line.bold && (last.line.size_pt - line.size_pt).abs() < 0.2;
+    let short = line.text.split_whitespace().count() <= REST_WORDS && dates::spans(&line.text, dictionary).is_empty();
+    let goes_on = behind.chars().any(char::is_alphabetic) && short && !line.text.ends_with('.');
+    (goes_on && ((same && !line.starts_block) || open)).then(|| format!("{text} {}", line.text.trim()))
+}
+
+/// A label on a line of its own has at most so many bytes.
+const LABEL_BYTES: usize = 40;
 
 fn first_cell(text: &str) -> (&str, Option<&str>) {
     match text.split_once('\t') {

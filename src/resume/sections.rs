@@ -18,6 +18,9 @@ pub(super) fn split(document: &Document, dictionary: &Dictionary) -> Vec<Section
             Some(Heading::Line(kind)) => {
                 sections.push(Section { kind: *kind, heading: Some(index), lines: Vec::new() });
             }
+            Some(Heading::Margin(kind)) => {
+                sections.push(Section { kind: *kind, heading: None, lines: vec![index] });
+            }
             Some(Heading::Inline(kind)) => {
                 let back = sections.last().map_or(SectionKind::Header, |section| section.kind);
                 sections.push(Section { kind: *kind, heading: None, lines: vec![index] });
@@ -43,6 +46,8 @@ enum Heading {
     Line(SectionKind),
     /// The line holds heading and content: "Skills: Go, SQL".
     Inline(SectionKind),
+    /// The heading stands at the margin of the first line of its section.
+    Margin(SectionKind),
 }
 
 struct Headings {
@@ -89,6 +94,10 @@ impl Headings {
                 kinds.insert(index, heading);
             }
         }
+        for (index, kind) in in_margin(document, dictionary) {
+            kinds.insert(index, Heading::Margin(kind));
+        }
+        leave_labels_out(document, &mut kinds, body, dictionary);
         let styles = heading_styles(document, &kinds);
         // What stands above the first heading is the head of the resume, often the name in its style.
         let of_content = |heading: &Heading| !matches!(heading, Heading::Line(SectionKind::Header));
@@ -110,6 +119,99 @@ impl Headings {
     }
 }
 
+/// Headings that stand in the first cell of the first line of their section: "EXPERIENCE | Developer | 2019".
+/// They are told from labels within entries: one of them opens the jobs, and none stands twice.
+fn in_margin(document: &Document, dictionary: &Dictionary) -> Vec<(usize, SectionKind)> {
+    let first_cell = |line: &Line| {
+        let (first, rest) = line.text.split_once('\t')?;
+        let written = !line.bullet && rest.chars().any(char::is_alphanumeric);
+        dictionary.section_heading(first).filter(|kind| written && *kind != SectionKind::Header)
+    };
+    let lines = document.lines.iter().enumerate().filter(|(_, line)| line.visibility == Visibility::Visible);
+    let found: Vec<(usize, SectionKind)> = lines.filter_map(|(at, line)| Some((at, first_cell(line)?))).collect();
+    let count = |kind| found.iter().filter(|(_, own)| *own == kind).count();
+    let jobs = count(SectionKind::Experience) == 1 && found.len() > 1;
+    found.iter().copied().filter(|(_, kind)| jobs && count(*kind) == 1).collect()
+}
+
+/// Headings of one style that show what a heading looks like in a document.
+const STYLED: usize = 3;
+/// A heading that stands in a document so often is a label within its entries.
+const REPEATED: usize = 3;
+
+/// Takes out headings within the entries of jobs that do not look like those of the document: labels such as
+/// "Projects:", and employers whose names hold the word of a heading, such as "Acme Technologies".
+fn leave_labels_out(document: &Document, kinds: &mut BTreeMap<usize, Heading>, body: i32, dictionary: &Dictionary) {
+    let usual = Usual::of(document, kinds, body, dictionary);
+    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
+    let text = |index: &usize| document.lines.get(*index).map(|line| line.text.trim().to_lowercase());
+    kinds.keys().filter_map(text).for_each(|text| *texts.entry(text).or_default() += 1);
+    let mut in_jobs = false;
+    kinds.retain(|index, heading| {
+        let (Heading::Line(kind), Some(line)) = (*heading, document.lines.get(*index)) else { return true };
+        let repeated = texts.get(&line.text.trim().to_lowercase()).is_some_and(|count| *count >= REPEATED);
+        let label = (in_jobs && (repeated || usual.is_label(line))) || usual.is_foreign(line, dictionary);
+        if !label {
+            in_jobs = kind == SectionKind::Experience;
+        }
+        !label
+    });
+}
+
+/// How the headings of a document look whose words are known.
+struct Usual {
+    body: i32,
+    styles: BTreeMap<Style, usize>,
+    /// The style of most of them, if enough have it.
+    most: Option<Style>,
+    /// Whether most of them end without a colon.
+    plain: bool,
+}
+
+impl Usual {
+    fn of(document: &Document, kinds: &BTreeMap<usize, Heading>, body: i32, dictionary: &Dictionary) -> Self {
+        let whole = |line: &&Line| dictionary.section_heading(&line.text).is_some();
+        let of_line = |(index, heading): (&usize, &Heading)| match heading {
+            Heading::Line(_) => document.lines.get(*index).filter(whole),
+            Heading::Inline(_) | Heading::Margin(_) => None,
+        };
+        let lines: Vec<&Line> = kinds.iter().filter_map(of_line).collect();
+        let mut styles: BTreeMap<Style, usize> = BTreeMap::new();
+        for style in lines.iter().map(|line| Style::of(line)).filter(|style| style.stands_out(body)) {
+            *styles.entry(style).or_default() += 1;
+        }
+        let most = styles.iter().filter(|(_, count)| **count >= STYLED).max_by_key(|(_, count)| **count);
+        let most = most.map(|(style, _)| *style);
+        let plain = lines.iter().filter(|line| !ends_with_colon(line)).count() >= STYLED;
+        Self { body, styles, most, plain }
+    }
+
+    fn is_alone(&self, style: Style) -> bool {
+        self.styles.get(&style).is_none_or(|count| *count < 2)
+    }
+
+    /// Whether a line among jobs looks less like a heading than the others do.
+    fn is_label(&self, line: &Line) -> bool {
+        let style = Style::of(line);
+        if style.markup.is_some() {
+            return false;
+        }
+        let odd = self.is_alone(style) || ends_with_colon(line);
+        let small = self.most.is_some_and(|most| style.half_points + 1 < most.half_points);
+        (self.most.is_some() && !style.stands_out(self.body)) || (small && odd) || (self.plain && ends_with_colon(line))
+    }
+
+    /// Whether a line that only holds the word of a heading is set as no other heading is.
+    fn is_foreign(&self, line: &Line, dictionary: &Dictionary) -> bool {
+        let whole = dictionary.section_heading(&line.text).is_some();
+        self.most.is_some() && !whole && self.is_alone(Style::of(line))
+    }
+}
+
+fn ends_with_colon(line: &Line) -> bool {
+    line.text.trim_end().ends_with([':', '：'])
+}
+
 /// Lines that could be headings: visible, and short or with a colon.
 fn candidates(document: &Document) -> impl Iterator<Item = (usize, &Line)> {
     let short = |line: &Line| !line.text.contains('\t') && is_short(line);
@@ -129,19 +231,46 @@ fn named(line: &Line, body: i32, depth: Option<u8>, dictionary: &Dictionary) -> 
     let style = Style::of(line);
     let short = is_short(line);
     let too_deep = line.heading.is_some_and(|own| depth.is_some_and(|depth| own > depth));
-    if let Some(kind) = dictionary.section_heading(&line.text).filter(|_| !line.bullet || style.stands_out(body)) {
+    let free = !line.bullet || style.stands_out(body);
+    if let Some(kind) = dictionary.section_heading(&line.text).filter(|_| free && !ends_paragraph(line)) {
         return Some(Heading::Line(kind)).filter(|_| !too_deep);
     }
     if short && !too_deep && (style.markup.is_some() || style.capitals || (style.bold && style.half_points > body)) {
         let kind = dictionary.section_heading_within(&line.text);
         let large = style.markup.is_some() || style.half_points > body;
         let several = large && joins_headings(&line.text, dictionary);
-        if let Some(kind) = kind.filter(|_| several || !dictionary.read_title(&line.text).is_title) {
+        let mixed = joins_work(&line.text, dictionary);
+        let kind = if mixed { Some(SectionKind::Experience) } else { kind };
+        let of_work = mixed || (kind == Some(SectionKind::Experience) && ends_with_heading(&line.text, dictionary));
+        if let Some(kind) = kind.filter(|_| several || of_work || !dictionary.read_title(&line.text).is_title) {
             return Some(Heading::Line(kind));
         }
     }
+    if let Some((before, rest)) = line.text.split_once(':').filter(|_| line.starts_block && !line.bullet)
+        && dictionary.section_heading(before) == Some(SectionKind::Experience)
+        && super::dates::spans(rest, dictionary).iter().any(|dated| !dated.single)
+    {
+        return Some(Heading::Margin(SectionKind::Experience));
+    }
     let (kind, _) = dictionary.section_inline(&line.text)?;
     (line.starts_block && !line.bullet).then_some(Heading::Inline(kind))
+}
+
+/// Whether a heading names work beside schooling: "Berufserfahrung & Bildung".
+fn joins_work(text: &str, dictionary: &Dictionary) -> bool {
+    let parts = text.split(['&', '/', '+']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
+    let kinds: Vec<SectionKind> = parts.filter_map(|part| dictionary.section_heading(part.trim())).collect();
+    kinds.contains(&SectionKind::Experience) && kinds.contains(&SectionKind::Education)
+}
+
+/// Whether a line is the last word of a paragraph: "community."
+fn ends_paragraph(line: &Line) -> bool {
+    !line.starts_block && line.text.starts_with(char::is_lowercase) && line.text.trim_end().ends_with('.')
+}
+
+/// Whether the last word of a line is a heading by itself: "Undergraduate Experience".
+fn ends_with_heading(text: &str, dictionary: &Dictionary) -> bool {
+    text.split_whitespace().next_back().is_some_and(|word| dictionary.section_heading(word).is_some())
 }
 
 /// Whether a line names several sections of work at once: "Internships & Teaching".
@@ -192,7 +321,8 @@ fn tells_of_a_role(document: &Document, index: usize, dictionary: &Dictionary) -
     let near = document.lines.get(index..document.lines.len().min(index + 3)).unwrap_or_default();
     let first = near.first().is_some_and(role);
     let below = near.iter().skip(1).take_while(|line| !line.bullet).any(role);
-    first || below
+    let titled = |line: &Line| is_short(line) && dictionary.read_title(&line.text).is_title;
+    first || below || near.get(1).is_some_and(|line| line.bullet && titled(line))
 }
 
 /// The commonest font size in half points, by characters; 0 where sizes are unknown.

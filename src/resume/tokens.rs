@@ -56,8 +56,11 @@ pub(super) fn tokens<'l>(line: &'l str, dictionary: &Dictionary) -> Vec<Token<'l
                 (TokenKind::Number(value_of(digits), digits.len()), digits.len())
             }
             letter if letter.is_alphabetic() => {
-                let word = date_sign(rest, dictionary).unwrap_or_else(|| letters(rest, dictionary));
-                (TokenKind::Word(lower(word)), word.len())
+                let short = abbreviation(rest, dictionary);
+                let word = date_sign(rest, dictionary).or(short).unwrap_or_else(|| letters(rest, dictionary));
+                // The last full stop belongs to an abbreviation.
+                let stop = short.is_some() && rest.get(word.len()..).is_some_and(|rest| rest.starts_with('.'));
+                (TokenKind::Word(lower(word)), word.len() + usize::from(stop))
             }
             other => (sign(other), other.len_utf8()),
         };
@@ -91,6 +94,17 @@ fn date_sign<'l>(rest: &'l str, dictionary: &Dictionary) -> Option<&'l str> {
     let sign = rest.get(..letter.len_utf8())?;
     let word = dictionary.date_word(sign);
     (word.years || word.months || word.between).then_some(sign)
+}
+
+/// An abbreviation of several words that means something in a date and opens the rest: "t.o.m", "t/m".
+fn abbreviation<'l>(rest: &'l str, dictionary: &Dictionary) -> Option<&'l str> {
+    let second = rest.chars().nth(1).filter(|sign| ".r/".contains(*sign));
+    second?;
+    let end = rest.find(|sign: char| !(sign.is_alphabetic() || sign == '.' || sign == '/')).unwrap_or(rest.len());
+    let word = rest.get(..end)?.trim_end_matches('.');
+    let parts = || word.split(['.', '/']);
+    let short = (2..=3).contains(&parts().count()) && parts().all(|part| (1..=2).contains(&part.chars().count()));
+    (short && dictionary.date_word(&lower(word)) != DateWord::default()).then_some(word)
 }
 
 /// Scripts from here on put no spaces between words.

@@ -176,6 +176,9 @@ pub(super) struct ReadingWords {
     /// Schools.
     pub school: Vec<String>,
     /// Before an address or number of the person.
+    /// Certificates, which a person earns rather than works as.
+    #[serde(default)]
+    pub certificate: Vec<String>,
     pub contact: Vec<String>,
 }
 
@@ -198,6 +201,8 @@ pub enum ReadingWord {
     Internship,
     /// Schools.
     School,
+    /// Certificates.
+    Certificate,
     /// Before an address or number of the person.
     Contact,
 }
@@ -239,9 +244,20 @@ impl ReadingWeights {
 
 impl Reading<'_> {
     pub(super) fn new(file: ReadingFile) -> Self {
-        let ReadingWords { firm, title_labels, project_labels, employed, at, unpaid, internship, school, contact } =
-            &file.words;
-        let lists = [firm, title_labels, project_labels, employed, at, unpaid, internship, school, contact];
+        let ReadingWords {
+            firm,
+            title_labels,
+            project_labels,
+            employed,
+            at,
+            unpaid,
+            internship,
+            school,
+            certificate,
+            contact,
+        } = &file.words;
+        let lists =
+            [firm, title_labels, project_labels, employed, at, unpaid, internship, school, certificate, contact];
         let phrases =
             lists.iter().enumerate().flat_map(|(set, list)| list.iter().map(move |word| (set, word.as_str())));
         Self {

@@ -88,6 +88,9 @@ pub(super) struct WorkRule {
     /// Whether it is study where the header names a place of study.
     #[serde(default)]
     pub academic: bool,
+    /// Whether people of any trade have the title.
+    #[serde(default)]
+    pub vague: bool,
     pub words: Vec<String>,
     pub fires: Vec<String>,
     pub silent: Vec<String>,
@@ -122,6 +125,8 @@ pub struct TitleReading {
     pub work: Option<WorkKind>,
     /// Whether it is study where the header names a place of study.
     pub academic: bool,
+    /// Whether people of any trade have it, so that it says nothing of the work.
+    pub vague: bool,
     /// Id of the rule that told the kind of work, and the words that it matched.
     pub work_reason: String,
     /// The grade that the words name, such as `senior`; `None` for a plain title. The ladder says
@@ -174,11 +179,19 @@ struct WorkKey {
     rank: u32,
     alone: bool,
     academic: bool,
+    vague: bool,
 }
 
 impl WorkKey {
     fn of(rule: WorkRule) -> Self {
-        Self { id: rule.id, kind: rule.kind, rank: rule.rank, alone: rule.alone, academic: rule.academic }
+        Self {
+            id: rule.id,
+            kind: rule.kind,
+            rank: rule.rank,
+            alone: rule.alone,
+            academic: rule.academic,
+            vague: rule.vague,
+        }
     }
 }
 
@@ -315,6 +328,7 @@ impl Titles<'_> {
             is_field,
             work: work_rule.and_then(|rule| rule.kind),
             academic: work_rule.is_some_and(|rule| rule.academic),
+            vague: work_rule.is_some_and(|rule| rule.vague),
             work_reason: work_rule
                 .map_or_else(|| "no rule knows these words".to_owned(), |rule| reason(&rule.id, work)),
             grade: grade_rule.map(|rule| rule.id.clone()),

@@ -1,6 +1,7 @@
 //! The JSON contract: the schemas in `schema/` are those of the types, and real output obeys them.
 //!
-//! After a deliberate change of the contract: `SKILLGAP_WRITE_SCHEMA=1 cargo test --test schema`.
+//! After a deliberate change of the contract: `SKILLGAP_WRITE_SCHEMA=1 cargo test --test all schema::`, which writes
+//! Python's types too.
 //! A change that breaks a reader needs a new version in the schema's name.
 
 use std::fs;
@@ -59,6 +60,20 @@ fn the_published_schemas_are_those_of_the_types() {
         }
         let published = fs::read_to_string(&path).unwrap_or_default();
         assert!(published == text, "schema/{name}.json is not that of the types; see the head of tests/schema.rs");
+    }
+}
+
+/// Python's types are made from `schema/record.json`; where there is no Python nothing is checked.
+#[test]
+fn the_types_of_python_are_those_of_the_schema() {
+    let write = std::env::var_os("SKILLGAP_WRITE_SCHEMA").is_some();
+    if write {
+        the_published_schemas_are_those_of_the_types();
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("python/generate_types.py");
+    let check: &[&str] = if write { &[] } else { &["--check"] };
+    if let Ok(done) = std::process::Command::new("python3").arg(script).args(check).output() {
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     }
 }
 

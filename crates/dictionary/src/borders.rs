@@ -154,6 +154,27 @@ pub(super) fn in_address(
     ending.is_some_and(|ending| domains.iter().any(|known| known == ending)) && !pair()
 }
 
+/// Longest tag of markup that is looked at, in bytes.
+const TAG_BYTES: usize = 300;
+
+/// Whether a place lies in a tag of markup that has attributes, as in text that was pasted to do harm:
+/// `<svg onload=alert(1)>`.
+pub(super) fn in_tag(normal: &Normal<'_>, range: &Range<usize>) -> bool {
+    let text = normal.original();
+    let place = normal.original_range(range);
+    let from = text.ceil_char_boundary(place.start.saturating_sub(TAG_BYTES));
+    let before = &text[from..place.start];
+    let Some(open) = before.rfind('<').filter(|open| !before[*open..].contains('>')) else {
+        return false;
+    };
+    let rest = &text[place.end..text.floor_char_boundary(place.end + TAG_BYTES)];
+    let Some(close) = rest.find(['>', '<']).filter(|close| rest[*close..].starts_with('>')) else {
+        return false;
+    };
+    let tag = &text[from + open + 1..place.end + close];
+    tag.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '/') && tag.contains('=')
+}
+
 fn token_around(text: &str, range: Range<usize>) -> &str {
     let ends = |letter: char| {
         let mark = matches!(letter, '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '"' | '|' | ',' | ';');

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::borders::{Borders, in_address};
+use super::borders::{Borders, in_address, in_tag};
 use super::candidates::{Candidate, without_swallowed};
 use super::found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
 use super::matcher::{Hit, Searcher};
@@ -114,7 +114,8 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         let original = normal.original_range(range);
         let ignored = context.ignore.iter().any(|ignore| ignore.start < original.end && original.start < ignore.end);
         let is_name = |word: &str| self.dictionary.matcher.exact(word).next().is_some();
-        !ignored && !in_address(normal, range, &self.dictionary.function_words.domains, is_name)
+        let domains = &self.dictionary.function_words.domains;
+        !ignored && !in_address(normal, range, domains, is_name) && !in_tag(normal, range)
     }
 
     fn expand_heads(&mut self) {

@@ -1,5 +1,6 @@
 //! Reads HTML pages and fragments: what a browser would show, as lines.
 
+mod glue;
 mod look;
 mod sheet;
 
@@ -7,10 +8,11 @@ use html5ever::driver::{self, ParseOpts, Parser};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 
-use self::look::TextStyle;
+use self::glue::Ending;
+use self::look::{Place, TextStyle};
 use self::sheet::Sheet;
 use super::lines::{Style, Writer};
-use super::{Document, DocumentError, ErrorKind, Kind, Limits};
+use super::{Document, DocumentError, ErrorKind, Kind, Limits, Visibility};
 
 /// Deepest nesting of elements. Pages that people write stay below a tenth of it; the parser's
 /// work grows with depth times length.
@@ -45,7 +47,14 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, DocumentErro
 pub(super) fn write(text: &str, limits: &Limits, writer: &mut Writer) -> Result<(), DocumentError> {
     let page = parse(text, limits)?;
     let sheet = Sheet::of(&page);
-    let mut walk = Walk { writer, sheet, looks: vec![TextStyle::default()], matches_left: limits.operations };
+    let mut walk = Walk {
+        writer,
+        sheet,
+        looks: vec![TextStyle::default()],
+        matches_left: limits.operations,
+        ending: Ending::default(),
+        is_apart: false,
+    };
     for edge in page.tree.root().traverse() {
         match edge {
             ego_tree::iter::Edge::Open(node) => walk.open(node)?,
@@ -229,6 +238,10 @@ struct Walk<'w> {
     sheet: Sheet,
     looks: Vec<TextStyle>,
     matches_left: u64,
+    /// How the text before ends.
+    ending: Ending,
+    /// The page sets the next text apart from the one before.
+    is_apart: bool,
 }
 
 impl Walk<'_> {
@@ -251,9 +264,21 @@ impl Walk<'_> {
         look.is_skipped |= role == Role::Skip;
         if look.is_laid_out() {
             self.start(role);
+            if role == Role::Inline {
+                self.part(look.place());
+            }
         }
         self.looks.push(look);
         Ok(())
+    }
+
+    /// Parts an inline element from what is beside it, as its style says.
+    fn part(&mut self, place: Place) {
+        match place {
+            Place::Flowing => {}
+            Place::Apart => self.is_apart = true,
+            Place::Block => self.writer.block(),
+        }
     }
 
     fn start(&mut self, role: Role) {
@@ -272,16 +297,35 @@ impl Walk<'_> {
         let Some(element) = ElementRef::wrap(node) else {
             return;
         };
-        if !self.looks.pop().is_some_and(|look| look.is_laid_out()) {
+        let Some(look) = self.looks.pop().filter(|look| look.is_laid_out()) else {
             return;
-        }
+        };
         match Role::of(element) {
+            Role::Inline => self.part(look.place()),
             Role::Block => self.writer.block(),
             Role::Heading(_) => self.writer.heading(None),
             Role::Item => self.writer.end_item(),
             Role::Row => self.writer.end_row(),
             _ => {}
         }
+    }
+
+    /// Writes the gap before a text that the page sets apart from the one before, and that no space parts
+    /// from it.
+    fn gap(&mut self, text: &str, style: Style) {
+        if style.visibility != Visibility::Visible {
+            return;
+        }
+        let goes_on = !self.writer.is_line_empty();
+        if goes_on && text.trim().is_empty() {
+            self.ending = Ending::default();
+            return;
+        }
+        let is_apart = std::mem::take(&mut self.is_apart) && glue::starts_word(text);
+        if goes_on && (is_apart || self.ending.is_glued_to(text)) {
+            self.writer.text("\t", style);
+        }
+        self.ending = Ending::of(text);
     }
 
     fn look(&self) -> TextStyle {
@@ -295,6 +339,7 @@ impl Walk<'_> {
         }
         let style = Style { bold: look.is_bold, visibility: look.visibility(), ..Style::PLAIN };
         if !look.is_preformatted {
+            self.gap(text, style);
             return self.writer.flow(text, style);
         }
         for (index, line) in text.split('\n').enumerate() {

@@ -14,6 +14,7 @@ mod dates;
 mod geometry;
 mod holes;
 mod hyphens;
+mod ligatures;
 mod marks;
 mod order;
 mod rows;
@@ -93,6 +94,7 @@ pub(super) fn lay_out(mut pages: Vec<PageGlyphs>) -> Layout {
     running::drop_repeated(&mut laid_pages, &pages);
     blocks::mark_starts(&mut laid_pages);
     hyphens::join(&mut laid_pages);
+    ligatures::spell_out(&mut laid_pages);
     let mut lines = Vec::new();
     for ((page, rows), hidden) in pages.iter().zip(laid_pages).zip(hidden_rows) {
         let numbered = rows.into_iter().chain(hidden).filter(Row::has_text);

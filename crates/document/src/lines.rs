@@ -1,9 +1,9 @@
 //! The writer that every reader of markup hands its text to: pieces of text become lines.
 
 use super::marks::{self, Mark};
-use super::rows::Row;
+use super::rows::{Heads, Row};
 use super::{Document, DocumentError, ErrorKind, Kind, Limits, Line, Reading, Run, Visibility, Warning};
-use super::{clean, pictures};
+use super::{clean, pictures, signs};
 
 /// Runs of a line that are kept; more are a trap.
 const RUNS_MAX: usize = 32;
@@ -32,6 +32,8 @@ pub(super) struct Writer {
     text_chars: u64,
     lines: Vec<Line>,
     rows: Vec<Row>,
+    /// The last row, where it may head the columns of the next.
+    heads: Option<Heads>,
     open: Open,
     heading: Option<u8>,
     bullet: bool,
@@ -60,6 +62,7 @@ impl Writer {
             text_chars: 0,
             lines: Vec::new(),
             rows: Vec::new(),
+            heads: None,
             open: Open::default(),
             heading: None,
             bullet: false,
@@ -142,7 +145,7 @@ impl Writer {
     /// Opens a table row. Rows nest.
     pub fn row(&mut self) {
         self.block();
-        self.rows.push(Row::default());
+        self.rows.push(Row::below(self.heads.take()));
     }
 
     /// Opens the next cell of the row.
@@ -156,8 +159,16 @@ impl Writer {
     /// Closes the row: one line with tabs where every cell holds one line, else cell after cell.
     pub fn end_row(&mut self) {
         self.end_item();
-        let lines = self.rows.pop().map(Row::into_lines).unwrap_or_default();
-        lines.into_iter().for_each(|line| self.push(line));
+        let Some(mut row) = self.rows.pop() else {
+            return;
+        };
+        let is_outermost = self.rows.is_empty();
+        if is_outermost && row.take_heads(self.lines.len()) {
+            self.lines.pop();
+        }
+        let heads = row.heads(self.lines.len() + 1).filter(|_| is_outermost);
+        row.into_lines().into_iter().for_each(|line| self.push(line));
+        self.heads = heads;
     }
 
     /// Numbers the lines and makes the document.
@@ -191,12 +202,13 @@ impl Writer {
         let open = std::mem::take(&mut self.open);
         let text = clean::line(&open.text);
         let (mark, rest) = marks::split(&text);
-        if rest.is_empty() {
+        let is_cell = !self.rows.is_empty() && signs::is_tick(&text);
+        if rest.is_empty() && !is_cell {
             self.bullet |= mark == Mark::Bullet;
         } else {
-            let bullet = mark == Mark::Bullet || self.bullet;
+            let bullet = (mark == Mark::Bullet && !is_cell) || self.bullet;
             // Pictures stay until all lines are there, since the neighbours tell what they are.
-            let text = if mark == Mark::Bullet { rest } else { &text };
+            let text = if mark == Mark::Bullet && !is_cell { rest } else { &text };
             self.push_visible(text, &open, bullet);
             self.bullet = false;
         }

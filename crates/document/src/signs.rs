@@ -18,6 +18,11 @@ pub fn is_bullet(sign: char) -> bool {
     !sign.is_ascii() && BULLETS.contains(sign)
 }
 
+/// Whether a text is nothing but a mark that says yes or no in a cell of a table.
+pub fn is_tick(text: &str) -> bool {
+    matches!(text, "x" | "X" | "✓" | "✔" | "✅" | "☑" | "√" | "✗" | "✘" | "❌")
+}
+
 /// Whether a sign is a list mark where a gap follows it at the start of a line.
 pub fn is_dash(sign: char) -> bool {
     DASHES.contains(sign)

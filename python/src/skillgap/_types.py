@@ -327,7 +327,7 @@ class Education(TypedDict):
     degree: str
     #: Field of study as written; empty where not told.
     field: str
-    #: Whether it was finished, as far as the dates and words tell.
+    #: Whether it goes on, as far as the dates and words tell.
     in_progress: bool
     #: Where it is said.
     quote: Quote
@@ -706,13 +706,18 @@ class Reading(_Reading, total=False):
     ocr_confidence: Union[float, None]
 
 
-class Redacted(TypedDict):
-    """What was taken out of an analysis."""
-
+class _Redacted(TypedDict):
     #: What is replaced wherever it stands.
     kinds: list[str]
     #: What a reader has to know.
     note: str
+
+
+class Redacted(_Redacted, total=False):
+    """What was taken out of an analysis."""
+
+    #: What could not be found, so that it may stay; nothing where all was found.
+    unsure: list[str]
 
 
 class Requirement(TypedDict):

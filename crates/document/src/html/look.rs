@@ -18,6 +18,30 @@ const OFF_PAGE_PX: f32 = -500.0;
 const HIDING_CLASSES: [&str; 6] =
     ["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "d-none", "screenreader-only"];
 
+/// Space beside an element, in pixels, that sets it apart as a space between words does.
+const APART_PX: f32 = 3.0;
+
+/// How an inline element is placed among its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Place {
+    /// Its text runs on from what is before it.
+    #[default]
+    Flowing,
+    /// On the same line with space around it.
+    Apart,
+    /// On lines of its own.
+    Block,
+}
+
+/// How an element lays out its children.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Children {
+    #[default]
+    Flowing,
+    Beside,
+    Below,
+}
+
 /// The look of an element: what it inherits, changed by what is declared for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct TextStyle {
@@ -36,6 +60,9 @@ pub(super) struct TextStyle {
     size_px: f32,
     color: Option<Color>,
     background: Option<Color>,
+    /// Neither is inherited: how the element is placed by its parent and by itself.
+    placed: Place,
+    children: Children,
 }
 
 impl Default for TextStyle {
@@ -53,6 +80,8 @@ impl Default for TextStyle {
             size_px: DEFAULT_SIZE_PX,
             color: Some(Color::BLACK),
             background: Some(Color::WHITE),
+            placed: Place::Flowing,
+            children: Children::Flowing,
         }
     }
 }
@@ -60,7 +89,12 @@ impl Default for TextStyle {
 impl TextStyle {
     /// The look of an element inside this one. `declared` holds the declarations of style sheets.
     pub fn child(self, element: ElementRef<'_>, declared: &[&str]) -> Self {
-        let mut look = self;
+        let placed = match self.children {
+            Children::Flowing => Place::Flowing,
+            Children::Beside => Place::Apart,
+            Children::Below => Place::Block,
+        };
+        let mut look = Self { placed, children: Children::Flowing, ..self };
         look.apply_attributes(element);
         let inline = element.attr("style");
         for block in declared.iter().copied().chain(inline) {
@@ -72,6 +106,11 @@ impl TextStyle {
     /// Whether the element takes part in the layout, so that it can end a line.
     pub fn is_laid_out(self) -> bool {
         !self.is_removed && !self.is_skipped
+    }
+
+    /// How the element is placed, if it is inline.
+    pub fn place(self) -> Place {
+        self.placed
     }
 
     /// Whether and why text with this look is not seen.
@@ -118,13 +157,20 @@ impl TextStyle {
 
     fn apply(&mut self, property: &str, value: &str) {
         match property {
-            "display" => self.is_removed |= value == "none",
+            "display" => self.apply_display(value),
+            "float" if matches!(value, "left" | "right") => self.set_apart(),
+            "flex-direction" | "flex-flow" if value.starts_with("column") => self.children = Children::Below,
+            "padding-left" | "padding-right" | "padding-inline" | "padding" => self.apply_space(value),
+            "margin-right" | "margin-inline" | "margin" => self.apply_space(value),
             "visibility" => self.is_unseen = matches!(value, "hidden" | "collapse"),
             "opacity" => self.is_clear |= value.trim_end_matches('%').parse() == Ok(0.0_f32),
             "clip" => self.is_clear |= value.starts_with("rect(0") || value.starts_with("rect(1px"),
             "clip-path" => self.is_clear |= value.starts_with("inset(50%") || value.starts_with("inset(100%"),
             "transform" => self.is_clear |= value.contains("scale(0)"),
             "left" | "top" | "margin-left" | "margin-top" | "text-indent" => {
+                if property == "margin-left" {
+                    self.apply_space(value);
+                }
                 self.is_off_page |= pixels(value, self.size_px).is_some_and(|px| px <= OFF_PAGE_PX);
             }
             "font-size" => self.size_px = pixels(value, self.size_px).unwrap_or(self.size_px),
@@ -137,6 +183,35 @@ impl TextStyle {
             "background-image" => self.background = if value == "none" { self.background } else { None },
             "background-clip" | "-webkit-background-clip" => self.is_painted |= value == "text",
             _ => {}
+        }
+    }
+
+    fn apply_display(&mut self, value: &str) {
+        self.is_removed |= value == "none";
+        if value.ends_with("flex") || value.ends_with("grid") {
+            self.children = Children::Beside;
+        }
+        match value {
+            "block" | "flex" | "grid" | "list-item" | "table" | "table-row" => self.placed = Place::Block,
+            "table-cell" => self.set_apart(),
+            _ if value.starts_with("inline-") => self.set_apart(),
+            _ => {}
+        }
+    }
+
+    fn set_apart(&mut self) {
+        if self.placed == Place::Flowing {
+            self.placed = Place::Apart;
+        }
+    }
+
+    /// Space on the left and right, where the second number of several says it.
+    fn apply_space(&mut self, value: &str) {
+        let mut parts = value.split_whitespace();
+        let first = parts.next();
+        let beside = parts.next().or(first);
+        if beside.and_then(|part| pixels(part, self.size_px)).is_some_and(|px| px >= APART_PX) {
+            self.set_apart();
         }
     }
 

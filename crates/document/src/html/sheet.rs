@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use scraper::{ElementRef, Html, Selector};
 
-/// Properties that decide whether text is read; rules without any of them are left out.
-const PROPERTIES: [&str; 14] = [
+/// Properties that decide whether and where text is read; rules without any of them are left out.
+const PROPERTIES: [&str; 17] = [
     "display",
     "visibility",
     "opacity",
@@ -20,6 +20,9 @@ const PROPERTIES: [&str; 14] = [
     "white-space",
     "transform",
     "text-fill",
+    "float",
+    "flex",
+    "padding",
 ];
 
 /// The rules of all style sheets in a page, in their order.

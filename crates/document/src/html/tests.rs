@@ -31,6 +31,57 @@ fn lines_follow_blocks_and_not_inlines() {
 }
 
 #[test]
+fn things_side_by_side_do_not_run_into_each_other() {
+    let cases: [(&str, &[&str]); 14] = [
+        (
+            "<b>Backend Developer</b><i>Halden Freight</i><time>Mar 2021 – Present</time>",
+            &["Backend Developer\tHalden Freight\tMar 2021 – Present"],
+        ),
+        ("<h3>Developer<span>2019 – 2021</span></h3>", &["### Developer\t2019 – 2021"]),
+        ("<span>Mar 2021</span><span>Present</span>", &["Mar 2021\tPresent"]),
+        ("<b>Java</b>Script and <i>t</i>TypeScript", &["JavaScript and tTypeScript"]),
+        ("<b>S</b>enior <b>D</b>eveloper", &["Senior Developer"]),
+        ("a<a>b</a>, <i>c d</i>. E f", &["ab, c d. E f"]),
+        (
+            "<style>.tag{display:inline-block}</style><span class=tag>Go</span><span class=tag>C</span>, x",
+            &["Go\tC, x"],
+        ),
+        ("<style>.tag{padding:2px 8px}</style><span class=tag>go</span><span class=tag>c</span>", &["go\tc"]),
+        ("<span style='padding:1px 2px'>Go</span>lang", &["Golang"]),
+        ("<div style='display:flex'><span>Developer</span> <span>Acme</span></div>", &["Developer\tAcme"]),
+        (
+            "<div style='display:flex;flex-direction:column'><b>Developer</b><b>Acme</b></div>",
+            &["**Developer**", "**Acme**"],
+        ),
+        ("<span style='display:block'>Developer</span><span>Acme</span>", &["Developer", "Acme"]),
+        ("Developer <span style='float:right'>2020</span><p>x", &["Developer\t2020", "x"]),
+        ("<style>p span{float:right}</style><p>Acme<span>Berlin</span></p>", &["Acme\tBerlin"]),
+    ];
+    for (body, want) in cases {
+        assert_eq!(page(body), want, "{body}");
+    }
+}
+
+#[test]
+fn a_table_of_marks_keeps_its_columns() {
+    let cases: [(&str, &[&str]); 4] = [
+        (
+            "<table><tr><th>Skill<th>Must<th>Nice<tr><td>Go<td>x<td><tr><td>Rust<td><td>✓</table>",
+            &["**Skill\tMust\tNice**", "Go\tx", "Rust\t\t✓"],
+        ),
+        ("<table><tr><td>✓<td>Led a team</table>", &["• Led a team"]),
+        ("<table><tr><td>Acme<td><td>2020</table>", &["Acme\t2020"]),
+        (
+            "<table><tr><th>Must have<th>Nice to have<tr><td><ul><li>Go<li>C</ul><td><ul><li>Rust</ul></table>",
+            &["**Must have**", "• Go", "• C", "**Nice to have**", "• Rust"],
+        ),
+    ];
+    for (body, want) in cases {
+        assert_eq!(page(body), want, "{body}");
+    }
+}
+
+#[test]
 fn what_is_no_text_is_left_out() {
     let cases: [(&str, &[&str]); 6] = [
         ("<script>var go</script><style>p{}</style><p>x", &["x"]),

@@ -1,5 +1,7 @@
 //! The text of a cell and how each part of it looks.
 
+use std::ops::Range;
+
 use super::Glyph;
 use crate::Run;
 
@@ -56,6 +58,14 @@ impl Words {
         let kept = self.runs.iter().take_while(|run| before(run)).count() + 1;
         self.runs.truncate(kept);
         self.close_run();
+    }
+
+    /// Puts letters in the place of others, in their look.
+    pub(super) fn replace(&mut self, place: Range<usize>, letters: &str) {
+        let (before, after) = (offset(place.len()), offset(letters.len()));
+        let is_behind = |run: &&mut Run| run.end as usize >= place.end;
+        self.runs.iter_mut().filter(is_behind).for_each(|run| run.end = run.end + after - before);
+        self.text.replace_range(place, letters);
     }
 
     /// Drops some bytes from the front, and the space after them.

@@ -32,6 +32,8 @@ pub(super) struct Canvas {
     /// Outlines drawn of late: text without paint may lie over letters that were drawn as shapes.
     shapes: VecDeque<Area>,
     picture_area: f64,
+    /// Runs that a picture was drawn over.
+    under_pictures: Vec<usize>,
     /// Kept from run to run, for most runs are on the height of the one before.
     level: Level,
 }
@@ -89,6 +91,7 @@ impl Canvas {
             runs: Vec::new(),
             shapes: VecDeque::new(),
             picture_area: 0.0,
+            under_pictures: Vec::new(),
             level: Level::NONE,
         }
     }
@@ -236,10 +239,27 @@ impl Canvas {
         Ok(())
     }
 
-    /// Draws a picture, whose colours are not looked at.
-    pub(super) fn picture(&mut self, area: Area, budget: &mut Budget) -> Result<(), DocumentError> {
+    /// Draws a picture, whose colours are not looked at. One of the size of the page is a scan, over the
+    /// text that was recognised in it.
+    pub(super) fn picture(&mut self, area: Area, hides: bool, budget: &mut Budget) -> Result<(), DocumentError> {
         self.picture_area += area.intersection(self.page_area()).size();
-        self.paint(area, None, false, budget)
+        if !hides || self.is_pictured() {
+            return self.paint(area, None, false, budget);
+        }
+        budget.operations((self.runs.len() / COMPARISONS_PER_OPERATION) as u64)?;
+        let glyphs = &self.page.glyphs;
+        let is_seen = |run: &Run| glyphs[run.glyphs.clone()].iter().all(|it| it.visibility == Visibility::Visible);
+        let below = |run: &Run| !run.covered && area.covers(run.area, 0.5) && is_seen(run);
+        let runs = self.runs.iter().enumerate().filter(|(_, run)| below(run));
+        self.under_pictures.extend(runs.map(|(index, _)| index));
+        self.paint(area, None, true, budget)
+    }
+
+    /// Shows again what pictures were drawn over, where they turn out to be the stripes of a scan.
+    pub(super) fn reveal_striped_scan(&mut self) {
+        if self.is_pictured() {
+            std::mem::take(&mut self.under_pictures).into_iter().for_each(|run| self.reveal(run));
+        }
     }
 
     /// Shows text that was only used to cut a later painting.

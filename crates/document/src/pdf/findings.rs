@@ -9,6 +9,12 @@ use crate::{Document, DocumentError, ErrorKind, Kind, Limits, Line, PdfReader, R
 const FEW_LETTERS: usize = 30;
 /// Fewer letters than this on a page that is a picture are a footer or a stamp of the scanner.
 const STAMP_LETTERS: usize = 120;
+/// A page that is a picture and has text in its margins only, which are these parts of its height, is a scan
+/// with a line of the program that made it.
+const TOP_MARGIN: f32 = 0.07;
+const BOTTOM_MARGIN: f32 = 0.93;
+/// Least share of letters and digits among the signs of a text that was read by numbers alone.
+const LETTERS_SHARE: f64 = 0.6;
 /// Share of unreadable glyphs from which the text is in doubt, and from which it is useless.
 const DOUBTFUL_SHARE: f64 = 0.03;
 const USELESS_SHARE: f64 = 0.4;
@@ -25,6 +31,10 @@ const NO_MAPS: &str = "The text of the PDF cannot be read: its fonts do not say 
 #[derive(Default, Clone, Copy)]
 pub(super) struct Tally {
     letters: usize,
+    /// Letters between the margins.
+    body: usize,
+    /// Glyphs that are no space.
+    inked: usize,
     unreadable: usize,
 }
 
@@ -33,7 +43,11 @@ impl Tally {
     pub(super) fn of(page: &PageGlyphs) -> Self {
         let mut tally = Self::default();
         for glyph in page.glyphs.iter().filter(|glyph| glyph.visibility == Visibility::Visible) {
-            tally.letters += usize::from(glyph.ch.is_alphanumeric());
+            let is_letter = glyph.ch.is_alphanumeric();
+            let in_margin = glyph.y_pt < TOP_MARGIN * page.height_pt || glyph.y_pt > BOTTOM_MARGIN * page.height_pt;
+            tally.letters += usize::from(is_letter);
+            tally.body += usize::from(is_letter && !in_margin);
+            tally.inked += usize::from(!glyph.ch.is_whitespace());
             tally.unreadable += usize::from(glyph.ch == UNREADABLE);
         }
         tally
@@ -42,6 +56,8 @@ impl Tally {
     fn sum(pages: &[PageContent]) -> Self {
         pages.iter().fold(Self::default(), |sum, PageContent { tally, .. }| Self {
             letters: sum.letters + tally.letters,
+            body: sum.body + tally.body,
+            inked: sum.inked + tally.inked,
             unreadable: sum.unreadable + tally.unreadable,
         })
     }
@@ -63,7 +79,10 @@ pub(super) fn is_doubtful(content: &Content) -> bool {
 /// Whether another reading of the same file is clearly better.
 pub(super) fn is_better(other: &Content, than: &Content) -> bool {
     let (other, than) = (Tally::sum(&other.pages), Tally::sum(&than.pages));
-    other.unreadable_share() < than.unreadable_share() + 0.001 && other.letters > than.letters + than.letters / 20
+    let is_text = other.letters as f64 >= LETTERS_SHARE * other.inked as f64;
+    is_text
+        && other.unreadable_share() < than.unreadable_share() + 0.001
+        && other.letters > than.letters + than.letters / 20
 }
 
 /// The document, or the error that its text cannot be used.
@@ -112,7 +131,8 @@ pub(super) fn document(content: Content, reader: PdfReader, limits: &Limits) -> 
 }
 
 fn is_scanned(page: &PageContent) -> bool {
-    page.pictured && !page.scan_text && page.tally.letters < STAMP_LETTERS
+    let few = page.tally.letters < STAMP_LETTERS || page.tally.body < FEW_LETTERS;
+    page.pictured && !page.scan_text && few
 }
 
 fn refuse_unusable(

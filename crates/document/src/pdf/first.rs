@@ -89,6 +89,7 @@ fn read_page<'a>(page: &Page<'a>, number: u32, session: &mut Session<'a>) -> Res
         draw_annotation(&annotation, base, page, &mut interpreter)?;
     }
     let mut canvas = interpreter.canvas;
+    canvas.reveal_striped_scan();
     let scan_text = canvas.reveal_scan_text();
     let pictured = canvas.is_pictured();
     Ok(PageContent::new(canvas.page, pictured, scan_text))

@@ -125,7 +125,7 @@ impl<'a, 's> Interpreter<'a, 's> {
             b"cm" => self.state.ctm = matrix(operation).then(self.state.ctm),
             b"gs" => self.graphics_state(operation, resources, known)?,
             b"Do" => self.object(operation, resources)?,
-            b"BI" => self.picture()?,
+            b"BI" => self.picture(false)?,
             b"sh" => self.painted(self.state.clip, None)?,
             b"BMC" | b"BDC" => self.begin_mark(operation, resources),
             b"EMC" => self.end_mark(),

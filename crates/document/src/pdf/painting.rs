@@ -9,6 +9,9 @@ use super::matrix::Area;
 use super::operands::{Operation, name_operand, read_numbers};
 use super::state::{Paint, Path};
 
+/// Paint of more opacity than this lets nothing through.
+const SOLID: f32 = 0.98;
+
 impl Interpreter<'_, '_> {
     pub(super) fn build_path(&mut self, operator: &[u8], operation: &Operation<'_, '_>) {
         let mut numbers = [0.0; 6];
@@ -59,7 +62,7 @@ impl Interpreter<'_, '_> {
         if is_cut || alpha < 0.05 || !self.is_shown() {
             return Ok(());
         }
-        let solid = alpha > 0.98 && self.state.opaque_mode;
+        let solid = alpha > SOLID && self.state.opaque_mode;
         let ink = if solid { ink } else { None };
         let hides = solid && ink.is_some();
         self.canvas.paint(area, ink, hides, &mut self.session.budget)
@@ -73,13 +76,16 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    pub(super) fn picture(&mut self) -> Outcome {
+    /// A picture is drawn; `is_whole`: nothing of it lets through what lies below.
+    pub(super) fn picture(&mut self, is_whole: bool) -> Outcome {
         self.reveal_cutting();
         let area = Area::new(0.0, 0.0, 1.0, 1.0).transformed(self.state.ctm);
         if !self.is_shown() {
             return Ok(());
         }
-        self.canvas.picture(area.intersection(self.state.clip), &mut self.session.budget)
+        let alpha = self.state.fill.alpha * self.state.group_alpha;
+        let hides = is_whole && alpha > SOLID && self.state.opaque_mode;
+        self.canvas.picture(area.intersection(self.state.clip), hides, &mut self.session.budget)
     }
 
     pub(super) fn end_path(&mut self) {

@@ -105,7 +105,10 @@ impl<'a> Interpreter<'a, '_> {
         let shown = self.session.layers.shows(membership.as_ref(), dict.get_ref("OC"));
         self.push_mark(shown, None);
         let outcome = match dict.get::<Name<'_>>("Subtype").as_deref() {
-            Some(b"Image") => self.picture(),
+            Some(b"Image") => {
+                let lets_through = ["SMask", "Mask", "ImageMask"].iter().any(|key| dict.contains_key(*key));
+                self.picture(!lets_through)
+            }
             Some(b"Form") => self.form(&object, resources),
             _ => Ok(()),
         };

@@ -147,3 +147,17 @@ fn a_head_that_names_person_and_page_is_no_text() {
         assert_eq!(second.count(), lines, "{text}");
     }
 }
+
+#[test]
+fn glyphs_that_are_only_numbered_are_no_text() {
+    let names: String = (1..60).map(|number| format!("/g{number} ")).collect();
+    let font = format!(
+        "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Any/FirstChar 1/LastChar 59/Widths[{}]/Encoding<</Type/Encoding\
+         /Differences[1 {names}]>>>>",
+        "500 ".repeat(59)
+    );
+    let codes: String = (0..400).map(|at| format!("{:02x}", 1 + at * 7 % 58)).collect();
+    let content = format!("BT /F3 10 Tf 50 700 Td <{codes}> Tj ET");
+    let page = Page { content: &content, extra: vec![object(&font)], ..Page::default() };
+    assert_eq!(super::refusal(&page.file_with_font("/F3 7 0 R")), Some(crate::ErrorKind::NoText));
+}

@@ -131,6 +131,31 @@ fn white_text_on_a_picture_is_visible() {
 }
 
 #[test]
+fn text_under_a_picture_is_hidden_and_text_under_a_scan_is_not() {
+    let text = show(11.0, 50.0, 600.0, "Kubernetes");
+    let stripes: String = (0..8).map(|row| format!("q 600 0 0 100 0 {} cm /P Do Q ", row * 100)).collect();
+    let cases = [
+        ("q 200 0 0 30 40 590 cm /P Do Q".to_owned(), Visibility::Invisible),
+        ("q 600 0 0 800 0 0 cm /P Do Q".to_owned(), Visibility::Visible),
+        (stripes, Visibility::Visible),
+    ];
+    for (pictures, expected) in cases {
+        let line = "A line of a resume that is long enough to be more than the stamp of a scanner or its footer";
+        let rows: String = [700.0, 680.0].iter().map(|y| show(11.0, 50.0, *y, line)).collect();
+        let document = open(&with_picture(&format!("{rows}{text}{pictures}")));
+        assert_eq!(seen(&document, "Kubernetes"), Some(expected), "{pictures}");
+    }
+}
+
+#[test]
+fn a_scan_with_a_footer_is_refused_like_one_without() {
+    let footer = "Confidential, printed by the scanner of the third floor, 22 Harbour Road, page 1 of 1, all rights \
+                  reserved by the owner of the building and of everything that is in it";
+    let bytes = with_picture(&format!("q 600 0 0 780 0 20 cm /P Do Q {}", show(6.0, 50.0, 10.0, footer)));
+    assert_eq!(refusal(&bytes), Some(ErrorKind::NoText));
+}
+
+#[test]
 fn a_scan_without_text_is_refused_with_the_way_out() {
     let bytes = with_picture("q 600 0 0 800 0 0 cm /P Do Q");
     assert_eq!(refusal(&bytes), Some(ErrorKind::NoText));

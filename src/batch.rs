@@ -95,6 +95,8 @@ pub struct Totals {
     pub failed: usize,
     /// Files left out.
     pub skipped: usize,
+    /// Of a redacted batch, people whose name was not found, so that it may stay.
+    pub unnamed: usize,
     /// Records taken over from the journal.
     pub kept: usize,
 }

@@ -76,9 +76,25 @@ pub struct WhatIf {
     pub probability: f64,
     /// Whether they are enough. Where not, the title or more years have to follow.
     pub enough: bool,
+    /// The fewest more years of the same work that alone make the target the likeliest rung, in halves, at most six;
+    /// absent where years alone do not.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub years: Option<f64>,
+    /// What the usual title of the target would do alone; absent where it is reached.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub title: Option<TitleAlone>,
     /// The changes that the user asked about.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub asked: Option<Asked>,
+}
+
+/// A title and what it would do alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TitleAlone {
+    /// The title.
+    pub title: String,
+    /// Probability of the target with it.
+    pub probability: f64,
 }
 
 /// The answer to `--what-if`.

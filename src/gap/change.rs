@@ -122,7 +122,7 @@ fn years_named(text: &str) -> Result<Change, UnknownChange> {
 }
 
 /// A title that somebody could have, with the grade that its words name.
-fn title_named(text: &str, dictionary: &Dictionary) -> Title {
+pub(super) fn title_named(text: &str, dictionary: &Dictionary) -> Title {
     let reading = dictionary.read_title(text);
     Title {
         title: text.to_owned(),

@@ -1,8 +1,9 @@
 //! What would be enough for the target, and what the user's own changes would do.
 
-use super::change::Change;
+use super::change::{Change, title_named};
 use super::requirements::{Requirement, Status};
-use super::{Aim, Asked, WhatIf};
+use super::{Aim, Asked, TitleAlone, WhatIf};
+use crate::evidence::Title;
 use crate::level::Standing;
 
 /// A way of more steps than this is none.
@@ -19,8 +20,36 @@ pub(super) fn what_if(aim: &Aim<'_>, requirements: &[Requirement], asked: &[Chan
         smallest_set: set.iter().map(Change::to_string).collect(),
         probability,
         enough,
+        years: years_alone(aim),
+        title: title_alone(aim),
         asked: (!asked.is_empty()).then(|| answer(aim, asked)),
     }
+}
+
+/// Years are tried in steps of this, up to [`MOST_YEARS_ALONE`].
+const YEARS_STEP: f64 = 0.5;
+/// More years than these are no advice.
+const MOST_YEARS_ALONE: f64 = 6.0;
+
+/// The fewest years of the same work that alone make the target the likeliest rung. On the lowest rung the word of a
+/// beginner in the title goes with them.
+fn years_alone(aim: &Aim<'_>) -> Option<f64> {
+    let plain = Change::Title(Title { grade: None, ..title_named("", aim.dictionary) });
+    let is_reached = |years: f64| {
+        let years = Change::Years(years);
+        let changes = if aim.here.cut.is_none() { vec![&years, &plain] } else { vec![&years] };
+        aim.after(&changes).rung == Some(aim.there.id.as_str())
+    };
+    let steps = (MOST_YEARS_ALONE / YEARS_STEP) as u32;
+    let mut tried = (1..=steps).filter(|_| !aim.reached()).map(|step| f64::from(step) * YEARS_STEP);
+    tried.find(|years| is_reached(*years))
+}
+
+/// What the usual title of the target would do alone.
+fn title_alone(aim: &Aim<'_>) -> Option<TitleAlone> {
+    let title = aim.there.titles.first().filter(|_| !aim.reached())?;
+    let change = Change::Title(title_named(title, aim.dictionary));
+    Some(TitleAlone { title: title.clone(), probability: aim.after(&[&change]).probability(&aim.there.id) })
 }
 
 fn answer(aim: &Aim<'_>, asked: &[Change]) -> Asked {

@@ -2,7 +2,7 @@
 
 use super::Glyph;
 use super::marks;
-use super::rows::Cell;
+use super::row::Cell;
 use super::spans::{Span, is_wide};
 use super::words::Words;
 
@@ -20,7 +20,7 @@ const MIN_SPACED_LETTERS: usize = 4;
 pub(super) fn cells(spans: &[Span<'_>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(spans.iter().map(|span| span.glyphs.len()).sum());
-    for spans in spans.chunk_by(|one, two| !is_wide(one.last(), two.first())) {
+    for spans in spans.chunk_by(|one, two| !two.begins_cell && !is_wide(one.last(), two.first())) {
         glyphs.clear();
         spans.iter().for_each(|span| glyphs.extend_from_slice(span.glyphs));
         let drawn = spans.iter().map(|span| span.drawn).min();

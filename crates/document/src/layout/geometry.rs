@@ -153,7 +153,8 @@ fn cut(stretch: &[Band<'_>], gutter: f32, below: Option<f32>) -> Option<Cut> {
         return None;
     }
     let is_one_sided = |index: &usize| !(all.0.contains(index) && all.1.contains(index));
-    let top = reach(stretch, first, (0..first).rev().take_while(is_one_sided));
+    let is_of_column = |index: &usize| is_one_sided(index) && !is_centred(stretch, *index);
+    let top = reach(stretch, first, (0..first).rev().take_while(is_of_column));
     let bottom = reach(stretch, last, (last + 1..stretch.len()).take_while(is_one_sided)) + 1;
     let bottom = without_heading(stretch, last + 1..bottom, below);
     let part = stretch.get(top..bottom)?;
@@ -179,6 +180,17 @@ fn without_lone<'i>(bands: &[Band<'_>], mut side: &'i [usize], other: &[usize]) 
         side = &side[1..];
     }
     side
+}
+
+/// Whether a row above two columns is centred with the one above or below it: they head the page.
+fn is_centred(bands: &[Band<'_>], index: usize) -> bool {
+    let middle = |band: &Band<'_>| (band.x0() + band.x1()) / 2.0;
+    let row = &bands[index];
+    let with = |other: &Band<'_>| {
+        (middle(other) - middle(row)).abs() < SAME_EDGE_PT && (other.x0() - row.x0()).abs() > 2.0 * SAME_EDGE_PT
+    };
+    let above = index.checked_sub(1).and_then(|above| bands.get(above));
+    above.is_some_and(with) || bands.get(index + 1).is_some_and(with)
 }
 
 /// How far the column that is longer at one end goes on without a gap.

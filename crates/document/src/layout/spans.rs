@@ -11,6 +11,16 @@ pub(super) const WIDE_GAP: f32 = 1.6;
 /// So does a gap wider than this where letters look different on its two sides. A space is 0.25 to
 /// 0.35 wide, up to 0.7 in justified text.
 const CHANGE_GAP: f32 = 0.9;
+/// So does a gap wider than this that no space was drawn in, before a left edge that so many cells share:
+/// the cells of a table whose text fills them.
+const CELL_GAP: f32 = 0.25;
+const MIN_EDGE_CELLS: usize = 3;
+/// Fewest cells of such a row.
+const MIN_CELLS: usize = 3;
+/// Left edges of cells differ by no more than this, in points.
+const SAME_EDGE_PT: f32 = 0.75;
+/// Of the glyphs of a text whose spaces are drawn, one in so many is a space, at least.
+const GLYPHS_A_SPACE: usize = 20;
 
 /// Glyphs drawn one after the other on one baseline without a wide gap or a step back.
 #[derive(Debug, Clone, Copy)]
@@ -24,12 +34,42 @@ pub(super) struct Span<'g> {
     pub(super) x1: f32,
     /// Largest font size.
     pub(super) size: f32,
+    /// Begins a cell of a table, however near the text before it stands.
+    pub(super) begins_cell: bool,
 }
 
 /// The spans of glyphs in drawing order.
 pub(super) fn of(glyphs: &[Glyph]) -> Vec<Span<'_>> {
-    let drawn = glyphs.chunk_by(follows).flat_map(parts);
-    (0..).zip(drawn).map(|(drawn, glyphs)| Span::of(glyphs, drawn)).collect()
+    let drawn: Vec<&[Glyph]> = glyphs.chunk_by(follows).flat_map(parts).collect();
+    let edges = if draws_spaces(glyphs) { shared_edges(&drawn) } else { Vec::new() };
+    let cells = drawn.into_iter().flat_map(|part| cells(part, &edges));
+    (0..).zip(cells).map(|(drawn, (glyphs, begins_cell))| Span { begins_cell, ..Span::of(glyphs, drawn) }).collect()
+}
+
+fn draws_spaces(glyphs: &[Glyph]) -> bool {
+    glyphs.iter().filter(|glyph| glyph.ch == ' ').count() * GLYPHS_A_SPACE > glyphs.len()
+}
+
+/// The left edges at which several parts begin, in ascending order.
+fn shared_edges(parts: &[&[Glyph]]) -> Vec<f32> {
+    let mut edges: Vec<f32> = parts.iter().map(|part| part[0].x_pt).collect();
+    edges.sort_by(f32::total_cmp);
+    let groups = edges.chunk_by(|one, two| two - one < SAME_EDGE_PT);
+    groups.filter(|group| group.len() >= MIN_EDGE_CELLS).map(|group| group[group.len() / 2]).collect()
+}
+
+/// The cells of some glyphs, and whether a cell begins by its edge alone.
+fn cells<'g>(glyphs: &'g [Glyph], edges: &[f32]) -> impl Iterator<Item = (&'g [Glyph], bool)> {
+    let begins_cell = |one: &Glyph, two: &Glyph| {
+        let gap = (two.x_pt - one.x_pt - one.advance_pt) / one.size_pt.max(two.size_pt).max(0.1);
+        let after = edges.partition_point(|edge| *edge < two.x_pt - SAME_EDGE_PT);
+        let at_edge = || edges.get(after).is_some_and(|edge| *edge <= two.x_pt + SAME_EDGE_PT);
+        one.ch != ' ' && two.ch != ' ' && gap > CELL_GAP && at_edge()
+    };
+    let pieces: Vec<&[Glyph]> = glyphs.chunk_by(|one, two| !begins_cell(one, two)).collect();
+    // A label and the text beside it are no row of a table.
+    let pieces = if pieces.len() < MIN_CELLS { vec![glyphs] } else { pieces };
+    pieces.into_iter().enumerate().map(|(index, piece)| (piece, index > 0))
 }
 
 /// The parts of some glyphs between which spaces make a wide gap; none without ink.
@@ -82,6 +122,7 @@ impl<'g> Span<'g> {
             x0: inked().next().unwrap_or(&glyphs[0]).x_pt,
             x1: inked().map(|glyph| glyph.x_pt + glyph.advance_pt).fold(f32::MIN, f32::max),
             size: glyphs.iter().map(|glyph| glyph.size_pt).fold(0.0, f32::max),
+            begins_cell: false,
         }
     }
 

@@ -356,3 +356,30 @@ fn headings_over_lists_that_hang_are_of_their_columns() {
     assert_eq!(texts(&open(&page(&content)))[..2], ["Education", "Master of Computing"]);
     assert_eq!(texts(&open(&page(&content)))[5], "Languages");
 }
+
+#[test]
+fn cells_that_nearly_touch_are_told_by_the_edges_of_their_table() {
+    let rows = [
+        ["2016", "Dev", "Acme"],
+        ["2017", "QA", "Initech"],
+        ["2018", "Ops", "Globex"],
+        ["2011 - 2013", "Engineer", "Umbrella"],
+    ];
+    let row = |(cells, index): (&[&str; 3], u8)| -> String {
+        let y = 700.0 - 20.0 * f32::from(index);
+        cells.iter().zip([50.0, 107.0, 151.0]).map(|(text, x)| show(10.0, x, y, text)).collect()
+    };
+    let table: String = rows.iter().zip(0..).map(row).collect();
+    let prose = show(10.0, 50.0, 600.0, "a line of text in which the spaces are drawn as they are in most files");
+    let document = open(&page(&(table + &prose)));
+    assert_eq!(texts(&document)[3], "2011 - 2013\tEngineer\tUmbrella");
+}
+
+#[test]
+fn a_centred_head_is_read_before_both_columns() {
+    let columns = lines(10.0, 50.0, 720.0, 14.0, &LEFT) + &lines(10.0, 260.0, 720.0, 14.0, &RIGHT);
+    // Digits are 0.556 wide: the middle of both rows is 350.
+    let head = show(11.0, 288.8, 760.0, "00000000000000000000") + &show(11.0, 319.4, 745.0, "0000000000");
+    let document = open(&page(&(columns + &head)));
+    assert_eq!(texts(&document)[..3], ["00000000000000000000", "0000000000", LEFT[0]]);
+}

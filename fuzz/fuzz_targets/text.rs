@@ -1,0 +1,7 @@
+//! Reads plain text, Markdown, or anything else.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: skillgap_fuzz::quiet(), |data: &[u8]| {
+    skillgap_fuzz::read(data);
+});

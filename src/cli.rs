@@ -30,7 +30,6 @@ mod web;
 mod worker;
 mod written;
 
-use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -62,7 +61,7 @@ fn refused(wrong: &clap::Error) -> ExitCode {
         && let Some(ContextValue::String(word)) = wrong.get(ContextKind::InvalidSubcommand)
         && Path::new(word).exists()
     {
-        let _ = writeln!(io::stderr(), "To analyse a resume: skillgap analyze {}", crate::report::terminal_text(word));
+        eprintln!("To analyse a resume: skillgap analyze {}", crate::report::terminal_text(word));
     }
     ExitCode::from(u8::try_from(wrong.exit_code()).unwrap_or(2))
 }

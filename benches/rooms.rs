@@ -10,7 +10,7 @@ use skillgap::analysis::{Analysis, AsOf, Options, analyze_document};
 use skillgap::dictionary::FindContext;
 use skillgap::document::{Document, ReadOptions};
 use skillgap::evidence::Evidence;
-use skillgap::gap::Gap;
+use skillgap::gap::{Aim, Gap};
 use skillgap::level::Level;
 use skillgap::report::{self, Depth, Format, View};
 use skillgap::resume::Resume;
@@ -87,7 +87,10 @@ fn level(bencher: Bencher<'_, '_>) {
 fn gap(bencher: Bencher<'_, '_>) {
     let (evidence, ladder) = (evidence(), skillgap::ladder::builtin().unwrap());
     let level = Level::estimate(&evidence, &ladder);
-    bencher.bench(|| Gap::to(&level, black_box(&evidence), &ladder, skillgap::dictionary::builtin(), None, &[]));
+    bencher.bench(|| {
+        let aim = Aim::new(&level, black_box(&evidence), &ladder, skillgap::dictionary::builtin(), None)?;
+        Some(Gap::to(&aim, &[]))
+    });
 }
 
 #[divan::bench(args = [Format::Terminal, Format::Json, Format::Html])]

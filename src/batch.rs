@@ -10,6 +10,7 @@ mod cohort;
 mod csv_file;
 mod in_process;
 mod inputs;
+mod io_errors;
 mod journal;
 mod manifest;
 pub(crate) mod ocr;
@@ -94,6 +95,8 @@ pub struct Totals {
     pub failed: usize,
     /// Files left out.
     pub skipped: usize,
+    /// Of a redacted batch, people whose name was not found, so that it may stay.
+    pub unnamed: usize,
     /// Records taken over from the journal.
     pub kept: usize,
 }

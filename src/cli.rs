@@ -30,9 +30,11 @@ mod web;
 mod worker;
 mod written;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -41,11 +43,27 @@ use failure::Failure;
 ///
 /// Exit codes: 0 done; 1 the input could not be analysed; 2 wrong use.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(wrong) => return refused(&wrong),
+    };
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+/// Says what is wrong with the arguments, or what was asked about them; a file in the place of a command gets its way.
+fn refused(wrong: &clap::Error) -> ExitCode {
+    // A reader that has gone away is nobody to tell.
+    let _ = wrong.print();
+    if wrong.kind() == ErrorKind::InvalidSubcommand
+        && let Some(ContextValue::String(word)) = wrong.get(ContextKind::InvalidSubcommand)
+        && Path::new(word).exists()
+    {
+        eprintln!("To analyse a resume: skillgap analyze {}", crate::report::terminal_text(word));
+    }
+    ExitCode::from(u8::try_from(wrong.exit_code()).unwrap_or(2))
 }
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ mod change;
 mod outlook;
 mod plan;
 mod requirements;
+mod what_if;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -75,9 +76,25 @@ pub struct WhatIf {
     pub probability: f64,
     /// Whether they are enough. Where not, the title or more years have to follow.
     pub enough: bool,
+    /// The fewest more years of the same work that alone make the target the likeliest rung, in halves, at most six;
+    /// absent where years alone do not.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub years: Option<f64>,
+    /// What the usual title of the target would do alone; absent where it is reached.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub title: Option<TitleAlone>,
     /// The changes that the user asked about.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub asked: Option<Asked>,
+}
+
+/// A title and what it would do alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TitleAlone {
+    /// The title.
+    pub title: String,
+    /// Probability of the target with it.
+    pub probability: f64,
 }
 
 /// The answer to `--what-if`.
@@ -127,62 +144,69 @@ pub struct TimeOutlook {
 }
 
 impl Gap {
-    /// What is missing for `target`, or for the next rung where no target is named. `None` where
-    /// the level names no rung or the ladder has no such target.
-    pub fn to(
-        level: &Level,
-        evidence: &Evidence,
-        ladder: &Ladder,
-        dictionary: &Dictionary,
+    /// What is missing for the rung aimed at, with the answer to what the user asks about.
+    pub fn to(aim: &Aim<'_>, asked: &[Change]) -> Self {
+        let Aim { level, here, there, .. } = *aim;
+        let requirements = requirements::all(aim);
+        let what_if = what_if::what_if(aim, &requirements, asked);
+        Self {
+            target: there.id.clone(),
+            target_name: there.name.clone(),
+            reached: aim.reached(),
+            other_targets: here.next.iter().filter(|id| **id != there.id).cloned().collect(),
+            probability: level.probability(&there.id),
+            certifications: certificates::advice(aim, &requirements),
+            plan: plan::steps(aim, &requirements),
+            blockers: outlook::blockers(aim),
+            responsibilities: there.responsibilities.clone(),
+            education: there.education.clone(),
+            pay: PayOutlook { here: here.pay.clone(), there: there.pay.clone(), source: aim.ladder.source.clone() },
+            time: TimeOutlook {
+                typical_months: here.typical_months_to_next.filter(|_| here.next.contains(&there.id)),
+                target_years: there.years.typical,
+                years: aim.evidence.years.professional,
+            },
+            lateral_moves: outlook::moves(aim),
+            specialisations: outlook::specialisations(aim),
+            trends: outlook::trends(aim),
+            context: outlook::context(aim),
+            requirements,
+            what_if,
+        }
+    }
+}
+
+/// A person, a ladder and the rung aimed at.
+#[derive(Debug, Clone)]
+pub struct Aim<'a> {
+    level: &'a Level,
+    evidence: &'a Evidence,
+    /// What changes are tried on.
+    basis: ModelInput<'a>,
+    ladder: &'a Ladder,
+    dictionary: &'a Dictionary,
+    here: &'a Rung,
+    there: &'a Rung,
+}
+
+impl<'a> Aim<'a> {
+    /// Aims at `target`, or at the next rung where no target is named. `None` where the level names no
+    /// rung or the ladder has no such target.
+    pub fn new(
+        level: &'a Level,
+        evidence: &'a Evidence,
+        ladder: &'a Ladder,
+        dictionary: &'a Dictionary,
         target: Option<&str>,
-        asked: &[Change],
     ) -> Option<Self> {
         let here = ladder.rung(level.rung.as_deref()?)?;
         let there = match target {
             Some(id) => ladder.rung(id)?,
             None => here.next.first().and_then(|id| ladder.rung(id)).unwrap_or(here),
         };
-        let basis = &ModelInput::of(evidence, ladder);
-        let aim = Aim { level, evidence, basis, ladder, dictionary, here, there };
-        let requirements = requirements::all(&aim);
-        let what_if = change::what_if(&aim, &requirements, asked);
-        Some(Self {
-            target: there.id.clone(),
-            target_name: there.name.clone(),
-            reached: aim.reached(),
-            other_targets: here.next.iter().filter(|id| **id != there.id).cloned().collect(),
-            probability: level.probability(&there.id),
-            certifications: certificates::advice(&aim, &requirements),
-            plan: plan::steps(&aim, &requirements),
-            blockers: outlook::blockers(&aim),
-            responsibilities: there.responsibilities.clone(),
-            education: there.education.clone(),
-            pay: PayOutlook { here: here.pay.clone(), there: there.pay.clone(), source: ladder.source.clone() },
-            time: TimeOutlook {
-                typical_months: here.typical_months_to_next.filter(|_| here.next.contains(&there.id)),
-                target_years: there.years.typical,
-                years: evidence.years.professional,
-            },
-            lateral_moves: outlook::moves(&aim),
-            specialisations: outlook::specialisations(&aim),
-            trends: outlook::trends(&aim),
-            context: outlook::context(&aim),
-            requirements,
-            what_if,
-        })
+        let basis = ModelInput::of(evidence, ladder);
+        Some(Self { level, evidence, basis, ladder, dictionary, here, there })
     }
-}
-
-/// A person, a ladder and the rung aimed at.
-struct Aim<'a> {
-    level: &'a Level,
-    evidence: &'a Evidence,
-    /// What changes are tried on.
-    basis: &'a ModelInput<'a>,
-    ladder: &'a Ladder,
-    dictionary: &'a Dictionary,
-    here: &'a Rung,
-    there: &'a Rung,
 }
 
 impl Aim<'_> {

@@ -24,7 +24,7 @@ use crate::dictionary::{Strength, TradeFit, WorkKind};
 use crate::document::{Quote, Reading, Warning};
 use crate::evidence::{Evidence, Skill, YearsSource};
 use crate::ladder::{Ladder, Rung};
-use account::{Itemized, SeniorityTally};
+use account::{Itemized, SeniorityTally, Total};
 pub(crate) use standing::Standing;
 use standing::Weighed;
 
@@ -148,11 +148,8 @@ impl Level {
         let (first_p, second_p) = (first.map_or(0.0, |(_, p)| p), second.map_or(0.0, |(_, p)| p));
         let seniority = told.value();
         let mut doubts = told.doubts;
-        doubts.extend(doubts_of(evidence));
-        doubts.extend(seniority::managing_title(basis).filter(|_| weighed.track == "ic").map(|(title, _)| {
-            let message = format!("nothing but the title '{}' shows management", title.title);
-            Warning::new("title-inflation", message)
-        }));
+        doubts.extend(doubts_of(basis));
+        doubts.extend(not_managing(basis).filter(|_| weighed.track == "ic"));
         let thin = first.and_then(|(rung, _)| thin(basis, rung));
         doubts.extend(thin);
         if let (Some((first, _)), Some((second, _)), true) = (first, second, first_p - second_p < TIE) {
@@ -233,22 +230,35 @@ impl RungPlace {
     }
 }
 
-/// Whether the resume is that of somebody in software: a role, a headline, or projects with skills.
-/// Study jobs count only beside skills of the ladder, for students of every subject have them.
+/// Whether the resume is that of somebody in software: a role, a headline, or projects with skills. Those who study
+/// for it or begin a trade in software without any role show skills; study jobs count only beside skills of the
+/// ladder, for students of every subject have them.
 fn is_engineer(evidence: &Evidence, ladder: &Ladder) -> bool {
     let roles = |kind| evidence.years.roles.iter().any(|role| role.kind == kind);
-    let shown = |least: Strength| {
-        let on_ladder = |skill: &&Skill| ladder.groups.iter().any(|group| group.skills.contains(&skill.id));
-        evidence.skills.iter().filter(on_ladder).filter(|skill| skill.strength >= least).count()
-    };
-    let in_projects = evidence.skills.iter().filter(|skill| {
-        let outside = skill.mentions.iter().any(|mention| mention.role.is_none() && mention.strength >= Strength::Used);
-        outside && ladder.groups.iter().any(|group| group.skills.contains(&skill.id))
+    let on_ladder = |skill: &&Skill| ladder.groups.iter().any(|group| group.skills.contains(&skill.id));
+    let named = evidence.skills.iter().filter(|skill| skill.strength >= Strength::Listed);
+    let in_projects = evidence.skills.iter().filter(on_ladder).filter(|skill| {
+        skill.mentions.iter().any(|mention| mention.role.is_none() && mention.strength >= Strength::Used)
     });
     let headline = evidence.titles.iter().any(|title| title.role.is_none());
     let few = ladder.model.engineer_skills;
-    let bare = evidence.years.roles.is_empty() || roles(WorkKind::Internship) || roles(WorkKind::Student);
-    roles(WorkKind::Software) || headline || in_projects.count() >= few || (bare && shown(Strength::Listed) >= few)
+    let none = evidence.years.roles.is_empty();
+    let studies = evidence.education.iter().any(|entry| entry.related && entry.in_progress);
+    let bare = none || studies || roles(WorkKind::Internship) || roles(WorkKind::Student);
+    // Trades beside the ladder's own have other skills: twice as many of any kind speak for them.
+    let begins = none && evidence.trade.is_some() && named.clone().count() >= 2 * few;
+    let shown = bare && named.filter(on_ladder).count() >= few;
+    roles(WorkKind::Software) || headline || in_projects.count() >= few || shown || begins
+}
+
+/// The doubt that a title of managers is not one, where nobody or hardly anybody is led.
+fn not_managing(basis: &ModelInput<'_>) -> Option<Warning> {
+    let (title, _) = seniority::managing_title(basis)?;
+    let because = match seniority::counted_people(basis).and_then(|scope| scope.count) {
+        Some(count) => format!("the title '{}' is that of a manager, and {count} people are counted", title.title),
+        None => format!("nothing but the title '{}' shows management", title.title),
+    };
+    Some(Warning::new("title-inflation", because))
 }
 
 /// Code of the doubt that hardly anything is shown that the rung asks for.
@@ -261,15 +271,13 @@ fn thin(basis: &ModelInput<'_>, rung: &Rung) -> Option<Warning> {
         return None;
     }
     let rests = match (basis.years, basis.title) {
-        (Some(years), Some(title)) => format!("{years} years and the title '{}'", title.title),
+        (Some(years), Some(title)) => format!("{years} years and the title “{}”", title.title),
         (Some(years), None) => format!("{years} years"),
-        (None, Some(title)) => format!("the title '{}'", title.title),
+        (None, Some(title)) => format!("the title “{}”", title.title),
         (None, None) => "what the text says of itself".to_owned(),
     };
-    let message = format!(
-        "{shown} of {asked} things that are asked of '{}' were found in use, so the level is provisional: it rests on {rests}",
-        rung.name
-    );
+    let message =
+        format!("the level rests on {rests}: the lines show {shown} of the {asked} topics of this rung in use");
     Some(Warning::new(THIN, message))
 }
 
@@ -280,19 +288,32 @@ fn asked_of(basis: &ModelInput<'_>, rung: &Rung) -> Option<(usize, usize)> {
     of(&rung.id).or_else(|| of(rung.next.first()?))
 }
 
-/// Width of the distribution of a track at a seniority.
-fn spread(basis: &ModelInput<'_>, track: &str, seniority: f64) -> f64 {
-    let (model, evidence) = (&basis.ladder.model, basis.evidence);
-    let reached = |rung: &&Rung| rung.cut.is_none_or(|cut| seniority >= cut);
-    let rung = basis.ladder.rungs_of(track).take_while(reached).last();
-    let is_thin = rung.is_some_and(|rung| thin(basis, rung).is_some());
-    let dated = evidence.years.roles.iter().filter(|role| role.start.is_some()).count();
-    let factor = match (evidence.years.source, dated) {
+/// Width of the distribution of a track at a seniority: wider with few roles and dates, with little shown, with
+/// doubt in the reading, and with a title above what is believed of it.
+fn spread(basis: &ModelInput<'_>, track: &str, seniority: &Total) -> f64 {
+    let (model, years) = (&basis.ladder.model, &basis.evidence.years);
+    let dated = years.roles.iter().filter(|role| role.start.is_some()).count();
+    let dates = match (years.source, dated) {
         (YearsSource::Roles, 0..=2) => model.spread_factor_few_roles,
         (YearsSource::Roles, _) => 1.0,
         (YearsSource::Claimed | YearsSource::None, _) => model.spread_factor_undated,
     };
-    model.spread * factor * if is_thin { model.spread_factor_thin } else { 1.0 }
+    let reading = 1.0 + model.spread_unread * (1.0 - years.reading).clamp(0.0, 1.0);
+    let inflated = 1.0 + model.spread_inflated * seniority.inflated_by;
+    let wide = model.spread * dates * reading * inflated * thinness(basis, track, seniority.value());
+    wide.min(model.spread_most.max(model.spread))
+}
+
+/// How much wider the distribution is for what is not shown of what the rung at a seniority asks for, from 1.
+fn thinness(basis: &ModelInput<'_>, track: &str, seniority: f64) -> f64 {
+    let model = &basis.ladder.model;
+    let reached = |rung: &&Rung| rung.cut.is_none_or(|cut| seniority >= cut);
+    let rung = basis.ladder.rungs_of(track).take_while(reached).last();
+    let Some((shown, asked)) = rung.and_then(|rung| asked_of(basis, rung)) else {
+        return 1.0;
+    };
+    let missing = 1.0 - shown as f64 / (2.0 * model.thin_share * asked as f64).max(1.0);
+    1.0 + (model.spread_factor_thin - 1.0) * missing.max(0.0)
 }
 
 fn logistic(x: f64) -> f64 {
@@ -312,19 +333,33 @@ fn confidence(probability: f64, evidence: &Evidence, doubts: &[Warning]) -> Conf
     }
 }
 
-fn doubts_of(evidence: &Evidence) -> Vec<Warning> {
-    let mut doubts = Vec::new();
-    match evidence.years.source {
-        YearsSource::Roles => {}
+fn doubts_of(basis: &ModelInput<'_>) -> Vec<Warning> {
+    let evidence = basis.evidence;
+    let undated = match evidence.years.source {
+        YearsSource::Roles => None,
         YearsSource::Claimed => {
-            doubts.push(Warning::new("claimed-years", "no role carries dates: the years are the resume's own claim"))
+            Some(Warning::new("claimed-years", "no role carries dates: the years are the resume's own claim"))
         }
-        YearsSource::None if evidence.years.professional.is_none() => {
-            doubts.push(Warning::new("undated-roles", "no role carries dates, so the years are unknown"));
+        YearsSource::None if basis.years.is_none() => {
+            Some(Warning::new("undated-roles", "no role with dates was read, so the years are unknown"))
         }
-        YearsSource::None => {}
-    }
-    doubts
+        YearsSource::None => None,
+    };
+    undated.into_iter().chain(headline_only(basis)).collect()
+}
+
+/// The doubt that no role carries a title, so that the headline alone speaks, with what to write.
+fn headline_only(basis: &ModelInput<'_>) -> Option<Warning> {
+    let headline = basis.title.filter(|title| title.role.is_none())?;
+    let roles = &basis.evidence.years.roles;
+    let mut software = roles.iter().filter(|role| role.kind == WorkKind::Software).peekable();
+    software.peek()?;
+    let message = format!(
+        "no role carries a title, so the level rests on '{}' at the top: write beside each employer the title that you \
+         had there",
+        headline.title
+    );
+    software.all(|role| role.title.is_empty()).then(|| Warning::new("headline-only", message))
 }
 
 /// Rounds for the contract, so that the same input gives the same bytes everywhere.

@@ -21,6 +21,7 @@ mod schooling;
 pub mod terms;
 mod title;
 mod titled;
+mod year_phrases;
 mod years;
 
 use schemars::JsonSchema;

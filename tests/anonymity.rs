@@ -1,15 +1,23 @@
 //! How well redaction works: sixty invented people whose names, contacts, schools, places and years are also in
-//! prose, by kind with precision and recall, in every format of every command that redacts.
+//! prose, by kind with precision and recall, in every format of every command that redacts; and twenty whom other
+//! languages, names and layouts tell.
 //!
 //! `cargo test --test all anonymity:: -- --nocapture` prints the table.
 
 use std::collections::BTreeMap;
 
-use skillgap::analysis::{AsOf, Options, Redaction, Source, analyze_document, compare_document, read_posting};
+use serde::Deserialize;
+use skillgap::analysis::{
+    Analysis, AsOf, Options, Redaction, Source, analyze_document, compare_document, read_posting,
+};
 use skillgap::batch::in_process;
 use skillgap::document::Document;
 use skillgap::report::{self, Depth, Format, View};
 use skillgap::worker::Task;
+
+use crate::program::run;
+use skillgap_samples::layouts::Format as FileFormat;
+use skillgap_samples::layouts::page::{Block, Gap, Page, pieces};
 
 const PEOPLE: usize = 60;
 const FORMATS: [Format; 5] = [Format::Terminal, Format::Json, Format::Html, Format::Markdown, Format::Sarif];
@@ -209,13 +217,38 @@ impl Body<'_> {
             }
         }
         html.push_str("</body></html>");
+        let page = page(markdown_blocks(&self.head(), &self.sections()));
         let name = |ending: &str| format!("{}.{ending}", self.name.replace(' ', "-"));
         vec![
             (name("txt"), text.into_bytes()),
             (name("md"), markdown.into_bytes()),
             (name("html"), html.replace('&', "&amp;").into_bytes()),
+            (name("docx"), FileFormat::Docx.render(&page).unwrap()),
+            (name("pdf"), FileFormat::Pdf.render(&page).unwrap()),
         ]
     }
+}
+
+fn markdown_blocks(head: &[String], sections: &[(&str, Vec<String>)]) -> Vec<Block> {
+    let mut source = format!("# {}\n", head.join("\n"));
+    sections.iter().for_each(|(title, lines)| source.push_str(&format!("\n## {title}\n{}\n", lines.join("\n"))));
+    blocks(&source)
+}
+
+/// Blocks of a page out of lines: `#` the name, `##` a heading, `-` an item.
+fn blocks(source: &str) -> Vec<Block> {
+    let one = |line: &str| match line.split_once(' ') {
+        _ if line.is_empty() => Block::Blank,
+        Some(("#", name)) => Block::Name(name.to_owned()),
+        Some(("##", heading)) => Block::Heading(heading.to_owned()),
+        Some(("-", item)) => Block::Point(pieces(item)),
+        _ => Block::Line(pieces(line)),
+    };
+    source.trim().lines().map(one).collect()
+}
+
+fn page(main: Vec<Block>) -> Page {
+    Page { language: "en".to_owned(), side: None, main, gap: Gap::Wide, underline: None }
 }
 
 fn holds(text: &str, word: &str) -> bool {
@@ -228,8 +261,15 @@ fn holds(text: &str, word: &str) -> bool {
     })
 }
 
-/// Everything that each command writes of a person, without what it says of itself.
-fn outputs(file: &(String, Vec<u8>), options: &Options<'_>) -> Vec<(String, String)> {
+/// A resume after its redaction: the document, the analysis, and everything that each command writes of it, without
+/// what the program says of itself.
+struct Outputs {
+    document: Document,
+    analysis: Analysis,
+    texts: Vec<(String, String)>,
+}
+
+fn outputs(file: &(String, Vec<u8>), options: &Options<'_>) -> Outputs {
     let source = Source { name: &file.0, bytes: &file.1 };
     let document = Document::read(&file.1, &options.read).unwrap();
     let redaction = Redaction::of(&document, options.dictionary);
@@ -240,26 +280,44 @@ fn outputs(file: &(String, Vec<u8>), options: &Options<'_>) -> Vec<(String, Stri
         gap.context.clear();
         gap.pay.source.clear();
     }
-    let posting = read_posting(&Source { name: "posting.txt", bytes: POSTING.as_bytes() }, options).unwrap();
-    let mut comparison = compare_document(source.name, &document, posting, options).unwrap();
-    redaction.comparison(&mut comparison);
-    comparison.analysis.gap.clone_from(&analysis.gap);
-    let mut found = Vec::new();
-    for format in FORMATS {
+    // A name that is broken over two lines too.
+    let lines: Vec<&str> = analysis.document.lines.iter().map(|line| line.text.as_str()).collect();
+    let mut texts = vec![("lines".to_owned(), lines.join(" "))];
+    // Reports do not know what kind of file they come from: all of them for the text.
+    let is_text = file.0.ends_with(".txt");
+    for &format in if is_text { &FORMATS[..] } else { &[Format::Json, Format::Html] } {
         let mut out = Vec::new();
         report::render(&analysis, format, VIEW, &mut out).unwrap();
-        found.push((format!("analyze {format:?}"), String::from_utf8(out).unwrap()));
-        let mut out = Vec::new();
-        report::render_comparison(&comparison, format, VIEW, &mut out).unwrap();
-        found.push((format!("compare {format:?}"), String::from_utf8(out).unwrap()));
+        texts.push((format!("analyze {format:?}"), String::from_utf8(out).unwrap()));
+    }
+    if is_text {
+        texts.extend(comparisons(&document, &redaction, &analysis, options));
     }
     let task = Task { options, posting: None, redact: true };
     for mut record in in_process(&[Source { name: "1", bytes: &file.1 }], &task) {
         let analysis = record.analysis.as_mut().unwrap();
         analysis.gap.clone_from(&None);
-        found.push(("batch".to_owned(), String::from_utf8(record.to_json()).unwrap()));
+        texts.push(("batch".to_owned(), String::from_utf8(record.to_json()).unwrap()));
     }
-    found
+    Outputs { document, analysis, texts }
+}
+
+fn comparisons(
+    document: &Document,
+    redaction: &Redaction,
+    analysis: &Analysis,
+    options: &Options<'_>,
+) -> Vec<(String, String)> {
+    let posting = read_posting(&Source { name: "posting.txt", bytes: POSTING.as_bytes() }, options).unwrap();
+    let mut comparison = compare_document("resume", document, posting, options).unwrap();
+    redaction.comparison(&mut comparison);
+    comparison.analysis.gap.clone_from(&analysis.gap);
+    let one = |format| {
+        let mut out = Vec::new();
+        report::render_comparison(&comparison, format, VIEW, &mut out).unwrap();
+        (format!("compare {format:?}"), String::from_utf8(out).unwrap())
+    };
+    FORMATS.into_iter().map(one).collect()
 }
 
 /// Found and missed of each kind; marks that replace such a thing and that do not.
@@ -303,7 +361,7 @@ fn sixty_people_are_redacted_everywhere() {
     for number in 0..PEOPLE {
         let person = invented(number);
         for file in &person.files {
-            let outputs = outputs(file, &options);
+            let Outputs { document, analysis, texts: outputs } = outputs(file, &options);
             for (kind, word) in &person.telling {
                 let holding: Vec<&str> =
                     outputs.iter().filter(|(_, text)| holds(text, word)).map(|(name, _)| name.as_str()).collect();
@@ -312,9 +370,6 @@ fn sixty_people_are_redacted_everywhere() {
                     left.push(format!("{number} {} {kind} '{word}' in {}", file.0, holding.join(", ")));
                 }
             }
-            let document = Document::read(&file.1, &options.read).unwrap();
-            let mut analysis = analyze_document("resume", &document, &options).unwrap();
-            Redaction::of(&document, options.dictionary).analysis(&mut analysis);
             count_marks(&person, &document, &analysis.document.lines, &mut tally);
             for employer in &person.employers {
                 let kept = analysis.document.lines.iter().any(|line| line.text.contains(employer));
@@ -345,4 +400,77 @@ fn sixty_people_are_redacted_everywhere() {
         assert!(share(tally.marks[kind]) >= 0.93, "precision of {kind}: {:.3}", share(tally.marks[kind]));
     }
     assert!(share(tally.employers) >= 0.99);
+}
+
+/// A person of `tests/data/redaction/people.toml`.
+#[derive(Deserialize)]
+struct Told {
+    id: String,
+    names: Vec<String>,
+    contacts: Vec<String>,
+    schools: Vec<String>,
+    places: Vec<String>,
+    years: Vec<String>,
+    #[serde(default)]
+    referees: Vec<String>,
+    keeps: Vec<String>,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct Everybody {
+    person: Vec<Told>,
+}
+
+#[test]
+fn other_languages_names_and_layouts_are_redacted_too() {
+    let ladders = [skillgap::ladder::builtin().unwrap()];
+    let as_of = AsOf::parse("2026-11").unwrap();
+    let options = Options { with_text: true, ..Options::new(skillgap::dictionary::builtin(), &ladders, as_of) };
+    let everybody: Everybody = toml::from_str(include_str!("data/redaction/people.toml")).unwrap();
+    assert_eq!(everybody.person.len(), 20);
+    let (mut left, mut things) = (Vec::new(), 0);
+    for person in &everybody.person {
+        let page = page(blocks(&person.text));
+        let telling =
+            [&person.names, &person.contacts, &person.schools, &person.places, &person.years, &person.referees];
+        for format in FileFormat::ALL {
+            let file = (format!("resume.{}", format.ending()), format.render(&page).unwrap());
+            let outputs = outputs(&file, &options).texts;
+            for word in telling.into_iter().flatten() {
+                things += 1;
+                let holding: Vec<&str> =
+                    outputs.iter().filter(|(_, text)| holds(text, word)).map(|(name, _)| name.as_str()).collect();
+                if !holding.is_empty() {
+                    left.push(format!("{} {}: '{word}' in {}", person.id, file.0, holding.join(", ")));
+                }
+            }
+            let kept = |word: &String| outputs.iter().any(|(_, text)| text.contains(word.as_str()));
+            let gone = person.keeps.iter().filter(|word| !kept(word));
+            left.extend(gone.map(|word| format!("{} {}: '{word}' is gone", person.id, file.0)));
+        }
+    }
+    assert!(left.is_empty(), "{} of {things}:\n{}", left.len(), left.join("\n"));
+}
+
+#[test]
+fn a_batch_says_where_no_name_was_found() {
+    let place = tempfile::tempdir().unwrap();
+    let path = |name: &str| place.path().join(name).to_str().unwrap().to_owned();
+    std::fs::create_dir(path("in")).unwrap();
+    let body =
+        "Backend Engineer\n\nEXPERIENCE\nBackend Engineer, Acme, 2015 - 2020\n- Moved the API to Kafka\n\nSKILLS\nGo\n";
+    std::fs::write(path("in/a.txt"), body).unwrap();
+    std::fs::write(path("in/b.txt"), format!("Ann Lee\nann.lee@example.com\n{body}")).unwrap();
+    let batch = |out: &str, more: &[&str]| {
+        let (input, out) = (path("in"), path(out));
+        run(&[&["batch", &input, "--out", &out, "--as-of", "2026-11"], more].concat())
+    };
+    let redacted = batch("redacted", &["--redact"]);
+    assert_eq!(redacted.status.code(), Some(1));
+    let said = String::from_utf8(redacted.stderr).unwrap();
+    assert!(said.contains("1 file: no name was found"), "{said}");
+    let records = std::fs::read_to_string(path("redacted/results.ndjson")).unwrap();
+    assert_eq!(records.lines().map(|line| line.contains("no-name-found")).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(batch("open", &[]).status.code(), Some(0));
 }

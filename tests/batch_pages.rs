@@ -45,7 +45,10 @@ fn each_person_has_a_report_that_the_summary_leads_to() {
     for name in &reports {
         assert!(summary.contains(&format!("href=\"reports/{name}\"")), "{name}");
     }
-    assert!(read(&place, "out/reports/0002-bo.html").contains("Bo Lind"));
+    let report = read(&place, "out/reports/0002-bo.html");
+    assert!(report.contains("Bo Lind"));
+    let leads = report.split("href=\"#r-p").nth(1).and_then(|rest| rest.split('"').next());
+    assert!(leads.is_some_and(|line| report.contains(&format!("id=\"r-p{line}\""))), "quotes lead to their lines");
     // Another format takes their place; a file that is no report of ours stays.
     fs::write(place.path("out/reports/notes.md"), "mine").unwrap();
     place.run(&["in", "--out", "out", "--reports", "markdown", "--job", &fixture("postings/mid-java-kafka.txt")]);

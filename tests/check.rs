@@ -188,3 +188,20 @@ fn every_format_of_a_person_passes_and_fails_the_same_checks() {
     }
     assert!(people >= 8, "{people} people");
 }
+
+#[test]
+fn the_head_of_some_work_is_no_line_to_improve() {
+    for head in [
+        "Web shop of Northern Cutlery (cutlery.example), Lead Developer",
+        "Technician for networks and phones at Bolt Oy, 2008 - 2011",
+    ] {
+        let text = SOUND.replace("# Education", &format!("- {head}\n\n# Education"));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("resume.md");
+        fs::write(&path, text).unwrap();
+        let output = crate::program::run(&["check", path.to_str().unwrap(), "--as-of", "2026-11", "--format", "json"]);
+        let advice: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let quoted = advice.to_string();
+        assert!(!quoted.contains(head), "{quoted}");
+    }
+}

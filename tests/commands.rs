@@ -28,7 +28,7 @@ fn bad_input_gets_one_line_with_its_kind_and_exit_code_one() {
         assert_eq!(output.status.code(), Some(1), "{file}: {error}");
         assert!(output.stdout.is_empty(), "{file}");
         assert_eq!(error.lines().count(), 1, "{file}: {error}");
-        assert!(error.contains(&format!(": {kind}: ")), "{file}: {error}");
+        assert!(error.trim_end().ends_with(&format!(" [{kind}]")), "{file}: {error}");
     }
 }
 
@@ -109,4 +109,13 @@ fn every_command_describes_itself_as_the_program_lists_it() {
         let own = own.split("\n\n").next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(own.starts_with(about.trim()), "{name}: {own:?}");
     }
+}
+
+#[test]
+fn a_file_in_the_place_of_a_command_gets_its_way() {
+    let output = run(&["fixtures/people/mid-java/resume.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("skillgap analyze fixtures/people/mid-java/resume.txt"));
+    let output = run(&["analyse-me"]);
+    assert!(!text(&output.stderr).contains("skillgap analyze"), "{}", text(&output.stderr));
 }

@@ -80,5 +80,5 @@ fn the_version_that_cannot_be_read_is_named() {
     let empty = version("unread", "empty.txt", "");
     let output = diff(&old, &empty, &[]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8(output.stderr).unwrap().starts_with("skillgap: empty.txt: empty:"));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("skillgap: empty.txt: the file is empty"));
 }

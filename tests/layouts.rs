@@ -3,19 +3,15 @@
 //! Families and languages that the generator marks `check` have no part here: they are only counted, by
 //! `cargo run --example generate_layouts`.
 
-#[path = "../examples/generate_layouts/corpus/mod.rs"]
-#[allow(dead_code, reason = "the example writes files too")]
-mod corpus;
-
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use skillgap_samples::layouts::layout::Split;
+use skillgap_samples::layouts::marks::{self, Marks};
+use skillgap_samples::layouts::truth::Rendering;
+use skillgap_samples::layouts::{self, AS_OF, Case, Format};
 
 use crate::reading::analysed;
-use corpus::layout::Split;
-use corpus::marks::{self, Marks};
-use corpus::truth::Rendering;
-use corpus::{AS_OF, Case, Format};
 
 /// Layouts in which some role or the years are read wrong today. One that is right must leave the list.
 const MISSED_LAYOUTS: &[&str] = &[
@@ -56,7 +52,7 @@ fn compare(what: &str, wrong: &BTreeSet<String>, known: &[&str], seen: usize) {
 #[test]
 fn every_layout_gives_the_same_roles() {
     let (mut wrong, mut seen) = (BTreeSet::new(), BTreeSet::new());
-    for case in corpus::cases(1).unwrap() {
+    for case in layouts::cases(1).unwrap() {
         let sampled = ["t01", "t04", "t07", "t10"].contains(&case.timeline.id);
         if case.language.code != "en" || case.layout.split == Split::Check || !sampled {
             continue;
@@ -74,7 +70,7 @@ fn every_layout_gives_the_same_roles() {
 #[test]
 fn plain_layouts_are_read_in_every_language() {
     let (mut wrong, mut seen) = (BTreeSet::new(), BTreeSet::new());
-    for case in corpus::cases(1).unwrap() {
+    for case in layouts::cases(1).unwrap() {
         let plain = [("dates-right", "title"), ("brackets", "title"), ("dates-below", "title")];
         if case.language.check || !plain.contains(&(case.layout.family, case.layout.member)) {
             continue;

@@ -113,10 +113,64 @@ fn printed(below: &str) -> String {
 
 #[test]
 fn every_format_says_whether_all_date_ranges_are_used() {
-    let all = "All 2 date ranges of work are used";
+    let all = "Both date ranges of work are used";
     assert_eq!(printed("").matches(all).count(), 3);
     let left =
         printed("- Set the platform plan for 2010 to 2014 with product and finance: one cluster in place of three.");
     assert!(!left.contains(all), "{left}");
     assert_eq!(left.matches("1 date range was not read as a role").count(), 3, "{left}");
+}
+
+/// A resume whose roles have no lines, and one whose titles stand in small capitals.
+const BARE: &str = "Ida Rowan\nSenior Software Engineer\nida@example.org\n\nExperience\n\n\
+    Senior Software ENGiNEER, Acme GmbH, 2014-03 - present\n\nSoftware Engineer, Bolt Oy, 2010-01 - 2014-02\n\n\
+    Skills\n\nDocker, PostgreSQL, Java\n";
+
+/// The report of a text at a width.
+fn report_of(resume: &str, width: usize) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("resume.txt");
+    fs::write(&path, resume).unwrap();
+    let output = crate::program::command()
+        .args(["analyze", path.to_str().unwrap(), "--as-of", "2026-11", "--color", "never"])
+        .env("COLUMNS", width.to_string())
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn where_the_lines_show_little_writing_them_comes_before_every_step() {
+    let report = report_of(BARE, 80);
+    let at = |words: &str| report.find(words).unwrap_or_else(|| panic!("no {words:?} in\n{report}"));
+    assert!(report.contains("Provisional: "), "{report}");
+    assert!(at("First of all, write below each role") < at(" 1. "), "{report}");
+    let listed = report.split("No line says what you did with").nth(1).unwrap();
+    for skill in ["Docker", "Java", "PostgreSQL"] {
+        assert!(listed.contains(skill), "{skill} is in a list only:\n{report}");
+    }
+    assert!(report.contains("ENGINEER") && !report.contains("ENGiNEER"), "{report}");
+}
+
+#[test]
+fn dates_and_percentages_end_no_line_in_their_middle() {
+    for width in 40..100 {
+        let report = report_of(BARE, width);
+        for line in report.lines() {
+            let line = line.trim_end();
+            assert!(!line.trim_start().starts_with('%'), "at {width}: {line}");
+            let cut = line.strip_suffix('-').is_some_and(|rest| rest.ends_with(|letter: char| letter.is_ascii_digit()));
+            assert!(!cut, "at {width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_resume_without_roles_has_unknown_years() {
+    let report = report_of(
+        "Ida Rowan\nBackend Engineer\n\nEducation\n\nBSc Computer Science, 2015 - 2019\n\nSkills\n\nDocker, Java, Kafka, Linux\n",
+        80,
+    );
+    assert!(report.contains("years in software unknown: no role was found"), "{report}");
+    assert!(!report.contains("No years in software yet"), "{report}");
 }

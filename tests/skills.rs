@@ -360,6 +360,27 @@ fn what_is_denied_or_wished_for_is_not_shown() {
     assert!(wrong.len() * 100 <= count * 20, "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn words_and_tools_of_one_sentence_are_told_apart() {
+    let (count, wrong) = misread(include_str!("data/mixed.txt"));
+    assert!(count > 160, "{count}");
+    assert!(wrong.len() * 100 <= count * 20, "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn plain_sentences_show_their_tools() {
+    let lines = include_str!("data/plain.txt").lines().filter(|line| !line.starts_with('#'));
+    let missed = |line: &str| {
+        let (ids, sentence) = line.split_once('|').unwrap();
+        let shown = shown(sentence.trim());
+        ids.split_whitespace().filter(|id| !shown.contains(id)).map(|id| format!("{}: {id}", sentence.trim())).collect()
+    };
+    let missed: Vec<Vec<String>> = lines.map(missed).collect();
+    let (count, wrong) = (missed.len(), missed.concat());
+    assert!(count > 150, "{count}");
+    assert!(wrong.len() * 100 <= count * 22, "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Names that backend, data, platform and security engineers use, written down before the dictionary was
 /// looked at; each must be a name of it, in a list of skills.
 #[test]

@@ -20,7 +20,7 @@ pub type Values = [f64; FREE.len()];
 /// The means come from the article: the borders of its ranges of years are the cuts, a title
 /// decides two thirds of the way, and one that stands more than a rung above the rest is doubted.
 /// The spread's prior is narrow: documents are read better here than where nobody looked.
-pub const FREE: [Free; 7] = [
+pub const FREE: [Free; 10] = [
     Free { name: "spread", mean: 0.12, deviation: 0.03, step: 0.01, set: |ladder, to| ladder.model.spread = to },
     Free {
         name: "years_shift",
@@ -58,10 +58,31 @@ pub const FREE: [Free; 7] = [
         step: 0.05,
         set: |ladder, to| ladder.model.beyond_ceiling = to,
     },
+    Free {
+        name: "spread_unread",
+        mean: 2.5,
+        deviation: 1.0,
+        step: 0.5,
+        set: |ladder, to| ladder.model.spread_unread = to,
+    },
+    Free {
+        name: "spread_inflated",
+        mean: 0.7,
+        deviation: 0.3,
+        step: 0.2,
+        set: |ladder, to| ladder.model.spread_inflated = to,
+    },
+    Free {
+        name: "spread_factor_thin",
+        mean: 1.6,
+        deviation: 0.2,
+        step: 0.1,
+        set: |ladder, to| ladder.model.spread_factor_thin = to,
+    },
 ];
 
 /// Steps to both sides of the mean that are tried.
-const STEPS: i32 = 5;
+const STEPS: i32 = 3;
 /// Rounds over all parameters, at most.
 const ROUNDS: usize = 5;
 /// What a label alone is worth; the rest goes to label and alternatives together, for each of them is

@@ -7,13 +7,13 @@
 
 #![allow(clippy::print_stdout, reason = "the scores are printed")]
 
-mod corpus;
 mod score;
 
 use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+use skillgap_samples::layouts;
 
 const USAGE: &str = "give 'write FOLDER [SEED]' or 'score FOLDER [--program FILE] [--every N] [--errors FAMILY]'";
 
@@ -22,7 +22,7 @@ fn main() -> Result<()> {
     let command = arguments.next().context(USAGE)?;
     let folder = PathBuf::from(arguments.next().context(USAGE)?);
     match command.as_str() {
-        "write" => corpus::write(&folder, arguments.next().map_or(Ok(1), |seed| seed.parse()).context(USAGE)?),
+        "write" => layouts::write(&folder, arguments.next().map_or(Ok(1), |seed| seed.parse()).context(USAGE)?),
         "score" => score::print(&folder, &options(arguments)?),
         _ => bail!(USAGE),
     }

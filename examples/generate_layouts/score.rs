@@ -10,9 +10,8 @@ use rayon::prelude::*;
 use serde_json::Value;
 use skillgap::analysis::{Options as Reading, Source, analyze};
 use skillgap::ladder::Ladder;
-
-use crate::corpus::marks::{self, Marks};
-use crate::corpus::truth::{Rendering, Truth};
+use skillgap_samples::layouts::marks::{self, Marks};
+use skillgap_samples::layouts::truth::{Rendering, Truth};
 
 /// What is scored, and what is printed.
 pub struct Options {
@@ -57,7 +56,7 @@ pub fn print(folder: &Path, options: &Options) -> Result<()> {
 fn rows(truth: &Truth, file: &Rendering) -> Vec<(&'static str, String)> {
     let mut rows = vec![
         ("1 split", file.split.clone()),
-        ("2 family", format!("{} {}", file.split_of_family(&truth.lang), file.theme)),
+        ("2 family", format!("{} {}", split_of_family(file, &truth.lang), file.theme)),
         ("3 language", truth.lang.clone()),
         ("4 format", file.format.clone()),
     ];
@@ -78,11 +77,9 @@ fn print_tables(tables: &BTreeMap<(&str, String), Marks>) {
     }
 }
 
-impl Rendering {
-    /// `check` for families kept apart, whatever the language.
-    fn split_of_family(&self, language: &str) -> &str {
-        if language == "en" { &self.split } else { "any" }
-    }
+/// `check` for families kept apart, whatever the language.
+fn split_of_family<'a>(file: &'a Rendering, language: &str) -> &'a str {
+    if language == "en" { &file.split } else { "any" }
 }
 
 fn by_program(program: &Path, file: &Path, as_of: &str) -> Result<Value> {

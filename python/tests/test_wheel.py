@@ -103,6 +103,15 @@ def test_options_mean_what_they_mean_elsewhere(tmp_path: Path) -> None:
     assert any(skill["id"] == "postal-register" for skill in skills)
 
 
+def test_a_batch_with_a_warning_has_its_records(tmp_path: Path) -> None:
+    body = "Backend Engineer\n\nEXPERIENCE\nBackend Engineer, Acme, 2015 - 2020\n- Moved the API to Kafka\n\nSKILLS\nGo\n"
+    (tmp_path / "nobody.txt").write_text(body)
+    (record,) = skillgap.batch([tmp_path / "nobody.txt"], as_of=AS_OF, redact=True)
+    assert "no-name-found" in [warning["code"] for warning in record["analysis"]["document"]["warnings"]]
+    (record,) = skillgap.batch(["fixtures/hostile/empty.pdf"], as_of=AS_OF)
+    assert record["outcome"] == "error"
+
+
 def test_what_cannot_be_used_is_refused() -> None:
     for options, words in [
         ({"as_of": "soon"}, "date"),

@@ -9,7 +9,7 @@ use crate::dictionary::phrase_spans::{PhraseSet, Word, words_of};
 use crate::dictionary::{Dictionary, EvidenceRules};
 use crate::document::Quote;
 use crate::evidence::Statement;
-use crate::resume::Resume;
+use crate::resume::{Resume, months_in};
 
 /// An item of a role or project with what is wrong with it.
 struct Item<'a> {
@@ -30,7 +30,7 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     pub(super) fn of(checked: &'a Checked<'_>, dictionary: &'a Dictionary, file: &'a AdviceFile) -> Self {
         let statements = checked.evidence.statements.iter();
-        let items = statements.filter_map(|statement| Item::of(statement, checked.resume, file));
+        let items = statements.filter_map(|statement| Item::of(statement, checked.resume, dictionary, file));
         let mut lines = Self {
             items: items.filter(|item| !item.is_list(file)).collect(),
             undated: undated(checked.resume, file),
@@ -118,14 +118,14 @@ impl<'a> Lines<'a> {
         let weak = self.items.iter().filter(|item| !strong.contains(&&item.quote));
         let worst = weak.rev().max_by_key(|item| (sum(item), newest(item)))?;
         let because: Vec<&str> = worst.faults.iter().map(|(_, because)| because.as_str()).collect();
-        let finding = Finding { quote: Some(worst.quote.clone()), because: because.join(", ") };
+        let finding = Finding { quote: Some(worst.quote.clone()), because: because.join("; ") };
         (!worst.faults.is_empty()).then_some(finding)
     }
 }
 
 impl<'a> Item<'a> {
     /// The statement, unless it is the head of a role or too short to say anything.
-    fn of(statement: &'a Statement, resume: &Resume<'_>, file: &AdviceFile) -> Option<Self> {
+    fn of(statement: &'a Statement, resume: &Resume<'_>, dictionary: &Dictionary, file: &AdviceFile) -> Option<Self> {
         let lines: Vec<_> = statement.lines.iter().filter_map(|&index| resume.document.lines.get(index)).collect();
         let first = lines.first()?;
         let quote = resume.document.quote(*statement.lines.first()?)?;
@@ -135,7 +135,8 @@ impl<'a> Item<'a> {
         let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         let words = words_of(&text);
         let judged = words.len() >= file.words_min && (first.bullet || words.len() >= file.prose_words_min);
-        judged.then(|| Self { statement, words, quote, faults: Vec::new() })
+        let heads = words_of(&first.text).len() <= file.head_words_max && reads_as_head(&first.text, dictionary);
+        (judged && !heads).then(|| Self { statement, words, quote, faults: Vec::new() })
     }
 
     /// Whether it names skills and little else.
@@ -149,6 +150,23 @@ impl<'a> Item<'a> {
         self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 }
+
+/// Whether a short line reads as the head of some work: it names a span of time, or a title stands at its end or
+/// before a date: "Acme (acme.example), Lead Developer", "Backend Developer, Acme, 2014".
+fn reads_as_head(line: &str, dictionary: &Dictionary) -> bool {
+    const MARKS: [&str; 5] = [",", "|", " – ", " - ", "·"];
+    let is_title = |part: &str| part.split_whitespace().count() <= TITLE_WORDS && dictionary.read_title(part).is_title;
+    let last = MARKS.iter().filter_map(|mark| line.rsplit_once(mark)).map(|(_, last)| last.trim());
+    let first = MARKS.iter().filter_map(|mark| line.split_once(mark)).map(|(first, _)| first.trim());
+    match months_in(line, dictionary).len() {
+        0 => last.min_by_key(|last| last.len()).is_some_and(is_title),
+        1 => first.min_by_key(|first| first.len()).is_some_and(is_title),
+        _ => true,
+    }
+}
+
+/// Most words of a title in the head of some work.
+const TITLE_WORDS: usize = 7;
 
 /// Whether it is the line that names a role or project, or stands before it.
 fn is_head(statement: &Statement, resume: &Resume<'_>) -> bool {

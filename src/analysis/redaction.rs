@@ -43,7 +43,7 @@ const NOTE: &str = "Redacted by rules, which can miss something: read it before 
 /// What is said where no name was found.
 const NO_NAME: &str = "No name was found, so that none could be taken out: read it before passing it on.";
 /// Code of the warning that says so in the document.
-const NO_NAME_CODE: &str = "no-name-found";
+pub(crate) const NO_NAME_CODE: &str = "no-name-found";
 
 /// What stands for each kind of word.
 mod marks {

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::io_errors::{failed, not_regular};
 use crate::document::{DocumentError, ErrorKind};
 
 /// A path that gets a record.
@@ -118,11 +119,6 @@ fn look(entry: &DirEntry) -> Look {
     }
 }
 
-/// What is said of pipes, sockets and devices.
-pub(super) fn not_regular() -> DocumentError {
-    skipped("this is a pipe, a socket or a device, not a file; save what it holds as a file")
-}
-
 fn skipped(message: &str) -> DocumentError {
     DocumentError::new(ErrorKind::Unsupported, message)
 }
@@ -149,7 +145,7 @@ fn is_results(entry: &DirEntry, out: Option<&Path>) -> bool {
 
 fn unreadable(error: &walkdir::Error) -> DocumentError {
     match error.io_error() {
-        Some(error) => super::open::failed(error),
+        Some(error) => failed(error),
         None => DocumentError::new(ErrorKind::Io, "the folder leads back into itself; its files are read elsewhere"),
     }
 }

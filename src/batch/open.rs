@@ -5,7 +5,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::inputs::{Input, Look, not_regular};
+use super::inputs::{Input, Look};
+use super::io_errors::{failed, not_regular, too_large};
 use crate::document::{DocumentError, ErrorKind, Limits};
 
 /// Why an input has no bytes.
@@ -67,20 +68,4 @@ fn open(path: &Path, follow: bool) -> io::Result<File> {
 #[cfg(not(unix))]
 fn open(path: &Path, _follow: bool) -> io::Result<File> {
     OpenOptions::new().read(true).open(path)
-}
-
-fn too_large(limit: u64) -> DocumentError {
-    let message = format!("larger than {} MB; a resume is smaller: export it without pictures", limit >> 20);
-    DocumentError::new(ErrorKind::Limit, message)
-}
-
-/// What is said of a path that the system does not let be read.
-pub(super) fn failed(error: &io::Error) -> DocumentError {
-    match error.kind() {
-        io::ErrorKind::NotFound => DocumentError::new(ErrorKind::Io, "no such file; it may have been moved: run again"),
-        io::ErrorKind::PermissionDenied => {
-            DocumentError::new(ErrorKind::Permission, "reading it is not permitted; change its rights and run again")
-        }
-        _ => DocumentError::new(ErrorKind::Io, format!("it could not be read: {error}; copy it elsewhere")),
-    }
 }

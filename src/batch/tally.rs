@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Totals;
 use super::journal::Entry;
+use crate::analysis::NO_NAME_CODE;
 use crate::document::DocumentError;
 use crate::gap::Status;
 use crate::level::Confidence;
@@ -68,6 +69,7 @@ impl Tally {
         match (facts.outcome, facts.standing, facts.error) {
             (Outcome::Ok, Some(standing), _) => {
                 self.totals.ok += 1;
+                self.totals.unnamed += usize::from(facts.warnings.iter().any(|code| code == NO_NAME_CODE));
                 *self.rungs.entry(facts.rung.clone().unwrap_or_default()).or_default() += 1;
                 for name in &facts.missing {
                     *self.missing.entry(name.clone()).or_default() += 1;

@@ -35,6 +35,13 @@ pub(super) fn run(arguments: &BatchArguments) -> Result<(), Failure> {
             if totals.ok == 0 {
                 return Err(Failure::Batch("nothing could be analysed; the summary says why".to_owned()));
             }
+            if totals.unnamed > 0 {
+                return Err(Failure::Batch(format!(
+                    "{}: no name was found, so that none could be taken out; their records have the warning \
+                     no-name-found: read them before passing them on",
+                    counted(totals.unnamed as u32, "file")
+                )));
+            }
             Ok(())
         }
         Err(error) => Err(failure(arguments, &error, &stop)),

@@ -52,7 +52,7 @@ impl Failure {
     /// Says what was wrong, on one line each, and gives the exit code. A reader that has gone away is no
     /// failure.
     pub(super) fn report(&self) -> ExitCode {
-        let told = |name: &str, error: &DocumentError| format!("{name}: {}: {}", error.kind, error.message);
+        let told = |name: &str, error: &DocumentError| format!("{name}: {} [{}]", error.message, error.kind);
         let (lines, code) = match self {
             Self::Document { name, error } => (vec![told(name, error)], 1),
             Self::Postings(unread) | Self::SomePostings(unread) => {

@@ -61,7 +61,8 @@ fn name(path: &Path) -> String {
 fn file(path: &Path, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
     let facts = fs::metadata(path).map_err(|error| failed(&error))?;
     if facts.is_dir() {
-        return Err(DocumentError::new(ErrorKind::Unsupported, "this is a folder; give a file"));
+        let message = "this is a folder; give a file, or read all of it with `skillgap batch FOLDER --out DIR`";
+        return Err(DocumentError::new(ErrorKind::Unsupported, message));
     }
     if !facts.is_file() {
         return Err(DocumentError::new(

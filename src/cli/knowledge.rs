@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::arguments::KnowledgeArguments;
@@ -131,7 +132,11 @@ fn ladder_text(path: &Path) -> Result<SourceFile, Failure> {
     let named = path.to_string_lossy();
     let text = fs::read_to_string(path).map_err(|error| {
         let names = crate::ladder::builtin_names().join(", ");
-        Failure::Usage(format!("{named}: {error}; built-in ladders are {names}"))
+        let wrong = match error.kind() {
+            ErrorKind::NotFound => "there is no such ladder and no such file".to_owned(),
+            _ => format!("it could not be read: {error}"),
+        };
+        Failure::Usage(format!("{named}: {wrong}; built-in ladders are {names}"))
     })?;
     Ok(SourceFile { name: named.into_owned(), text })
 }

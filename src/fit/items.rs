@@ -164,7 +164,11 @@ fn quotes(worths: &[Worth], most: usize) -> Vec<Quote> {
 fn worth(id: &str, named: bool, requirement: &Requirement, sides: &Sides<'_>) -> Worth {
     let shown = sides.evidence.skill(id).map(|skill| {
         let worth = of_skill(skill, requirement.years, sides);
-        let because = if named { format!("{} is {}", skill.name, worth.because) } else { worth.because };
+        let because = match named {
+            true if skill.mentions.is_empty() => format!("{}: {}", skill.name, worth.because),
+            true => format!("{} is {}", skill.name, worth.because),
+            false => worth.because,
+        };
         Worth { because, ..worth }
     });
     let sibling = sibling(id, requirement.open, sides);

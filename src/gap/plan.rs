@@ -59,8 +59,8 @@ impl From<LearningTime<'_>> for Learning {
     }
 }
 
-/// Steps for every requirement that is not met, the largest gain first; of equal ones rewriting first,
-/// then learning, then growing. What a skill to learn builds on comes before it. Where every requirement is met,
+/// Steps for every requirement that is not met, the largest gain first; of those with the same gain in points what
+/// holds people back here first, then rewriting, learning and growing. What a skill to learn builds on comes before it. Where every requirement is met,
 /// what usually holds people back before the target.
 pub(super) fn steps(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Step> {
     let open = requirements.iter().filter(|requirement| requirement.status != Status::Met);
@@ -68,8 +68,23 @@ pub(super) fn steps(aim: &Aim<'_>, requirements: &[Requirement]) -> Vec<Step> {
     if steps.is_empty() && !aim.reached() {
         steps = beyond(aim);
     }
-    steps.sort_by(|a, b| b.gain.total_cmp(&a.gain).then(a.kind.cmp(&b.kind)));
+    steps.sort_by(|a, b| {
+        let held_back = |step: &Step| !holds_back(aim, step);
+        points(b).cmp(&points(a)).then_with(|| held_back(a).cmp(&held_back(b))).then(a.kind.cmp(&b.kind))
+    });
     prerequisites_first(aim, steps)
+}
+
+/// The gain of a step in whole points, as reports print it.
+fn points(step: &Step) -> i32 {
+    (step.gain * 100.0).round() as i32
+}
+
+/// Whether a step is about what holds people back on their rung.
+fn holds_back(aim: &Aim<'_>, step: &Step) -> bool {
+    let group = aim.ladder.groups.iter().find(|group| group.id == step.requirement);
+    let blocking = |id: &String| aim.here.blockers.iter().any(|blocker| blocker.scope.contains(id));
+    group.is_some_and(|group| group.scope.iter().any(blocking))
 }
 
 /// Kinds of scope of what holds people back that were not found.

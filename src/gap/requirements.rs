@@ -120,10 +120,7 @@ fn because(status: Status, coverage: &Coverage<'_>) -> String {
             format!("{name}, {} for {} years", skill.strength.as_str(), skill.years)
         }
         (Status::Met, Shown::Skill(skill)) => format!("{name}, {}", skill.strength.as_str()),
-        (Status::Met, Shown::Scope(scope)) => match scope.count {
-            Some(count) => format!("a line says so, counting {count}"),
-            None => "a line says so".to_owned(),
-        },
+        (Status::Met, Shown::Scope(_)) => "a line says so".to_owned(),
         (_, Shown::Skill(skill)) if best.stale => match skill.last_used {
             Some(last) => {
                 format!("{name} was last seen in {last}; if you still use it, name it in a newer role")

@@ -9,8 +9,8 @@ pub(super) trait SeniorityTally {
     /// Adds an effect, in rungs, with its reason.
     fn add(&mut self, kind: ContributionKind, effect: f64, reason: impl FnOnce() -> Reason);
 
-    /// Notes a reason to doubt.
-    fn doubt(&mut self, doubt: impl FnOnce() -> Warning);
+    /// Notes that a title stands so far above what is believed of it, in rungs.
+    fn inflated(&mut self, by: f64, doubt: impl FnOnce() -> Warning);
 
     /// The sum so far.
     fn value(&self) -> f64;
@@ -28,17 +28,23 @@ pub(super) struct Reason {
 
 /// The sum alone.
 #[derive(Debug, Default)]
-pub(super) struct Total(f64);
+pub(super) struct Total {
+    sum: f64,
+    /// Rungs by which the title stands above what is believed of it.
+    pub inflated_by: f64,
+}
 
 impl SeniorityTally for Total {
     fn add(&mut self, _: ContributionKind, effect: f64, _: impl FnOnce() -> Reason) {
-        self.0 += counted(effect);
+        self.sum += counted(effect);
     }
 
-    fn doubt(&mut self, _: impl FnOnce() -> Warning) {}
+    fn inflated(&mut self, by: f64, _: impl FnOnce() -> Warning) {
+        self.inflated_by = by;
+    }
 
     fn value(&self) -> f64 {
-        self.0
+        self.sum
     }
 }
 
@@ -58,7 +64,7 @@ impl SeniorityTally for Itemized {
         self.contributions.push(Contribution { kind, id, effect, because, evidence });
     }
 
-    fn doubt(&mut self, doubt: impl FnOnce() -> Warning) {
+    fn inflated(&mut self, _: f64, doubt: impl FnOnce() -> Warning) {
         self.doubts.push(doubt());
     }
 

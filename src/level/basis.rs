@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::coverage::{scope_weight, timed_weight};
 use crate::dictionary::Strength;
-use crate::evidence::{Evidence, Skill, Title};
+use crate::evidence::{Evidence, Skill, Title, YearsSource};
 use crate::ladder::{Group, Ladder};
 
 /// What of the evidence moves a level on a ladder.
@@ -47,6 +47,15 @@ pub(super) struct ShownScope<'a> {
     pub count: Option<f64>,
 }
 
+/// Professional years; unknown where no role was read that a headline above the beginners' speaks of.
+fn years(evidence: &Evidence, ladder: &Ladder) -> Option<f64> {
+    let years = evidence.years.professional?;
+    let headline = evidence.newest_title().filter(|title| title.role.is_none());
+    let grade = headline.and_then(|title| ladder.model.grade(title.grade.as_deref()?));
+    let unread = evidence.years.source == YearsSource::None && grade.is_some_and(|grade| !grade.lowers);
+    (!unread).then_some(years)
+}
+
 impl<'a> ModelInput<'a> {
     /// The basis of a level as the evidence stands.
     pub(crate) fn of(evidence: &'a Evidence, ladder: &'a Ladder) -> Self {
@@ -67,7 +76,7 @@ impl<'a> ModelInput<'a> {
         Self {
             evidence,
             ladder,
-            years: evidence.years.professional,
+            years: years(evidence, ladder),
             title: evidence.newest_title(),
             newest_role: None,
             groups: ladder.groups.iter().map(shown).collect(),

@@ -15,12 +15,12 @@ pub(super) fn add_up(track: &str, coverages: &[f64], basis: &ModelInput<'_>, acc
     support(track, coverages, basis, account);
     if track == "management" {
         title::newest(track, basis, account);
-        title::past(basis, account);
+        title::past(track, basis, account);
         people(basis, account);
     } else {
         ceiling(basis, account);
         title::newest(track, basis, account);
-        title::past(basis, account);
+        title::past(track, basis, account);
     }
 }
 
@@ -38,7 +38,7 @@ fn years(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally)
     let years = basis.years.unwrap_or(model.undated_years);
     account.add(ContributionKind::Years, model.years_seniority(track, years), || {
         let because = match (basis.years, evidence.years.source) {
-            (None, _) => format!("roles without dates; read as {years} years"),
+            (None, _) => format!("no role with dates was read; as if {years} years"),
             (Some(_), YearsSource::Claimed) => format!("{years} years, as the resume claims"),
             (Some(_), _) => format!("{years} professional years in software"),
         };
@@ -76,8 +76,10 @@ fn stage(effect: &StageEffect, coverage: f64, evidence: &Evidence, ladder: &Ladd
 }
 
 fn scope(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
-    for (id, effect) in basis.ladder.model.scope_effects(track, |place, _| basis.shows_scope(place)) {
-        account.add(ContributionKind::Scope, effect, || {
+    let model = &basis.ladder.model;
+    let share = model.scope_share(track, basis.years.unwrap_or(model.undated_years));
+    for (id, effect) in model.scope_effects(track, |place, _| basis.shows_scope(place)) {
+        account.add(ContributionKind::Scope, share * effect, || {
             let rule = basis.evidence.scope_of(id).next().map(|first| format!("read by rule {}", first.rule));
             let quotes = basis.evidence.scope_of(id).map(|scope| scope.quote.clone()).take(3).collect();
             Reason { id: id.to_owned(), because: rule.unwrap_or_default(), evidence: quotes }
@@ -111,9 +113,10 @@ fn people(basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
             Reason { id: scope.id.to_owned(), because, evidence: quotes.map(|found| found.quote.clone()).collect() }
         });
     }
-    let managers = basis.scope.iter().find(|scope| rule.managers.iter().any(|own| own == scope.id));
+    let managers = |scope: &&ShownScope<'_>| rule.managers.iter().any(|own| own == scope.id);
+    let sure = basis.scope.iter().filter(managers).find(|scope| scope.count.is_some());
     let effect = rule.managers_pull * (rule.managers_place - account.value());
-    if let Some(scope) = managers.filter(|_| effect > 0.0) {
+    if let Some(scope) = sure.filter(|_| effect > 0.0) {
         account.add(ContributionKind::People, effect, || {
             let quotes = basis.evidence.scope_of(scope.id).map(|found| found.quote.clone());
             Reason {
@@ -126,7 +129,7 @@ fn people(basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
 }
 
 /// The largest number of people led that the newest role or the summary counts.
-fn counted_people<'b>(basis: &'b ModelInput<'_>) -> Option<&'b ShownScope<'b>> {
+pub(super) fn counted_people<'b>(basis: &'b ModelInput<'_>) -> Option<&'b ShownScope<'b>> {
     let counts = |scope: &&ShownScope<'_>| {
         scope.count.is_some() && basis.ladder.model.management.counted.iter().any(|own| own == scope.id)
     };
@@ -143,23 +146,58 @@ pub(super) fn management(coverages: &[f64], basis: &ModelInput<'_>) -> f64 {
         return 0.0;
     }
     let rule = &ladder.model.management;
-    let grade = title::graded(basis.title, ladder).map(|(_, grade)| grade);
-    let leading_title = grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id));
-    let few = counted_people(basis).is_some_and(|scope| scope.count < Some(rule.least_people));
-    let alone = few && !basis.scope.iter().any(|scope| rule.managers.iter().any(|own| own == scope.id));
-    let shown = if managing_title(basis).is_some() {
-        let supported = manages(basis, true) || is_supported(coverages, basis);
-        if supported && !alone { rule.title } else { rule.unsupported_title }
-    } else if alone {
-        0.0
-    } else if leading_title && manages(basis, true) {
-        rule.lead_with_people
-    } else if manages(basis, false) {
-        rule.people_scope
-    } else {
-        0.0
+    let shown = match managing_title(basis) {
+        Some(_) => titled(coverages, basis),
+        None if leads_too_few(basis) => 0.0,
+        None => untitled(basis),
     };
     logistic(rule.steepness * (shown - 0.5))
+}
+
+/// What a managing title shows: as much as years, scope or people support it.
+fn titled(coverages: &[f64], basis: &ModelInput<'_>) -> f64 {
+    let rule = &basis.ladder.model.management;
+    let supported = is_supported(coverages, basis) || (manages(basis, true) && counted_people(basis).is_some());
+    if supported && !leads_too_few(basis) {
+        return rule.title;
+    }
+    let kinds = if leads_too_few(basis) { 0.0 } else { kinds_of_managers(basis) + f64::from(manages(basis, true)) };
+    (rule.unsupported_title + rule.kind_step * kinds).min(rule.title)
+}
+
+/// What people who are managed show under any other title: a lead's one with several kinds of it, or with people
+/// who are counted, makes a manager.
+fn untitled(basis: &ModelInput<'_>) -> f64 {
+    let rule = &basis.ladder.model.management;
+    if !manages(basis, false) {
+        return 0.0;
+    }
+    let grade = title::graded(basis.title, basis.ladder).map(|(_, grade)| grade);
+    if !grade.is_some_and(|grade| rule.lead_grades.contains(&grade.id)) || !manages(basis, true) {
+        return rule.people_scope;
+    }
+    let counted = if counted_people(basis).is_some() { rule.counted_step } else { 0.0 };
+    (rule.people_scope + counted + rule.kind_step * kinds_of_managers(basis)).min(rule.lead_with_people)
+}
+
+/// How many further kinds of scope of managers are shown.
+fn kinds_of_managers(basis: &ModelInput<'_>) -> f64 {
+    let shown = |kind: &&String| basis.scope.iter().any(|scope| scope.id == kind.as_str());
+    basis.ladder.model.management.kinds.iter().filter(shown).count() as f64
+}
+
+/// Whether the people who are counted in words are too few for a manager, and nobody below manages others.
+pub(super) fn leads_too_few(basis: &ModelInput<'_>) -> bool {
+    let rule = &basis.ladder.model.management;
+    let first = managing_title(basis).is_some_and(|(_, grade)| grade.position <= lowest_of_managers(basis));
+    let least = if first { rule.least_people_titled } else { rule.least_people };
+    let few = counted_people(basis).is_some_and(|scope| scope.count < Some(least));
+    few && !basis.scope.iter().any(|scope| rule.managers.iter().any(|own| own == scope.id))
+}
+
+/// Place of the lowest rung of managers.
+fn lowest_of_managers(basis: &ModelInput<'_>) -> f64 {
+    basis.ladder.rungs_of("management").next().map_or(0.0, |rung| rung.position)
 }
 
 /// The newest title and its grade, if it is one of the management track.

@@ -24,14 +24,15 @@ pub(super) fn newest(track: &str, basis: &ModelInput<'_>, account: &mut impl Sen
     }
     let support = account.value();
     let effect = pull(grade, support, basis);
-    let discounted = grade.position > ladder.model.reach(grade, support, basis.years);
+    let above = grade.position - ladder.model.reach(grade, support, basis.years);
+    let discounted = above > 0.0;
     account.add(ContributionKind::Title, effect, || Reason {
         id: grade.id.clone(),
         because: because(title, grade, support, discounted),
         evidence: vec![title.quote.clone()],
     });
     if discounted {
-        account.doubt(|| {
+        account.inflated(above, || {
             let message =
                 format!("the title '{}' stands more than a rung above what years and scope support", title.title);
             Warning::new("title-inflation", message)
@@ -60,20 +61,29 @@ fn because(title: &Title, grade: &Grade, support: f64, discounted: bool) -> Stri
     }
 }
 
+/// Where a title held before stands on a track: one of the other track counts as the lowest rung of that track, as
+/// the chief of a small firm is no principal engineer.
+fn past_position(grade: &Grade, track: &str, ladder: &Ladder) -> f64 {
+    let own = grade.track.as_deref().unwrap_or("ic");
+    let lowest = ladder.rungs_of(own).next().filter(|_| own != track && own != "ic");
+    lowest.map_or(grade.position, |rung| grade.position.min(rung.position))
+}
+
 /// Adds how the highest recent title before the newest one pulls, if it stands above the seniority.
-pub(super) fn past(basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
+pub(super) fn past(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let (model, evidence) = (&basis.ladder.model, basis.evidence);
     let recent = |title: &Title| title.until.is_some_and(|until| evidence.age(until) <= model.past_title_months as i32);
     let held = evidence.titles.iter().filter(|title| !title.newest && recent(title));
     let highest = held
         .filter_map(|title| graded(Some(title), basis.ladder))
         .filter(|(_, grade)| !grade.lowers)
-        .reduce(|best, next| if next.1.position > best.1.position { next } else { best });
-    let Some((title, grade)) = highest else {
+        .map(|(title, grade)| (title, grade, past_position(grade, track, basis.ladder)))
+        .reduce(|best, next| if next.2 > best.2 { next } else { best });
+    let Some((title, grade, position)) = highest else {
         return;
     };
     let seniority = account.value();
-    let place = model.reach(grade, seniority, basis.years);
+    let place = model.reach(grade, seniority, basis.years).min(position);
     if place <= seniority {
         return;
     }

@@ -83,7 +83,11 @@ impl Part {
 pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords) -> Vec<Piece> {
     let mut part = Part::open();
     let mut pieces = Vec::new();
+    let mut columns = Columns::default();
     for (index, block) in blocks.iter().enumerate() {
+        if columns.read(&mut pieces, block, &part, cues) {
+            continue;
+        }
         let words = words_of(&block.text);
         let over_list = !block.bullet && blocks.get(index + 1).is_some_and(|next| next.bullet);
         match headings::own(block, over_list, &words, cues) {
@@ -119,6 +123,42 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
     settle_wanted(&mut pieces);
     pieces
 }
+
+/// The columns of a table whose head says how what is marked in them is meant: "Must have", "Nice to have".
+#[derive(Default)]
+struct Columns {
+    /// The heading rule of each column; none where the table has no such head.
+    rules: Vec<Option<usize>>,
+}
+
+impl Columns {
+    /// Whether a line is the head of such a table, or a row with a mark in one of its columns, which is taken so.
+    fn read(&mut self, pieces: &mut Vec<Piece>, block: &Block, part: &Part, cues: &PostingWords) -> bool {
+        let cells: Vec<&str> = block.text.split('\t').collect();
+        let judging = |cell: &&str| {
+            let rule = cues.whole_heading(&words_of(cell))?;
+            cues.judging(cues.heading(rule)?.class).map(|_| rule)
+        };
+        let rules: Vec<Option<usize>> = cells.iter().map(judging).collect();
+        if rules.iter().skip(1).flatten().count() > 1 {
+            self.rules = rules;
+            return true;
+        }
+        if cells.len() == 1 {
+            self.rules.clear();
+        }
+        let is_mark = |cell: &str| (1..=MARK_CHARS).contains(&cell.trim().chars().count());
+        let marked = cells.iter().zip(&self.rules).skip(1).find(|(cell, _)| is_mark(cell));
+        let Some(rule) = marked.and_then(|(_, rule)| *rule) else { return false };
+        let mut own = part.clone();
+        own.enter(rule, part.depth, true, cues);
+        push(pieces, block, 0..cells[0].len(), &mut own, cues);
+        true
+    }
+}
+
+/// Most characters of a mark in a table: "x", "yes", "✓".
+const MARK_CHARS: usize = 3;
 
 /// Whether a line is the row of a table one cell of which says how the others are meant; then they are
 /// taken so.

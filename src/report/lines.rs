@@ -14,25 +14,39 @@ pub(super) fn place(quote: &Quote) -> String {
     format!("p{}:{}", quote.page, quote.line)
 }
 
+/// Something said of a line of the resume, and the line.
+pub(super) struct Said<'a> {
+    /// "Strongest line: p1:13 (also p1:17)".
+    pub head: String,
+    /// "Designed …".
+    pub quote: &'a str,
+}
+
 /// The strongest line and the one to improve first, each with its place and words.
-pub(super) fn told(advice: &Advice) -> impl Iterator<Item = String> {
-    let first = advice.strongest.first();
-    let strongest = first.map(|quote| format!("Strongest line: {}", with_others(quote, &advice.strongest)));
+pub(super) fn told(advice: &Advice) -> impl Iterator<Item = Said<'_>> {
+    let strongest = advice.strongest.first().map(|quote| Said {
+        head: format!("Strongest line: {}{}", place(quote), also(&advice.strongest)),
+        quote: &quote.text,
+    });
     [strongest, improve(advice)].into_iter().flatten()
+}
+
+/// " (also p1:17)": where the others of several lines are.
+fn also(all: &[Quote]) -> String {
+    let others = all.get(1..).filter(|others| !others.is_empty());
+    others.map_or_else(String::new, |others| format!(" (also {})", places(others)))
 }
 
 /// "p1:13 (also p1:17) “Designed …”": the first of several lines, and where the others are.
 pub(super) fn with_others(first: &Quote, all: &[Quote]) -> String {
-    let others = all.get(1..).filter(|others| !others.is_empty());
-    let also = others.map_or_else(String::new, |others| format!(" (also {})", places(others)));
-    format!("{}{also} “{}”", place(first), first.text)
+    format!("{}{} “{}”", place(first), also(all), first.text)
 }
 
-/// "Improve first: p1:38, no result named: “Worked on …”".
-fn improve(advice: &Advice) -> Option<String> {
+/// "Improve first: p1:38, no result named:" with the line.
+fn improve(advice: &Advice) -> Option<Said<'_>> {
     let finding = advice.improve.as_ref()?;
     let quote = finding.quote.as_ref()?;
-    Some(format!("Improve first: {}, {}: “{}”", place(quote), finding.because, quote.text))
+    Some(Said { head: format!("Improve first: {}, {}:", place(quote), finding.because), quote: &quote.text })
 }
 
 /// What machines stumble over, in one sentence.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::words::{counted, percent};
+use super::words::{counted, even, percent};
 use super::{lines, terminal_text};
 use crate::analysis::Analysis;
 use crate::dictionary::WorkKind;
@@ -25,8 +25,8 @@ pub(super) fn roles(analysis: &Analysis) -> Vec<ReadRole> {
 }
 
 fn role(role: &RoleYears) -> ReadRole {
-    let title = if role.title.is_empty() { "no title found" } else { &role.title };
-    let what = if role.employer.is_empty() { title.to_owned() } else { format!("{title}, {}", role.employer) };
+    let title = if role.title.is_empty() { "no title found".to_owned() } else { even(&role.title) };
+    let what = if role.employer.is_empty() { title } else { format!("{title}, {}", even(&role.employer)) };
     ReadRole { dates: dates(role), what, years: counts(role) }
 }
 
@@ -54,6 +54,7 @@ pub(super) fn dates(role: &RoleYears) -> String {
         return "no dates".to_owned();
     };
     match (role.end, role.current) {
+        (Some(end), _) if end == start => start.to_string(),
         (Some(end), _) => format!("{start} to {end}"),
         (None, true) => format!("{start} to now"),
         (None, false) => format!("from {start}"),
@@ -76,12 +77,15 @@ pub(super) fn counts(role: &RoleYears) -> String {
 /// The years in one sentence.
 pub(super) fn total(analysis: &Analysis) -> String {
     let years = &analysis.years;
+    if years.roles.is_empty() && years.source == YearsSource::None {
+        return "Years in software unknown: no role was found.".to_owned();
+    }
     let Some(professional) = years.professional else {
         return "Years in software unknown: no role carries dates.".to_owned();
     };
     let several = years.roles.iter().filter(|role| role.years > 0.0 && role.kind == WorkKind::Software).count() > 1;
     let range = match years.range {
-        Some([low, high]) if high - low > RANGE_MIN => format!(" ({low} to {high} by the dates)"),
+        Some([low, high]) if high - low > RANGE_MIN => format!(" ({low:.1} to {high:.1} by the dates)"),
         _ => String::new(),
     };
     let from = match years.source {
@@ -119,6 +123,7 @@ pub(super) fn unused(analysis: &Analysis) -> Option<String> {
     match (count, dated) {
         (0, 0) => None,
         (0, 1) => Some("(No other date range of work was found.)".to_owned()),
+        (0, 2) => Some("(Both date ranges of work are used.)".to_owned()),
         (0, dated) => Some(format!("(All {dated} date ranges of work are used.)")),
         (count, _) => {
             let more = places.len().saturating_sub(PLACES);
@@ -150,7 +155,12 @@ const UNCERTAIN: &str = "reading-uncertain";
 pub(super) fn unsure(analysis: &Analysis) -> Option<String> {
     let doubted = analysis.document.warnings.iter().any(|warning| warning.code == UNCERTAIN);
     let share = percent(analysis.years.reading);
-    doubted.then(|| format!("These roles and dates may be misread (only {share} sure): compare them with the resume."))
+    let what = if analysis.years.roles.is_empty() {
+        "Roles may have been overlooked"
+    } else {
+        "These roles and dates may be misread"
+    };
+    doubted.then(|| format!("{what} (only {share} sure): compare them with the resume."))
 }
 
 /// Roles that are left out of a short list: "and 3 earlier roles from 2009-03 on".

@@ -181,7 +181,7 @@ fn of_item(item: &Item, kind: &str, document: usize) -> Finding {
     Finding {
         rule,
         level,
-        message: format!("{}: {}", super::words::item(item), item.because),
+        message: format!("{}: {}", super::words::item(item), super::words::because(item)),
         about: item.skills.join(","),
         document,
         places: places(std::slice::from_ref(&item.asked)),

@@ -1,8 +1,12 @@
 //! What to do next: the steps, the shortest way, and the answer to a question.
 
+use std::cmp::Reverse;
+
 use super::words::{percent, small, with_article};
 use super::{verdict, words};
 use crate::analysis::Analysis;
+use crate::dictionary::Strength;
+use crate::evidence::Skill;
 use crate::gap::{Asked, CertificateItem, CertificateStanding, Gap, Learning, Status, Step, StepKind};
 
 /// Points of gain from which a number is shown.
@@ -13,17 +17,91 @@ pub(super) fn shown(gap: &Gap) -> String {
     let met = gap.requirements.iter().filter(|entry| entry.status == Status::Met).count();
     let (all, who) = (gap.requirements.len(), with_article(&gap.target_name));
     let whole = met == all;
-    let shown = if whole { format!("all {all} things") } else { format!("{met} of the {all} things") };
-    let worth = gap.plan.iter().any(|step| step.gain >= SHOWN_GAIN);
+    let shown = match met {
+        0 => format!("None of the {all} things that {who} shows was found."),
+        _ if whole => format!("Shows all {all} things that {who} shows."),
+        _ => format!("Shows {met} of the {all} things that {who} shows."),
+    };
     let next = match (gap.plan.is_empty(), gap.reached, whole) {
         (true, true, _) => "Nothing is left to add.",
         (true, false, _) => "No line is missing: what is left is the work itself for some years, or the title for it.",
         (false, true, _) => "What would round it off:",
         (false, false, true) => "What usually leads further, and was not found:",
-        (false, false, false) if worth => "What would move you most:",
+        (false, false, false) if moves_most(gap).is_some() => "Beside it, in points of 100:",
+        (false, false, false) if is_any_worth(gap) => "What would move you most, in points of 100:",
         (false, false, false) => "No step alone is worth a point; these count, the first ones most:",
     };
-    format!("Shows {shown} that {who} shows. {next}")
+    let most = moves_most(gap).map(|most| format!("{most} ")).unwrap_or_default();
+    format!("{shown} {most}{next}")
+}
+
+/// That years or the title move somebody more than any step, where it is so.
+fn moves_most(gap: &Gap) -> Option<String> {
+    let open = !gap.reached && gap.requirements.iter().any(|entry| entry.status != Status::Met);
+    let what_if = Some(&gap.what_if).filter(|_| open && !gap.plan.is_empty())?;
+    if let Some(years) = what_if.years {
+        return Some(format!("Time does most: about {years} years more of such work make that rung the likeliest."));
+    }
+    let best = gap.plan.iter().map(|step| step.gain).fold(0.0, f64::max);
+    let title = what_if.title.as_ref().filter(|title| title.probability > gap.probability + best)?;
+    Some(format!("The title does most: as {} you would read as one with {}.", title.title, percent(title.probability)))
+}
+
+/// Codes of the doubt that little of what the rung asks for is shown in use.
+const THIN: &str = "thin-evidence";
+/// Most skills that are named as written in lists only.
+const LISTED: usize = 5;
+
+/// What comes before every step where the level is provisional because the lines show little: writing them.
+pub(super) fn first(analysis: &Analysis) -> Option<String> {
+    analysis.level.doubts.iter().find(|doubt| doubt.code == THIN)?;
+    let unused = |skill: &&Skill| skill.strength <= Strength::Listed && !skill.mentions.is_empty();
+    let mut unused: Vec<&Skill> = analysis.skills.iter().filter(unused).collect();
+    unused.sort_by_key(|skill| Reverse((skill.strength, skill.mentions.len())));
+    let names: Vec<_> = unused.iter().take(LISTED).map(|skill| skill.name.as_str()).collect();
+    let write = match analysis.years.roles.is_empty() {
+        true => "list your roles with title, employer and dates, and write below each",
+        false => "write below each role",
+    };
+    let told = format!(
+        "First of all, {write} two to four lines on what you built, with which technology, and what came of it."
+    );
+    Some(if names.is_empty() { told } else { format!("{told} No line says what you did with {}.", names.join(", ")) })
+}
+
+/// The steps that are printed one by one: those worth a point, or all where none is.
+pub(super) fn worth_it(gap: &Gap) -> impl Iterator<Item = (Option<String>, &Step)> {
+    let any = is_any_worth(gap);
+    steps(gap).filter(move |(gain, _)| gain.is_some() || !any)
+}
+
+/// The steps worth less than a point beside some that are worth more: one in full, several by name.
+pub(super) fn under_a_point(gap: &Gap) -> Option<String> {
+    let small: Vec<_> = gap.plan.iter().filter(|step| step.gain < SHOWN_GAIN).take(SMALL).collect();
+    match small.as_slice() {
+        [] => None,
+        _ if !is_any_worth(gap) => None,
+        [step] => Some(format!("Also, worth less than a point: {}", whole(gap, step))),
+        steps => {
+            let names: Vec<_> = steps.iter().map(|step| name(gap, step)).collect();
+            Some(format!("Also, each worth less than a point: {}.", names.join("; ")))
+        }
+    }
+}
+
+/// Most steps worth less than a point that are named.
+const SMALL: usize = 4;
+
+fn is_any_worth(gap: &Gap) -> bool {
+    gap.plan.iter().any(|step| step.gain >= SHOWN_GAIN)
+}
+
+/// What a step is about: its requirement, or the beginning of its words.
+fn name<'a>(gap: &'a Gap, step: &'a Step) -> &'a str {
+    let requirement = gap.requirements.iter().find(|entry| entry.id == step.requirement);
+    let whole =
+        requirement.filter(|entry| step.text.starts_with(entry.name.as_str())).map_or(&step.text, |entry| &entry.name);
+    whole.split_once(": ").map_or(whole.as_str(), |(name, _)| name)
 }
 
 /// What would count as evidence for a step.
@@ -116,10 +194,16 @@ fn change_named(analysis: &Analysis, change: &str) -> String {
     skill.map_or_else(|| words::scope(item), |skill| skill.name.clone())
 }
 
+/// Steps that count as the first ones.
+const FIRST_STEPS: usize = 5;
+
 /// The certificate that is worth it: one that backs an open requirement of the first steps.
 pub(super) fn certificate(gap: &Gap) -> Option<&CertificateItem> {
     let suggested = || gap.certifications.items.iter().filter(|item| item.standing == CertificateStanding::Suggested);
-    gap.plan.iter().find_map(|step| suggested().find(|item| item.supports.as_deref() == Some(&step.requirement)))
+    gap.plan
+        .iter()
+        .take(FIRST_STEPS)
+        .find_map(|step| suggested().find(|item| item.supports.as_deref() == Some(&step.requirement)))
 }
 
 /// What certificates are worth, in one line.

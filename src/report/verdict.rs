@@ -9,7 +9,7 @@ const RIVAL: f64 = 0.5;
 /// From this probability on a rung that is not sure for other reasons is the most likely one by far.
 const BY_FAR: f64 = 0.85;
 /// Doubts that make the whole level provisional.
-const PROVISIONAL: [&str; 3] = ["provisional", "claimed-years", "undated-roles"];
+const PROVISIONAL: [&str; 4] = ["provisional", "claimed-years", "undated-roles", "thin-evidence"];
 /// Doubts that the verdict or the list of roles says itself.
 const SAID: [&str; 4] = ["two-rungs-equally-likely", "not-software", "dates-unused", "reading-uncertain"];
 

@@ -41,6 +41,17 @@ pub(super) fn scope(id: &str) -> String {
     capital(&id.replace('-', " "))
 }
 
+/// The text with words in small capitals spelled evenly: fonts write "ENGiNEER".
+pub(super) fn even(text: &str) -> String {
+    let is_uneven = |word: &str| {
+        let large = word.chars().filter(|letter| letter.is_uppercase()).count();
+        let small: Vec<_> = word.chars().filter(|letter| letter.is_lowercase()).collect();
+        large >= 4 && !small.is_empty() && small.iter().all(|letter| *letter == 'i') && small.len() * 2 <= large
+    };
+    let even = |word: &str| if is_uneven(word) { word.to_uppercase() } else { word.to_owned() };
+    text.split(' ').map(even).collect::<Vec<_>>().join(" ")
+}
+
 /// A name with its article: "a staff engineer", "an engineering manager".
 pub(super) fn with_article(name: &str) -> String {
     let name = small(name);
@@ -192,7 +203,16 @@ pub(super) fn fit_verdict(fit: &Fit) -> String {
 /// Level asked against found.
 pub(super) fn level_asked(level: &LevelFit) -> String {
     let found = level.found.as_deref().unwrap_or("no rung");
-    format!("level: {} asked, by {}; {found} found", level.asked, level.asked_because)
+    format!("level: {} asked, by {}; {found} found", level.asked, because_level(&level.asked_because))
+}
+
+/// Why a posting asks for a level, without the rule that found it: "the title (grade.senior: 'senior')" as
+/// "the title says “senior”".
+pub(super) fn because_level(because: &str) -> String {
+    let parts = because.split_once(" (").and_then(|(place, rest)| Some((place, rest.rsplit_once(')')?)));
+    let Some((place, (reason, rest))) = parts else { return because.to_owned() };
+    let words = reason.split_once('\'').and_then(|(_, rest)| rest.rsplit_once('\''));
+    words.map_or_else(|| because.to_owned(), |(words, _)| format!("{place} says “{words}”{rest}"))
 }
 
 /// Level asked against found, without the reason; `None` where the posting says no level.
@@ -237,6 +257,15 @@ pub(super) fn certificate_asked(asked: &CertificationFit) -> String {
     format!("{} ({}): {}", asked.name, firmness(asked.requirement), certificate_shown(asked.status))
 }
 
+/// What the resume shows of an item, where the item is named already: "C# was not found; Java is close to it" as
+/// "not found; Java is close to it".
+pub(super) fn because(item: &Item) -> String {
+    let said = item.because.strip_prefix("0 of ").and_then(|rest| rest.split_once(" shown; "));
+    let said = said.map_or(item.because.as_str(), |(_, said)| said);
+    let own = said.strip_prefix(item.about().as_str()).and_then(|rest| rest.strip_prefix(" was not found"));
+    own.map_or_else(|| said.to_owned(), |rest| format!("not found{rest}"))
+}
+
 /// What an item of a posting asks for: "Java or Kotlin", "at least 2 of Java, Kotlin, Go".
 pub(super) fn item(item: &Item) -> String {
     item.about()
@@ -277,7 +306,7 @@ pub(super) fn capital(text: &str) -> String {
 /// A warning with its page.
 pub(super) fn warning(warning: &Warning) -> String {
     let place = warning.page.map_or_else(String::new, |page| format!(" (page {page})"));
-    format!("{}{place}", capital(&warning.message))
+    format!("{}{place}", capital(&even(&warning.message)))
 }
 
 /// The level on another ladder.
@@ -297,3 +326,35 @@ pub(super) fn made_by(analysis: &Analysis) -> String {
 
 /// What a report is for.
 pub(super) const DECISION_SUPPORT: &str = "decision support: a person must decide";
+
+#[cfg(test)]
+mod tests {
+    use super::{because_level, even};
+
+    #[test]
+    fn small_capitals_are_spelled_evenly_and_names_stay() {
+        let cases = [
+            ("SOFTWARE ENGiNEER", "SOFTWARE ENGINEER"),
+            ("COMPUTER SCiENCE TEACHER", "COMPUTER SCIENCE TEACHER"),
+            ("iOS Developer", "iOS Developer"),
+            ("DevOps Engineer, MySQL", "DevOps Engineer, MySQL"),
+            ("PhD candidate", "PhD candidate"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(even(text), expected);
+        }
+    }
+
+    #[test]
+    fn the_reason_of_a_level_names_no_rule() {
+        let cases = [
+            ("the title (grade.senior: 'senior')", "the title says “senior”"),
+            ("the text (grade.lead: 'lead'), over several teams", "the text says “lead”, over several teams"),
+            ("the title ('III')", "the title says “III”"),
+            ("a plain title and at least 3 years", "a plain title and at least 3 years"),
+        ];
+        for (because, expected) in cases {
+            assert_eq!(because_level(because), expected);
+        }
+    }
+}

@@ -249,7 +249,7 @@ fn class(text: &str, dictionary: &Dictionary) -> Class {
     if !nameless && dictionary.is_region(text) {
         return Class::Region;
     }
-    if nameless || dictionary.is_place(text) || is_duration(text, dictionary) {
+    if nameless || is_address_part(text, dictionary) || dictionary.is_place(text) || is_duration(text, dictionary) {
         return Class::Aside;
     }
     if dictionary.is_town(text) || is_domain(text) {
@@ -297,6 +297,16 @@ fn is_firm(text: &str, dictionary: &Dictionary) -> bool {
     let small = words.len() > 1 && everyday && first.starts_with(char::is_uppercase);
     let firm = tail && !small && dictionary.has_reading_word(ReadingWord::Firm, text);
     firm && (words.len() == 1 || !dictionary.read_title(first).is_field)
+}
+
+/// Whether a text is part of a postal address: "CA 91105", "117 E. Colorado Blvd.".
+fn is_address_part(text: &str, dictionary: &Dictionary) -> bool {
+    let number = |part: &str| part.len() < 6 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let code = text.rsplit_once(' ').is_some_and(|(region, code)| {
+        code.len() > 3 && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && dictionary.is_region(region)
+    });
+    let street = text.split_once(' ').is_some_and(|(first, rest)| number(first) && rest.contains(' '));
+    code || (street && !is_firm(text, dictionary) && !dictionary.read_title(text).is_title)
 }
 
 /// Whether a word is an address on the internet.

@@ -273,7 +273,7 @@ impl Reader<'_> {
 
     /// Two months with years side by side: the dash between them was lost.
     fn gap_joined(&self, start: Point, at: usize, after: usize) -> Option<(Dated, usize)> {
-        let after = after + usize::from(self.is(after, &TokenKind::Gap));
+        let after = after + usize::from(self.is(after, &TokenKind::Gap) || self.is(after, &TokenKind::Other('|')));
         if let Some(next) = self.present(after).filter(|_| start.months < 12) {
             return Some((self.make(start.as_start(), End::Present, at, next, false), next));
         }

@@ -57,6 +57,8 @@ struct Shape {
 pub(super) const HEADER_WORDS: usize = 14;
 /// A list item that is a header has at most so many.
 const ITEM_WORDS: usize = 8;
+/// So many lines with places count for nothing between the lines of a header.
+const PLACES: usize = 2;
 /// The block of a form has at most so many rows on either side of its dates.
 const FORM_ROWS: usize = 8;
 /// So many lines above or below the dates can belong to the header.
@@ -315,8 +317,10 @@ impl<'a> Finder<'a> {
             let item = !anchor.shape.item && self.row(row).is_some_and(|row| row.line.bullet) && !self.is_title(row);
             item || self.goes_on(row)
         };
-        while first > floor && at - first < above && self.is_header_row(first - 1) && !of_body(first - 1) {
+        let mut passed = 0;
+        while first > floor && at - first < above + passed && self.is_header_row(first - 1) && !of_body(first - 1) {
             first -= 1;
+            passed += usize::from(passed < PLACES && self.is_aside(first));
         }
         let mut last = at;
         while last + 1 < ceiling && last - at < below && self.is_header_row(last + 1) {
@@ -333,6 +337,13 @@ impl<'a> Finder<'a> {
         let rest = row.line.text.starts_with(char::is_lowercase)
             || (!row.line.starts_block && row.line.text.ends_with('.') && ends_sentence(&row.line.text));
         rest && at.checked_sub(1).and_then(|above| self.row(above)).is_some_and(long)
+    }
+
+    /// Whether a row names only places and the like: they stand between employer and title.
+    fn is_aside(&self, at: usize) -> bool {
+        let mut pieces =
+            self.row(at).into_iter().flat_map(|row| row.cells(self.dictionary)).flat_map(|cell| &cell.pieces);
+        pieces.all(|piece| piece.class.is_aside())
     }
 
     fn is_header_row(&self, at: usize) -> bool {

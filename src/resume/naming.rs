@@ -234,7 +234,8 @@ fn outer_employer(
     let others = all.iter().enumerate().filter(|(_, (at, order, _))| Some((*at, *order)) != title);
     let found = others.filter_map(|(index, (at, order, cell))| {
         let beside = all.get(index + 1).filter(|(row, ..)| row == at).map(|(.., cell)| *cell);
-        if cell.is_product() && beside.is_some_and(Cell::is_town) {
+        let usually = usual.is_some_and(|usual| slot(*at, *order, 0) == Slot { piece: 0, ..usual });
+        if cell.is_product() && (usually || beside.is_some_and(Cell::is_town)) {
             return Some((key(*at, *order, cell, worth::BESIDE), *at, *order, cell.text.as_str(), worth::BESIDE));
         }
         let vague = cell.title_rank() > 1 && title.is_some();

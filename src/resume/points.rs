@@ -133,10 +133,14 @@ impl Reader<'_> {
         let (year, 4) = self.number(at).filter(|(year, _)| YEARS.contains(year))? else {
             return None;
         };
-        if !(self.word(at + 1).years && self.touches(at + 1)) {
+        // Some put spaces around the signs: "2019 年 9 月".
+        let beside = |at: usize| {
+            self.touches(at) || matches!(self.kind(at), Some(TokenKind::Word(word)) if word == "年" || word == "月")
+        };
+        if !(self.word(at + 1).years && beside(at + 1)) {
             return None;
         }
-        let sign = |at: usize| self.touches(at + 1) && self.word(at + 1).months;
+        let sign = |at: usize| beside(at + 1) && self.word(at + 1).months;
         let Some((first @ 1..=12, 1..=2)) = self.number(at + 2).filter(|_| sign(at + 2)) else {
             return Some((Point { year: year as i32, first: 1, months: 12 }, at + 2));
         };

@@ -53,7 +53,8 @@ fn under_internships(roles: &mut [Role], rows: &[Row<'_>], dictionary: &Dictiona
         let text = &row.line.text;
         row.heading
             && text.split_whitespace().count() <= 3
-            && dictionary.has_reading_word(ReadingWord::Internship, text)
+            && (dictionary.has_reading_word(ReadingWord::Internship, text)
+                || dictionary.read_title(text).work == Some(WorkKind::Internship))
     };
     let sections: BTreeSet<usize> = rows.iter().filter(is_heading).map(|row| row.section).collect();
     if sections.is_empty() {

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 /// Words of the longest cell of a line: cells in a row may each be long.
 pub(super) fn longest_cell(text: &str) -> usize {
-    let words = |cell: &str| cell.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    let words = |cell: &str| {
+        let told = cell.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        // Scripts without spaces have about two signs a word.
+        told + cell.chars().filter(|letter| ('\u{3040}'..='\u{9fff}').contains(letter)).count() / 2
+    };
     text.split('\t').map(words).max().unwrap_or_default()
 }
 

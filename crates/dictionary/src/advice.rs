@@ -13,6 +13,8 @@ pub struct AdviceFile {
     pub words_max: usize,
     /// A paragraph that is no list item is judged from so many words on.
     pub prose_words_min: usize,
+    /// An item of at most so many words may be the head of some work: a span of time or a title in it says so.
+    pub head_words_max: usize,
     /// An item with so many skills is a list of them if each comes with few words.
     pub list_skills_min: usize,
     /// The most words for each skill of a list.

@@ -194,7 +194,8 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         let cues = self.cues.iter().map(|cue| cue.range.clone());
         let held = certifications.iter().map(|(_, range)| range.clone());
         let taken: Vec<Range<usize>> = places.iter().cloned().chain(held).chain(cues).collect();
-        self.dictionary.slips.find(&self.structure, &self.dictionary.matcher, kept, &taken)
+        let Dictionary { matcher, frames, slips, .. } = self.dictionary;
+        slips.find(&self.structure, (matcher, frames), kept, &taken)
     }
 
     /// Refused hits that an accepted longer name keeps count too; those that it covers are no news.

@@ -36,6 +36,10 @@ pub(super) struct FramesFile {
     pub kin: Vec<String>,
     /// Right behind a name that has another sense: a place or a thing bears it.
     pub places: Vec<String>,
+    /// Animals, people and ships: the name of any tool right behind one is theirs.
+    pub creatures: Vec<String>,
+    /// Between one of `creatures` and its name: "a cat named Redis".
+    pub naming: Vec<String>,
     /// Right behind a proper name they make it a tool.
     pub nouns: Vec<String>,
     /// Categories whose names are common words.
@@ -105,6 +109,10 @@ pub(super) struct Frames<'a> {
     #[serde(borrow)]
     places: StringTable<'a>,
     #[serde(borrow)]
+    creatures: StringTable<'a>,
+    #[serde(borrow)]
+    naming: StringTable<'a>,
+    #[serde(borrow)]
     nouns: StringTable<'a>,
     #[serde(borrow)]
     concepts: StringTable<'a>,
@@ -151,6 +159,8 @@ impl Frames<'_> {
             firms: names(&file.firms),
             kin: names(&file.kin),
             places: names(&file.places),
+            creatures: names(&file.creatures),
+            naming: names(&file.naming),
             nouns: names(&file.nouns),
             concepts: file.concepts.iter().map(String::as_str).collect(),
             grades: names(&file.grades),
@@ -227,6 +237,18 @@ impl Frames<'_> {
         ends_with_phrase(before, self.firms.iter()).is_some()
     }
 
+    /// Whether the words before a name of any tool give it to an animal, a person or a ship: "my cat Loki".
+    pub(super) fn is_of_a_creature(&self, before: &str) -> bool {
+        let named = ends_with_phrase(before, self.naming.iter());
+        let owner = named.and_then(|words| before.trim_end().strip_suffix(words)).unwrap_or(before);
+        ends_with_phrase(owner, self.creatures.iter()).is_some()
+    }
+
+    /// Whether a word is one of the trade, so that it is no other word with a slip of spelling.
+    pub(super) fn knows_word(&self, word: &str) -> bool {
+        self.making.contains(word) || self.trade.contains(word)
+    }
+
     /// The word right before or right behind a name that gives it to a person, a place or a thing.
     pub(super) fn bearer<'s>(&'s self, before: &str, after: &str) -> Option<&'s str> {
         ends_with_phrase(before, self.kin.iter()).or_else(|| starts_with_phrase(after, self.places.iter()))
@@ -265,7 +287,10 @@ impl Frames<'_> {
     }
 }
 
+/// The words around a name in its part of the sentence, which a semicolon ends.
 fn words_around<'s>(before: &'s str, after: &'s str, count: usize) -> impl Iterator<Item = &'s str> {
+    let before = before.rsplit("; ").next().unwrap_or_default();
+    let after = after.split("; ").next().unwrap_or_default();
     tokens(last_words(before, count)).chain(tokens(first_words(after, count)))
 }
 

@@ -68,6 +68,9 @@ impl Judge<'_, '_, '_> {
         if self.is_firm(candidate) {
             return Verdict::Refused(FIRM.to_owned());
         }
+        if self.is_of_a_creature(candidate) {
+            return Verdict::Refused(CREATURE.to_owned());
+        }
         let Some(sense) = self.sense(candidate) else {
             return Verdict::Counts;
         };
@@ -111,6 +114,9 @@ impl Judge<'_, '_, '_> {
         let (sentence, rest) = self.around(candidate);
         if let Some(word) = self.frames.bearer(sentence, rest) {
             return Some(format!("bearer: {word}"));
+        }
+        if self.is_titled(candidate) {
+            return Some("bearer: The".to_owned());
         }
         if let Some(word) = self.is_near(candidate, &sense.not_near) {
             return Some(format!("not_near: {word}"));
@@ -332,6 +338,9 @@ const FORMS: &str = "forms:";
 
 /// Why a name does not count that an employer or a customer bears.
 const FIRM: &str = "the firm of that name";
+
+/// Why a name does not count that an animal, a person or a ship bears.
+const CREATURE: &str = "the animal, person or ship of that name";
 
 /// Why a name does not count whose sentence is about everyday life.
 const EVERYDAY: &str = "everyday words";

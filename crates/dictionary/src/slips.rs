@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::SkillKey;
 use super::candidates::Candidate;
 use super::compiled::Sense;
+use super::frames::Frames;
 use super::matcher::Matcher;
 use super::structure::{Structure, is_separator};
 use super::tables::HashIndex;
@@ -55,8 +56,8 @@ impl Slips<'_> {
     }
 
     /// The skill that a text names with one slip; none where it could be several.
-    fn skill(&self, text: &str, matcher: &Matcher) -> Option<SkillKey> {
-        if matcher.exact(text).next().is_some() {
+    fn skill(&self, text: &str, matcher: &Matcher, frames: &Frames<'_>) -> Option<SkillKey> {
+        if frames.knows_word(text) || matcher.exact(text).next().is_some() {
             return None;
         }
         let near = self.heads.of(head(text)).chain(self.tails.of(tail(text)));
@@ -70,7 +71,7 @@ impl Slips<'_> {
     pub(super) fn find(
         &self,
         structure: &Structure<'_, '_>,
-        matcher: &Matcher,
+        (matcher, frames): (&Matcher, &Frames<'_>),
         names: &[Candidate],
         taken: &[Range<usize>],
     ) -> Vec<Candidate> {
@@ -81,7 +82,8 @@ impl Slips<'_> {
                 while let Some(item) = step(structure, &at) {
                     let overlaps = |other: &Range<usize>| other.start < item.end && item.start < other.end;
                     let free = !found.contains_key(&item.start) && !taken.iter().any(overlaps);
-                    let Some(skill) = free.then(|| self.skill(&structure.text()[item.clone()], matcher)).flatten()
+                    let Some(skill) =
+                        free.then(|| self.skill(&structure.text()[item.clone()], matcher, frames)).flatten()
                     else {
                         break;
                     };

@@ -86,6 +86,15 @@ impl Judge<'_, '_, '_> {
             && self.any_list_start(before, candidate.range.start, |before| self.frames.is_firm(before))
     }
 
+    /// Whether the words before the proper name of a tool give it to an animal, a person or a ship: "my
+    /// cats Loki and Thanos".
+    pub(super) fn is_of_a_creature(&self, candidate: &Candidate) -> bool {
+        let before = self.around(candidate).0;
+        !before.trim().is_empty()
+            && self.is_proper(candidate)
+            && self.any_list_start(before, candidate.range.start, |before| self.frames.is_of_a_creature(before))
+    }
+
     /// Whether a test holds for the words before a name, or before the proper names that it follows in a list.
     fn any_list_start(&self, before: &str, end: usize, test: impl Fn(&str) -> bool) -> bool {
         let mut rest = before;
@@ -118,6 +127,15 @@ impl Judge<'_, '_, '_> {
         word.len() + 1 < before.trim_start().len()
             && !is_name
             && self.structure.normal.original_from(start).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a name has a capital article inside a sentence: "the bar at The Flask".
+    pub(super) fn is_titled(&self, candidate: &Candidate) -> bool {
+        let (before, start) = (self.around(candidate).0, candidate.range.start);
+        let Some(rest) = before.strip_suffix("the ").filter(|rest| rest.ends_with(' ')) else { return false };
+        let inside =
+            rest.trim_end().ends_with(is_word) && !self.structure.normal.line_ends().contains(&((start - 5) as u32));
+        inside && self.is_proper(candidate) && self.structure.normal.original_from(start - 4).starts_with('T')
     }
 
     pub(super) fn speaks_against(&self, candidate: &Candidate, needs: Needs) -> bool {

@@ -17,6 +17,7 @@ mod hyphens;
 mod ligatures;
 mod marks;
 mod order;
+mod row;
 mod rows;
 mod running;
 mod spans;

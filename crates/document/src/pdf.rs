@@ -6,7 +6,9 @@
 
 mod budget;
 mod canvas;
+mod characters;
 mod color;
+mod coloring;
 mod encoding;
 mod fields;
 mod findings;

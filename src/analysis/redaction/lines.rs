@@ -24,12 +24,15 @@ pub(super) fn all(resume: &Resume<'_>, dictionary: &Dictionary, words: &Words) -
         let text = plain(line);
         match sections.get(&index) {
             _ if is_host(&text) && dictionary.resolve(&text).is_none() => marks::CONTACT.to_owned(),
-            _ if heads.contains(&index) => prose::without_dates(line, &head(&text, dictionary, words), without_years),
+            _ if heads.contains(&index) => {
+                prose::without_dates(&document.lines, index, &head(&text, dictionary, words), without_years)
+            }
             Some(SectionKind::Education) => school(&text, dictionary),
             Some(SectionKind::References) => marks::REFEREE.to_owned(),
             _ if schooling[index] && !of_a_role(line) => without_years(&words.without(&text)),
-            _ if of_a_role(line) => words.without(&text),
-            _ => prose::without_dates(line, &words.without(&text), without_years),
+            // A sentence is no head of a role.
+            _ if of_a_role(line) && !text.ends_with('.') => words.without(&text),
+            _ => prose::without_dates(&document.lines, index, &words.without(&text), without_years),
         }
     };
     document.lines.iter().enumerate().map(one).collect()

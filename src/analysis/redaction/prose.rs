@@ -11,6 +11,9 @@ use crate::dictionary::{Dictionary, DictionaryError, ReadingWord, SourceFile, to
 use crate::document::Line;
 use crate::resume::Resume;
 
+/// A line of at least so many words that ends no sentence can go on in the next.
+const OPEN_WORDS: usize = 8;
+
 /// The words of `dictionaries/audit/redaction.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,8 +72,7 @@ pub(super) fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<Strin
         if of_jobs.contains(&index) && !is_dated(&line.text) {
             continue;
         }
-        let next = lines.get(index + 1).filter(|next| !next.starts_block).map_or("", |next| next.text.as_str());
-        let joined = format!("{} {next}", line.text);
+        let joined = format!("{} {}", line.text, next_of(lines, index));
         for (start, end) in runs(&joined) {
             let name = &joined[start..end];
             let is_job = resume.roles.iter().any(|role| !role.employer.is_empty() && name.contains(&role.employer));
@@ -97,15 +99,39 @@ pub(super) fn places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String
     let lines = &resume.document.lines;
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        let next = lines.get(index + 1).filter(|next| !next.starts_block).map_or("", |next| next.text.as_str());
-        let joined = format!("{} {next}", line.text);
+        let joined = format!("{} {}", line.text, next_of(lines, index));
+        let mut here = Vec::new();
         for cue in &cues.places_after {
             let Some(at) = position(&joined, cue).filter(|at| *at < line.text.len()) else { continue };
-            after(&joined[at + cue.len()..], cues, &mut found);
+            after(&joined[at + cue.len()..], cues, &mut here);
+        }
+        for place in here {
+            let broken = joined.find(&place).and_then(|at| parted(&joined, at..at + place.len(), line.text.len()));
+            found.extend(broken.into_iter().flatten());
+            found.push(place);
         }
     }
     found.retain(|place| is_place(place, dictionary));
     found
+}
+
+/// The two parts of a name in which a line ends.
+fn parted(joined: &str, name: std::ops::Range<usize>, end: usize) -> Option<[String; 2]> {
+    let is_broken = name.start < end && end < name.end;
+    is_broken.then(|| [&joined[name.start..end], &joined[end..name.end]].map(|part| part.trim().to_owned()))
+}
+
+/// The words of the next line, where it can go on what this one says.
+fn next_of(lines: &[Line], index: usize) -> &str {
+    let next = lines.get(index + 1).filter(|next| lines.get(index).is_some_and(|line| goes_on(line, next)));
+    next.map_or("", |next| next.text.as_str())
+}
+
+/// Whether a line can go on what the one before says: rather too often, as what is joined is only searched.
+fn goes_on(line: &Line, next: &Line) -> bool {
+    let is_open =
+        || line.text.split_whitespace().count() >= OPEN_WORDS && !line.text.trim_end().ends_with(['.', '!', '?', ':']);
+    !next.bullet && next.heading.is_none() && (!next.starts_block || is_open())
 }
 
 /// The places that a text opens with: "Lagos, Nigeria", "Leeds to Graz".
@@ -153,14 +179,27 @@ fn runs(text: &str) -> Vec<(usize, usize)> {
     runs
 }
 
-/// A line with a mark for each number of the sentences that date birth or schooling.
-pub(super) fn without_dates(line: &Line, text: &str, without_years: impl Fn(&str) -> String) -> String {
-    if !is_dated(&line.text) {
-        return text.to_owned();
-    }
-    text.split_inclusive(". ")
-        .map(|sentence| if is_dated(sentence) { without_years(sentence) } else { sentence.to_owned() })
-        .collect()
+/// A line, of which `text` is left, with a mark for each number of the sentences that date birth or schooling; they
+/// can begin on the line before and end on the next.
+pub(super) fn without_dates(
+    lines: &[Line],
+    index: usize,
+    text: &str,
+    without_years: impl Fn(&str) -> String,
+) -> String {
+    let before = index.checked_sub(1).filter(|before| !next_of(lines, *before).is_empty());
+    let before = before.and_then(|before| lines[before].text.rsplit(". ").next()).is_some_and(is_dated);
+    let behind = lines.get(index + 1).filter(|next| !next.starts_block && !next.bullet);
+    let behind = behind.and_then(|next| next.text.split(". ").next()).is_some_and(is_dated);
+    let sentences: Vec<&str> = text.split_inclusive(". ").collect();
+    let last = sentences.len().saturating_sub(1);
+    let is_of_one = |(place, sentence): (usize, &str)| {
+        is_dated(sentence) || (place == 0 && before) || (place == last && behind && !sentence.ends_with('.'))
+    };
+    let one = |(place, sentence): (usize, &&str)| {
+        if is_of_one((place, sentence)) { without_years(sentence) } else { (*sentence).to_owned() }
+    };
+    sentences.iter().enumerate().map(one).collect()
 }
 
 #[cfg(test)]

@@ -25,6 +25,11 @@ const HEAD_WORDS: usize = 14;
 /// Lines above and below an address that can be contact details too, and most words of one.
 const CONTACT_LINES: usize = 2;
 const CONTACT_WORDS: usize = 5;
+/// Fewest parts of a line of contact details.
+const CONTACT_PARTS: usize = 3;
+/// Letters of a name that is written without spaces, and of the given name at its end.
+const UNSPACED_NAME: std::ops::RangeInclusive<usize> = 3..=4;
+const GIVEN_NAME: usize = 2;
 /// Longest name of a place, in words; more is a sentence.
 const PLACE_WORDS: usize = 4;
 /// Digits of a telephone number with a sign before it, and without.
@@ -45,7 +50,7 @@ impl Words {
         let mut words = telling(resume, dictionary);
         // A name in capitals at the top is written in small letters further down, or the other way round.
         let has_name = words.iter().any(|(_, mark)| *mark == marks::NAME);
-        let cases = |(word, mark): &(String, &'static str)| [(word.to_uppercase(), *mark), (capitalised(word), *mark)];
+        let cases = |(word, mark): &(String, &'static str)| cases(word).map(|word| (word, *mark));
         let others: Vec<_> = words.iter().flat_map(cases).collect();
         words.extend(others);
         words.sort();
@@ -76,9 +81,12 @@ impl Words {
             return marks::NAME.to_owned();
         };
         let is_whole = |found: &Match| {
-            let before = text[..found.start()].chars().next_back().is_some_and(char::is_alphanumeric);
-            let after = text[found.end()..].chars().next().is_some_and(char::is_alphanumeric);
-            !before && !after
+            let word = &text[found.start()..found.end()];
+            let joined = |beside: Option<char>, edge: Option<char>| {
+                beside.is_some_and(char::is_alphanumeric) && !edge.is_some_and(is_unspaced)
+            };
+            !joined(text[..found.start()].chars().next_back(), word.chars().next())
+                && !joined(text[found.end()..].chars().next(), word.chars().next_back())
         };
         let mut found: Vec<_> = finder.find_overlapping_iter(text).filter(is_whole).collect();
         found.sort_by_key(|found| (found.start(), Reverse(found.end())));
@@ -105,6 +113,7 @@ pub(super) fn telling(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<(Stri
     words.extend(schools(resume, dictionary).map(|school| (school, marks::SCHOOL)));
     words.extend(prose::schools(resume, dictionary).into_iter().map(|school| (school, marks::SCHOOL)));
     words.extend(places.concat().into_iter().map(|place| (place, marks::PLACE)));
+    words.extend(hosts(resume, dictionary).map(|host| (host, marks::CONTACT)));
     words
 }
 
@@ -113,19 +122,42 @@ fn name_parts(name: &str) -> impl Iterator<Item = String> {
     let parts = name.split_whitespace().map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
     // "van der" goes within the whole name only.
     let long = parts.filter(|part| part.chars().count() >= NAME_PART_MIN && !part.starts_with(char::is_lowercase));
-    let long = long.map(str::to_owned);
-    [name.to_owned()].into_iter().chain(long)
+    // "al-Rahman" is "Rahman" too.
+    let joined = name.split_whitespace().filter(|part| part.starts_with(char::is_lowercase));
+    let joined =
+        joined.flat_map(|part| part.split(['-', '\'', '’'])).filter(|part| part.starts_with(char::is_uppercase));
+    let own = [name.to_owned()].into_iter().chain(given_name(name));
+    own.chain(long.chain(joined).map(str::to_owned))
 }
 
-/// "JANE DOE-SMITH" as "Jane Doe-Smith".
-fn capitalised(word: &str) -> String {
+/// The given name at the end of a name that is written without spaces.
+fn given_name(name: &str) -> Option<String> {
+    let count = name.chars().count();
+    let is_one = UNSPACED_NAME.contains(&count) && name.chars().all(is_unspaced);
+    is_one.then(|| name.chars().skip(count - GIVEN_NAME).collect())
+}
+
+/// Whether a letter is of a script that writes words without spaces between them, or with endings that no space parts.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// A word in capitals and with one, in Turkish too, where "i" is the small letter of "İ" and "ı" that of "I".
+fn cases(word: &str) -> [String; 4] {
+    let turkish = word.replace('i', "İ").to_uppercase();
+    [word.to_uppercase(), turkish, capitalised(word, 'i'), capitalised(word, 'ı')]
+}
+
+/// "JANE DOE-SMITH" as "Jane Doe-Smith", with this small letter for "I".
+fn capitalised(word: &str, small_i: char) -> String {
     let mut inside = false;
     let mut out = String::with_capacity(word.len());
     for letter in word.chars() {
-        if inside {
-            out.extend(letter.to_lowercase());
-        } else {
-            out.push(letter);
+        match letter {
+            'İ' if inside => out.push('i'),
+            'I' if inside => out.push(small_i),
+            _ if inside => out.extend(letter.to_lowercase()),
+            _ => out.push(letter),
         }
         inside = letter.is_alphabetic();
     }
@@ -145,7 +177,22 @@ pub(super) fn head(resume: &Resume<'_>) -> BTreeSet<usize> {
     let start = resume.sections.iter().take(first.unwrap_or(0));
     let contact = resume.sections.iter().filter(|section| section.kind == SectionKind::Header);
     let sections = start.chain(contact).flat_map(|section| section.lines.iter().chain(&section.heading).copied());
-    sections.chain(contact_blocks(resume)).collect()
+    sections.chain(contact_blocks(resume)).chain(contact_lines(resume)).collect()
+}
+
+/// Lines of several short parts of which one is a contact, such as the foot of a page.
+fn contact_lines<'a>(resume: &'a Resume<'_>) -> impl Iterator<Item = usize> + 'a {
+    let is_one = |line: &Line| {
+        let text = line.text.as_str();
+        let are_short = parts(text).all(|part| part.split_whitespace().count() <= CONTACT_WORDS);
+        !line.bullet && are_short && parts(text).count() >= CONTACT_PARTS && without_contacts(text) != text
+    };
+    let is_reference = |index: usize| {
+        let mut sections = resume.sections.iter().filter(|section| section.kind == SectionKind::References);
+        sections.any(|section| section.lines.contains(&index))
+    };
+    let lines = resume.document.lines.iter().enumerate();
+    lines.filter(move |(index, line)| is_one(line) && !is_reference(*index)).map(|(index, _)| index)
 }
 
 /// Lines that hold contact details, with the short lines beside them, wherever a layout put them.
@@ -172,17 +219,57 @@ fn name(resume: &Resume<'_>, dictionary: &Dictionary) -> Option<String> {
         let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
         NAME_WORDS.contains(&words.len()) && words.iter().copied().all(capital) && is_name(text, dictionary)
     };
-    let mut heads = head(resume).into_iter().filter_map(|index| resume.document.lines.get(index));
-    resume.name.clone().or_else(|| heads.find(|line| looks_like_one(&line.text)).map(|line| line.text.clone()))
+    let heads: Vec<&str> = head(resume)
+        .into_iter()
+        .filter_map(|index| resume.document.lines.get(index))
+        .map(|line| line.text.as_str())
+        .collect();
+    let whole = || heads.iter().copied().find(|text| looks_like_one(text));
+    let with_contacts = || {
+        let lines = heads.iter().filter(|text| without_contacts(text) != **text);
+        lines.flat_map(|text| parts(text)).find(|part| looks_like_one(part))
+    };
+    resume.name.clone().or_else(|| whole().or_else(with_contacts).map(str::to_owned))
+}
+
+/// Hosts in the head, which are the person's own pages.
+fn hosts(resume: &Resume<'_>, dictionary: &Dictionary) -> impl Iterator<Item = String> {
+    let lines = head(resume).into_iter().filter_map(|index| resume.document.lines.get(index));
+    let words = lines.flat_map(|line| line.text.split_whitespace());
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_employer = |word: &str| resume.roles.iter().any(|role| names_employer(word, &role.employer));
+    let own = move |word: &&str| {
+        !word.contains(char::is_uppercase) && is_host(word) && dictionary.resolve(word).is_none() && !is_employer(word)
+    };
+    words.filter(own).map(str::to_owned)
 }
 
 /// Places of the head: whatever there is neither name, title, skill nor contact.
 fn header_places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
     let headline = |index: &usize| resume.headlines.iter().any(|headline| headline.line == *index);
-    let lines = head(resume).into_iter().filter(|index| !headline(index));
-    let lines = lines.filter_map(|index| resume.document.lines.get(index));
-    let parts = lines.flat_map(|line| parts(&line.text)).filter(|part| is_place(part, dictionary));
-    parts.filter(|part| resume.name.as_deref() != Some(*part)).map(str::to_owned).collect()
+    let mut places = Vec::new();
+    for index in head(resume) {
+        let Some(line) = resume.document.lines.get(index) else { continue };
+        let text = without_contacts(&line.text);
+        // A headline is a title and what describes it, unless contacts stand on its line.
+        if headline(&index) && text == line.text {
+            continue;
+        }
+        // Beside contacts a full stop parts what commas part elsewhere.
+        let sentences: Vec<&str> = if text == line.text { vec![&text] } else { text.split(". ").collect() };
+        let pieces = sentences.into_iter().flat_map(|sentence| sentence.split(" - ")).flat_map(parts).map(without_code);
+        let found = pieces.filter(|part| is_place(part, dictionary) && resume.name.as_deref() != Some(*part));
+        places.extend(found.map(str::to_owned));
+    }
+    places
+}
+
+/// "29000 Quimper" without the code of the post.
+fn without_code(part: &str) -> &str {
+    match part.split_once(' ') {
+        Some((code, place)) if code.contains(|c: char| c.is_ascii_digit()) => place,
+        _ => part,
+    }
 }
 
 /// Places of the roles: what stands behind the first part of a line at a role's head, beside title

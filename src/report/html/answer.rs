@@ -15,7 +15,7 @@ pub(super) fn section(analysis: &Analysis) -> Markup {
         header {
             h1 { bdi { (words::name(analysis)) } }
             p.quiet {
-                @for title in analysis.candidate.titles.iter().take(1) { bdi { (title) } " · " }
+                @for title in analysis.candidate.titles.iter().take(1) { bdi { (words::even(title)) } " · " }
                 bdi { (analysis.document.name) } " · " (words::counted(analysis.document.pages, "page")) " · as of " (analysis.as_of.as_str())
             }
             p.verdict {
@@ -36,8 +36,9 @@ fn first_steps(analysis: &Analysis) -> Markup {
     html! {
         div.first {
             @if let Some(answer) = steps::asked(analysis) { p { strong { (answer) } } }
+            @if let Some(first) = steps::first(analysis) { p { (first) } }
             p { (steps::shown(gap)) }
-            ol.plan { @for (gain, step) in steps::steps(gap).take(FIRST_STEPS) { li { (worth(gain.as_ref())) (steps::whole(gap, step)) } } }
+            ol.plan { @for (gain, step) in steps::worth_it(gap).take(FIRST_STEPS) { li { (worth(gain.as_ref())) (steps::whole(gap, step)) } } }
         }
     }
 }

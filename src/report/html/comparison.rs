@@ -122,7 +122,7 @@ fn item(item: &Item, sides: &Sides<'_>) -> Markup {
                 strong { (words::item(item)) }
                 @if item.gain >= 0.005 { " " span.gain { (format!("{:+.0} points", item.gain * 100.0)) } }
             }
-            p { (item.because) }
+            p { (words::because(item)) }
             (both(Some(&item.asked), item.shown.iter().take(QUOTES), sides))
         }
     }

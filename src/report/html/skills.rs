@@ -36,7 +36,7 @@ pub(super) fn section(analysis: &Analysis, source: &Source<'_>) -> Markup {
 
 fn heading(role: &RoleYears) -> String {
     let title = if role.title.is_empty() { &role.employer } else { &role.title };
-    format!("{title} · {}", read::dates(role))
+    format!("{} · {}", words::even(title), read::dates(role))
 }
 
 /// The skills that are named and for which this holds, the longest used first.

@@ -14,6 +14,8 @@ pub(super) struct Source<'a> {
     id: &'static str,
     title: &'static str,
     lines: &'a [TextLine],
+    /// The lines that are quoted, where the analysis came without its text.
+    gathered: RefCell<BTreeMap<(u32, u32), String>>,
     /// The first quote of each line.
     quoted: RefCell<BTreeMap<(u32, u32), usize>>,
     count: RefCell<usize>,
@@ -21,16 +23,19 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub(super) fn new(id: &'static str, title: &'static str, lines: &'a [TextLine]) -> Self {
-        Self { id, title, lines, quoted: RefCell::default(), count: RefCell::default() }
+        Self { id, title, lines, gathered: RefCell::default(), quoted: RefCell::default(), count: RefCell::default() }
     }
 
-    /// Whether there is no text to show.
+    /// Whether there is no text to show; asked when all quotes are known.
     pub(super) fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.lines.is_empty() && self.gathered.borrow().is_empty()
     }
 
     /// A quote that leads to its line.
     pub(super) fn quote(&self, quote: &Quote) -> Markup {
+        if self.lines.is_empty() {
+            self.gathered.borrow_mut().entry((quote.page, quote.line)).or_insert_with(|| quote.text.clone());
+        }
         let words = html! { q dir="auto" { (quote.text) } };
         self.link(quote.page, quote.line, "quote", &words)
     }
@@ -51,7 +56,8 @@ impl<'a> Source<'a> {
 
     fn link(&self, page: u32, line: u32, class: &str, words: &Markup) -> Markup {
         let place = html! { span.where { "p" (page) ":" (line) } };
-        if !self.lines.iter().any(|text| (text.page, text.line) == (page, line)) {
+        let in_text = self.lines.iter().any(|text| (text.page, text.line) == (page, line));
+        if !in_text && !self.gathered.borrow().contains_key(&(page, line)) {
             return html! { span class=(class) { (words) " " (place) } };
         }
         let number = self.count.replace_with(|count| *count + 1);
@@ -65,19 +71,27 @@ impl<'a> Source<'a> {
         format!("#{}-p{page}-l{line}", self.id)
     }
 
-    /// The text itself. It is written last, when all quotes are known.
-    /// Nothing where the analysis came without it.
+    /// The text itself, or the quoted lines where the analysis came without it. It is written last, when all quotes
+    /// are known.
     pub(super) fn text(&self) -> Markup {
         if self.is_empty() {
             return html! {};
         }
+        let gathered = self.gathered.borrow();
+        let gathered =
+            gathered.iter().map(|(&(page, line), text)| TextLine { page, line, hidden: false, text: text.clone() });
+        let gathered: Vec<_> = gathered.collect();
+        let (lines, told) = match self.lines {
+            [] => (gathered.as_slice(), "Only the lines that are quoted; ↩ leads back."),
+            lines => (lines, "Marked lines are quoted in the report; ↩ leads back."),
+        };
         let heading = format!("{}-heading", self.id);
         html! {
             aside.source id=(format!("{}-text", self.id)) aria-labelledby=(heading) tabindex="0" {
                 h2 id=(heading) { (self.title) }
-                p.quiet { "Marked lines are quoted in the report; ↩ leads back." }
-                @for (at, line) in self.lines.iter().enumerate() {
-                    @if at == 0 || self.lines[at - 1].page != line.page { h3 { "Page " (line.page) } }
+                p.quiet { (told) }
+                @for (at, line) in lines.iter().enumerate() {
+                    @if at == 0 || lines[at - 1].page != line.page { h3 { "Page " (line.page) } }
                     (self.line(line))
                 }
             }

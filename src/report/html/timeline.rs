@@ -6,7 +6,7 @@ use super::source::Source;
 use crate::analysis::Analysis;
 use crate::dictionary::WorkKind;
 use crate::evidence::RoleYears;
-use crate::report::read;
+use crate::report::{read, words};
 use crate::resume::Month;
 
 /// Steps between the years that are named on the axis.
@@ -111,8 +111,8 @@ fn entry(role: &RoleYears, scale: Option<&Scale>, source: &Source<'_>) -> Markup
     html! {
         li {
             p.role {
-                strong { bdi { @if role.title.is_empty() { "no title found" } @else { (role.title) } } }
-                @if !role.employer.is_empty() { " · " bdi { (role.employer) } }
+                strong { bdi { @if role.title.is_empty() { "no title found" } @else { (words::even(&role.title)) } } }
+                @if !role.employer.is_empty() { " · " bdi { (words::even(&role.employer)) } }
                 " " (source.place(role.line.page, role.line.line))
             }
             p.quiet { (read::dates(role)) " · " (read::counts(role)) }

@@ -54,7 +54,7 @@ fn items(name: &str, items: &[Item], page: &mut Page) {
         let word = words::status(status).to_lowercase();
         page.heading(&format!("{name} {word} ({} of {})", of.len(), items.len()));
         for item in of {
-            page.item(&words::item(item), &item.because);
+            page.item(&words::item(item), &words::because(item));
             both(Some(&item.asked), item.shown.iter().take(QUOTES), page);
         }
     }

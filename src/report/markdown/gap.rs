@@ -12,6 +12,7 @@ pub(super) fn next(analysis: &Analysis, page: &mut Page) {
     if let Some(answer) = steps::asked(analysis) {
         page.line(&answer);
     }
+    steps::first(analysis).iter().for_each(|first| page.line(first));
     page.line(&steps::shown(gap));
     page.blank();
     for (index, (gain, step)) in steps::steps(gap).enumerate() {

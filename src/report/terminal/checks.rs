@@ -25,7 +25,7 @@ pub(in crate::report) fn write(analysis: &Analysis, view: View, out: &mut dyn Wr
     part("Is each line worth its place?", CheckedPart::Line, advice, &mut page);
     page.blank();
     for told in lines::told(advice) {
-        page.short(&told, 2);
+        page.short_said(&told, 2);
     }
     out.write_all(page.text().as_bytes())
 }

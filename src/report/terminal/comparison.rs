@@ -87,8 +87,9 @@ fn items(name: &str, items: &[Item], page: &mut Page) {
 }
 
 fn item(item: &Item, style: Style, sign: &str, page: &mut Page) {
-    let gain = if item.gain >= 0.005 { format!(" (+{:.0} points)", item.gain * 100.0) } else { String::new() };
-    page.item(style, sign, &format!("{}{gain}: {}", words::item(item), item.because));
+    let points = (item.gain * 100.0).round() as u32;
+    let gain = if points > 0 { format!(" (+{})", words::counted(points, "point")) } else { String::new() };
+    page.item(style, sign, &format!("{}{gain}: {}", words::item(item), words::because(item)));
 }
 
 /// Both sides of an item. What the item before it has said already is not said again.

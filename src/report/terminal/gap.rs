@@ -13,9 +13,10 @@ pub(super) fn next(analysis: &Analysis, page: &mut Page) {
     if let Some(answer) = steps::asked(analysis) {
         page.strong(&answer);
     }
+    steps::first(analysis).iter().for_each(|first| page.text_line(first));
     page.text_line(&steps::shown(gap));
     for (index, (gain, step)) in steps::steps(gap).enumerate() {
-        page.step(index + 1, gain.as_deref(), &step.text, usize::MAX);
+        page.step(index + 1, Some(gain.as_deref().unwrap_or("<1")), &step.text, usize::MAX);
         page.step_detail(&steps::counts_when(gap, step));
         if let Some(begin) = steps::begin(step.learning.as_ref()) {
             page.step_detail(&begin);

@@ -96,7 +96,7 @@ fn told(item: &Item) -> String {
     let points = (item.gain * 100.0).round();
     let gain = if points >= 1.0 { format!(" (+{points:.0})") } else { String::new() };
     let place = item.shown.first().map_or_else(String::new, |quote| format!(" ({})", lines::place(quote)));
-    format!("{}{gain}: {}{place}", words::item(item), item.because)
+    format!("{}{gain}: {}{place}", words::item(item), words::because(item))
 }
 
 /// Names of the items of some statuses in one paragraph.

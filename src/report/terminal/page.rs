@@ -1,6 +1,7 @@
 //! The page: lines wrapped to the terminal's width, with untrusted words made safe.
 
 use crate::document::Quote;
+use crate::report::lines::Said;
 use crate::report::read::ReadRole;
 use crate::report::{Style, View, terminal_text};
 
@@ -60,13 +61,11 @@ impl Page {
         self.wrapped(None, "", "  ", text);
     }
 
-    /// Words at the left edge and words at the right one; below each other where there is no room.
+    /// Words at the left edge, cut where they are too long, and words at the right one.
     pub(super) fn ends(&mut self, left: &str, right: &str) {
-        let room = self.view.width.saturating_sub(width(left) + width(right));
-        if room < 2 {
-            return self.title(&format!("{left} · {right}"));
-        }
-        let left = Style::Strong.paint(terminal_text(left), self.view.color);
+        let left = cut(&terminal_text(left), self.view.width.saturating_sub(width(right) + 2));
+        let room = self.view.width.saturating_sub(width(&left) + width(right));
+        let left = Style::Strong.paint(left, self.view.color);
         let right = Style::Quiet.paint(terminal_text(right), self.view.color);
         self.text.push_str(&format!("{left}{}{right}\n", " ".repeat(room)));
     }
@@ -82,20 +81,26 @@ impl Page {
         self.text.push_str(&format!("{start}{what}{gap}{years}\n"));
     }
 
-    /// A numbered step with its gain, cut after so many lines.
+    /// A numbered step with its gain where it has one, cut after so many lines.
     pub(super) fn step(&mut self, number: usize, gain: Option<&str>, text: &str, most: usize) {
-        let sign = format!("{number}.");
-        let gain = gain.unwrap_or_default();
-        let plain = format!(" {sign} {gain:<4}");
-        let painted = format!(" {sign} {}", Style::Good.paint(format!("{gain:<4}"), self.view.color));
+        let gain = gain.map_or_else(String::new, |gain| format!("{gain:<4}"));
+        let plain = format!(" {number}. {gain}");
+        let painted = format!(" {number}. {}", Style::Good.paint(&gain, self.view.color));
         let text = self.shortened(text, width(&plain), most);
-        self.wrapped_with(None, &plain, &painted, "        ", &text);
+        self.wrapped_with(None, &plain, &painted, &" ".repeat(width(&plain)), &text);
     }
 
     /// A paragraph at the left edge, cut after so many lines.
     pub(super) fn short(&mut self, text: &str, most: usize) {
         let text = self.shortened(text, 2, most);
         self.plain(&text);
+    }
+
+    /// What is said of a line and the line, which alone is cut.
+    pub(super) fn short_said(&mut self, said: &Said<'_>, most: usize) {
+        let whole = format!("{} “{}”", said.head, said.quote);
+        let head = wrap(&terminal_text(&said.head), self.view.width.saturating_sub(2), "", "").len();
+        self.short(&whole, most.max(head));
     }
 
     /// Words of a document with their place, in one line.
@@ -114,12 +119,11 @@ impl Page {
     fn shortened(&self, text: &str, indent: usize, most: usize) -> String {
         let room = self.view.width.saturating_sub(indent);
         let safe = terminal_text(text);
-        let lines = textwrap::wrap(&safe, room);
+        let lines = wrap(&safe, room, "", "");
         if lines.len() <= most {
             return text.to_owned();
         }
         let kept: Vec<_> = lines.iter().take(most).map(|line| line.trim_end()).collect();
-        let close = if text.ends_with('”') { "”" } else { "" };
         let mut words = kept.join(" ");
         while width(&words) + 3 > room * most {
             let shorter = words.rsplit_once(' ').map(|(shorter, _)| shorter.len());
@@ -128,7 +132,8 @@ impl Page {
                 return cut(text, room * most);
             }
         }
-        format!("{words} …{close}")
+        let open = words.contains('“') && text.ends_with('”');
+        format!("{words} …{}", if open { "”" } else { "" })
     }
 
     pub(super) fn quiet(&mut self, text: &str) {
@@ -193,15 +198,23 @@ impl Page {
 
     /// Wraps as if the first line began with `plain`, but writes `painted` in its place.
     fn wrapped_with(&mut self, style: Option<Style>, plain: &str, painted: &str, rest: &str, text: &str) {
-        let safe = terminal_text(text);
-        let options = textwrap::Options::new(self.view.width).initial_indent(plain).subsequent_indent(rest);
-        for (index, line) in textwrap::wrap(&safe, options).iter().enumerate() {
+        for (index, line) in wrap(&terminal_text(text), self.view.width, plain, rest).iter().enumerate() {
             let (indent, shown) = if index == 0 { (plain, painted) } else { (rest, rest) };
             let body = line.strip_prefix(indent).unwrap_or(line);
             let body = style.map_or_else(|| body.to_owned(), |style| style.paint(body, self.view.color));
             self.text.push_str(&format!("{shown}{body}\n"));
         }
     }
+}
+
+/// The text in lines, which end neither inside a date such as 2026-11 nor between a number and its percent sign.
+fn wrap(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
+    let options = textwrap::Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let joined = text.replace(" %", "\u{a0}%");
+    textwrap::wrap(&joined, options).iter().map(|line| line.replace("\u{a0}%", " %")).collect()
 }
 
 /// Columns that a text takes.

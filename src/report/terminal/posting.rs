@@ -7,7 +7,7 @@ use super::page::Page;
 use crate::analysis::ReadPosting;
 use crate::posting::terms::{PayKind, Period, Workplace};
 use crate::posting::{AskedCertification, Naming, Need, Posting, Requirement};
-use crate::report::words::{besides_degree, firmness, posting_title, several};
+use crate::report::words::{because_level, besides_degree, firmness, posting_title, several};
 use crate::report::{Style, View};
 
 /// Writes the report.
@@ -26,7 +26,9 @@ pub(in crate::report) fn write(read: &ReadPosting, view: View, out: &mut dyn Wri
 
 fn asked(posting: &Posting, page: &mut Page) {
     page.heading("Asked for");
-    page.labelled("level", &format!("{} ({})", posting.level, posting.level_because));
+    let explained = page.view().explains().then(|| posting.level_because.clone());
+    let because = explained.unwrap_or_else(|| because_level(&posting.level_because));
+    page.labelled("level", &format!("{}: {because}", posting.level));
     terms(posting, page);
     let years = match (posting.years.min, posting.years.max) {
         (Some(min), Some(max)) => format!("{min} to {max}"),

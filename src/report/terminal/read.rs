@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::analysis::Analysis;
-use crate::report::{Style, read};
+use crate::report::{Style, read, words};
 
 /// At most so many roles, what the rest is, and the years in one sentence.
 pub(super) fn roles(analysis: &Analysis, most: usize, page: &mut Page) {
@@ -15,7 +15,7 @@ pub(super) fn roles(analysis: &Analysis, most: usize, page: &mut Page) {
         page.detail(&format!("  {rest}"));
     }
     let total = read::total(analysis);
-    let total = if roles.is_empty() { format!("Read: no role. {total}") } else { total };
+    let total = if roles.is_empty() { format!("Read: {}", words::small(&total)) } else { total };
     let all = [Some(total), read::unused(analysis)].into_iter().flatten();
     page.plain(&all.collect::<Vec<_>>().join(" "));
     if let Some(unsure) = read::unsure(analysis) {

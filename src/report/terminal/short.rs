@@ -9,6 +9,9 @@ use crate::report::{Style, View, lines, steps, verdict, words};
 /// Most lines of the report.
 const LINES: usize = 32;
 
+/// Most steps where something has to be done before them.
+const STEPS_AFTER_FIRST: usize = 2;
+
 /// How much of each part there is room for.
 struct Room {
     roles: usize,
@@ -53,7 +56,8 @@ fn compose(analysis: &Analysis, view: View, room: &Room) -> Page {
 }
 
 fn opening(analysis: &Analysis, room: &Room, page: &mut Page) {
-    let title = analysis.candidate.titles.first().map_or_else(String::new, |title| format!(" · {title}"));
+    let title =
+        analysis.candidate.titles.first().map_or_else(String::new, |title| format!(" · {}", words::even(title)));
     page.ends(&format!("{}{title}", words::name(analysis)), &format!("as of {}", analysis.as_of.as_str()));
     let verdict = [Some(verdict::verdict(analysis)), verdict::next(analysis)];
     page.title(&format!("{}.", verdict.into_iter().flatten().collect::<Vec<_>>().join(". ")));
@@ -71,15 +75,21 @@ fn next(analysis: &Analysis, gap: &Gap, room: &Room, page: &mut Page) {
     if let Some(answer) = steps::asked(analysis) {
         page.title(&answer);
     }
+    let first = steps::first(analysis);
+    first.iter().for_each(|first| page.plain(first));
     page.plain(&steps::shown(gap));
-    for (index, (gain, step)) in steps::steps(gap).take(room.steps).enumerate() {
+    let most = if first.is_some() { room.steps.min(STEPS_AFTER_FIRST) } else { room.steps };
+    for (index, (gain, step)) in steps::worth_it(gap).take(most).enumerate() {
         page.step(index + 1, gain.as_deref(), &steps::whole(gap, step), room.step_lines);
+    }
+    if let Some(small) = steps::under_a_point(gap) {
+        page.short(&small, room.step_lines.min(2));
     }
 }
 
 fn strength(analysis: &Analysis, gap: &Gap, room: &Room, page: &mut Page) {
     page.blank();
-    lines::told(&analysis.advice).for_each(|told| page.short(&told, room.quote_lines));
+    lines::told(&analysis.advice).for_each(|told| page.short_said(&told, room.quote_lines));
     if let Some(told) = lines::unreadable(&analysis.advice) {
         page.plain(&told);
     }

@@ -17,8 +17,15 @@ pub struct Model {
     pub spread_factor_undated: f64,
     /// How much wider it is with one or two dated roles.
     pub spread_factor_few_roles: f64,
-    /// How much wider it is where hardly anything is shown that the rung asks for.
+    /// How much wider it is where nothing is shown that the rung asks for; less so the more is shown, up to twice
+    /// the share that is called thin.
     pub spread_factor_thin: f64,
+    /// How much wider it gets where nothing of the reading of roles and dates is sure; in proportion to the doubt.
+    pub spread_unread: f64,
+    /// How much wider it gets for each rung by which a title stands above what is believed of it.
+    pub spread_inflated: f64,
+    /// It is never wider than this, on the seniority scale.
+    pub spread_most: f64,
     /// Up to this share of what a rung asks for, hardly anything is shown, 0 to 1.
     pub thin_share: f64,
     /// Weights of the least, the likely and the most years that the dates allow; they add up to one.
@@ -31,6 +38,8 @@ pub struct Model {
     pub years_shift: f64,
     /// Factor on the effects of stages and scope.
     pub evidence_weight: f64,
+    /// Scope counts from the first of these on, and in full from the second, as the years alone place a person.
+    pub scope_from: [f64; 2],
     /// Factor on the pull of titles.
     pub title_pull: f64,
     /// Grades from the lowest to the highest: a title is worth no less than those below it.
@@ -157,10 +166,16 @@ pub struct Management {
     /// How far a management title may stand above what years and scope support, if the text names
     /// nobody who is managed.
     pub headroom: f64,
-    /// Evidence of a lead's title with people to manage.
+    /// Most evidence of a lead's title with people to manage.
     pub lead_with_people: f64,
     /// Evidence of people to manage under any other title.
     pub people_scope: f64,
+    /// What every further kind of scope of managers adds to it under a lead's title, and to an unsupported title.
+    pub kind_step: f64,
+    /// What people add to it under a lead's title who are counted in words and are enough.
+    pub counted_step: f64,
+    /// The further kinds.
+    pub kinds: Vec<String>,
     /// Grades that lead people only where the text says so.
     #[serde(default)]
     pub lead_grades: Vec<String>,
@@ -170,13 +185,15 @@ pub struct Management {
     pub counted: Vec<String>,
     /// With fewer people, counted in words, nobody is a manager, whatever the title.
     pub least_people: f64,
+    /// The same for those whose title is that of the lowest rung of managers.
+    pub least_people_titled: f64,
     /// Knots of people led and seniority, rising.
     pub people: Vec<[f64; 2]>,
     /// Share of the way to the place of the people led, 0 to 1.
     pub people_pull: f64,
     /// Scope kinds that show managers who are managed.
     pub managers: Vec<String>,
-    /// Place of those who manage managers.
+    /// Place of those who manage managers, where the words count them.
     pub managers_place: f64,
     /// Share of the way up to it, 0 to 1.
     pub managers_pull: f64,
@@ -242,6 +259,13 @@ impl Model {
             .filter(|(place, scope)| wanted(*place, &scope.id) && on_track(scope))
             .map(|(_, scope)| (scope.id.as_str(), scope.effect * self.evidence_weight))
             .collect()
+    }
+
+    /// Share of its effect that scope has with so many years on a track, 0 to 1: for beginners years and use count.
+    pub fn scope_share(&self, track: &str, years: f64) -> f64 {
+        let [from, full] = self.scope_from;
+        let reached = self.years_seniority(track, years) - self.years_shift;
+        if full > from { ((reached - from) / (full - from)).clamp(0.0, 1.0) } else { 1.0 }
     }
 }
 

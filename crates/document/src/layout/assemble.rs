@@ -2,7 +2,7 @@
 
 use super::Glyph;
 use super::marks;
-use super::rows::Cell;
+use super::row::Cell;
 use super::spans::{Span, is_wide};
 use super::words::Words;
 

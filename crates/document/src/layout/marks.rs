@@ -1,7 +1,7 @@
 //! Signs that are no text: bullets, icons, soft hyphens.
 
 use super::Glyph;
-use super::rows::Row;
+use super::row::Row;
 use super::spans::Span;
 use super::words::Words;
 use crate::signs;

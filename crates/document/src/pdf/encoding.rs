@@ -5,7 +5,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object};
 use rustc_hash::FxHashMap;
 use skrifa::raw::ps::{PredefinedEncoding, agl};
 
-use super::font::ICON;
+use super::characters::ICON;
 use super::tex;
 
 /// Bit 3 of the font flags: the glyphs are not Latin letters.

@@ -2,9 +2,10 @@
 
 use hayro_syntax::object::{Dict, Name, Rect, String as PdfString};
 
-use super::interpreter::{Interpreter, Outcome};
+use super::characters::{decode_text_string, plain};
+use super::coloring::Outcome;
+use super::interpreter::Interpreter;
 use super::matrix::Matrix;
-use super::text::{decode_text_string, plain};
 use crate::Visibility;
 use crate::layout::Glyph;
 

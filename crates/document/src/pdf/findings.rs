@@ -1,6 +1,6 @@
 //! Findings: how well a file could be read, what to warn of, and when it must be refused.
 
-use super::font::UNREADABLE;
+use super::characters::UNREADABLE;
 use super::{Content, PageContent};
 use crate::layout::{self, PageGlyphs};
 use crate::{Document, DocumentError, ErrorKind, Kind, Limits, Line, PdfReader, Reading, Visibility, Warning};

@@ -11,17 +11,13 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 
 use super::budget::Budget;
+use super::characters::{ICON, UNREADABLE, plain};
 use super::encoding::Encoding;
 use super::glyphs::LazyGlyphs;
 use super::stream;
-use super::text::plain;
 use super::widths::{Widths, composite_widths, simple_widths, type3_height, type3_scale};
 use crate::DocumentError;
 
-/// Stands for a glyph that no table can turn into a character.
-pub(super) const UNREADABLE: char = '\u{FFFD}';
-/// Stands for a picture sign.
-pub(super) const ICON: char = '\u{E000}';
 /// A sign with a longer text is a picture whose name was given as text ("github-square").
 const MAX_TEXT_OF_GLYPH: usize = 6;
 /// Bit 19 of the font flags: bold at any size.

@@ -9,14 +9,12 @@ use hayro_syntax::page::Resources;
 
 use super::budget::Budget;
 use super::canvas::Canvas;
-use super::color::Space;
+use super::coloring::{Known, Outcome, set_color};
 use super::font::Font;
 use super::layers::Layers;
 use super::matrix::Matrix;
 use super::operands::{Operand, Operation, Operations, matrix, number_operand};
-use super::painting::set_color;
 use super::state::{Mode, Path, State};
-use crate::DocumentError;
 
 /// Bytes of content that cost as much as an operator, whatever they say.
 const BYTES_AN_OPERATOR: u64 = 64;
@@ -59,16 +57,6 @@ pub(super) struct Mark {
     /// Replacement text and the glyph it starts at.
     pub(super) actual: Option<(Vec<char>, usize)>,
 }
-
-/// Names of the current resources that were looked up before.
-#[derive(Default)]
-pub(super) struct Known<'a> {
-    pub(super) fonts: HashMap<Vec<u8>, Option<Rc<Font<'a>>>>,
-    pub(super) states: HashMap<Vec<u8>, Option<Dict<'a>>>,
-    pub(super) spaces: HashMap<Vec<u8>, Space>,
-}
-
-pub(super) type Outcome = Result<(), DocumentError>;
 
 impl<'a, 's> Interpreter<'a, 's> {
     pub(super) fn new(session: &'s mut Session<'a>, canvas: Canvas, ctm: Matrix) -> Self {
@@ -189,7 +177,7 @@ impl<'a, 's> Interpreter<'a, 's> {
 
     fn end_mark(&mut self) {
         if let Some(Mark { actual: Some((text, start)), .. }) = self.marks.pop() {
-            super::text::replace(&mut self.canvas.page.glyphs, start, &text);
+            super::characters::replace(&mut self.canvas.page.glyphs, start, &text);
         }
     }
 
@@ -204,5 +192,5 @@ impl<'a, 's> Interpreter<'a, 's> {
 
 fn actual_text(dict: &Dict<'_>) -> Option<Vec<char>> {
     let text = dict.get::<hayro_syntax::object::String<'_>>("ActualText")?;
-    Some(super::text::decode_text_string(&text))
+    Some(super::characters::decode_text_string(&text))
 }

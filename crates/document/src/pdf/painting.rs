@@ -1,13 +1,11 @@
 //! Operators that paint: paths, pictures, colours. They tell what lies behind and over the text.
 
-use hayro_syntax::object::Name;
-use hayro_syntax::page::Resources;
-
-use super::color::{Ink, Space};
-use super::interpreter::{Interpreter, Known, Outcome};
+use super::color::Ink;
+use super::coloring::Outcome;
+use super::interpreter::Interpreter;
 use super::matrix::Area;
-use super::operands::{Operation, name_operand, read_numbers};
-use super::state::{Paint, Path};
+use super::operands::{Operation, read_numbers};
+use super::state::Path;
 
 /// Paint of more opacity than this lets nothing through.
 const SOLID: f32 = 0.98;
@@ -93,36 +91,5 @@ impl Interpreter<'_, '_> {
             self.state.clip = self.state.clip.intersection(self.path.bounds);
         }
         self.path = Path::default();
-    }
-}
-
-/// Sets the colour or the colour space of a paint.
-pub(super) fn set_color(
-    paint: &mut Paint,
-    operator: &[u8],
-    operation: &Operation<'_, '_>,
-    resources: &Resources<'_>,
-    known: &mut Known<'_>,
-) {
-    let mut numbers = [0.0; 6];
-    let count = read_numbers(operation, &mut numbers);
-    let parts = numbers.map(|part| part as f32);
-    match operator {
-        b"g" => paint.set(Space::Gray, &parts[..count]),
-        b"rg" => paint.set(Space::Rgb, &parts[..count]),
-        b"k" => paint.set(Space::Cmyk, &parts[..count]),
-        b"cs" => {
-            let Some(name) = name_operand(operation, 0) else {
-                return;
-            };
-            paint.space = Space::of_name(name).unwrap_or_else(|| {
-                *known.spaces.entry(name.to_vec()).or_insert_with(|| {
-                    let found = resources.get_color_space(&Name::new_unescaped(name));
-                    found.map_or(Space::Unknown, |object| Space::of_object(&object))
-                })
-            });
-            paint.ink = paint.space.initial();
-        }
-        _ => paint.ink = paint.space.ink(&parts[..count]),
     }
 }

@@ -6,8 +6,9 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
 use super::budget::exceeded;
+use super::coloring::{Known, Outcome};
 use super::font::Font;
-use super::interpreter::{Interpreter, Known, Outcome};
+use super::interpreter::Interpreter;
 use super::matrix::{Area, Matrix};
 use super::operands::{Operation, name_operand, number_operand};
 use super::state::Path;

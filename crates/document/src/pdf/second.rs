@@ -130,7 +130,7 @@ impl OutputDev for Collector {
         } else {
             Visibility::Visible
         };
-        for (ch, index) in char.chars().flat_map(super::text::plain).zip(0_u16..) {
+        for (ch, index) in char.chars().flat_map(super::characters::plain).zip(0_u16..) {
             let offset = share * f64::from(index);
             page.glyphs.push(Glyph {
                 ch,

@@ -66,18 +66,18 @@ pub struct Prose {
 }
 
 const FILES: [(&str, &str); 12] = [
-    ("en", include_str!("../languages/en.toml")),
-    ("de", include_str!("../languages/de.toml")),
-    ("fr", include_str!("../languages/fr.toml")),
-    ("es", include_str!("../languages/es.toml")),
-    ("pt", include_str!("../languages/pt.toml")),
-    ("it", include_str!("../languages/it.toml")),
-    ("nl", include_str!("../languages/nl.toml")),
-    ("pl", include_str!("../languages/pl.toml")),
-    ("ru", include_str!("../languages/ru.toml")),
-    ("zh", include_str!("../languages/zh.toml")),
-    ("ja", include_str!("../languages/ja.toml")),
-    ("tr", include_str!("../languages/tr.toml")),
+    ("en", include_str!("languages/en.toml")),
+    ("de", include_str!("languages/de.toml")),
+    ("fr", include_str!("languages/fr.toml")),
+    ("es", include_str!("languages/es.toml")),
+    ("pt", include_str!("languages/pt.toml")),
+    ("it", include_str!("languages/it.toml")),
+    ("nl", include_str!("languages/nl.toml")),
+    ("pl", include_str!("languages/pl.toml")),
+    ("ru", include_str!("languages/ru.toml")),
+    ("zh", include_str!("languages/zh.toml")),
+    ("ja", include_str!("languages/ja.toml")),
+    ("tr", include_str!("languages/tr.toml")),
 ];
 
 /// All languages.

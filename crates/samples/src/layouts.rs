@@ -9,7 +9,7 @@ mod latex;
 pub mod layout;
 mod markdown;
 pub mod marks;
-mod page;
+pub mod page;
 mod pdf;
 pub mod resume;
 mod text;
@@ -57,7 +57,8 @@ impl Format {
         }
     }
 
-    fn render(self, page: &Page) -> Result<Vec<u8>> {
+    /// The page as the bytes of a file.
+    pub fn render(self, page: &Page) -> Result<Vec<u8>> {
         match self {
             Self::Text => Ok(text::write(page).into_bytes()),
             Self::Markdown => Ok(markdown::write(page).into_bytes()),

@@ -9,7 +9,7 @@ use skillgap::analysis::{Analysis, AsOf, Options, Source, analyze, compare, diff
 use skillgap::dictionary::Strength;
 use skillgap::document::{Document, ReadOptions};
 use skillgap::evidence::Evidence;
-use skillgap::gap::{Asked, CertificateStanding, Change, Gap, Status, StepKind};
+use skillgap::gap::{Aim, Asked, CertificateStanding, Change, Gap, Status, StepKind};
 use skillgap::ladder::Ladder;
 use skillgap::level::{Confidence, ContributionKind, Level};
 use skillgap::resume::Resume;
@@ -135,7 +135,8 @@ fn targets<'l>(level: &Level, ladder: &'l Ladder) -> Vec<&'l str> {
 }
 
 fn gap(level: &Level, evidence: &Evidence, ladder: &Ladder, target: Option<&str>, changes: &[Change]) -> Gap {
-    Gap::to(level, evidence, ladder, skillgap::dictionary::builtin(), target, changes).unwrap()
+    let aim = Aim::new(level, evidence, ladder, skillgap::dictionary::builtin(), target).unwrap();
+    Gap::to(&aim, changes)
 }
 
 fn asked(level: &Level, evidence: &Evidence, ladder: &Ladder, target: &str, changes: &[Change]) -> Asked {

@@ -30,6 +30,7 @@ mod web;
 mod worker;
 mod written;
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -61,7 +62,7 @@ fn refused(wrong: &clap::Error) -> ExitCode {
         && let Some(ContextValue::String(word)) = wrong.get(ContextKind::InvalidSubcommand)
         && Path::new(word).exists()
     {
-        eprintln!("To analyse a resume: skillgap analyze {}", crate::report::terminal_text(word));
+        let _ = writeln!(io::stderr(), "To analyse a resume: skillgap analyze {}", crate::report::terminal_text(word));
     }
     ExitCode::from(u8::try_from(wrong.exit_code()).unwrap_or(2))
 }

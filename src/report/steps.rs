@@ -27,24 +27,23 @@ pub(super) fn shown(gap: &Gap) -> String {
         (true, false, _) => "No line is missing: what is left is the work itself for some years, or the title for it.",
         (false, true, _) => "What would round it off:",
         (false, false, true) => "What usually leads further, and was not found:",
-        (false, false, false) if moves_most(gap).is_some() => "Beside it, in points of 100:",
         (false, false, false) if is_any_worth(gap) => "What would move you most, in points of 100:",
         (false, false, false) => "No step alone is worth a point; these count, the first ones most:",
     };
-    let most = moves_most(gap).map(|most| format!("{most} ")).unwrap_or_default();
-    format!("{shown} {most}{next}")
+    let time = time_alone(gap).map(|time| format!("{time} ")).unwrap_or_default();
+    format!("{shown} {time}{next}")
 }
 
-/// That years or the title move somebody more than any step, where it is so.
-fn moves_most(gap: &Gap) -> Option<String> {
+/// That years alone would do it, where they would.
+fn time_alone(gap: &Gap) -> Option<String> {
     let open = !gap.reached && gap.requirements.iter().any(|entry| entry.status != Status::Met);
-    let what_if = Some(&gap.what_if).filter(|_| open && !gap.plan.is_empty())?;
-    if let Some(years) = what_if.years {
-        return Some(format!("Time does most: about {years} years more of such work make that rung the likeliest."));
-    }
-    let best = gap.plan.iter().map(|step| step.gain).fold(0.0, f64::max);
-    let title = what_if.title.as_ref().filter(|title| title.probability > gap.probability + best)?;
-    Some(format!("The title does most: as {} you would read as one with {}.", title.title, percent(title.probability)))
+    let years = gap.what_if.years.filter(|_| open && !gap.plan.is_empty())?;
+    let more = match years {
+        0.5 => "half a year".to_owned(),
+        1.0 => "one year".to_owned(),
+        _ => format!("{years} years"),
+    };
+    Some(format!("About {more} more of such work would make that rung the likeliest."))
 }
 
 /// Codes of the doubt that little of what the rung asks for is shown in use.

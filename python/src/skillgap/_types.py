@@ -890,6 +890,15 @@ class TimeOutlook(TypedDict):
     years: Union[float, None]
 
 
+class TitleAlone(TypedDict):
+    """A title and what it would do alone."""
+
+    #: Probability of the target with it.
+    probability: float
+    #: The title.
+    title: str
+
+
 class Tool(TypedDict):
     """What made an analysis: enough to make it again."""
 
@@ -948,6 +957,11 @@ class WhatIf(_WhatIf, total=False):
 
     #: The changes that the user asked about.
     asked: Union[Asked, None]
+    #: What the usual title of the target would do alone; absent where it is reached.
+    title: Union[TitleAlone, None]
+    #: The fewest more years of the same work that alone make the target the likeliest rung, in halves, at
+    #: most six; absent where years alone do not.
+    years: Union[float, None]
 
 
 class Wording(TypedDict):

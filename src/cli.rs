@@ -31,6 +31,7 @@ mod worker;
 mod written;
 
 use std::io::{self, Write};
+use std::panic;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -40,10 +41,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use arguments::{Arguments, Command};
 use failure::Failure;
 
+use crate::document;
+
 /// Runs the program with the arguments of the process.
 ///
 /// Exit codes: 0 done; 1 the input could not be analysed; 2 wrong use.
 pub fn main() -> ExitCode {
+    quiet_where_caught();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(wrong) => return refused(&wrong),
@@ -52,6 +56,16 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+/// A panic of a library that becomes an error of its document is not reported a second time.
+fn quiet_where_caught() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if !document::catches_panics() {
+            report(info);
+        }
+    }));
 }
 
 /// Says what is wrong with the arguments, or what was asked about them; a file in the place of a command gets its way.

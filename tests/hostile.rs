@@ -20,6 +20,22 @@ fn program() -> Program {
     Program::at(env!("CARGO_BIN_EXE_skillgap"))
 }
 
+/// The second reader panics on some damaged maps of fonts; the panic is caught and becomes an error or a warning.
+#[test]
+fn a_caught_panic_is_not_reported_beside_its_error() {
+    let whole = std::fs::read("fixtures/people/senior-dotnet/xelatex.pdf").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("damaged.pdf");
+    for place in 4380..4420 {
+        let mut bytes = whole.clone();
+        bytes[place] = 31;
+        std::fs::write(&path, &bytes).unwrap();
+        let output = crate::program::run(&["extract", path.to_str().unwrap()]);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(!told.contains("panicked"), "byte {place}: {told}");
+    }
+}
+
 #[test]
 fn every_hostile_file_has_its_record() {
     let (program, setup) = (program(), setup());

@@ -41,6 +41,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::escapes::decode_entities;
 pub use self::kinds::kind_of;
+pub use self::pdf::catches_panics;
 
 /// A document as text in reading order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

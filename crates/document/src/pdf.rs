@@ -31,6 +31,7 @@ mod tex;
 mod text;
 mod widths;
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use self::findings::Tally;
@@ -101,9 +102,21 @@ fn by_first(bytes: &[u8], limits: &Limits) -> Result<(Content, PdfReader), Docum
     guarded(|| first::read(bytes, limits)).map(|content| (content, PdfReader::Hayro))
 }
 
+thread_local! {
+    static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread turns a panic into an error just now: a program's panic hook need not report it.
+pub fn catches_panics() -> bool {
+    IS_GUARDED.get()
+}
+
 /// Turns a panic of a library into an error.
 fn guarded<T>(work: impl FnOnce() -> Result<T, DocumentError>) -> Result<T, DocumentError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(crashed()))
+    let before = IS_GUARDED.replace(true);
+    let made = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(crashed()));
+    IS_GUARDED.set(before);
+    made
 }
 
 fn crashed() -> DocumentError {

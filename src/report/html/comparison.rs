@@ -64,7 +64,7 @@ fn head(comparison: &Comparison) -> Markup {
             }
             p.verdict {
                 strong { (words::fit_verdict(&compared.fit)) }
-                " " span { "Level: " (verdict::verdict(analysis)) "." }
+                " " span { (verdict::verdict(analysis)) "." }
             }
             (answer::doubts(analysis))
             @if doubts.clone().next().is_some() {

@@ -115,5 +115,5 @@ fn answer(request: &[u8]) -> Result<String, String> {
 
 /// An error as the program says it.
 fn told(name: &str, error: &DocumentError) -> String {
-    format!("{name}: {}: {}", error.kind, error.message)
+    format!("{name}: {} [{}]", error.message, error.kind)
 }

@@ -8,7 +8,7 @@
 mod bounds;
 mod child;
 mod drive;
-mod frame;
+pub mod frame;
 mod message;
 mod question;
 mod record;

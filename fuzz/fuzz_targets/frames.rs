@@ -2,8 +2,7 @@
 
 #![no_main]
 
-#[path = "../../src/worker/frame.rs"]
-mod frame;
+use skillgap::worker::frame;
 
 libfuzzer_sys::fuzz_target!(init: skillgap_fuzz::quiet(), |data: &[u8]| {
     let mut input = data;

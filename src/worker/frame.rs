@@ -16,7 +16,7 @@ const BODY_BYTES_MAX: u32 = 512 << 20;
 /// # Errors
 ///
 /// Whatever the writer returns, and `InvalidInput` for a part that is too long.
-pub(super) fn write(out: &mut impl Write, header: &impl Serialize, body: &[u8]) -> io::Result<()> {
+pub fn write(out: &mut impl Write, header: &impl Serialize, body: &[u8]) -> io::Result<()> {
     let header = serde_json::to_vec(header)?;
     let mut start = Vec::with_capacity(8 + header.len());
     start.extend_from_slice(&length(header.len(), HEADER_BYTES_MAX)?.to_be_bytes());
@@ -33,7 +33,7 @@ pub(super) fn write(out: &mut impl Write, header: &impl Serialize, body: &[u8]) 
 ///
 /// Whatever the reader returns, `UnexpectedEof` within a frame, and `InvalidData` for a part that is
 /// too long or a header that is not the one expected.
-pub(super) fn read<H: DeserializeOwned>(input: &mut impl Read) -> io::Result<Option<(H, Vec<u8>)>> {
+pub fn read<H: DeserializeOwned>(input: &mut impl Read) -> io::Result<Option<(H, Vec<u8>)>> {
     let mut lengths = [0; 8];
     let mut filled = 0;
     while filled < lengths.len() {

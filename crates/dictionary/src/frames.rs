@@ -229,19 +229,19 @@ impl Frames<'_> {
 
     /// Whether the words before a capitalised name give it to a person, a place or an employer.
     pub(super) fn has_bearer(&self, before: &str) -> bool {
-        ends_with_phrase(before, self.bearers.iter()).is_some()
+        ends_with_phrase(before, &self.bearers).is_some()
     }
 
     /// Whether the words before a name of any tool make it the firm of that name.
     pub(super) fn is_firm(&self, before: &str) -> bool {
-        ends_with_phrase(before, self.firms.iter()).is_some()
+        ends_with_phrase(before, &self.firms).is_some()
     }
 
     /// Whether the words before a name of any tool give it to an animal, a person or a ship: "my cat Loki".
     pub(super) fn is_of_a_creature(&self, before: &str) -> bool {
-        let named = ends_with_phrase(before, self.naming.iter());
+        let named = ends_with_phrase(before, &self.naming);
         let owner = named.and_then(|words| before.trim_end().strip_suffix(words)).unwrap_or(before);
-        ends_with_phrase(owner, self.creatures.iter()).is_some()
+        ends_with_phrase(owner, &self.creatures).is_some()
     }
 
     /// Whether a word is one of the trade, so that it is no other word with a slip of spelling.
@@ -251,7 +251,7 @@ impl Frames<'_> {
 
     /// The word right before or right behind a name that gives it to a person, a place or a thing.
     pub(super) fn bearer<'s>(&'s self, before: &str, after: &str) -> Option<&'s str> {
-        ends_with_phrase(before, self.kin.iter()).or_else(|| starts_with_phrase(after, self.places.iter()))
+        ends_with_phrase(before, &self.kin).or_else(|| starts_with_phrase(after, self.places.iter()))
     }
 
     /// Whether the word right behind a proper name makes it a tool.

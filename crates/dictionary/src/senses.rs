@@ -103,7 +103,7 @@ impl Judge<'_, '_, '_> {
             let whole = written(self.structure.normal.original_text(&candidate.whole()));
             return Some(format!("{FORMS} written {whole}"));
         }
-        let before = structure::ends_with_phrase(&text[..candidate.range.start], sense.not_before.iter());
+        let before = structure::ends_with_phrase(&text[..candidate.range.start], &sense.not_before);
         if let Some(word) = before.filter(|word| !self.belongs_to_frame(word, candidate)) {
             return Some(format!("not_before: {word}"));
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::compiled::FunctionWords;
 use super::normal::{Normal, is_word};
+use super::tables::StringTable;
 
 /// Marks that open an item when they stand at the start of a line or between items.
 const BULLETS: &str = "•●▪◦‣∙·○■";
@@ -218,9 +219,12 @@ fn has_plural(phrase: &str) -> bool {
 }
 
 /// The phrase of a list that stands right before the end of a text, spaces and quotes between.
-pub(super) fn ends_with_phrase<'p>(text: &str, phrases: impl IntoIterator<Item = &'p str>) -> Option<&'p str> {
+pub(super) fn ends_with_phrase<'p>(text: &str, phrases: &'p StringTable<'_>) -> Option<&'p str> {
     let text = text.trim_end_matches([' ', '"', '\'', '(']);
-    phrases.into_iter().find(|phrase| {
+    let bytes = text.as_bytes();
+    let without_s = bytes.strip_suffix(b"s").unwrap_or(bytes);
+    let mut near = phrases.matching(|phrase| bytes.ends_with(phrase) || without_s.ends_with(phrase));
+    near.find(|phrase| {
         let singular = text.strip_suffix('s').filter(|_| has_plural(phrase)).unwrap_or(text);
         [text, singular].iter().any(|text| {
             text.strip_suffix(phrase).is_some_and(|before| !before.ends_with(is_word) || !phrase.starts_with(is_word))

@@ -156,6 +156,11 @@ impl StringTable<'_> {
         (0..self.len()).map(|place| self.get(place))
     }
 
+    /// The names whose bytes pass a test; the others are not looked through to know that they are text.
+    pub(super) fn matching(&self, test: impl Fn(&[u8]) -> bool) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter(move |place| test(self.bytes(*place))).map(|place| self.get(place))
+    }
+
     pub(super) fn contains(&self, name: &str) -> bool {
         (0..self.len()).any(|place| self.bytes(place) == name.as_bytes())
     }

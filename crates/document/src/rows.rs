@@ -93,7 +93,7 @@ impl Row {
             match cell.first_mut() {
                 None => empty += 1,
                 Some(line) => {
-                    if is_tick(line) {
+                    if signs::is_tick(&line.text) {
                         line.text.insert_str(0, &"\t".repeat(empty));
                         line.runs.clear();
                     }
@@ -111,10 +111,6 @@ impl Row {
             visible.next().is_none() && !is_section
         })
     }
-}
-
-fn is_tick(line: &Line) -> bool {
-    signs::is_tick(&line.text)
 }
 
 /// Two cells of one row as one line.

@@ -1,11 +1,14 @@
 //! Ligatures that a font's map names as other letters: "EducaƟon", "pla[orm", "soCware".
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::rows::Row;
 
-/// Words of resumes that hold ligatures, one a line.
-const WORDS: &str = include_str!("ligature_words.txt");
+/// Words of resumes that hold ligatures.
+static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("ligature_words.txt").lines().collect());
 
 /// Letters that fonts in wide use give for a ligature and that no word of a resume holds otherwise.
 const SURE: [(char, &str); 3] = [('Ɵ', "ti"), ('Ʃ', "tt"), ('ƞ', "tf")];
@@ -60,7 +63,7 @@ fn of_word(text: &str, place: &Range<usize>) -> Option<&'static str> {
     let word = text.get(start..end)?;
     let is_known = |ligature: &&&str| {
         let spelled = word.replace(sign, ligature).to_lowercase();
-        WORDS.lines().any(|known| known == spelled || spelled.strip_suffix('s') == Some(known))
+        WORDS.contains(spelled.as_str()) || spelled.strip_suffix('s').is_some_and(|singular| WORDS.contains(singular))
     };
     LIGATURES.iter().find(is_known).copied()
 }

@@ -1,6 +1,6 @@
 //! Pages as HTML.
 
-use super::page::{Block, Page, Piece, encode_text};
+use super::page::{Block, Page, Piece, encode_text, with_lists};
 
 /// The page as one document.
 pub fn write(page: &Page) -> String {
@@ -19,22 +19,7 @@ pub fn write(page: &Page) -> String {
 }
 
 fn blocks(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    let mut in_list = false;
-    for block in blocks {
-        let is_point = matches!(block, Block::Point(_));
-        match (in_list, is_point) {
-            (false, true) => text.push_str("<ul>\n"),
-            (true, false) => text.push_str("</ul>\n"),
-            _ => {}
-        }
-        in_list = is_point;
-        text.push_str(&written(block));
-    }
-    if in_list {
-        text.push_str("</ul>\n");
-    }
-    text
+    with_lists(blocks, ["<ul>\n", "</ul>\n"], written)
 }
 
 fn written(block: &Block) -> String {

@@ -1,6 +1,6 @@
 //! Pages as LaTeX source.
 
-use super::page::{Block, Page, Piece};
+use super::page::{Block, Page, Piece, with_lists};
 
 /// The page as a document; a side column is a minipage.
 pub fn write(page: &Page) -> String {
@@ -19,22 +19,7 @@ pub fn write(page: &Page) -> String {
 }
 
 fn blocks(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    let mut in_list = false;
-    for block in blocks {
-        let is_point = matches!(block, Block::Point(_));
-        match (in_list, is_point) {
-            (false, true) => text.push_str("\\begin{itemize}\n"),
-            (true, false) => text.push_str("\\end{itemize}\n"),
-            _ => {}
-        }
-        in_list = is_point;
-        text.push_str(&written(block));
-    }
-    if in_list {
-        text.push_str("\\end{itemize}\n");
-    }
-    text
+    with_lists(blocks, ["\\begin{itemize}\n", "\\end{itemize}\n"], written)
 }
 
 fn written(block: &Block) -> String {

@@ -44,6 +44,26 @@ pub struct Page {
     pub underline: Option<char>,
 }
 
+/// Blocks one after the other, with the marks that open and close a list around points that follow each other.
+pub fn with_lists(blocks: &[Block], [open, close]: [&str; 2], written: impl Fn(&Block) -> String) -> String {
+    let mut text = String::new();
+    let mut in_list = false;
+    for block in blocks {
+        let is_point = matches!(block, Block::Point(_));
+        match (in_list, is_point) {
+            (false, true) => text.push_str(open),
+            (true, false) => text.push_str(close),
+            _ => {}
+        }
+        in_list = is_point;
+        text.push_str(&written(block));
+    }
+    if in_list {
+        text.push_str(close);
+    }
+    text
+}
+
 /// Pieces of a line in which `*` turns bold on and off, a tab begins a second column and `\r` goes right.
 pub fn pieces(line: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();

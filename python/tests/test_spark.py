@@ -114,17 +114,21 @@ def test_killed_workers_and_hostile_files_cost_a_row_each_at_most(
     over = threading.Event()
 
     def kill() -> None:
+        # In the middle of its work: no document meets with three of them, and a task has rows behind it.
         seen: dict[int, float] = {}
+
+        def at_work(process: int) -> bool:
+            return time.monotonic() - seen.setdefault(process, time.monotonic()) > 0.2
+
         while not over.is_set():
-            # The Python of a task, once: Spark repeats the task from its first row.
-            for supervisor in [] if tasks or len(killed) < 3 else processes("supervisor"):
-                tasks.add(parent(supervisor))
-                os.kill(parent(supervisor), signal.SIGKILL)
-                break
+            # The Python of a task, once and first, however fast the machine is: Spark repeats the task from its
+            # first row.
+            for supervisor in processes("supervisor"):
+                if not tasks and at_work(supervisor):
+                    tasks.add(parent(supervisor))
+                    os.kill(parent(supervisor), signal.SIGKILL)
             for worker in processes("worker"):
-                # In the middle of its work, so that no document meets with three of them.
-                since = seen.setdefault(worker, time.monotonic())
-                if worker not in killed and len(killed) < 6 and time.monotonic() - since > 0.2:
+                if tasks and at_work(worker) and worker not in killed and len(killed) < 6:
                     killed.add(worker)
                     os.kill(worker, signal.SIGKILL)
             time.sleep(0.05)

@@ -11,6 +11,7 @@ mod bands;
 mod blocks;
 mod columns;
 mod dates;
+mod entries;
 mod geometry;
 mod holes;
 mod hyphens;

@@ -267,22 +267,20 @@ impl Column {
     }
 
     /// The texts of a cell.
-    pub(super) fn pieces<'g>(&self, cell: Vec<Band<'g>>) -> Vec<Piece<'g>> {
+    pub(super) fn pieces<'g>(&self, cell: &[Band<'g>]) -> Vec<Piece<'g>> {
         let mut pieces: Vec<Piece<'g>> = Vec::new();
-        let mut last: Option<Band<'g>> = None;
-        for row in cell {
-            match pieces.last_mut() {
-                Some(piece) if last.as_ref().is_some_and(|last| self.goes_on(last, &row)) => {
-                    piece.push(row.spans.clone());
-                }
-                _ => pieces.push(vec![row.spans.clone()]),
+        for (index, row) in cell.iter().enumerate() {
+            let last = index.checked_sub(1).and_then(|last| cell.get(last));
+            let goes_on = last.is_some_and(|last| self.goes_on(last, row, cell.get(index + 1)));
+            match pieces.last_mut().filter(|_| goes_on) {
+                Some(piece) => piece.push(row.spans.clone()),
+                None => pieces.push(vec![row.spans.clone()]),
             }
-            last = Some(row);
         }
         pieces
     }
 
-    fn goes_on(&self, last: &Band<'_>, row: &Band<'_>) -> bool {
+    fn goes_on(&self, last: &Band<'_>, row: &Band<'_>, next: Option<&Band<'_>>) -> bool {
         let pair = [last.clone(), row.clone()];
         if !looks_like(last, row) {
             return false;
@@ -291,7 +289,9 @@ impl Column {
             return true;
         }
         let years = [last, row].map(|row| dates::years(text(row).chars()));
-        let is_part = years[1] == 0 || (years[0] == 0 && (!is_range(&text(row)) || is_word(&text(last))));
+        // A month above its year and the end of the range, which goes on in the next row.
+        let starts_range = || is_word(&text(last)) && years[1] == 1 && next.is_some_and(|next| is_open(row, next));
+        let is_part = years[1] == 0 || (years[0] == 0 && (!is_range(&text(row)) || starts_range()));
         let short = years[0] + years[1] > 0 || self.full || look(row).0;
         is_part && short && is_full(&pair, self.widest)
     }

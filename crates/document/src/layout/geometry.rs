@@ -139,17 +139,21 @@ fn arrange_entries<'g>(bands: &[Band<'g>], gutter: f32, depth: u32, rows: &mut V
     let between = |top: f32, bottom: f32| -> Vec<Band<'g>> {
         right.iter().filter(|band| (top..bottom).contains(&band.y)).cloned().collect()
     };
-    let cells: Vec<Vec<Vec<Band<'g>>>> = labels.iter().enumerate().map(|(index, label)| {
-        let bottom = labels.get(index + 1).map_or(f32::MAX, |next| next.top);
-        let mut cells = vec![label.rows.clone()];
-        let mut rest = between(label.top, bottom);
-        for gutter in &gutters {
-            cells.push(side(&rest, *gutter, false));
-            rest = side(&rest, *gutter, true);
-        }
-        cells.push(rest);
-        cells
-    }).collect();
+    let cells: Vec<Vec<Vec<Band<'g>>>> = labels
+        .iter()
+        .enumerate()
+        .map(|(index, label)| {
+            let bottom = labels.get(index + 1).map_or(f32::MAX, |next| next.top);
+            let mut cells = vec![label.rows.clone()];
+            let mut rest = between(label.top, bottom);
+            for gutter in &gutters {
+                cells.push(side(&rest, *gutter, false));
+                rest = side(&rest, *gutter, true);
+            }
+            cells.push(rest);
+            cells
+        })
+        .collect();
     let columns: Vec<Column> = (0..=gutters.len())
         .map(|column| Column::of(&cells.iter().map(|entry| entry[column].clone()).collect::<Vec<_>>()))
         .collect();
@@ -158,7 +162,7 @@ fn arrange_entries<'g>(bands: &[Band<'g>], gutter: f32, depth: u32, rows: &mut V
         let mut open: Vec<Piece<'g>> = Vec::new();
         let mut entry = entry.into_iter();
         for (column, cell) in columns.iter().zip(entry.by_ref()) {
-            let pieces = column.pieces(cell);
+            let pieces = column.pieces(&cell);
             let ends = pieces.len() > 1 || label.heads;
             for (index, piece) in pieces.into_iter().enumerate() {
                 if index > 0 {

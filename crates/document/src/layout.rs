@@ -13,6 +13,7 @@ mod columns;
 mod dates;
 mod entries;
 mod geometry;
+mod group;
 mod holes;
 mod hyphens;
 mod ligatures;

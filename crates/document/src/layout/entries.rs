@@ -1,9 +1,9 @@
 //! Entries: a narrow column of labels, mostly dates, and beside each label the text that it is for.
 
-use super::bands::Band;
+use super::bands::{Band, switches};
 use super::dates;
-use super::geometry::switches;
-use super::spans::{self, Span};
+use super::group::Piece;
+use super::spans;
 use crate::signs;
 
 /// Rows of one label, at most.
@@ -31,9 +31,6 @@ const BESIDE: f32 = 0.65;
 const DATED: f32 = 0.6;
 /// A word goes to the next row where it would reach beyond this share of the widest row.
 const FULL: f32 = 0.97;
-
-/// Rows of spans whose texts are one.
-pub(super) type Piece<'g> = Vec<Vec<Span<'g>>>;
 
 /// A label, or a heading that stands between labels.
 #[derive(Debug, Clone)]

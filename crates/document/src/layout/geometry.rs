@@ -1,7 +1,8 @@
 //! Geometry: the rows of a page by columns and baselines, however late their pieces were painted.
 
-use super::bands::{self, Band};
-use super::entries::{self, Column, Piece};
+use super::bands::{self, Band, switches};
+use super::entries::{self, Column};
+use super::group::{Group, Piece};
 use super::spans::Span;
 
 /// Columns inside columns; more is a trap.
@@ -35,25 +36,6 @@ const BY_ROW: f32 = 0.5;
 /// Share of the groups of a column that begin where a group of the other does, from which they are
 /// entries.
 const ENTRIES: f32 = 0.65;
-
-/// The spans of a row.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Group<'g> {
-    /// Cells before the others, whose texts may be broken over rows.
-    pub(super) labels: Vec<Piece<'g>>,
-    pub(super) spans: Vec<Span<'g>>,
-}
-
-impl<'g> Group<'g> {
-    const fn of(spans: Vec<Span<'g>>) -> Self {
-        Self { labels: Vec::new(), spans }
-    }
-
-    /// All its spans.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Span<'g>> {
-        self.labels.iter().flatten().flatten().chain(&self.spans)
-    }
-}
 
 /// The rows in reading order.
 pub(super) fn rows<'g>(spans: &[Span<'g>]) -> Vec<Group<'g>> {
@@ -429,14 +411,6 @@ fn goes_on(pair: &[Band<'_>]) -> bool {
 fn is_dense(side: &[Band<'_>]) -> bool {
     let near = side.windows(2).filter(|pair| goes_on(pair)).count();
     share(near, side.len().saturating_sub(1)) >= DENSE
-}
-
-/// How often drawing goes from one side to the other.
-pub(super) fn switches(left: &[Band<'_>], right: &[Band<'_>]) -> usize {
-    let mut drawn: Vec<(u32, bool)> = left.iter().map(|band| (band.drawn(), false)).collect();
-    drawn.extend(right.iter().map(|band| (band.drawn(), true)));
-    drawn.sort_unstable();
-    drawn.windows(2).filter(|pair| pair[0].1 != pair[1].1).count()
 }
 
 /// Whether rows read like those of running text: several words, mostly as wide as the widest.

@@ -1,6 +1,6 @@
 //! The order of a page: as it was drawn, or by place; the one that hangs together better.
 
-use super::geometry::Group;
+use super::group::Group;
 use super::rows::{self, Direction, Row};
 use super::spans::{self, Span};
 use super::{PageGlyphs, bands, columns, dates, geometry, holes, marks};

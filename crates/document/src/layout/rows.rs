@@ -1,6 +1,6 @@
 //! Rows: glyphs on one baseline that are drawn after each other.
 
-use super::geometry::Group;
+use super::group::Group;
 use super::spans::{self, Span};
 use super::{Glyph, accents, assemble, marks};
 

@@ -83,9 +83,9 @@ const EMPLOYER_WORDS: usize = 8;
 /// Signs that part cells.
 const CELL_SIGNS: [&str; 7] = ["\t", "  ", " | ", " · ", " • ", " ● ", " // "];
 /// Signs and words that part pieces of a cell.
-const PIECE_SIGNS: [&str; 18] = [
-    " — ", " – ", " - ", "—", " @ ", " at ", " bei ", " chez ", ", ", "，", "、", " (", ") ", " [", "] ", ": ", " / ",
-    "; ",
+const PIECE_SIGNS: [&str; 19] = [
+    " — ", " – ", " - ", "—", " @ ", " @", " at ", " bei ", " chez ", ", ", "，", "、", " (", ") ", " [", "] ", ": ",
+    " / ", "; ",
 ];
 
 /// The cells of a text.
@@ -212,10 +212,94 @@ fn pieces(cell: &str, dictionary: &Dictionary) -> Vec<Piece> {
         (!text.is_empty()).then(|| Piece { span, class: class(), behind_at, bracketed })
     };
     let apart = |(span, at): (Range<usize>, bool)| before_a_town(cell, span, at, dictionary);
-    spans.into_iter().flat_map(apart).filter_map(piece).collect()
+    let spans = spans.into_iter().flat_map(|(span, at)| unspaced(cell, span, at));
+    let spans = spans.flat_map(|(span, at)| workplace(cell, span, at, dictionary)).flat_map(apart);
+    with_legal_forms(cell, spans.filter_map(piece).collect(), dictionary)
 }
 
-/// A piece, parted before the town that follows a full stop: "Acme Inc. Seoul".
+/// A piece in a script that puts no spaces between words, parted at its spaces: "蓝桥科技有限公司 后端工程师".
+fn unspaced(cell: &str, span: Range<usize>, behind_at: bool) -> Vec<(Range<usize>, bool)> {
+    let text = cell.get(span.clone()).unwrap_or_default();
+    let script = |letter: char| ('\u{3040}'..='\u{9fff}').contains(&letter);
+    let parts = || text.split(' ').filter(|part| !part.is_empty());
+    if parts().count() < 2 || !parts().all(|part| part.contains(script) && part.chars().count() > 2) {
+        return vec![(span, behind_at)];
+    }
+    let place = |part: &str| span.start + (part.as_ptr() as usize - text.as_ptr() as usize);
+    parts().map(|part| (place(part)..place(part) + part.len(), behind_at)).collect()
+}
+
+/// A piece, parted where a small word joins a title to its employer: "Développeur à Acme".
+fn workplace(cell: &str, span: Range<usize>, behind_at: bool, dictionary: &Dictionary) -> Vec<(Range<usize>, bool)> {
+    let text = cell.get(span.clone()).unwrap_or_default();
+    let words: Vec<usize> = text.match_indices(' ').map(|(at, _)| at + 1).collect();
+    let joins = |(order, from): (usize, &usize)| {
+        let length = (1..=WORKPLACE_WORDS).rev().find(|length| {
+            let to = words.get(order + length).copied().unwrap_or(text.len());
+            let joint = text.get(*from..to).unwrap_or_default().trim_end();
+            joint.len() <= WORKPLACE_BYTES
+                && joint.starts_with(char::is_lowercase)
+                && dictionary.is_reading_word(ReadingWord::Workplace, joint)
+        })?;
+        let to = words.get(order + length).copied()?;
+        let name = text.get(to..)?.trim();
+        is_joined(text.get(..*from)?.trim(), name, dictionary).then_some((*from, to, name))
+    };
+    match words.iter().enumerate().find_map(joins) {
+        Some((from, to, name)) => {
+            let place = dictionary.is_town(name) || dictionary.is_place(name);
+            vec![(span.start..span.start + from, behind_at), (span.start + to..span.end, !place)]
+        }
+        None => vec![(span, behind_at)],
+    }
+}
+
+/// Whether two texts around a small word are a title and its employer, or a name and its town.
+fn is_joined(before: &str, behind: &str, dictionary: &Dictionary) -> bool {
+    let capital = behind.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+    if !capital || before.is_empty() {
+        return false;
+    }
+    if dictionary.is_town(behind) {
+        return true;
+    }
+    let reading = dictionary.read_title(behind);
+    let field = reading.is_field && behind.split(' ').count() <= FIELD_WORDS;
+    !reading.is_title && !field && dictionary.resolve(behind).is_none() && dictionary.read_title(before).is_title
+}
+
+/// The name of a field has at most so many words.
+const FIELD_WORDS: usize = 2;
+/// What stands between a title and its employer has at most so many words.
+const WORKPLACE_WORDS: usize = 3;
+/// The same in bytes.
+const WORKPLACE_BYTES: usize = 24;
+
+/// Pieces with the legal forms behind them: "Google, Inc.", "Domicilium (IOM) Ltd".
+fn with_legal_forms(cell: &str, pieces: Vec<Piece>, dictionary: &Dictionary) -> Vec<Piece> {
+    let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let text = cell.get(piece.span.clone()).unwrap_or_default();
+        let form = piece.class == Class::Firm && !text.contains(' ') && !piece.behind_at && !piece.bracketed;
+        let legal = form && dictionary.is_reading_word(ReadingWord::LegalForm, text);
+        let named = |piece: &Piece| matches!(piece.class, Class::Plain | Class::Firm | Class::Skill | Class::Town);
+        let bracket = usize::from(whole.last().is_some_and(|last| last.bracketed));
+        let first = whole.len().checked_sub(1 + bracket).filter(|_| legal);
+        let first = first.filter(|first| whole.get(*first).is_some_and(named));
+        match first {
+            Some(first) => {
+                whole.truncate(first + 1);
+                if let Some(name) = whole.last_mut() {
+                    *name = Piece { span: name.span.start..piece.span.end, class: Class::Firm, ..*name };
+                }
+            }
+            None => whole.push(piece),
+        }
+    }
+    whole
+}
+
+/// A piece, parted before the town that follows a full stop or two dashes: "Acme Inc. Seoul", "Acme -- Leeds".
 fn before_a_town(
     cell: &str,
     span: Range<usize>,
@@ -226,13 +310,19 @@ fn before_a_town(
     let town = |rest: &str| dictionary.is_town(rest) || dictionary.is_place(rest);
     match text.rfind(". ").filter(|at| text.get(at + 2..).is_some_and(|rest| town(rest.trim()))) {
         Some(at) => vec![(span.start..span.start + at + 1, behind_at), (span.start + at + 2..span.end, false)],
-        None => vec![(span, behind_at)],
+        None => match text.split_once(" -- ").filter(|(_, rest)| town(rest.trim())) {
+            Some((name, _)) => {
+                let end = span.start + name.len();
+                vec![(span.start..end, behind_at), (end + " -- ".len()..span.end, false)]
+            }
+            None => vec![(span, behind_at)],
+        },
     }
 }
 
 fn cut(cell: &str, span: Range<usize>, behind_at: bool, sign: &str) -> Vec<(Range<usize>, bool)> {
     let text = cell.get(span.clone()).unwrap_or_default();
-    let at_sign = sign.trim().chars().all(char::is_alphabetic) || sign == " @ ";
+    let at_sign = sign.trim().chars().all(char::is_alphabetic) || sign.trim() == "@";
     let mut found = Vec::new();
     let mut from = span.start;
     for (at, _) in text.match_indices(sign) {
@@ -254,6 +344,9 @@ fn class(text: &str, dictionary: &Dictionary) -> Class {
     }
     if dictionary.is_town(text) || is_domain(text) {
         return Class::Town;
+    }
+    if text.rsplit_once(' ').is_some_and(|(town, region)| dictionary.is_town(town) && dictionary.is_region(region)) {
+        return Class::Region;
     }
     let reading = dictionary.read_title(text);
     let school = reading.work == Some(WorkKind::Student) && is_student_office(text, &reading, dictionary);
@@ -366,7 +459,8 @@ impl Cell {
         let words = self.text.split_whitespace().count();
         let named = |piece: &&Piece| matches!(piece.class, Class::Firm | Class::Plain) && !piece.bracketed;
         let first = self.pieces.iter().find(named).filter(|_| !self.is_whole_place());
-        let first = first.or_else(|| self.trade_like()).or_else(|| self.town_or_code())?;
+        let first = first.or_else(|| self.trade_like()).or_else(|| self.placed_product());
+        let first = first.or_else(|| self.town_or_code())?;
         let small = self.text_of(first).chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
         let firm = self.pieces.iter().any(|piece| piece.class == Class::Firm);
         let skills = self.pieces.iter().filter(|piece| piece.class == Class::Skill).count();
@@ -396,6 +490,14 @@ impl Cell {
             [first, second, ..] if first.class == Class::Title(0) && second.class == Class::Town => Some(first),
             _ => None,
         }
+    }
+
+    /// The name of a product, or one with the word of a field, before a place: that of a firm.
+    fn placed_product(&self) -> Option<&Piece> {
+        let (first, rest) = self.pieces.split_first()?;
+        let placed = !rest.is_empty() && rest.iter().all(|piece| piece.class.is_aside());
+        let field = first.class == Class::Completes && self.text_of(first).contains(' ');
+        Some(first).filter(|first| placed && (first.class == Class::Skill || field))
     }
 
     /// Whether a city opens it and a country or state closes it: "Recife, Pernambuco, Brazil".
@@ -459,7 +561,9 @@ impl Cell {
                 (class(left), class(left + 1)),
                 (Some(Class::Firm), Some(Class::Firm | Class::Plain)) | (Some(Class::Plain), Some(Class::Firm))
             );
-            names && !other.behind_at && ["-", "–", "—", "/"].contains(&sign)
+            let named = |class: Option<Class>| matches!(class, Some(Class::Firm | Class::Plain | Class::Skill));
+            let both = sign == "/" && named(class(left)) && named(class(left + 1));
+            (both || (names && ["-", "–", "—", "/"].contains(&sign))) && !other.behind_at
         };
         let first = (0..order).rev().take_while(|left| joined(*left)).last().unwrap_or(order);
         let last = (order..self.pieces.len()).take_while(|left| joined(*left)).last().map_or(order, |left| left + 1);

@@ -370,7 +370,9 @@ impl Reader<'_> {
         let at = at + usize::from(matches!(self.kind(at), Some(TokenKind::Other('(' | '[' | '*'))));
         let contracted = matches!(self.kind(at + 1), Some(TokenKind::Apostrophe)) && self.touches(at + 1);
         if self.word(at).present {
-            Some(at + 1)
+            // "наст. время", "текущий момент".
+            let behind = at + 1 + usize::from(self.is(at + 1, &TokenKind::Dot) && self.touches(at + 1));
+            Some(if self.word(behind).present { behind + 1 } else { at + 1 })
         } else if contracted && self.word(at + 2).present {
             Some(at + 3)
         } else if let (Some(TokenKind::Word(head)), Some(TokenKind::Word(tail)), true) =

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cells::{self, Label, worth};
-use super::dates::Dated;
+use super::dates::{self, Dated};
 use super::naming::{self, Named, Slot, Usual};
 use super::parts;
 use super::rows::Row;
@@ -61,6 +61,8 @@ const ITEM_WORDS: usize = 8;
 const PLACES: usize = 2;
 /// The block of a form has at most so many rows on either side of its dates.
 const FORM_ROWS: usize = 8;
+/// Towns behind so many employers at least are no part of their names.
+const TOWNS: usize = 3;
 /// So many lines above or below the dates can belong to the header.
 const REACH: usize = 3;
 
@@ -77,6 +79,16 @@ struct Anchor {
     dated: Dated,
     more: Vec<Dated>,
     shape: Shape,
+    listed: Option<Listed>,
+}
+
+/// How list items name the employers of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    /// By their words alone.
+    Plain,
+    /// With a place at the right.
+    Gapped,
 }
 
 impl<'a> Finder<'a> {
@@ -86,7 +98,8 @@ impl<'a> Finder<'a> {
 
     /// All entries in reading order, jobs and others.
     pub(super) fn entries(&self) -> Vec<Entry> {
-        let anchors: Vec<Anchor> = (0..self.rows.len()).filter_map(|at| self.anchor(at)).collect();
+        let mut anchors: Vec<Anchor> = (0..self.rows.len()).filter_map(|at| self.anchor(at)).collect();
+        self.mark_listed(&mut anchors);
         let mut shapes: BTreeMap<Shape, Vec<usize>> = BTreeMap::new();
         for (index, anchor) in anchors.iter().enumerate() {
             shapes.entry(anchor.shape).or_default().push(index);
@@ -106,6 +119,35 @@ impl<'a> Finder<'a> {
         entries
     }
 
+    /// Marks the entries of sections whose first one has list items between the heading and its dates: there
+    /// items name employers.
+    fn mark_listed(&self, anchors: &mut [Anchor]) {
+        let (mut section, mut listed) = (None, None);
+        for anchor in anchors {
+            let Some(row) = self.row(anchor.row) else { continue };
+            if section != Some(row.section) {
+                section = Some(row.section);
+                listed = self.listed(anchor.row).filter(|_| !anchor.shape.item);
+            }
+            anchor.listed = listed;
+        }
+    }
+
+    /// How the list item right above the dates of the first entry of a section names its employer.
+    fn listed(&self, at: usize) -> Option<Listed> {
+        let item = at.checked_sub(1)?;
+        let row = self.row(item).filter(|row| row.line.bullet && self.is_header_row(item))?;
+        let heads = item.checked_sub(1).and_then(|above| self.row(above)).is_some_and(|above| above.heading);
+        let gapped = row.line.text.contains('\t');
+        (heads && row.kind == SectionKind::Experience).then_some(if gapped { Listed::Gapped } else { Listed::Plain })
+    }
+
+    /// Whether a list item can name the employer of an entry.
+    fn is_listed_employer(&self, at: usize, anchor: &Anchor) -> bool {
+        let gapped = self.row(at).is_some_and(|row| row.line.text.contains('\t'));
+        anchor.listed.is_some_and(|listed| at + 1 == anchor.row && (listed == Listed::Plain || gapped))
+    }
+
     fn row(&self, at: usize) -> Option<&Row<'a>> {
         self.rows.get(at)
     }
@@ -123,8 +165,10 @@ impl<'a> Finder<'a> {
         }
         let bare = row.bare();
         let words = longest_cell(&bare);
-        let prose =
-            words > HEADER_WORDS || (words > 6 && ends_sentence(&bare)) || (row.line.bullet && words > ITEM_WORDS);
+        let whole = row.kind == SectionKind::Experience && self.is_whole_header(row) && !self.is_told(row, &dated);
+        let prose = words > HEADER_WORDS
+            || (words > 6 && ends_sentence(&bare) && !whole)
+            || (row.line.bullet && words > ITEM_WORDS && !whole);
         // Dates amid the words of a list item belong to what was done.
         let before = row.line.text.get(..dated.span.start).unwrap_or_default().trim_end();
         let inner = row.kind == SectionKind::Summary || (row.line.bullet && !before.ends_with(['(', '[']));
@@ -138,7 +182,14 @@ impl<'a> Finder<'a> {
         }
         let shape = Shape { place: place(row, &dated), item: row.line.bullet };
         let more = row.spans.iter().filter(|other| !other.single && other.span != dated.span).cloned().collect();
-        Some(Anchor { row: at, dated, more, shape })
+        Some(Anchor { row: at, dated, more, shape, listed: None })
+    }
+
+    /// Whether a list item opens with its dates, or tells of employment as a sentence.
+    fn is_told(&self, row: &Row<'_>, dated: &Dated) -> bool {
+        row.line.bullet
+            && (place(row, dated) != Place::Last
+                || self.dictionary.has_reading_word(ReadingWord::Employed, &row.line.text))
     }
 
     /// Whether the header of a role opens a line of prose in a section of work.
@@ -272,7 +323,15 @@ impl<'a> Finder<'a> {
             cells.iter().any(|cell| matches!(cell.label, Some(Label::Employer | Label::Title)))
         };
         let named = (start..=end).any(of_work);
-        (named && before.is_none_or(|before| before < start) && end > start).then_some(start..end + 1)
+        let employs = |row: usize| {
+            let cells = self.row(row).map(|row| row.cells(self.dictionary)).unwrap_or_default();
+            cells.iter().any(|cell| cell.label == Some(Label::Employer))
+        };
+        // The employer stands above the form where no label names it.
+        let above = start.checked_sub(1).filter(|above| self.is_header_row(*above) && self.row_label(*above).is_none());
+        let above = above.filter(|above| self.row(*above).is_some_and(|row| !row.line.bullet));
+        let first = above.filter(|_| !(start..=end).any(employs)).unwrap_or(start);
+        (named && before.is_none_or(|before| before < first) && end > start).then_some(first..end + 1)
     }
 
     /// The header of an entry: as usual, unless another reach gives clearly more.
@@ -283,12 +342,21 @@ impl<'a> Finder<'a> {
         let header = self.window(anchors, index, usual);
         let worth = self.worth(anchors, index, &header);
         let reaches = (0..=REACH).flat_map(|above| (0..=REACH).map(move |below| (above, below)));
+        // What usually stands above the dates of the next entry is that one's.
+        let shape = anchors.get(index).map(|anchor| anchor.shape);
+        let next = anchors.get(index + 1).filter(|next| usual.0 > 0 && Some(next.shape) == shape);
+        let taken = next.map_or(usize::MAX, |_| self.window(anchors, index + 1, usual).start);
         let others = reaches.filter(|reach| *reach != usual).map(|reach| self.window(anchors, index, reach));
+        let others = others.filter(|other| other.end <= taken.max(header.end));
         let scored = others.filter(|other| *other != header).map(|other| (self.worth(anchors, index, &other), other));
         let best = scored.reduce(|best, next| if next.0 > best.0 + 1e-9 { next } else { best });
         let deviation = *self.dictionary.reading().header.deviation;
         // What stands between the heading of the section and its first entry can only belong to that one.
-        let own = |range: &Range<usize>| range.start < header.start && self.opens_section(anchors, index);
+        // A heading in the markup names the employer of the titles below it.
+        let marked = |at: usize| self.row(at).is_some_and(|row| row.line.heading.is_some() && !row.heading);
+        let own = |range: &Range<usize>| {
+            range.start < header.start && (self.opens_section(anchors, index) || marked(range.start))
+        };
         match best {
             Some((other, range)) if other > worth + deviation * if own(&range) { 0.4 } else { 1.0 } => range,
             _ => header,
@@ -315,7 +383,7 @@ impl<'a> Finder<'a> {
         // What was done in the role before is no header, unless headers are list items here.
         let of_body = |row: usize| {
             let item = !anchor.shape.item && self.row(row).is_some_and(|row| row.line.bullet) && !self.is_title(row);
-            item || self.goes_on(row)
+            (item && !self.is_listed_employer(row, anchor)) || self.goes_on(row)
         };
         let mut passed = 0;
         while first > floor && at - first < above + passed && self.is_header_row(first - 1) && !of_body(first - 1) {
@@ -351,6 +419,10 @@ impl<'a> Finder<'a> {
             return false;
         };
         let text = row.line.text.trim();
+        // A margin that only says "now" is that of another entry.
+        if text.split_once('\t').is_some_and(|(margin, _)| dates::is_only_time(margin, self.dictionary)) {
+            return false;
+        }
         let words = longest_cell(text);
         let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 3;
         let listing = text.split_once(':').is_some_and(|(_, rest)| rest.matches([',', ';', '、', '，']).count() > 1);
@@ -410,6 +482,9 @@ impl<'a> Finder<'a> {
     /// Whether a list item right below dates that stand alone can be of their header: nothing above
     /// the dates can.
     fn is_listed_header(&self, at: usize, anchor: &Anchor) -> bool {
+        if self.is_listed_employer(at, anchor) {
+            return true;
+        }
         let lone = anchor.shape.place == Place::Alone && at > anchor.row && at - anchor.row <= REACH;
         let above = anchor.row.checked_sub(1).and_then(|above| self.row(above));
         let listed = |row: &Row<'_>| row.line.bullet && !row.is_title(self.dictionary);
@@ -515,11 +590,37 @@ impl<'a> Finder<'a> {
                 entry.reasons.push((alike, "alike"));
             }
         }
+        self.without_towns(entries);
         self.leave_items_out(entries, &shape_of);
         self.keep_sections_whole(entries);
         if !entries.iter().any(Entry::is_job) {
             self.without_headings(entries);
         }
+    }
+
+    /// Takes the towns and ways of working off the employers where most of them end with one: "Mara Remote" and
+    /// "KPMG Lisbon" were set in two types.
+    fn without_towns(&self, entries: &mut [Entry]) {
+        let jobs = || entries.iter().filter(|entry| entry.is_job() && !entry.named.employer.is_empty());
+        let ended = jobs().filter(|entry| self.before_town(&entry.named.employer).is_some()).count();
+        if ended < TOWNS || ended * 4 < jobs().count() * 3 {
+            return;
+        }
+        for entry in entries {
+            if let Some(name) = self.before_town(&entry.named.employer).map(str::to_owned) {
+                entry.named.employer = name;
+            }
+        }
+    }
+
+    /// The name before the town or way of working that ends an employer.
+    fn before_town<'t>(&self, employer: &'t str) -> Option<&'t str> {
+        let ends = employer.match_indices(' ').map(|(at, _)| at).rev().take(2);
+        let aside = |text: &str| {
+            self.dictionary.is_town(text) || (self.dictionary.is_place(text) && !self.dictionary.is_region(text))
+        };
+        let found = ends.filter(|at| employer.get(at + 1..).is_some_and(aside)).last()?;
+        employer.get(..found)
     }
 
     /// A dated list item below a job that is none is part of what was done there.

@@ -134,7 +134,12 @@ fn whole_list(cell: &Cell, first: usize, last: usize) -> (usize, usize) {
         let alike = other_trade(one) == other_trade(other);
         is_title(left) && is_title(left + 1) && alike && !other.behind_at && [",", "/"].contains(&sign)
     };
-    let first = (0..first).rev().take_while(|left| listed(*left)).last().unwrap_or(first);
+    let completes = |left: usize| {
+        let (Some(one), Some(other)) = (cell.pieces.get(left), cell.pieces.get(left + 1)) else { return false };
+        let sign = cell.text.get(one.span.end..other.span.start).unwrap_or_default();
+        matches!(one.class, Class::Completes | Class::Skill) && sign.trim() == "/" && !other.behind_at
+    };
+    let first = (0..first).rev().take_while(|left| listed(*left) || completes(*left)).last().unwrap_or(first);
     let last = (last..cell.pieces.len()).take_while(|left| listed(*left)).last().map_or(last, |left| left + 1);
     (first, last)
 }
@@ -156,7 +161,9 @@ fn balanced<'t>(text: &'t str, cell: &'t str) -> &'t str {
 fn inner_employer(named: &mut Named, cell: &Cell, taken: &Range<usize>, slot: Slot, at: usize, before: Option<bool>) {
     let others = cell.pieces.iter().enumerate().filter(|(order, piece)| {
         // A firm can have the name of its product: "Percona - Engineer".
-        let product = piece.class == Class::Skill && *order < taken.start;
+        let usual =
+            before == Some(false) && *order == taken.end && !piece.bracketed && !cell.text_of(piece).contains(' ');
+        let product = piece.class == Class::Skill && (*order < taken.start || usual);
         let named = !matches!(piece.class, Class::Aside | Class::Region | Class::Completes | Class::Skill);
         !taken.contains(order) && (named || product)
     });
@@ -244,6 +251,8 @@ fn outer_employer(
         let (text, worth) = match cell.employer() {
             Some((text, worth::PLAIN)) if placed && !vague => (text, worth::SURE),
             Some((text, worth)) if !vague || worth >= worth::LABELLED => (text, worth),
+            // Where the other entries name their employers: "SOFTWARE ARCHITECTS".
+            _ if usually && cell.label.is_none() && cell.title_rank() > 0 => (cell.text.as_str(), worth::BESIDE),
             // The name of a firm can hold a title's word: "Web Developers Inc".
             _ if cell.title_rank() > 0 && cell.label.is_none() && title.is_some() => (cell.text.as_str(), 0),
             _ => return None,

@@ -82,7 +82,8 @@ impl Row<'_> {
     pub(super) fn lead(&self, dictionary: &Dictionary) -> Option<String> {
         let bare = self.bare();
         let words = sentences::longest_cell(&bare);
-        if words <= LEAD_WORDS && !(words > 6 && sentences::ends_sentence(&bare)) {
+        let told = sentences::first_sentence(bare.trim_end()).len() < bare.trim_end().len();
+        if words <= LEAD_WORDS && !(words > 6 && (sentences::ends_sentence(&bare) || told)) {
             return None;
         }
         let dated = self.dated().filter(|dated| !dated.single)?;
@@ -126,6 +127,8 @@ pub(super) fn rows<'d>(
         }
     }
     margins::join_ends(&mut rows, dictionary);
+    margins::join_stacked(&mut rows, dictionary);
+    margins::lift_listed(&mut rows, dictionary);
     margins::lift(&mut rows, dictionary);
     labelled(&mut rows, dictionary);
     broken(&mut rows, dictionary);
@@ -264,8 +267,27 @@ fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<Str
     let open = [" at", " bei", " chez", " @", " &", ","].iter().any(|word| text.ends_with(word));
     let same = last.line.bold && line.bold && (last.line.size_pt - line.size_pt).abs() < 0.2;
     let short = line.text.split_whitespace().count() <= REST_WORDS && dates::spans(&line.text, dictionary).is_empty();
+    if opens_with_time(text, dated) && is_rest(behind, &line.text) {
+        return Some(format!("{text} {}", line.text.trim()));
+    }
     let goes_on = behind.chars().any(char::is_alphabetic) && short && !line.text.ends_with('.');
     (goes_on && ((same && !line.starts_block) || open)).then(|| format!("{text} {}", line.text.trim()))
+}
+
+fn opens_with_time(text: &str, dated: &Dated) -> bool {
+    text.get(..dated.span.start).is_some_and(|before| !before.chars().any(char::is_alphanumeric))
+}
+
+/// The first sentence of a line of prose that opens with its dates goes on with at most so many words.
+const SENTENCE_WORDS: usize = 6;
+
+/// Whether a line closes the first sentence of a line of prose that opens with its dates: "2013 – 2016: Acme,
+/// deputy" and "head of design. Built …".
+fn is_rest(behind: &str, line: &str) -> bool {
+    let first = sentences::first_sentence(line);
+    let closed = first.len() < line.trim_end().len() && first.split_whitespace().count() <= SENTENCE_WORDS;
+    let open = behind.ends_with(',') || line.starts_with(char::is_lowercase);
+    closed && open && sentences::first_sentence(behind).len() == behind.len() && behind.contains(char::is_alphabetic)
 }
 
 /// A label on a line of its own has at most so many bytes.
@@ -345,6 +367,9 @@ fn pieces(line: &Line, spans: &[Dated], dictionary: &Dictionary) -> Option<Vec<S
     if spans.len() < 2 {
         return None;
     }
+    if let Some(pieces) = behind_spans(&line.text, &spans, dictionary) {
+        return Some(pieces);
+    }
     let mut pieces: Vec<String> = Vec::new();
     let mut from = 0;
     for (at, dated) in spans.iter().enumerate() {
@@ -360,6 +385,23 @@ fn pieces(line: &Line, spans: &[Dated], dictionary: &Dictionary) -> Option<Vec<S
         from = to;
     }
     Some(pieces)
+}
+
+/// The pieces of a line that opens with a span of time and tells a title behind each of several: "2022-now Principal
+/// Engineer, Acme. 2018-2022 Engineer, Globex.".
+fn behind_spans(text: &str, spans: &[&Dated], dictionary: &Dictionary) -> Option<Vec<String>> {
+    let first = spans.first()?;
+    if text.get(..first.span.start)?.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let ends = spans.iter().skip(1).map(|dated| dated.span.start).chain([text.len()]);
+    let piece = |(dated, end): (&&Dated, usize)| {
+        let told = text.get(dated.span.end..end)?;
+        let titled = parts::split(told).iter().any(|part| dictionary.read_title(part).is_title);
+        let short = told.split_whitespace().count() <= LEAD_WORDS;
+        (titled && short).then(|| text.get(dated.span.start..end).unwrap_or_default().trim().to_owned())
+    };
+    spans.iter().zip(ends).map(piece).collect()
 }
 
 /// Joins "Start: March 2020" with "End: now" on one of the next lines.

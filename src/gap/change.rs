@@ -80,6 +80,21 @@ impl Change {
         }
     }
 
+    /// What people call it: "Apache Kafka", "Works across teams", "2 more years", "the title “Staff Engineer”".
+    pub fn name(&self, dictionary: &Dictionary) -> String {
+        match self {
+            Self::Skill { id, .. } => dictionary.name_of(id).to_owned(),
+            Self::Scope { id } => dictionary.scope_name(id).unwrap_or(id).to_owned(),
+            Self::Certificate { id, .. } => {
+                let key = dictionary.certification_by_id(id);
+                key.map_or(id, |key| &dictionary.certification(key).name).clone()
+            }
+            Self::Years(1.0) => "1 more year".to_owned(),
+            Self::Years(years) => format!("{years} more years"),
+            Self::Title(title) => format!("the title “{}”", title.title),
+        }
+    }
+
     /// Reads `kafka=used`, `kafka` (as used), `mentoring`, `cka`, `years=+2` or `title=Staff Engineer`. A
     /// name that is both a kind of scope and a skill is the scope, unless a strength is given.
     ///

@@ -203,7 +203,9 @@ fn pieces(cell: &str, dictionary: &Dictionary) -> Vec<Piece> {
         let text = trimmed(raw);
         let start = span.start + (text.as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
         let span = start..start + text.len();
-        let bracketed = cell.get(..start).is_some_and(|before| before.trim_end().ends_with(['(', '[']));
+        let before = cell.get(..start).unwrap_or_default();
+        let open = |one: char, other: char| before.matches(one).count() > before.matches(other).count();
+        let bracketed = open('(', ')') || open('[', ']');
         let class = || match class(text, dictionary) {
             // Whoever stands behind "at" employs: "Engineer at Software Heritage".
             Class::Completes | Class::Skill if behind_at => Class::Plain,
@@ -214,7 +216,14 @@ fn pieces(cell: &str, dictionary: &Dictionary) -> Vec<Piece> {
     let apart = |(span, at): (Range<usize>, bool)| before_a_town(cell, span, at, dictionary);
     let spans = spans.into_iter().flat_map(|(span, at)| unspaced(cell, span, at));
     let spans = spans.flat_map(|(span, at)| workplace(cell, span, at, dictionary)).flat_map(apart);
-    with_legal_forms(cell, spans.filter_map(piece).collect(), dictionary)
+    let mut pieces: Vec<Piece> = spans.filter_map(piece).collect();
+    // What stands behind a street in its own cell is part of the address.
+    if let Some((first, rest)) = pieces.split_first_mut()
+        && is_street(cell.get(first.span.clone()).unwrap_or_default(), dictionary)
+    {
+        rest.iter_mut().filter(|piece| piece.class == Class::Plain).for_each(|piece| piece.class = Class::Aside);
+    }
+    with_legal_forms(cell, pieces, dictionary)
 }
 
 /// A piece in a script that puts no spaces between words, parted at its spaces: "蓝桥科技有限公司 后端工程师".
@@ -336,7 +345,7 @@ fn cut(cell: &str, span: Range<usize>, behind_at: bool, sign: &str) -> Vec<(Rang
 fn class(text: &str, dictionary: &Dictionary) -> Class {
     let words = text.split_whitespace().count();
     let nameless = !text.chars().any(char::is_alphabetic) || is_address(text);
-    if !nameless && dictionary.is_region(text) {
+    if !nameless && (dictionary.is_region(text) || is_code(text, dictionary)) {
         return Class::Region;
     }
     if nameless || is_address_part(text, dictionary) || dictionary.is_place(text) || is_duration(text, dictionary) {
@@ -394,12 +403,21 @@ fn is_firm(text: &str, dictionary: &Dictionary) -> bool {
 
 /// Whether a text is part of a postal address: "CA 91105", "117 E. Colorado Blvd.".
 fn is_address_part(text: &str, dictionary: &Dictionary) -> bool {
-    let number = |part: &str| part.len() < 6 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let code = text.rsplit_once(' ').is_some_and(|(region, code)| {
+    is_code(text, dictionary) || is_street(text, dictionary)
+}
+
+/// A state and its postal code: "CA 91105".
+fn is_code(text: &str, dictionary: &Dictionary) -> bool {
+    text.rsplit_once(' ').is_some_and(|(region, code)| {
         code.len() > 3 && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && dictionary.is_region(region)
-    });
+    })
+}
+
+/// The number and name of a street: "117 E. Colorado Blvd.".
+fn is_street(text: &str, dictionary: &Dictionary) -> bool {
+    let number = |part: &str| part.len() < 6 && part.bytes().all(|byte| byte.is_ascii_digit());
     let street = text.split_once(' ').is_some_and(|(first, rest)| number(first) && rest.contains(' '));
-    code || (street && !is_firm(text, dictionary) && !dictionary.read_title(text).is_title)
+    street && !is_firm(text, dictionary) && !dictionary.read_title(text).is_title
 }
 
 /// Whether a word is an address on the internet.
@@ -532,7 +550,8 @@ impl Cell {
         let closes = |last: &Piece| {
             let text = self.text_of(last);
             // Behind two words and more a country's name says little: firms are named so too.
-            last.class == Class::Region && (one_word || text.len() == 2)
+            let code = text.len() == 2 || text.ends_with(|sign: char| sign.is_ascii_digit());
+            last.class == Class::Region && (one_word || code)
         };
         leads && last.is_some_and(closes)
     }

@@ -61,6 +61,8 @@ const ITEM_WORDS: usize = 8;
 const PLACES: usize = 2;
 /// The block of a form has at most so many rows on either side of its dates.
 const FORM_ROWS: usize = 8;
+/// A title and its employer that end as a sentence have at most so many words.
+const STOPPED_WORDS: usize = 9;
 /// Towns behind so many employers at least are no part of their names.
 const TOWNS: usize = 3;
 /// So many lines above or below the dates can belong to the header.
@@ -424,9 +426,19 @@ impl<'a> Finder<'a> {
             return false;
         }
         let words = longest_cell(text);
-        let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 3;
+        let sentence = (text.ends_with([';', ':']) || (ends_sentence(text) && !self.is_stopped_title(at))) && words > 3;
         let listing = text.split_once(':').is_some_and(|(_, rest)| rest.matches([',', ';', '、', '，']).count() > 1);
         (1..=HEADER_WORDS).contains(&words) && !sentence && !listing && text.chars().any(char::is_alphabetic)
+    }
+
+    /// Whether a short row that ends as a sentence is a title and its employer: "Lead architect at Acme, Paris.".
+    fn is_stopped_title(&self, at: usize) -> bool {
+        let Some(row) = self.row(at).filter(|row| !row.line.bullet && row.words() <= STOPPED_WORDS) else {
+            return false;
+        };
+        let pieces = row.cells(self.dictionary).first().map(|cell| cell.pieces.as_slice()).unwrap_or_default();
+        let title = pieces.first().is_some_and(|piece| matches!(piece.class, cells::Class::Title(1..)));
+        title && pieces.get(1).is_some_and(|piece| piece.behind_at)
     }
 
     /// What speaks for some rows being the header of an entry.

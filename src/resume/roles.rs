@@ -109,7 +109,7 @@ fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assem
         umbrella = umbrella.filter(|umbrella| is_under(entry, umbrella));
         let named = &entry.named;
         // What may be a place or a team names no employer where the one above is known.
-        let weak = named.employer_worth <= worth::WEAK && !employer.is_empty();
+        let weak = named.employer_worth <= worth::WEAK && !employer.is_empty() && !is_usual(entry, jobs);
         if !named.employer.is_empty() && umbrella.is_none() && !weak {
             employer.clone_from(&named.employer);
         }
@@ -126,6 +126,18 @@ fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assem
     }
     Assembled { roles, umbrellas }
 }
+
+/// Whether most other jobs of the section name their employers where an entry does.
+fn is_usual(entry: &Entry, jobs: &[&Entry]) -> bool {
+    let row = |entry: &Entry| entry.named.employer_row.map(|row| row as isize - entry.anchor as isize);
+    let own = row(entry);
+    let others = || jobs.iter().filter(|job| job.anchor != entry.anchor && job.named.employer_worth > worth::WEAK);
+    let alike = others().filter(|job| row(job) == own && own.is_some_and(|row| row != 0)).count();
+    alike >= USUAL && alike * 2 > others().count()
+}
+
+/// So many jobs show where employers usually stand.
+const USUAL: usize = 2;
 
 /// Whether an entry is only the employer of the next one: it names no title, the next one no employer
 /// as sure, and the next one's time lies within its own.

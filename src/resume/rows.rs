@@ -246,6 +246,9 @@ fn join<'d>(last: &mut Row<'d>, line: Cow<'d, Line>, dictionary: &Dictionary) ->
 /// A header that is broken goes on with at most so many words.
 const REST_WORDS: usize = 4;
 
+/// An employer on the line below "at" has at most so many words.
+const HEADER_REST_WORDS: usize = 7;
+
 /// The text of a header whose last words stand on the next line, set in the same type: "2012 – 2014: Engineer at
 /// Acme" and "Software"; or the text of a label and of what stands below it.
 fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<String> {
@@ -264,6 +267,11 @@ fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<Str
     }
     let dated = last.dated().filter(|dated| !dated.single)?;
     let behind = text.get(dated.span.end..)?;
+    let before = text.get(..dated.span.start)?.trim_end();
+    let short = line.text.split_whitespace().count() <= HEADER_REST_WORDS && !line.text.contains('\t');
+    if [" at", " bei", " chez", " @"].iter().any(|word| before.ends_with(word)) && short && behind.trim().is_empty() {
+        return Some(format!("{before} {}\t{}", line.text.trim(), text.get(dated.span.clone())?));
+    }
     let open = [" at", " bei", " chez", " @", " &", ","].iter().any(|word| text.ends_with(word));
     let same = last.line.bold && line.bold && (last.line.size_pt - line.size_pt).abs() < 0.2;
     let short = line.text.split_whitespace().count() <= REST_WORDS && dates::spans(&line.text, dictionary).is_empty();

@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
-use super::dates;
+pub(super) use super::classes::{Class, Piece, is_address, trimmed};
+use super::classes::{EMPLOYER_WORDS, SMALL_LETTER_WORDS};
+use super::pieces::pieces;
 use super::sentences::{ends_sentence, runs_as_prose};
-use crate::dictionary::{Dictionary, ReadingWord, TitleReading, WorkKind};
+use crate::dictionary::{Dictionary, ReadingWord};
 
 /// A cell of a row.
 #[derive(Debug, Clone)]
@@ -29,64 +31,10 @@ pub(super) enum Label {
     Project,
 }
 
-/// A piece of a cell.
-#[derive(Debug, Clone)]
-pub(super) struct Piece {
-    /// Bytes of the cell.
-    pub span: Range<usize>,
-    pub class: Class,
-    /// Whether "at" or "@" stands before it.
-    pub behind_at: bool,
-    /// Whether it stands in brackets.
-    pub bracketed: bool,
-}
-
-/// What a piece can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// A title, by how sure its words are: 0 another trade, 1 vague, 2 software or study.
-    Title(u8),
-    /// Completes a title without being one: "L5", "Senior", "Software Engineering".
-    Completes,
-    /// A way of working or a duration: it names nobody.
-    Aside,
-    /// A country or state.
-    Region,
-    /// A city or the address of a site; firms have such names too.
-    Town,
-    /// A name that a firm can have.
-    Firm,
-    /// A skill.
-    Skill,
-    /// Anything else.
-    Plain,
-}
-
-impl Class {
-    /// Whether it stands beside names and is none: a place, a way of working, a duration.
-    pub(super) fn is_aside(self) -> bool {
-        matches!(self, Self::Aside | Self::Region | Self::Town)
-    }
-}
-
-/// A piece in small letters with more words than this is prose, not a title.
-const SMALL_LETTER_WORDS: usize = 3;
-/// A title has at most so many words.
-const TITLE_WORDS: usize = 12;
-/// A title of another trade has at most so many: its words are everyday words too.
-const OTHER_TITLE_WORDS: usize = 7;
 /// A title that is told by its place has at most so many.
 const PLACED_TITLE_WORDS: usize = 5;
-/// An employer has at most so many words.
-const EMPLOYER_WORDS: usize = 8;
-
 /// Signs that part cells.
 const CELL_SIGNS: [&str; 7] = ["\t", "  ", " | ", " · ", " • ", " ● ", " // "];
-/// Signs and words that part pieces of a cell.
-const PIECE_SIGNS: [&str; 19] = [
-    " — ", " – ", " - ", "—", " @ ", " @", " at ", " bei ", " chez ", ", ", "，", "、", " (", ") ", " [", "] ", ": ",
-    " / ", "; ",
-];
 
 /// The cells of a text.
 pub(super) fn cells(text: &str, dictionary: &Dictionary) -> Vec<Cell> {
@@ -126,36 +74,6 @@ fn apart_of<'t>(part: &'t str, gapped: bool, sign: &str) -> Vec<(&'t str, bool)>
     parts.map(|(at, piece)| (piece, if at == 0 { gapped } else { sign == "\t" })).collect()
 }
 
-/// A text without the signs at its edges and without brackets that close nothing.
-pub(super) fn trimmed(text: &str) -> &str {
-    let edge = |letter: char| letter.is_whitespace() || "|·•●,;:–—-[]*_/@,、：｜…►▪".contains(letter);
-    let mut text = text.trim_matches(edge);
-    let unopened = |text: &str| text.ends_with(')') && !text.contains('(');
-    let unclosed = |text: &str| text.ends_with('(') || (text.starts_with('(') && !text.contains(')'));
-    let around = |text: &str| text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1;
-    loop {
-        let next = if around(text) {
-            text.get(1..text.len() - 1).unwrap_or_default()
-        } else if unopened(text) {
-            text.trim_end_matches(')')
-        } else if unclosed(text) {
-            text.trim_matches('(')
-        } else if text.ends_with("()") {
-            text.trim_end_matches("()")
-        } else {
-            return unnumbered(text).trim_matches(edge);
-        };
-        text = next.trim_matches(edge);
-    }
-}
-
-/// A text without the number of a list before it: "2. Period".
-fn unnumbered(text: &str) -> &str {
-    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let numbered = rest.len() < text.len() && text.len() - rest.len() <= 2;
-    rest.strip_prefix(['.', ')']).filter(|rest| numbered && rest.starts_with(' ')).unwrap_or(text)
-}
-
 /// What a text is the label of, if it is one and no more: "Client", "Designation", "ORGANISATION 2".
 fn label_of(text: &str, dictionary: &Dictionary) -> Option<Label> {
     let word = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());
@@ -190,252 +108,6 @@ fn labelled<'t>(text: &'t str, dictionary: &Dictionary) -> (Option<Label>, &'t s
         None if dictionary.is_place(before.trim()) => (None, rest),
         None => (None, text),
     }
-}
-
-/// The pieces of a cell with what each can be.
-fn pieces(cell: &str, dictionary: &Dictionary) -> Vec<Piece> {
-    let mut spans = vec![(0..cell.len(), false)];
-    for sign in PIECE_SIGNS.into_iter().filter(|sign| cell.contains(sign)) {
-        spans = spans.into_iter().flat_map(|(span, at)| cut(cell, span, at, sign)).collect();
-    }
-    let piece = |(span, behind_at): (Range<usize>, bool)| {
-        let raw = cell.get(span.clone()).unwrap_or_default();
-        let text = trimmed(raw);
-        let start = span.start + (text.as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
-        let span = start..start + text.len();
-        let before = cell.get(..start).unwrap_or_default();
-        let open = |one: char, other: char| before.matches(one).count() > before.matches(other).count();
-        let bracketed = open('(', ')') || open('[', ']');
-        let class = || match class(text, dictionary) {
-            // Whoever stands behind "at" employs: "Engineer at Software Heritage".
-            Class::Completes | Class::Skill if behind_at => Class::Plain,
-            class => class,
-        };
-        (!text.is_empty()).then(|| Piece { span, class: class(), behind_at, bracketed })
-    };
-    let apart = |(span, at): (Range<usize>, bool)| before_a_town(cell, span, at, dictionary);
-    let spans = spans.into_iter().flat_map(|(span, at)| unspaced(cell, span, at));
-    let spans = spans.flat_map(|(span, at)| workplace(cell, span, at, dictionary)).flat_map(apart);
-    let mut pieces: Vec<Piece> = spans.filter_map(piece).collect();
-    // What stands behind a street in its own cell is part of the address.
-    if let Some((first, rest)) = pieces.split_first_mut()
-        && is_street(cell.get(first.span.clone()).unwrap_or_default(), dictionary)
-    {
-        rest.iter_mut().filter(|piece| piece.class == Class::Plain).for_each(|piece| piece.class = Class::Aside);
-    }
-    with_legal_forms(cell, pieces, dictionary)
-}
-
-/// A piece in a script that puts no spaces between words, parted at its spaces: "蓝桥科技有限公司 后端工程师".
-fn unspaced(cell: &str, span: Range<usize>, behind_at: bool) -> Vec<(Range<usize>, bool)> {
-    let text = cell.get(span.clone()).unwrap_or_default();
-    let script = |letter: char| ('\u{3040}'..='\u{9fff}').contains(&letter);
-    let parts = || text.split(' ').filter(|part| !part.is_empty());
-    if parts().count() < 2 || !parts().all(|part| part.contains(script) && part.chars().count() > 2) {
-        return vec![(span, behind_at)];
-    }
-    let place = |part: &str| span.start + (part.as_ptr() as usize - text.as_ptr() as usize);
-    parts().map(|part| (place(part)..place(part) + part.len(), behind_at)).collect()
-}
-
-/// A piece, parted where a small word joins a title to its employer: "Développeur à Acme".
-fn workplace(cell: &str, span: Range<usize>, behind_at: bool, dictionary: &Dictionary) -> Vec<(Range<usize>, bool)> {
-    let text = cell.get(span.clone()).unwrap_or_default();
-    let words: Vec<usize> = text.match_indices(' ').map(|(at, _)| at + 1).collect();
-    let joins = |(order, from): (usize, &usize)| {
-        let length = (1..=WORKPLACE_WORDS).rev().find(|length| {
-            let to = words.get(order + length).copied().unwrap_or(text.len());
-            let joint = text.get(*from..to).unwrap_or_default().trim_end();
-            joint.len() <= WORKPLACE_BYTES
-                && joint.starts_with(char::is_lowercase)
-                && dictionary.is_reading_word(ReadingWord::Workplace, joint)
-        })?;
-        let to = words.get(order + length).copied()?;
-        let name = text.get(to..)?.trim();
-        is_joined(text.get(..*from)?.trim(), name, dictionary).then_some((*from, to, name))
-    };
-    match words.iter().enumerate().find_map(joins) {
-        Some((from, to, name)) => {
-            let place = dictionary.is_town(name) || dictionary.is_place(name);
-            vec![(span.start..span.start + from, behind_at), (span.start + to..span.end, !place)]
-        }
-        None => vec![(span, behind_at)],
-    }
-}
-
-/// Whether two texts around a small word are a title and its employer, or a name and its town.
-fn is_joined(before: &str, behind: &str, dictionary: &Dictionary) -> bool {
-    let capital = behind.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
-    if !capital || before.is_empty() {
-        return false;
-    }
-    if dictionary.is_town(behind) {
-        return true;
-    }
-    let reading = dictionary.read_title(behind);
-    let field = reading.is_field && behind.split(' ').count() <= FIELD_WORDS;
-    !reading.is_title && !field && dictionary.resolve(behind).is_none() && dictionary.read_title(before).is_title
-}
-
-/// The name of a field has at most so many words.
-const FIELD_WORDS: usize = 2;
-/// What stands between a title and its employer has at most so many words.
-const WORKPLACE_WORDS: usize = 3;
-/// The same in bytes.
-const WORKPLACE_BYTES: usize = 24;
-
-/// Pieces with the legal forms behind them: "Google, Inc.", "Domicilium (IOM) Ltd".
-fn with_legal_forms(cell: &str, pieces: Vec<Piece>, dictionary: &Dictionary) -> Vec<Piece> {
-    let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let text = cell.get(piece.span.clone()).unwrap_or_default();
-        let form = piece.class == Class::Firm && !text.contains(' ') && !piece.behind_at && !piece.bracketed;
-        let legal = form && dictionary.is_reading_word(ReadingWord::LegalForm, text);
-        let named = |piece: &Piece| matches!(piece.class, Class::Plain | Class::Firm | Class::Skill | Class::Town);
-        let bracket = usize::from(whole.last().is_some_and(|last| last.bracketed));
-        let first = whole.len().checked_sub(1 + bracket).filter(|_| legal);
-        let first = first.filter(|first| whole.get(*first).is_some_and(named));
-        match first {
-            Some(first) => {
-                whole.truncate(first + 1);
-                if let Some(name) = whole.last_mut() {
-                    *name = Piece { span: name.span.start..piece.span.end, class: Class::Firm, ..*name };
-                }
-            }
-            None => whole.push(piece),
-        }
-    }
-    whole
-}
-
-/// A piece, parted before the town that follows a full stop or two dashes: "Acme Inc. Seoul", "Acme -- Leeds".
-fn before_a_town(
-    cell: &str,
-    span: Range<usize>,
-    behind_at: bool,
-    dictionary: &Dictionary,
-) -> Vec<(Range<usize>, bool)> {
-    let text = cell.get(span.clone()).unwrap_or_default();
-    let town = |rest: &str| dictionary.is_town(rest) || dictionary.is_place(rest);
-    match text.rfind(". ").filter(|at| text.get(at + 2..).is_some_and(|rest| town(rest.trim()))) {
-        Some(at) => vec![(span.start..span.start + at + 1, behind_at), (span.start + at + 2..span.end, false)],
-        None => match text.split_once(" -- ").filter(|(_, rest)| town(rest.trim())) {
-            Some((name, _)) => {
-                let end = span.start + name.len();
-                vec![(span.start..end, behind_at), (end + " -- ".len()..span.end, false)]
-            }
-            None => vec![(span, behind_at)],
-        },
-    }
-}
-
-fn cut(cell: &str, span: Range<usize>, behind_at: bool, sign: &str) -> Vec<(Range<usize>, bool)> {
-    let text = cell.get(span.clone()).unwrap_or_default();
-    let at_sign = sign.trim().chars().all(char::is_alphabetic) || sign.trim() == "@";
-    let mut found = Vec::new();
-    let mut from = span.start;
-    for (at, _) in text.match_indices(sign) {
-        found.push((from..span.start + at, if from == span.start { behind_at } else { at_sign }));
-        from = span.start + at + sign.len();
-    }
-    found.push((from..span.end, if from == span.start { behind_at } else { at_sign }));
-    found
-}
-
-fn class(text: &str, dictionary: &Dictionary) -> Class {
-    let words = text.split_whitespace().count();
-    let nameless = !text.chars().any(char::is_alphabetic) || is_address(text);
-    if !nameless && (dictionary.is_region(text) || is_code(text, dictionary)) {
-        return Class::Region;
-    }
-    if nameless || is_address_part(text, dictionary) || dictionary.is_place(text) || is_duration(text, dictionary) {
-        return Class::Aside;
-    }
-    if dictionary.is_town(text) || is_domain(text) {
-        return Class::Town;
-    }
-    if text.rsplit_once(' ').is_some_and(|(town, region)| dictionary.is_town(town) && dictionary.is_region(region)) {
-        return Class::Region;
-    }
-    let reading = dictionary.read_title(text);
-    let school = reading.work == Some(WorkKind::Student) && is_student_office(text, &reading, dictionary);
-    let first = text.chars().find(|letter| letter.is_alphabetic());
-    let prose = first.is_some_and(char::is_lowercase) && words > SMALL_LETTER_WORDS;
-    let firm = words <= EMPLOYER_WORDS && is_firm(text, dictionary);
-    let other = reading.work == Some(WorkKind::Other);
-    let most = if other { OTHER_TITLE_WORDS } else { TITLE_WORDS };
-    if reading.is_title && !prose && words <= most && !(other && firm) && !school {
-        let rank = match reading.work {
-            Some(WorkKind::Other) => 0,
-            None => 1,
-            Some(_) => 2,
-        };
-        return Class::Title(rank);
-    }
-    let is_grade = !reading.is_title && reading.grade.is_some() && !text.contains(' ');
-    if is_grade || (reading.is_field && words <= SMALL_LETTER_WORDS && !firm) {
-        return Class::Completes;
-    }
-    if words <= 3 && dictionary.resolve(text).is_some() {
-        return Class::Skill;
-    }
-    if firm { Class::Firm } else { Class::Plain }
-}
-
-/// Whether a text is an office of a school rather than what a student was: "University Student Services".
-fn is_student_office(text: &str, reading: &TitleReading, dictionary: &Dictionary) -> bool {
-    let only_word = reading.work_reason.ends_with("'student'");
-    let last = text.split_whitespace().next_back().is_some_and(|word| dictionary.read_title(word).is_title);
-    only_word && !last && dictionary.has_reading_word(ReadingWord::School, text)
-}
-
-/// Whether a text ends with a word of firms behind a name: "Rotkehlchen Software", "Acme Inc.".
-fn is_firm(text: &str, dictionary: &Dictionary) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let tail = dictionary.is_reading_word(ReadingWord::Firm, last) || last.chars().any(|letter| letter > '\u{3000}');
-    // "Retail bank" says what a firm does.
-    let everyday = last.len() > 3 && !last.contains('.') && last.starts_with(char::is_lowercase);
-    let small = words.len() > 1 && everyday && first.starts_with(char::is_uppercase);
-    let firm = tail && !small && dictionary.has_reading_word(ReadingWord::Firm, text);
-    firm && (words.len() == 1 || !dictionary.read_title(first).is_field)
-}
-
-/// Whether a text is part of a postal address: "CA 91105", "117 E. Colorado Blvd.".
-fn is_address_part(text: &str, dictionary: &Dictionary) -> bool {
-    is_code(text, dictionary) || is_street(text, dictionary)
-}
-
-/// A state and its postal code: "CA 91105".
-fn is_code(text: &str, dictionary: &Dictionary) -> bool {
-    text.rsplit_once(' ').is_some_and(|(region, code)| {
-        code.len() > 3 && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && dictionary.is_region(region)
-    })
-}
-
-/// The number and name of a street: "117 E. Colorado Blvd.".
-fn is_street(text: &str, dictionary: &Dictionary) -> bool {
-    let number = |part: &str| part.len() < 6 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let street = text.split_once(' ').is_some_and(|(first, rest)| number(first) && rest.contains(' '));
-    street && !is_firm(text, dictionary) && !dictionary.read_title(text).is_title
-}
-
-/// Whether a word is an address on the internet.
-pub(super) fn is_address(word: &str) -> bool {
-    !word.contains(' ') && (word.contains("://") || word.starts_with("www.") || (word.contains('@') && word.len() > 1))
-}
-
-/// Whether a text is the address of a site in small letters: "alexa.example.com". A firm can be named so.
-fn is_domain(text: &str) -> bool {
-    let small = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || ".-/".contains(sign);
-    let end = text.rsplit('.').next().unwrap_or_default();
-    text.contains('.') && text.chars().all(small) && (2..=4).contains(&end.len())
-}
-
-/// "6 yrs", "3 years 2 months".
-fn is_duration(text: &str, dictionary: &Dictionary) -> bool {
-    let numbered = text.starts_with(|letter: char| letter.is_ascii_digit());
-    numbered && text.split_whitespace().count() <= 4 && dates::duration_months(text, dictionary).is_some()
 }
 
 impl Cell {
@@ -490,7 +162,7 @@ impl Cell {
         }
         let leads = self.pieces.first().is_some_and(|piece| piece.span == first.span);
         let town = self.pieces.iter().any(|piece| piece.class == Class::Town);
-        let worth = match (firm || (town && leads && !small), place) {
+        let worth = match (firm || (town && leads && !small && !describes(self.text_of(first))), place) {
             (true, false) => worth::SURE,
             (true, true) if firm => worth::SURE,
             (true, true) => worth::WEAK,
@@ -615,6 +287,14 @@ impl Cell {
         let dotted = dotted.filter(|dotted| !ends_sentence(dotted));
         dotted.unwrap_or_else(|| unstopped(name))
     }
+}
+
+/// Whether half the words open with a small letter or a digit, as in what a firm does and not in its name: "Ticketing for
+/// 400 theatres in Quito".
+fn describes(text: &str) -> bool {
+    let small = |word: &&str| word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
+    let words = text.split_whitespace().count();
+    words > SMALL_LETTER_WORDS && text.split_whitespace().filter(small).count() * 2 >= words
 }
 
 /// How much speaks for the name of an employer.

@@ -14,6 +14,7 @@ const TOP_LINES: usize = 12;
 pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<String> {
     let mut own = top(document, sections).filter(|(_, line)| !line.bullet);
     labelled(document, dictionary)
+        .or_else(|| whose(document, dictionary))
         .or_else(|| as_in_mail(document))
         .or_else(|| largest(document, dictionary))
         .or_else(|| lone(document, dictionary))
@@ -21,6 +22,14 @@ pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dicti
         .or_else(|| introduced(document, dictionary))
         .or_else(|| beside(document, dictionary))
         .or_else(|| above_headline(document, dictionary))
+}
+
+/// The name in a first line that says whose resume it is: "Jane Doe's CV", "言树成的简历".
+fn whose(document: &Document, dictionary: &Dictionary) -> Option<String> {
+    let text = document.visible_lines().next()?.text.trim();
+    let (name, rest) = ["'s ", "’s ", "的"].iter().find_map(|sign| text.split_once(sign))?;
+    let heading = dictionary.section_heading(rest.trim()) == Some(SectionKind::Header);
+    (heading && (looks_like_a_name(name, dictionary) || is_east_asian_name(name))).then(|| name.to_owned())
 }
 
 /// Labels and introductions stand in so many lines.
@@ -216,18 +225,14 @@ fn name_in<'t>(line: &'t str, dictionary: &Dictionary) -> Option<&'t str> {
     let aside = |rest: &str| dictionary.read_title(rest).is_title || is_letters(rest);
     let before_comma = name.split_once(", ").filter(|(_, rest)| aside(rest)).map(|(name, _)| name);
     let name = before_comma.unwrap_or(name);
-    (looks_like_a_name(name, dictionary) || is_east_asian_name(name)).then_some(name)
+    let signs = is_east_asian_name(name) && dictionary.section_heading(name).is_none();
+    (looks_like_a_name(name, dictionary) || signs).then_some(name)
 }
 
 /// "Resume of Jane Doe", "> Jane Doe".
 fn without_heading<'t>(text: &'t str, dictionary: &Dictionary) -> &'t str {
     let text = text.trim_start_matches(['>', ' ']);
     let heading = |part: &str| dictionary.section_heading(part.trim()) == Some(SectionKind::Header);
-    // "Jane Doe's CV", "言树成的简历".
-    let whose = ["'s ", "’s ", "的", " — ", " - "].iter().find_map(|sign| text.split_once(sign));
-    if let Some((before, _)) = whose.filter(|(_, rest)| heading(rest)) {
-        return before;
-    }
     // "INFORMAZIONI PERSONALI Serra Daniele".
     let spaces = text.match_indices(' ').map(|(at, _)| at).take(3);
     let opened = spaces.into_iter().find(|at| text.get(..*at).is_some_and(heading));
@@ -277,7 +282,10 @@ fn without_letters<'t>(text: &'t str, dictionary: &Dictionary) -> &'t str {
 fn looks_like_a_name(text: &str, dictionary: &Dictionary) -> bool {
     let capital = |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
     let words: Vec<_> = text.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| capital(word)).count();
+    // "ANA DE LIMA E SOUZA": particles of a name in capitals.
+    let shouted = words.len() > 4 && !text.chars().any(char::is_lowercase);
+    let counts = |word: &&&str| capital(word) && !(shouted && word.chars().count() <= 2);
+    let capitals = words.iter().filter(counts).count();
     let one_small = (2..=4).contains(&words.len()) && capitals + 1 >= words.len();
     let ends = [words.first(), words.last()].into_iter().flatten().all(|word| capital(word));
     let particle = |word: &&str| capital(word) || word.chars().count() <= 3;

@@ -83,7 +83,8 @@ impl Row<'_> {
         let bare = self.bare();
         let words = sentences::longest_cell(&bare);
         let told = sentences::first_sentence(bare.trim_end()).len() < bare.trim_end().len();
-        if words <= LEAD_WORDS && !(words > 6 && (sentences::ends_sentence(&bare) || told)) {
+        let ended = words > 6 && sentences::ends_sentence(&bare);
+        if words <= LEAD_WORDS && !ended && !(words > 3 && told) {
             return None;
         }
         let dated = self.dated().filter(|dated| !dated.single)?;
@@ -265,6 +266,9 @@ fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<Str
     if named && plain && !dates::is_only_time(text, dictionary) {
         return Some(format!("{}\t{}", text.trim_end_matches(':'), line.text.trim()));
     }
+    if let Some(text) = open_header(last, line, dictionary) {
+        return Some(text);
+    }
     let dated = last.dated().filter(|dated| !dated.single)?;
     let behind = text.get(dated.span.end..)?;
     let before = text.get(..dated.span.start)?.trim_end();
@@ -280,6 +284,21 @@ fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<Str
     }
     let goes_on = behind.chars().any(char::is_alphabetic) && short && !line.text.ends_with('.');
     (goes_on && ((same && !line.starts_block) || open)).then(|| format!("{text} {}", line.text.trim()))
+}
+
+/// The text of a header in bold whose name is open at its end and goes on in the same type: "Head of Storage &" and
+/// "Platform".
+fn open_header(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<String> {
+    let (name, rest) = match last.line.text.trim_end().split_once('\t') {
+        Some((name, rest)) => (name.trim_end(), format!("\t{rest}")),
+        None => (last.line.text.trim_end(), String::new()),
+    };
+    let open = name.ends_with([',', '&', '/', '-', '–']) || name.ends_with(" of") || name.ends_with(" and");
+    let alike = last.line.bold && line.bold && (last.line.size_pt - line.size_pt).abs() < 0.2;
+    let plain =
+        !line.text.contains('\t') && dates::spans(&line.text, dictionary).is_empty() && !line.text.ends_with('.');
+    let short = line.text.split_whitespace().count() <= REST_WORDS;
+    (open && alike && plain && short && !line.starts_block).then(|| format!("{name} {}{rest}", line.text.trim()))
 }
 
 fn opens_with_time(text: &str, dated: &Dated) -> bool {

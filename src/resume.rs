@@ -3,16 +3,19 @@
 //! The door is [`Resume::parse`]. It never fails: what cannot be told stays unknown.
 
 mod cells;
+mod classes;
 mod contacts;
 mod dates;
 mod doubts;
 mod entries;
 mod given;
+mod judging;
 mod kinds;
 mod margins;
 mod naming;
 mod parts;
 mod person;
+mod pieces;
 mod points;
 mod projects;
 mod prose;

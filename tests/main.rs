@@ -18,6 +18,7 @@ mod compare;
 mod data;
 mod dependencies;
 mod diff;
+mod entries;
 mod evidence;
 mod formats;
 mod hostile;

@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
-use super::dates;
+pub(super) use super::classes::{Class, Piece, is_address, trimmed};
+use super::classes::{EMPLOYER_WORDS, SMALL_LETTER_WORDS};
+use super::pieces::pieces;
 use super::sentences::{ends_sentence, runs_as_prose};
-use crate::dictionary::{Dictionary, ReadingWord, TitleReading, WorkKind};
+use crate::dictionary::{Dictionary, ReadingWord};
 
 /// A cell of a row.
 #[derive(Debug, Clone)]
@@ -29,64 +31,10 @@ pub(super) enum Label {
     Project,
 }
 
-/// A piece of a cell.
-#[derive(Debug, Clone)]
-pub(super) struct Piece {
-    /// Bytes of the cell.
-    pub span: Range<usize>,
-    pub class: Class,
-    /// Whether "at" or "@" stands before it.
-    pub behind_at: bool,
-    /// Whether it stands in brackets.
-    pub bracketed: bool,
-}
-
-/// What a piece can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// A title, by how sure its words are: 0 another trade, 1 vague, 2 software or study.
-    Title(u8),
-    /// Completes a title without being one: "L5", "Senior", "Software Engineering".
-    Completes,
-    /// A way of working or a duration: it names nobody.
-    Aside,
-    /// A country or state.
-    Region,
-    /// A city or the address of a site; firms have such names too.
-    Town,
-    /// A name that a firm can have.
-    Firm,
-    /// A skill.
-    Skill,
-    /// Anything else.
-    Plain,
-}
-
-impl Class {
-    /// Whether it stands beside names and is none: a place, a way of working, a duration.
-    pub(super) fn is_aside(self) -> bool {
-        matches!(self, Self::Aside | Self::Region | Self::Town)
-    }
-}
-
-/// A piece in small letters with more words than this is prose, not a title.
-const SMALL_LETTER_WORDS: usize = 3;
-/// A title has at most so many words.
-const TITLE_WORDS: usize = 12;
-/// A title of another trade has at most so many: its words are everyday words too.
-const OTHER_TITLE_WORDS: usize = 7;
 /// A title that is told by its place has at most so many.
 const PLACED_TITLE_WORDS: usize = 5;
-/// An employer has at most so many words.
-const EMPLOYER_WORDS: usize = 8;
-
 /// Signs that part cells.
 const CELL_SIGNS: [&str; 7] = ["\t", "  ", " | ", " · ", " • ", " ● ", " // "];
-/// Signs and words that part pieces of a cell.
-const PIECE_SIGNS: [&str; 18] = [
-    " — ", " – ", " - ", "—", " @ ", " at ", " bei ", " chez ", ", ", "，", "、", " (", ") ", " [", "] ", ": ", " / ",
-    "; ",
-];
 
 /// The cells of a text.
 pub(super) fn cells(text: &str, dictionary: &Dictionary) -> Vec<Cell> {
@@ -126,36 +74,6 @@ fn apart_of<'t>(part: &'t str, gapped: bool, sign: &str) -> Vec<(&'t str, bool)>
     parts.map(|(at, piece)| (piece, if at == 0 { gapped } else { sign == "\t" })).collect()
 }
 
-/// A text without the signs at its edges and without brackets that close nothing.
-pub(super) fn trimmed(text: &str) -> &str {
-    let edge = |letter: char| letter.is_whitespace() || "|·•●,;:–—-[]*_/@,、：｜…►▪".contains(letter);
-    let mut text = text.trim_matches(edge);
-    let unopened = |text: &str| text.ends_with(')') && !text.contains('(');
-    let unclosed = |text: &str| text.ends_with('(') || (text.starts_with('(') && !text.contains(')'));
-    let around = |text: &str| text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1;
-    loop {
-        let next = if around(text) {
-            text.get(1..text.len() - 1).unwrap_or_default()
-        } else if unopened(text) {
-            text.trim_end_matches(')')
-        } else if unclosed(text) {
-            text.trim_matches('(')
-        } else if text.ends_with("()") {
-            text.trim_end_matches("()")
-        } else {
-            return unnumbered(text).trim_matches(edge);
-        };
-        text = next.trim_matches(edge);
-    }
-}
-
-/// A text without the number of a list before it: "2. Period".
-fn unnumbered(text: &str) -> &str {
-    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let numbered = rest.len() < text.len() && text.len() - rest.len() <= 2;
-    rest.strip_prefix(['.', ')']).filter(|rest| numbered && rest.starts_with(' ')).unwrap_or(text)
-}
-
 /// What a text is the label of, if it is one and no more: "Client", "Designation", "ORGANISATION 2".
 fn label_of(text: &str, dictionary: &Dictionary) -> Option<Label> {
     let word = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());
@@ -190,141 +108,6 @@ fn labelled<'t>(text: &'t str, dictionary: &Dictionary) -> (Option<Label>, &'t s
         None if dictionary.is_place(before.trim()) => (None, rest),
         None => (None, text),
     }
-}
-
-/// The pieces of a cell with what each can be.
-fn pieces(cell: &str, dictionary: &Dictionary) -> Vec<Piece> {
-    let mut spans = vec![(0..cell.len(), false)];
-    for sign in PIECE_SIGNS.into_iter().filter(|sign| cell.contains(sign)) {
-        spans = spans.into_iter().flat_map(|(span, at)| cut(cell, span, at, sign)).collect();
-    }
-    let piece = |(span, behind_at): (Range<usize>, bool)| {
-        let raw = cell.get(span.clone()).unwrap_or_default();
-        let text = trimmed(raw);
-        let start = span.start + (text.as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
-        let span = start..start + text.len();
-        let bracketed = cell.get(..start).is_some_and(|before| before.trim_end().ends_with(['(', '[']));
-        let class = || match class(text, dictionary) {
-            // Whoever stands behind "at" employs: "Engineer at Software Heritage".
-            Class::Completes | Class::Skill if behind_at => Class::Plain,
-            class => class,
-        };
-        (!text.is_empty()).then(|| Piece { span, class: class(), behind_at, bracketed })
-    };
-    let apart = |(span, at): (Range<usize>, bool)| before_a_town(cell, span, at, dictionary);
-    spans.into_iter().flat_map(apart).filter_map(piece).collect()
-}
-
-/// A piece, parted before the town that follows a full stop: "Acme Inc. Seoul".
-fn before_a_town(
-    cell: &str,
-    span: Range<usize>,
-    behind_at: bool,
-    dictionary: &Dictionary,
-) -> Vec<(Range<usize>, bool)> {
-    let text = cell.get(span.clone()).unwrap_or_default();
-    let town = |rest: &str| dictionary.is_town(rest) || dictionary.is_place(rest);
-    match text.rfind(". ").filter(|at| text.get(at + 2..).is_some_and(|rest| town(rest.trim()))) {
-        Some(at) => vec![(span.start..span.start + at + 1, behind_at), (span.start + at + 2..span.end, false)],
-        None => vec![(span, behind_at)],
-    }
-}
-
-fn cut(cell: &str, span: Range<usize>, behind_at: bool, sign: &str) -> Vec<(Range<usize>, bool)> {
-    let text = cell.get(span.clone()).unwrap_or_default();
-    let at_sign = sign.trim().chars().all(char::is_alphabetic) || sign == " @ ";
-    let mut found = Vec::new();
-    let mut from = span.start;
-    for (at, _) in text.match_indices(sign) {
-        found.push((from..span.start + at, if from == span.start { behind_at } else { at_sign }));
-        from = span.start + at + sign.len();
-    }
-    found.push((from..span.end, if from == span.start { behind_at } else { at_sign }));
-    found
-}
-
-fn class(text: &str, dictionary: &Dictionary) -> Class {
-    let words = text.split_whitespace().count();
-    let nameless = !text.chars().any(char::is_alphabetic) || is_address(text);
-    if !nameless && dictionary.is_region(text) {
-        return Class::Region;
-    }
-    if nameless || is_address_part(text, dictionary) || dictionary.is_place(text) || is_duration(text, dictionary) {
-        return Class::Aside;
-    }
-    if dictionary.is_town(text) || is_domain(text) {
-        return Class::Town;
-    }
-    let reading = dictionary.read_title(text);
-    let school = reading.work == Some(WorkKind::Student) && is_student_office(text, &reading, dictionary);
-    let first = text.chars().find(|letter| letter.is_alphabetic());
-    let prose = first.is_some_and(char::is_lowercase) && words > SMALL_LETTER_WORDS;
-    let firm = words <= EMPLOYER_WORDS && is_firm(text, dictionary);
-    let other = reading.work == Some(WorkKind::Other);
-    let most = if other { OTHER_TITLE_WORDS } else { TITLE_WORDS };
-    if reading.is_title && !prose && words <= most && !(other && firm) && !school {
-        let rank = match reading.work {
-            Some(WorkKind::Other) => 0,
-            None => 1,
-            Some(_) => 2,
-        };
-        return Class::Title(rank);
-    }
-    let is_grade = !reading.is_title && reading.grade.is_some() && !text.contains(' ');
-    if is_grade || (reading.is_field && words <= SMALL_LETTER_WORDS && !firm) {
-        return Class::Completes;
-    }
-    if words <= 3 && dictionary.resolve(text).is_some() {
-        return Class::Skill;
-    }
-    if firm { Class::Firm } else { Class::Plain }
-}
-
-/// Whether a text is an office of a school rather than what a student was: "University Student Services".
-fn is_student_office(text: &str, reading: &TitleReading, dictionary: &Dictionary) -> bool {
-    let only_word = reading.work_reason.ends_with("'student'");
-    let last = text.split_whitespace().next_back().is_some_and(|word| dictionary.read_title(word).is_title);
-    only_word && !last && dictionary.has_reading_word(ReadingWord::School, text)
-}
-
-/// Whether a text ends with a word of firms behind a name: "Rotkehlchen Software", "Acme Inc.".
-fn is_firm(text: &str, dictionary: &Dictionary) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let tail = dictionary.is_reading_word(ReadingWord::Firm, last) || last.chars().any(|letter| letter > '\u{3000}');
-    // "Retail bank" says what a firm does.
-    let everyday = last.len() > 3 && !last.contains('.') && last.starts_with(char::is_lowercase);
-    let small = words.len() > 1 && everyday && first.starts_with(char::is_uppercase);
-    let firm = tail && !small && dictionary.has_reading_word(ReadingWord::Firm, text);
-    firm && (words.len() == 1 || !dictionary.read_title(first).is_field)
-}
-
-/// Whether a text is part of a postal address: "CA 91105", "117 E. Colorado Blvd.".
-fn is_address_part(text: &str, dictionary: &Dictionary) -> bool {
-    let number = |part: &str| part.len() < 6 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let code = text.rsplit_once(' ').is_some_and(|(region, code)| {
-        code.len() > 3 && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && dictionary.is_region(region)
-    });
-    let street = text.split_once(' ').is_some_and(|(first, rest)| number(first) && rest.contains(' '));
-    code || (street && !is_firm(text, dictionary) && !dictionary.read_title(text).is_title)
-}
-
-/// Whether a word is an address on the internet.
-pub(super) fn is_address(word: &str) -> bool {
-    !word.contains(' ') && (word.contains("://") || word.starts_with("www.") || (word.contains('@') && word.len() > 1))
-}
-
-/// Whether a text is the address of a site in small letters: "alexa.example.com". A firm can be named so.
-fn is_domain(text: &str) -> bool {
-    let small = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || ".-/".contains(sign);
-    let end = text.rsplit('.').next().unwrap_or_default();
-    text.contains('.') && text.chars().all(small) && (2..=4).contains(&end.len())
-}
-
-/// "6 yrs", "3 years 2 months".
-fn is_duration(text: &str, dictionary: &Dictionary) -> bool {
-    let numbered = text.starts_with(|letter: char| letter.is_ascii_digit());
-    numbered && text.split_whitespace().count() <= 4 && dates::duration_months(text, dictionary).is_some()
 }
 
 impl Cell {
@@ -366,7 +149,8 @@ impl Cell {
         let words = self.text.split_whitespace().count();
         let named = |piece: &&Piece| matches!(piece.class, Class::Firm | Class::Plain) && !piece.bracketed;
         let first = self.pieces.iter().find(named).filter(|_| !self.is_whole_place());
-        let first = first.or_else(|| self.trade_like()).or_else(|| self.town_or_code())?;
+        let first = first.or_else(|| self.trade_like()).or_else(|| self.placed_product());
+        let first = first.or_else(|| self.town_or_code())?;
         let small = self.text_of(first).chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase);
         let firm = self.pieces.iter().any(|piece| piece.class == Class::Firm);
         let skills = self.pieces.iter().filter(|piece| piece.class == Class::Skill).count();
@@ -378,7 +162,7 @@ impl Cell {
         }
         let leads = self.pieces.first().is_some_and(|piece| piece.span == first.span);
         let town = self.pieces.iter().any(|piece| piece.class == Class::Town);
-        let worth = match (firm || (town && leads && !small), place) {
+        let worth = match (firm || (town && leads && !small && !describes(self.text_of(first))), place) {
             (true, false) => worth::SURE,
             (true, true) if firm => worth::SURE,
             (true, true) => worth::WEAK,
@@ -396,6 +180,14 @@ impl Cell {
             [first, second, ..] if first.class == Class::Title(0) && second.class == Class::Town => Some(first),
             _ => None,
         }
+    }
+
+    /// The name of a product, or one with the word of a field, before a place: that of a firm.
+    fn placed_product(&self) -> Option<&Piece> {
+        let (first, rest) = self.pieces.split_first()?;
+        let placed = !rest.is_empty() && rest.iter().all(|piece| piece.class.is_aside());
+        let field = first.class == Class::Completes && self.text_of(first).contains(' ');
+        Some(first).filter(|first| placed && (first.class == Class::Skill || field))
     }
 
     /// Whether a city opens it and a country or state closes it: "Recife, Pernambuco, Brazil".
@@ -430,7 +222,8 @@ impl Cell {
         let closes = |last: &Piece| {
             let text = self.text_of(last);
             // Behind two words and more a country's name says little: firms are named so too.
-            last.class == Class::Region && (one_word || text.len() == 2)
+            let code = text.len() == 2 || text.ends_with(|sign: char| sign.is_ascii_digit());
+            last.class == Class::Region && (one_word || code)
         };
         leads && last.is_some_and(closes)
     }
@@ -459,7 +252,9 @@ impl Cell {
                 (class(left), class(left + 1)),
                 (Some(Class::Firm), Some(Class::Firm | Class::Plain)) | (Some(Class::Plain), Some(Class::Firm))
             );
-            names && !other.behind_at && ["-", "–", "—", "/"].contains(&sign)
+            let named = |class: Option<Class>| matches!(class, Some(Class::Firm | Class::Plain | Class::Skill));
+            let both = sign == "/" && named(class(left)) && named(class(left + 1));
+            (both || (names && ["-", "–", "—", "/"].contains(&sign))) && !other.behind_at
         };
         let first = (0..order).rev().take_while(|left| joined(*left)).last().unwrap_or(order);
         let last = (order..self.pieces.len()).take_while(|left| joined(*left)).last().map_or(order, |left| left + 1);
@@ -492,6 +287,14 @@ impl Cell {
         let dotted = dotted.filter(|dotted| !ends_sentence(dotted));
         dotted.unwrap_or_else(|| unstopped(name))
     }
+}
+
+/// Whether half the words open with a small letter or a digit, as in what a firm does and not in its name: "Ticketing for
+/// 400 theatres in Quito".
+fn describes(text: &str) -> bool {
+    let small = |word: &&str| word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
+    let words = text.split_whitespace().count();
+    words > SMALL_LETTER_WORDS && text.split_whitespace().filter(small).count() * 2 >= words
 }
 
 /// How much speaks for the name of an employer.

@@ -168,6 +168,7 @@ impl Reader<'_> {
         }
         let (dated, next) = self
             .since(at)
+            .or_else(|| self.year_span(at))
             .or_else(|| self.span(at))
             .or_else(|| self.short_years(at))
             .or_else(|| self.short_span(at))
@@ -260,6 +261,15 @@ impl Reader<'_> {
         if let Some(next) = joined.filter(|next| self.is_dash(after) && self.closes(*next)) {
             return Some((self.make(start.as_start(), End::Present, at, next, false), next));
         }
+        // "07/2014 | …" in the columns of a table.
+        let dots = |at: usize| {
+            self.is(at, &TokenKind::Other('…'))
+                || (at..at + 3).all(|dot| self.is(dot, &TokenKind::Dot)) && !self.is(at + 3, &TokenKind::Dot)
+        };
+        if self.is(after, &TokenKind::Gap) && dots(after + 1) && start.months < 12 {
+            let next = after + if self.is(after + 1, &TokenKind::Dot) { 4 } else { 2 };
+            return Some((self.make(start.as_start(), End::Present, at, next, false), next));
+        }
         // "2024- FALCONRIDGE": the dash belongs to the date alone.
         let hangs = self.is_dash(after) && self.touches(after) && !self.touches(after + 1);
         if hangs
@@ -303,6 +313,17 @@ impl Reader<'_> {
         let (end, next) = self.point(self.join(after)?)?;
         let start = Point { year: end.year, ..first };
         let ordered = end.months < 12 && start.as_start().month <= end.as_end().month;
+        ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next))
+    }
+
+    /// "2020, Jul – Oct": the year stands before both of its months.
+    fn year_span(&self, at: usize) -> Option<(Dated, usize)> {
+        let (year, next) = self.full_year(at)?;
+        let next = next + usize::from(matches!(self.kind(next), Some(TokenKind::Comma | TokenKind::Other(':'))));
+        let (first, after) = self.named_month(next)?;
+        let (last, next) = self.named_month(self.join(after)?)?;
+        let (start, end) = (Point { year, ..first }, Point { year, ..last });
+        let ordered = start.as_start().month <= end.as_end().month && self.year(self.skip_signs(next)).is_none();
         ordered.then(|| (self.make(start.as_start(), End::At(end.as_end()), at, next, false), next))
     }
 
@@ -370,7 +391,9 @@ impl Reader<'_> {
         let at = at + usize::from(matches!(self.kind(at), Some(TokenKind::Other('(' | '[' | '*'))));
         let contracted = matches!(self.kind(at + 1), Some(TokenKind::Apostrophe)) && self.touches(at + 1);
         if self.word(at).present {
-            Some(at + 1)
+            // "наст. время", "текущий момент".
+            let behind = at + 1 + usize::from(self.is(at + 1, &TokenKind::Dot) && self.touches(at + 1));
+            Some(if self.word(behind).present { behind + 1 } else { at + 1 })
         } else if contracted && self.word(at + 2).present {
             Some(at + 3)
         } else if let (Some(TokenKind::Word(head)), Some(TokenKind::Word(tail)), true) =

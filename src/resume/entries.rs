@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cells::{self, Label, worth};
-use super::dates::Dated;
+use super::dates::{self, Dated};
 use super::naming::{self, Named, Slot, Usual};
 use super::parts;
 use super::rows::Row;
@@ -39,7 +39,7 @@ impl Entry {
 
 /// Where the dates stand in their row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+pub(super) enum Place {
     Alone,
     First,
     Last,
@@ -48,9 +48,9 @@ enum Place {
 
 /// What the entries of one kind have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Shape {
-    place: Place,
-    item: bool,
+pub(super) struct Shape {
+    pub place: Place,
+    pub item: bool,
 }
 
 /// A header line has at most so many words beside its dates.
@@ -61,6 +61,8 @@ const ITEM_WORDS: usize = 8;
 const PLACES: usize = 2;
 /// The block of a form has at most so many rows on either side of its dates.
 const FORM_ROWS: usize = 8;
+/// A title and its employer that end as a sentence have at most so many words.
+const STOPPED_WORDS: usize = 9;
 /// So many lines above or below the dates can belong to the header.
 const REACH: usize = 3;
 
@@ -72,11 +74,21 @@ pub(super) struct Finder<'a> {
 }
 
 /// Dates that open an entry, before its header is known.
-struct Anchor {
-    row: usize,
+pub(super) struct Anchor {
+    pub row: usize,
     dated: Dated,
     more: Vec<Dated>,
-    shape: Shape,
+    pub shape: Shape,
+    listed: Option<Listed>,
+}
+
+/// How list items name the employers of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    /// By their words alone.
+    Plain,
+    /// With a place at the right.
+    Gapped,
 }
 
 impl<'a> Finder<'a> {
@@ -86,7 +98,8 @@ impl<'a> Finder<'a> {
 
     /// All entries in reading order, jobs and others.
     pub(super) fn entries(&self) -> Vec<Entry> {
-        let anchors: Vec<Anchor> = (0..self.rows.len()).filter_map(|at| self.anchor(at)).collect();
+        let mut anchors: Vec<Anchor> = (0..self.rows.len()).filter_map(|at| self.anchor(at)).collect();
+        self.mark_listed(&mut anchors);
         let mut shapes: BTreeMap<Shape, Vec<usize>> = BTreeMap::new();
         for (index, anchor) in anchors.iter().enumerate() {
             shapes.entry(anchor.shape).or_default().push(index);
@@ -106,7 +119,36 @@ impl<'a> Finder<'a> {
         entries
     }
 
-    fn row(&self, at: usize) -> Option<&Row<'a>> {
+    /// Marks the entries of sections whose first one has list items between the heading and its dates: there
+    /// items name employers.
+    fn mark_listed(&self, anchors: &mut [Anchor]) {
+        let (mut section, mut listed) = (None, None);
+        for anchor in anchors {
+            let Some(row) = self.row(anchor.row) else { continue };
+            if section != Some(row.section) {
+                section = Some(row.section);
+                listed = self.listed(anchor.row).filter(|_| !anchor.shape.item);
+            }
+            anchor.listed = listed;
+        }
+    }
+
+    /// How the list item right above the dates of the first entry of a section names its employer.
+    fn listed(&self, at: usize) -> Option<Listed> {
+        let item = at.checked_sub(1)?;
+        let row = self.row(item).filter(|row| row.line.bullet && self.is_header_row(item))?;
+        let heads = item.checked_sub(1).and_then(|above| self.row(above)).is_some_and(|above| above.heading);
+        let gapped = row.line.text.contains('\t');
+        (heads && row.kind == SectionKind::Experience).then_some(if gapped { Listed::Gapped } else { Listed::Plain })
+    }
+
+    /// Whether a list item can name the employer of an entry.
+    fn is_listed_employer(&self, at: usize, anchor: &Anchor) -> bool {
+        let gapped = self.row(at).is_some_and(|row| row.line.text.contains('\t'));
+        anchor.listed.is_some_and(|listed| at + 1 == anchor.row && (listed == Listed::Plain || gapped))
+    }
+
+    pub(super) fn row(&self, at: usize) -> Option<&Row<'a>> {
         self.rows.get(at)
     }
 
@@ -123,8 +165,10 @@ impl<'a> Finder<'a> {
         }
         let bare = row.bare();
         let words = longest_cell(&bare);
-        let prose =
-            words > HEADER_WORDS || (words > 6 && ends_sentence(&bare)) || (row.line.bullet && words > ITEM_WORDS);
+        let whole = row.kind == SectionKind::Experience && self.is_whole_header(row) && !self.is_told(row, &dated);
+        let prose = words > HEADER_WORDS
+            || (words > 6 && ends_sentence(&bare) && !whole)
+            || (row.line.bullet && words > ITEM_WORDS && !whole);
         // Dates amid the words of a list item belong to what was done.
         let before = row.line.text.get(..dated.span.start).unwrap_or_default().trim_end();
         let inner = row.kind == SectionKind::Summary || (row.line.bullet && !before.ends_with(['(', '[']));
@@ -138,7 +182,14 @@ impl<'a> Finder<'a> {
         }
         let shape = Shape { place: place(row, &dated), item: row.line.bullet };
         let more = row.spans.iter().filter(|other| !other.single && other.span != dated.span).cloned().collect();
-        Some(Anchor { row: at, dated, more, shape })
+        Some(Anchor { row: at, dated, more, shape, listed: None })
+    }
+
+    /// Whether a list item opens with its dates, or tells of employment as a sentence.
+    fn is_told(&self, row: &Row<'_>, dated: &Dated) -> bool {
+        row.line.bullet
+            && (place(row, dated) != Place::Last
+                || self.dictionary.has_reading_word(ReadingWord::Employed, &row.line.text))
     }
 
     /// Whether the header of a role opens a line of prose in a section of work.
@@ -272,7 +323,15 @@ impl<'a> Finder<'a> {
             cells.iter().any(|cell| matches!(cell.label, Some(Label::Employer | Label::Title)))
         };
         let named = (start..=end).any(of_work);
-        (named && before.is_none_or(|before| before < start) && end > start).then_some(start..end + 1)
+        let employs = |row: usize| {
+            let cells = self.row(row).map(|row| row.cells(self.dictionary)).unwrap_or_default();
+            cells.iter().any(|cell| cell.label == Some(Label::Employer))
+        };
+        // The employer stands above the form where no label names it.
+        let above = start.checked_sub(1).filter(|above| self.is_header_row(*above) && self.row_label(*above).is_none());
+        let above = above.filter(|above| self.row(*above).is_some_and(|row| !row.line.bullet));
+        let first = above.filter(|_| !(start..=end).any(employs)).unwrap_or(start);
+        (named && before.is_none_or(|before| before < first) && end > start).then_some(first..end + 1)
     }
 
     /// The header of an entry: as usual, unless another reach gives clearly more.
@@ -283,12 +342,21 @@ impl<'a> Finder<'a> {
         let header = self.window(anchors, index, usual);
         let worth = self.worth(anchors, index, &header);
         let reaches = (0..=REACH).flat_map(|above| (0..=REACH).map(move |below| (above, below)));
+        // What usually stands above the dates of the next entry is that one's.
+        let shape = anchors.get(index).map(|anchor| anchor.shape);
+        let next = anchors.get(index + 1).filter(|next| usual.0 > 0 && Some(next.shape) == shape);
+        let taken = next.map_or(usize::MAX, |_| self.window(anchors, index + 1, usual).start);
         let others = reaches.filter(|reach| *reach != usual).map(|reach| self.window(anchors, index, reach));
+        let others = others.filter(|other| other.end <= taken.max(header.end));
         let scored = others.filter(|other| *other != header).map(|other| (self.worth(anchors, index, &other), other));
         let best = scored.reduce(|best, next| if next.0 > best.0 + 1e-9 { next } else { best });
         let deviation = *self.dictionary.reading().header.deviation;
         // What stands between the heading of the section and its first entry can only belong to that one.
-        let own = |range: &Range<usize>| range.start < header.start && self.opens_section(anchors, index);
+        // A heading in the markup names the employer of the titles below it.
+        let marked = |at: usize| self.row(at).is_some_and(|row| row.line.heading.is_some() && !row.heading);
+        let own = |range: &Range<usize>| {
+            range.start < header.start && (self.opens_section(anchors, index) || marked(range.start))
+        };
         match best {
             Some((other, range)) if other > worth + deviation * if own(&range) { 0.4 } else { 1.0 } => range,
             _ => header,
@@ -315,7 +383,7 @@ impl<'a> Finder<'a> {
         // What was done in the role before is no header, unless headers are list items here.
         let of_body = |row: usize| {
             let item = !anchor.shape.item && self.row(row).is_some_and(|row| row.line.bullet) && !self.is_title(row);
-            item || self.goes_on(row)
+            (item && !self.is_listed_employer(row, anchor)) || self.goes_on(row)
         };
         let mut passed = 0;
         while first > floor && at - first < above + passed && self.is_header_row(first - 1) && !of_body(first - 1) {
@@ -351,10 +419,24 @@ impl<'a> Finder<'a> {
             return false;
         };
         let text = row.line.text.trim();
+        // A margin that only says "now" is that of another entry.
+        if text.split_once('\t').is_some_and(|(margin, _)| dates::is_only_time(margin, self.dictionary)) {
+            return false;
+        }
         let words = longest_cell(text);
-        let sentence = (text.ends_with([';', ':']) || ends_sentence(text)) && words > 3;
+        let sentence = (text.ends_with([';', ':']) || (ends_sentence(text) && !self.is_stopped_title(at))) && words > 3;
         let listing = text.split_once(':').is_some_and(|(_, rest)| rest.matches([',', ';', '、', '，']).count() > 1);
         (1..=HEADER_WORDS).contains(&words) && !sentence && !listing && text.chars().any(char::is_alphabetic)
+    }
+
+    /// Whether a short row that ends as a sentence is a title and its employer: "Lead architect at Acme, Paris.".
+    fn is_stopped_title(&self, at: usize) -> bool {
+        let Some(row) = self.row(at).filter(|row| !row.line.bullet && row.words() <= STOPPED_WORDS) else {
+            return false;
+        };
+        let pieces = row.cells(self.dictionary).first().map(|cell| cell.pieces.as_slice()).unwrap_or_default();
+        let title = pieces.first().is_some_and(|piece| matches!(piece.class, cells::Class::Title(1..)));
+        title && pieces.get(1).is_some_and(|piece| piece.behind_at)
     }
 
     /// What speaks for some rows being the header of an entry.
@@ -410,6 +492,9 @@ impl<'a> Finder<'a> {
     /// Whether a list item right below dates that stand alone can be of their header: nothing above
     /// the dates can.
     fn is_listed_header(&self, at: usize, anchor: &Anchor) -> bool {
+        if self.is_listed_employer(at, anchor) {
+            return true;
+        }
         let lone = anchor.shape.place == Place::Alone && at > anchor.row && at - anchor.row <= REACH;
         let above = anchor.row.checked_sub(1).and_then(|above| self.row(above));
         let listed = |row: &Row<'_>| row.line.bullet && !row.is_title(self.dictionary);
@@ -454,142 +539,6 @@ impl<'a> Finder<'a> {
         };
         self.judge(&mut entry, anchor);
         entry
-    }
-
-    /// Adds up what speaks for a job and against it.
-    fn judge(&self, entry: &mut Entry, anchor: &Anchor) {
-        let Some(row) = self.row(anchor.row) else { return };
-        let reading = self.dictionary.reading();
-        let weights = &reading.entry;
-        let texts: Vec<&str> =
-            self.rows.get(entry.header.clone()).unwrap_or_default().iter().map(|row| row.line.text.as_str()).collect();
-        let sure = entry.named.title_rank == 3;
-        let study = row.kind == SectionKind::Education;
-        let degree = (!sure || study) && texts.iter().any(|text| self.dictionary.read_degree(text).degree.is_some());
-        let has = |set| texts.iter().any(|text| self.dictionary.has_reading_word(set, text));
-        let in_experience = row.kind == SectionKind::Experience;
-        let school = (!sure || study) && has(ReadingWord::School);
-        // Two letters of a degree are also those of an office or a firm: among jobs they say less.
-        let degree_worth = *weights.degree * if in_experience && !school { 0.4 } else { 1.0 };
-        let certificate = entry.dated.single && !in_experience && has(ReadingWord::Certificate);
-        let project = row.cells(self.dictionary).first().is_some_and(|cell| cell.label == Some(Label::Project));
-        let facts = [
-            (true, reading.section(row.kind), "section"),
-            (entry.named.title_rank > 0, *weights.title, "title"),
-            (!entry.named.employer.is_empty(), *weights.employer, "employer"),
-            (entry.named.labelled, *weights.labelled, "employer's label"),
-            (!entry.dated.single, *weights.span, "span of time"),
-            (entry.dated.single, *weights.single, "single date"),
-            (degree, degree_worth, "degree"),
-            (certificate, *weights.degree, "certificate"),
-            (school, *weights.school, "school"),
-            ((!in_experience || !sure) && has(ReadingWord::Unpaid), *weights.unpaid, "unpaid work"),
-            (anchor.shape.place == Place::Amid, *weights.amid, "amid the line"),
-            (anchor.shape.item, *weights.item, "list item"),
-            // "Java developer since 2010" tells how long somebody has been one, in however many roles.
-            (entry.dated.since && (!in_experience || entry.named.title_rank == 0), *weights.prose, "since"),
-            (entry.named.title.is_empty() && entry.named.employer.is_empty(), *weights.nameless, "nothing is named"),
-            (project, *weights.unpaid, "project's label"),
-        ];
-        for (_, weight, reason) in facts.into_iter().filter(|(holds, ..)| *holds) {
-            entry.score += weight;
-            entry.reasons.push((weight, reason));
-        }
-    }
-
-    /// Compares the entries with each other: one that looks like the jobs is one, wherever it stands.
-    fn compare(&self, entries: &mut [Entry], anchors: &[Anchor]) {
-        let kind = |entry: &Entry| self.row(entry.anchor).map_or(SectionKind::Other, |row| row.kind);
-        let shape_of = |row: usize| anchors.iter().find(|anchor| anchor.row == row).map(|anchor| anchor.shape);
-        let of_jobs: Vec<Shape> = entries
-            .iter()
-            .filter(|entry| entry.is_job() && kind(entry) == SectionKind::Experience && !entry.dated.single)
-            .filter_map(|entry| shape_of(entry.anchor))
-            .collect();
-        let alike = *self.dictionary.reading().entry.alike;
-        for entry in entries.iter_mut().filter(|entry| kind(entry) != SectionKind::Experience && !entry.dated.since) {
-            let same = shape_of(entry.anchor).is_some_and(|shape| of_jobs.contains(&shape));
-            let inner = matches!(kind(entry), SectionKind::Skills | SectionKind::Awards | SectionKind::Other);
-            if same && (entry.named.title_rank > 0 || (inner && entry.named.employer_worth > worth::WEAK)) {
-                entry.score += alike;
-                entry.reasons.push((alike, "alike"));
-            }
-        }
-        self.leave_items_out(entries, &shape_of);
-        self.keep_sections_whole(entries);
-        if !entries.iter().any(Entry::is_job) {
-            self.without_headings(entries);
-        }
-    }
-
-    /// A dated list item below a job that is none is part of what was done there.
-    fn leave_items_out(&self, entries: &mut [Entry], shape_of: &dyn Fn(usize) -> Option<Shape>) {
-        let mut job_above = None;
-        for entry in entries {
-            let section = self.row(entry.anchor).map(|row| row.section);
-            let item = shape_of(entry.anchor).is_some_and(|shape| shape.item);
-            if item && job_above == section && entry.named.title_rank < 2 && entry.is_job() {
-                entry.score = -0.5;
-                entry.reasons.push((-1.0, "a list item of a job"));
-            }
-            if entry.is_job() && !item {
-                job_above = section;
-            }
-        }
-    }
-
-    /// A section whose heading speaks against jobs holds some only if all of its entries from the first
-    /// one on are jobs: then the heading is one within a role, or a column goes on below it.
-    fn keep_sections_whole(&self, entries: &mut [Entry]) {
-        let reading = self.dictionary.reading();
-        let section = |entry: &Entry| self.row(entry.anchor).map(|row| row.section);
-        let mut others: BTreeMap<Option<usize>, usize> = BTreeMap::new();
-        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_job()) {
-            others.insert(section(entry), at);
-        }
-        let mut after_job = false;
-        for (at, entry) in entries.iter_mut().enumerate() {
-            let against = self.row(entry.anchor).is_some_and(|row| reading.section(row.kind) < -2.0);
-            let mixed = others.get(&section(entry)).is_some_and(|last| *last > at);
-            if self.is_misplaced(entry) {
-                after_job = true;
-                continue;
-            }
-            if entry.is_job() && against && (mixed || !after_job) {
-                entry.score = -0.5;
-                entry.reasons.push((-1.0, "its section holds other entries"));
-            }
-            after_job |= entry.is_job();
-        }
-    }
-
-    /// Whether a job stands where none belongs: title, employer and time are told among skills, languages or
-    /// interests, so that their heading was misread.
-    fn is_misplaced(&self, entry: &Entry) -> bool {
-        use SectionKind::{Interests, Languages, Skills};
-        let among = self.row(entry.anchor).is_some_and(|row| matches!(row.kind, Skills | Languages | Interests));
-        let named = entry.named.title_rank > 1 && entry.named.employer_worth >= worth::PLAIN;
-        entry.is_job() && among && named && !entry.dated.single
-    }
-
-    /// Where no heading is known, whoever is named beside a span of time employs.
-    fn without_headings(&self, entries: &mut [Entry]) {
-        let reading = self.dictionary.reading();
-        let open = |kind| {
-            use SectionKind::{Header, Interests, Languages, Other, Projects, Skills, Summary};
-            matches!(kind, Header | Other | Summary | Projects | Skills | Languages | Interests)
-        };
-        let relief = reading.section(SectionKind::Experience);
-        for entry in entries.iter_mut().filter(|entry| !entry.dated.single && !entry.dated.since) {
-            let kind = self.row(entry.anchor).map_or(SectionKind::Other, |row| row.kind);
-            let aside = !matches!(kind, SectionKind::Header | SectionKind::Other | SectionKind::Summary);
-            let project = aside && entry.named.title_rank == 0 && !entry.named.labelled;
-            let named = !entry.named.employer.is_empty() || entry.named.title_rank > 1;
-            if open(kind) && named && !project {
-                entry.score += relief;
-                entry.reasons.push((relief, "no other job"));
-            }
-        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Dates at the margin of a header: in cells at its right, over several lines, or beside the first
 //! line of what was done.
 
+use super::Precision;
 use super::dates::{self, Dated};
 use super::rows::Row;
 use super::sentences::runs_as_prose;
-use crate::dictionary::{DateWord, Dictionary};
+use crate::dictionary::{DateWord, Dictionary, SectionKind};
 use crate::document::Line;
 
 /// A header has at most so many lines.
@@ -84,6 +85,80 @@ pub(super) fn closed_below(row: &Row<'_>, line: &Line, dictionary: &Dictionary) 
     let joined = span_of(text.get(dated.span.clone())?, line.text.trim(), dictionary);
     let whole = matches!(dates::spans(&joined, dictionary).as_slice(), [dated] if !dated.single);
     whole.then(|| format!("{joined}\t{}", rest.trim_start()))
+}
+
+/// Rows between a heading and the list item with its dates, at most.
+const LISTED_ROWS: usize = 4;
+
+/// Lifts the dates that are a list item of their own below the heading of an entry into that heading: "### Acme,
+/// Developer", "- Leeds, UK", "- Mar 2019 – now".
+pub(super) fn lift_listed(rows: &mut [Row<'_>], dictionary: &Dictionary) {
+    for at in 1..rows.len() {
+        let Some(header) = heading_above(rows, at, dictionary) else { continue };
+        let Some(cell) = rows.get_mut(at).map(|row| {
+            row.spans.clear();
+            std::mem::take(&mut row.line.to_mut().text)
+        }) else {
+            continue;
+        };
+        if let Some(row) = rows.get_mut(header) {
+            let text = format!("{}\t{}", row.line.text, cell.trim());
+            row.spans = dates::spans(&text, dictionary);
+            row.line.to_mut().text = text;
+        }
+    }
+}
+
+/// The heading of the entry whose dates are a list item of their own.
+fn heading_above(rows: &[Row<'_>], at: usize, dictionary: &Dictionary) -> Option<usize> {
+    let own = rows.get(at).filter(|row| row.line.bullet && row.has_span())?;
+    if !dates::is_only_time(&own.line.text, dictionary) {
+        return None;
+    }
+    let inside = |row: &Row<'_>| row.section == own.section && !row.heading && row.spans.is_empty();
+    let mut above = (0..at).rev().take(LISTED_ROWS).take_while(|above| rows.get(*above).is_some_and(inside));
+    above.find(|above| rows.get(*above).is_some_and(|row| row.line.heading.is_some() && !row.line.bullet))
+}
+
+/// Joins the two dates of an entry that stand in the first cells of two lines, whichever comes first, where all
+/// single dates of a section stand so: "June 2011 | Acme" above "April 2010 | Developer".
+pub(super) fn join_stacked(rows: &mut [Row<'_>], dictionary: &Dictionary) {
+    let single = |row: &Row<'_>| match row.spans.as_slice() {
+        [dated] if dated.single && dated.start.precision == Precision::Month => {
+            let cell = row.line.text.split_once('\t');
+            let whole = cell.filter(|(cell, rest)| dates::is_only_time(cell, dictionary) && !rest.trim().is_empty());
+            whole.filter(|_| !row.line.bullet && !row.heading && row.kind == SectionKind::Experience).is_some()
+        }
+        _ => false,
+    };
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for at in (0..rows.len()).filter(|at| rows.get(*at).is_some_and(single)) {
+        match runs.last_mut().filter(|run| run.end == at) {
+            Some(run) => run.end = at + 1,
+            None => runs.push(at..at + 1),
+        }
+    }
+    if runs.len() < 2 || runs.iter().any(|run| run.len() != 2) {
+        return;
+    }
+    for run in runs {
+        join_pair(rows, run.start, dictionary);
+    }
+}
+
+fn join_pair(rows: &mut [Row<'_>], at: usize, dictionary: &Dictionary) {
+    let (above, below) = rows.split_at_mut(at + 1);
+    let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { return };
+    let month = |row: &Row<'_>| row.spans.first().map(|dated| dated.start.month);
+    let Some((one, rest)) = above.line.text.split_once('\t') else { return };
+    let Some((other, behind)) = below.line.text.split_once('\t') else { return };
+    let (start, end) = if month(above) <= month(below) { (one, other) } else { (other, one) };
+    let text = format!("{} – {}\t{}", start.trim(), end.trim(), rest.trim());
+    let behind = behind.trim().to_owned();
+    above.spans = dates::spans(&text, dictionary);
+    above.line.to_mut().text = text;
+    below.spans.clear();
+    below.line.to_mut().text = behind;
 }
 
 /// Lifts dates that stand at the margin of the first line of what was done into the header above it.

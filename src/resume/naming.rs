@@ -123,6 +123,7 @@ fn whole_list(cell: &Cell, first: usize, last: usize) -> (usize, usize) {
     {
         return (0, at - 1);
     }
+    let first = before_slash(cell, first);
     let names = |piece: &Piece| matches!(piece.class, Class::Plain | Class::Firm | Class::Town);
     if !cell.pieces.iter().any(names) {
         return (first, last);
@@ -138,6 +139,22 @@ fn whole_list(cell: &Cell, first: usize, last: usize) -> (usize, usize) {
     let last = (last..cell.pieces.len()).take_while(|left| listed(*left)).last().map_or(last, |left| left + 1);
     (first, last)
 }
+
+/// The first of the pieces that slashes join to a title: "Frontend / Backend Developer", "Dev / Researcher".
+fn before_slash(cell: &Cell, first: usize) -> usize {
+    let joined = |left: usize| {
+        let (Some(one), Some(other)) = (cell.pieces.get(left), cell.pieces.get(left + 1)) else { return false };
+        let sign = cell.text.get(one.span.end..other.span.start).unwrap_or_default();
+        let short = cell.text_of(one).split_whitespace().count() <= SLASH_WORDS;
+        let part = matches!(one.class, Class::Completes | Class::Skill | Class::Title(_))
+            || (one.class == Class::Plain && left == 0 && short);
+        part && sign.trim() == "/" && !other.behind_at && !one.bracketed
+    };
+    (0..first).rev().take_while(|left| joined(*left)).last().unwrap_or(first)
+}
+
+/// What stands before the slash of a title has at most so many words where no dictionary knows it.
+const SLASH_WORDS: usize = 2;
 
 /// A text with its brackets closed as in the cell that it opens, or without the one that stays open.
 fn balanced<'t>(text: &'t str, cell: &'t str) -> &'t str {
@@ -156,7 +173,12 @@ fn balanced<'t>(text: &'t str, cell: &'t str) -> &'t str {
 fn inner_employer(named: &mut Named, cell: &Cell, taken: &Range<usize>, slot: Slot, at: usize, before: Option<bool>) {
     let others = cell.pieces.iter().enumerate().filter(|(order, piece)| {
         // A firm can have the name of its product: "Percona - Engineer".
-        let product = piece.class == Class::Skill && *order < taken.start;
+        let usual =
+            before == Some(false) && *order == taken.end && !piece.bracketed && !cell.text_of(piece).contains(' ');
+        let product = piece.class == Class::Skill && (*order < taken.start || usual);
+        // "IT Rock — Head of Frontend".
+        let field = piece.class == Class::Completes && *order + 1 == taken.start && *order == 0;
+        let product = product || (field && cell.text_of(piece).contains(' ') && is_dashed(cell, *order));
         let named = !matches!(piece.class, Class::Aside | Class::Region | Class::Completes | Class::Skill);
         !taken.contains(order) && (named || product)
     });
@@ -180,6 +202,13 @@ fn inner_employer(named: &mut Named, cell: &Cell, taken: &Range<usize>, slot: Sl
     }
 }
 
+/// Whether a long dash stands behind a piece.
+fn is_dashed(cell: &Cell, order: usize) -> bool {
+    let (Some(one), Some(other)) = (cell.pieces.get(order), cell.pieces.get(order + 1)) else { return false };
+    let sign = cell.text.get(one.span.end..other.span.start).unwrap_or_default().trim();
+    matches!(sign, "—" | "–" | "-")
+}
+
 /// How much speaks for a piece beside the title being the employer: a name behind a comma can be a team.
 fn inner_worth(cell: &Cell, order: usize, taken: &Range<usize>) -> u8 {
     let Some(piece) = cell.pieces.get(order) else { return 0 };
@@ -193,7 +222,7 @@ fn inner_worth(cell: &Cell, order: usize, taken: &Range<usize>) -> u8 {
         _ if piece.behind_at => worth::SURE,
         _ if piece.bracketed => worth::WEAK,
         Class::Town => worth::WEAK,
-        Class::Skill => worth::BESIDE,
+        Class::Skill | Class::Completes => worth::BESIDE,
         Class::Firm => worth::SURE,
         _ if before_place || last_but_one || order < taken.start => worth::LIKELY,
         _ => worth::BESIDE,
@@ -244,6 +273,8 @@ fn outer_employer(
         let (text, worth) = match cell.employer() {
             Some((text, worth::PLAIN)) if placed && !vague => (text, worth::SURE),
             Some((text, worth)) if !vague || worth >= worth::LABELLED => (text, worth),
+            // Where the other entries name their employers: "SOFTWARE ARCHITECTS".
+            _ if usually && cell.label.is_none() && cell.title_rank() > 0 => (cell.text.as_str(), worth::BESIDE),
             // The name of a firm can hold a title's word: "Web Developers Inc".
             _ if cell.title_rank() > 0 && cell.label.is_none() && title.is_some() => (cell.text.as_str(), 0),
             _ => return None,
@@ -277,6 +308,7 @@ fn keep_whole_title(named: &mut Named, cell: &Cell) {
         matches!(piece.class, Class::Title(_) | Class::Completes | Class::Aside | Class::Region | Class::Town)
     };
     let opens = cell.text.starts_with(named.title.as_str())
+        || cell.pieces.first().is_some_and(|piece| matches!(piece.class, Class::Title(1..)))
         || cell.pieces.iter().all(all_titles)
         || is_way_of_working(named, cell);
     let last =

@@ -13,11 +13,86 @@ const TOP_LINES: usize = 12;
 /// one, else in the first line that holds one, else above the headline.
 pub(super) fn name(document: &Document, sections: &[Section], dictionary: &Dictionary) -> Option<String> {
     let mut own = top(document, sections).filter(|(_, line)| !line.bullet);
-    as_in_mail(document)
+    labelled(document, dictionary)
+        .or_else(|| whose(document, dictionary))
+        .or_else(|| as_in_mail(document))
         .or_else(|| largest(document, dictionary))
         .or_else(|| lone(document, dictionary))
         .or_else(|| own.find_map(|(_, line)| name_in(&line.text, dictionary)).map(str::to_owned))
+        .or_else(|| introduced(document, dictionary))
+        .or_else(|| beside(document, dictionary))
         .or_else(|| above_headline(document, dictionary))
+}
+
+/// The name in a first line that says whose resume it is: "Jane Doe's CV", "言树成的简历".
+fn whose(document: &Document, dictionary: &Dictionary) -> Option<String> {
+    let text = document.visible_lines().next()?.text.trim();
+    let (name, rest) = ["'s ", "’s ", "的"].iter().find_map(|sign| text.split_once(sign))?;
+    let heading = dictionary.section_heading(rest.trim()) == Some(SectionKind::Header);
+    (heading && (looks_like_a_name(name, dictionary) || is_east_asian_name(name))).then(|| name.to_owned())
+}
+
+/// Labels and introductions stand in so many lines.
+const LABELLED_LINES: usize = 15;
+
+/// The name behind a label: "Name: Jane Doe", "Name, Vorname: Doe, Jane", "氏名 山田 太郎".
+fn labelled(document: &Document, dictionary: &Dictionary) -> Option<String> {
+    let lines = document.visible_lines().take(LABELLED_LINES);
+    lines.into_iter().find_map(|line| {
+        let text = line.text.trim_start_matches(['|', '-', ' ', '\t']);
+        let (label, rest) = text.split_once([':', '：', '\t', '|']).or_else(|| text.split_once(' '))?;
+        let label = label.trim_matches(['*', ' ', '.']);
+        if !dictionary.is_reading_word(ReadingWord::NameLabel, &label.replace([',', '/'], " ")) {
+            return None;
+        }
+        let rest = rest.trim_matches(['*', '|', ':', ' ', '\t']);
+        let rest = rest.split(['(', '（', '\t', '|']).next().unwrap_or(rest).trim();
+        // Family name first, as the label says.
+        let turned = rest.split_once(", ").filter(|_| label.contains(',')).map(|(one, two)| format!("{two} {one}"));
+        let name = turned.unwrap_or_else(|| rest.to_owned());
+        (looks_like_a_name(&name, dictionary) || is_east_asian_name(&name)).then_some(name)
+    })
+}
+
+/// The name of a person who introduces himself: "Hi, I'm Jane Doe and …".
+fn introduced(document: &Document, dictionary: &Dictionary) -> Option<String> {
+    let lines = document.visible_lines().take(LABELLED_LINES);
+    lines.into_iter().find_map(|line| {
+        let words: Vec<&str> = line.text.split_whitespace().take(INTRODUCTION_WORDS).collect();
+        let ends = |at: usize, length: usize| {
+            let text = words.get(at..at + length).unwrap_or_default().join(" ");
+            let text = text.trim_end_matches([',', ':', '-']).to_owned();
+            !text.is_empty() && dictionary.is_reading_word(ReadingWord::Introduction, &text)
+        };
+        let behind = (0..words.len()).find_map(|at| (1..=3).rev().find(|length| ends(at, *length)).map(|l| at + l))?;
+        let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+        let mut name: Vec<&str> = Vec::new();
+        for word in words.get(behind..)?.iter().take_while(capital).take(4) {
+            let bare = word.trim_end_matches([',', '.', '!', ';', ':']);
+            name.push(bare);
+            if bare.len() < word.len() {
+                break;
+            }
+        }
+        let name = name.join(" ");
+        (name.contains(' ') && looks_like_a_name(&name, dictionary)).then_some(name)
+    })
+}
+
+/// An introduction and the name stand in so many words.
+const INTRODUCTION_WORDS: usize = 10;
+
+/// A name in a cell of the first lines beside a title or a contact: "Architect | Jane Doe".
+fn beside(document: &Document, dictionary: &Dictionary) -> Option<String> {
+    let plain =
+        |line: &&Line| line.text.contains('\t') && !line.bullet && dates::spans(&line.text, dictionary).is_empty();
+    let lines = document.visible_lines().take(3).filter(plain);
+    lines.into_iter().find_map(|line| {
+        let cells = || line.text.split(['\t', '|']).map(str::trim);
+        let told = cells().any(|cell| cell.contains('@') || dictionary.read_title(cell).is_title);
+        let name = cells().find(|cell| looks_like_a_name(cell, dictionary) && !dictionary.is_place(cell))?;
+        told.then(|| name.to_owned())
+    })
 }
 
 /// A name in the first line that is set letter by letter, or is one word above a line of contact.
@@ -56,9 +131,20 @@ fn largest(document: &Document, dictionary: &Dictionary) -> Option<String> {
     let lines: Vec<&str> = of_page().filter(is_largest).map(|line| line.text.trim()).take(3).collect();
     let joined = lines.iter().take(2).copied().collect::<Vec<_>>().join(" ");
     let one = lines.first().and_then(|line| name_in(line, dictionary)).map(str::to_owned);
+    let one = one.or_else(|| lines.first().filter(|_| lines.len() == 1).and_then(|line| small(line, dictionary)));
     let headed = lines.iter().any(|line| dictionary.section_heading(line).is_some());
     let two = || (lines.len() == 2 && !headed).then(|| name_in(&joined, dictionary).map(str::to_owned)).flatten();
     one.or_else(two)
+}
+
+/// A name that is set in small letters only: "jane doe".
+fn small(line: &str, dictionary: &Dictionary) -> Option<String> {
+    let words = line.split_whitespace().count();
+    let letters = line.chars().all(|letter| letter.is_lowercase() || letter == ' ');
+    let known = dictionary.read_title(line).is_title
+        || dictionary.section_heading(line).is_some()
+        || line.split_whitespace().any(|word| dictionary.resolve(word).is_some());
+    ((2..=3).contains(&words) && letters && !known).then(|| line.to_owned())
 }
 
 /// The largest type of a page is that of the name if at most so many lines have it.
@@ -84,16 +170,24 @@ fn as_in_mail(document: &Document) -> Option<String> {
     let mails: Vec<String> = lines.iter().flat_map(|line| mail_boxes(&line.text)).collect();
     let is_mail = |text: &str| {
         let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
-        let capitals = text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let capitals = text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            || text.chars().all(|letter| letter.is_lowercase() || letter == ' ');
         let turned: String = words.iter().rev().map(String::as_str).collect();
         let whole = words.concat();
         let in_mail = |mail: &String| {
             let plain: String = mail.chars().filter(|sign| sign.is_alphabetic()).collect();
-            plain == whole || plain == turned
+            is_written(&plain, &whole) || is_written(&plain, &turned)
         };
         (2..=3).contains(&words.len()) && capitals && mails.iter().any(in_mail)
     };
-    lines.iter().map(|line| line.text.trim()).find(|text| is_mail(text)).map(str::to_owned)
+    let cells = lines.iter().flat_map(|line| line.text.split(['\t', '|'])).map(str::trim);
+    cells.into_iter().find(|text| is_mail(text)).map(str::to_owned)
+}
+
+/// Whether a mail address has the letters of a name, any letter for one that is not of its alphabet.
+fn is_written(mail: &str, name: &str) -> bool {
+    let alike = |(one, other): (char, char)| one == other || !other.is_ascii();
+    mail.chars().count() == name.chars().count() && mail.chars().zip(name.chars()).all(alike)
 }
 
 /// What is before the "@" of the mail addresses of a text, in small letters.
@@ -131,14 +225,24 @@ fn name_in<'t>(line: &'t str, dictionary: &Dictionary) -> Option<&'t str> {
     let aside = |rest: &str| dictionary.read_title(rest).is_title || is_letters(rest);
     let before_comma = name.split_once(", ").filter(|(_, rest)| aside(rest)).map(|(name, _)| name);
     let name = before_comma.unwrap_or(name);
-    (looks_like_a_name(name, dictionary) || is_east_asian_name(name)).then_some(name)
+    let signs = is_east_asian_name(name) && dictionary.section_heading(name).is_none();
+    (looks_like_a_name(name, dictionary) || signs).then_some(name)
 }
 
 /// "Resume of Jane Doe", "> Jane Doe".
 fn without_heading<'t>(text: &'t str, dictionary: &Dictionary) -> &'t str {
     let text = text.trim_start_matches(['>', ' ']);
+    let heading = |part: &str| dictionary.section_heading(part.trim()) == Some(SectionKind::Header);
+    // "INFORMAZIONI PERSONALI Serra Daniele".
+    let spaces = text.match_indices(' ').map(|(at, _)| at).take(3);
+    let opened = spaces.into_iter().find(|at| text.get(..*at).is_some_and(heading));
+    if let Some(rest) = opened
+        .and_then(|at| text.get(at + 1..))
+        .filter(|rest| rest.contains(' ') && rest.starts_with(char::is_uppercase))
+    {
+        return rest;
+    }
     let behind = [" of ", " de ", " von ", " di ", " for "].iter().find_map(|sign| text.split_once(sign));
-    let heading = |before: &str| dictionary.section_heading(before) == Some(SectionKind::Header);
     behind.filter(|(before, _)| heading(before)).map_or(text, |(_, rest)| rest)
 }
 
@@ -178,7 +282,10 @@ fn without_letters<'t>(text: &'t str, dictionary: &Dictionary) -> &'t str {
 fn looks_like_a_name(text: &str, dictionary: &Dictionary) -> bool {
     let capital = |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
     let words: Vec<_> = text.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| capital(word)).count();
+    // "ANA DE LIMA E SOUZA": particles of a name in capitals.
+    let shouted = words.len() > 4 && !text.chars().any(char::is_lowercase);
+    let counts = |word: &&&str| capital(word) && !(shouted && word.chars().count() <= 2);
+    let capitals = words.iter().filter(counts).count();
     let one_small = (2..=4).contains(&words.len()) && capitals + 1 >= words.len();
     let ends = [words.first(), words.last()].into_iter().flatten().all(|word| capital(word));
     let particle = |word: &&str| capital(word) || word.chars().count() <= 3;
@@ -186,6 +293,7 @@ fn looks_like_a_name(text: &str, dictionary: &Dictionary) -> bool {
     let plain = |letter: char| letter.is_alphabetic() || " .'’-\"“”()".contains(letter);
     text.starts_with(char::is_alphabetic)
         && !dictionary.is_town(text)
+        && !dictionary.has_reading_word(ReadingWord::Control, text)
         && (one_small || particles)
         && text.chars().all(plain)
         && !dictionary.read_title(&without_joined(text)).is_title

@@ -75,6 +75,15 @@ impl Reader<'_> {
 
     /// One date, and the token behind it.
     pub(super) fn point(&self, at: usize) -> Option<(Point, usize)> {
+        let (point, next) = self.bare_point(at)?;
+        // "апрель 2013 г. по август 2020 г."
+        if self.word(next).years && !self.touches(next) && self.number(next + 1).is_none() {
+            return Some((point, next + 1 + usize::from(self.is(next + 1, &TokenKind::Dot) && self.touches(next + 1))));
+        }
+        Some((point, next))
+    }
+
+    fn bare_point(&self, at: usize) -> Option<(Point, usize)> {
         self.signed(at)
             .or_else(|| self.named(at))
             .or_else(|| self.day_first(at))
@@ -135,7 +144,8 @@ impl Reader<'_> {
         };
         // Some put spaces around the signs: "2019 年 9 月".
         let beside = |at: usize| {
-            self.touches(at) || matches!(self.kind(at), Some(TokenKind::Word(word)) if word == "年" || word == "月")
+            let signs = ["年", "月", "년", "월"];
+            self.touches(at) || matches!(self.kind(at), Some(TokenKind::Word(word)) if signs.contains(&word.as_ref()))
         };
         if !(self.word(at + 1).years && beside(at + 1)) {
             return None;
@@ -238,13 +248,19 @@ impl Reader<'_> {
         (1..=12).contains(&first).then_some((Point { year, first, months: 1 }, next))
     }
 
-    /// "9/18": a month and the last two digits of its year.
+    /// "9/18", "09-18": a month and the last two digits of its year.
     pub(super) fn month_of_short_year(&self, at: usize) -> Option<(Point, usize)> {
-        let (first @ 1..=12, 1..=2) = self.number(at)? else {
+        let (first @ 1..=12, digits @ 1..=2) = self.number(at)? else {
             return None;
         };
-        let slash = self.is(at + 1, &TokenKind::Slash) && self.touches(at + 1) && self.touches(at + 2);
-        let (value, 2) = self.number(at + 2).filter(|_| slash)? else {
+        let slash = self.is(at + 1, &TokenKind::Slash);
+        let sign = slash || digits == 2 && matches!(self.kind(at + 1), Some(TokenKind::Dash | TokenKind::Dot));
+        let more = matches!(
+            self.kind(at + 3),
+            Some(TokenKind::Slash | TokenKind::Dash | TokenKind::Dot | TokenKind::Number(..))
+        );
+        let whole = sign && self.touches(at + 1) && self.touches(at + 2) && !(more && self.touches(at + 3));
+        let (value, 2) = self.number(at + 2).filter(|_| whole)? else {
             return None;
         };
         Some((Point { year: century(value), first, months: 1 }, at + 3))

@@ -1,6 +1,6 @@
 //! Roles: the entries that are jobs, with their bodies, and the roles that sentences tell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::cells::worth;
@@ -96,9 +96,10 @@ struct Assembled {
 fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assembled {
     let mut roles: Vec<Role> = Vec::new();
     let mut umbrellas = BTreeSet::new();
-    let mut umbrella: Option<&Entry> = None;
+    let mut umbrella: Option<Umbrella<'_>> = None;
     let mut employer = String::new();
     let mut section = None;
+    let usual = usual_row(jobs);
     for (index, entry) in jobs.iter().enumerate() {
         let next = jobs.get(index + 1);
         let own = rows.get(entry.anchor).map(|row| row.section);
@@ -106,17 +107,22 @@ fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assem
             (umbrella, section) = (None, own);
             employer.clear();
         }
-        umbrella = umbrella.filter(|umbrella| is_under(entry, umbrella));
+        umbrella = umbrella.filter(|umbrella| umbrella.covers(entry));
         let named = &entry.named;
         // What may be a place or a team names no employer where the one above is known.
-        let weak = named.employer_worth <= worth::WEAK && !employer.is_empty();
-        if !named.employer.is_empty() && umbrella.is_none() && !weak {
-            employer.clone_from(&named.employer);
-        }
-        if next.is_some_and(|next| is_umbrella(entry, next, stops)) {
-            umbrella = Some(entry);
+        let weak = named.employer_worth <= worth::WEAK
+            && !employer.is_empty()
+            && (usual.is_none() || employer_row(entry) != usual);
+        if let Some(above) = next.and_then(|next| Umbrella::above(entry, next, stops)) {
+            if umbrella.is_none() && !above.name.is_empty() && (above.sure || !weak) {
+                above.name.clone_into(&mut employer);
+            }
+            umbrella = Some(above);
             umbrellas.insert(entry.anchor);
             continue;
+        }
+        if !named.employer.is_empty() && umbrella.is_none() && !weak {
+            employer.clone_from(&named.employer);
         }
         let end = next.map_or(rows.len(), |next| next.header.start);
         let end = stops.range(entry.header.end..).next().map_or(end, |stop| end.min(*stop));
@@ -127,30 +133,65 @@ fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assem
     Assembled { roles, umbrellas }
 }
 
-/// Whether an entry is only the employer of the next one: it names no title, the next one no employer
-/// as sure, and the next one's time lies within its own.
-fn is_umbrella(entry: &Entry, next: &Entry, stops: &BTreeSet<usize>) -> bool {
-    let titles = entry.named.title.is_empty() && !next.named.title.is_empty();
-    let apart = stops.range(entry.header.end..=next.anchor).next().is_some();
-    let near = next.header.start <= entry.header.end + 2;
-    titles && !apart && near && is_under(next, entry)
+/// The row, counted from that of the dates, in which most jobs name their employers.
+fn usual_row(jobs: &[&Entry]) -> Option<isize> {
+    let mut rows: BTreeMap<isize, usize> = BTreeMap::new();
+    for row in jobs.iter().filter(|job| job.named.employer_worth > worth::WEAK).filter_map(|job| employer_row(job)) {
+        *rows.entry(row).or_default() += 1;
+    }
+    let all: usize = rows.values().sum();
+    let most = rows.into_iter().max_by_key(|(_, count)| *count)?;
+    (most.0 != 0 && most.1 >= USUAL && most.1 * 2 > all).then_some(most.0)
 }
 
-/// Whether the time of an entry lies within that of a dated employer, and it names none as sure.
-fn is_under(entry: &Entry, umbrella: &Entry) -> bool {
-    let until = |end: End| match end {
-        End::At(point) => Some(point.month),
-        End::Present | End::Unknown => None,
-    };
-    let unnamed = entry.named.employer.is_empty()
-        || (entry.named.employer_worth < worth::LIKELY && umbrella.named.employer_worth >= worth::SURE);
-    unnamed
-        && entry.dated.start.month >= umbrella.dated.start.month
-        && match (until(entry.dated.end), until(umbrella.dated.end)) {
-            (_, None) => true,
-            (None, Some(_)) => false,
-            (Some(inner), Some(outer)) => inner <= outer.plus(11),
-        }
+fn employer_row(entry: &Entry) -> Option<isize> {
+    entry.named.employer_row.map(|row| row as isize - entry.anchor as isize)
+}
+
+/// So many jobs show where employers usually stand.
+const USUAL: usize = 2;
+
+/// A dated employer above its own dated titles.
+struct Umbrella<'e> {
+    entry: &'e Entry,
+    name: &'e str,
+    /// Whether it is the employer whatever the titles below may name.
+    sure: bool,
+}
+
+impl<'e> Umbrella<'e> {
+    /// The employer of the next entry, where an entry is nothing else: it names no title that is known, the next one
+    /// has one close by and no employer as sure, and the next one's time lies within its own.
+    fn above(entry: &'e Entry, next: &Entry, stops: &BTreeSet<usize>) -> Option<Self> {
+        let named = &entry.named;
+        let umbrella = if named.title.is_empty() {
+            let sure = named.employer_worth >= worth::SURE;
+            (!next.named.title.is_empty()).then_some(Self { entry, name: &named.employer, sure })
+        } else {
+            // A title only by its place, with a town that no list has: "Boletería Austral, Villa Alta".
+            let told = named.title_rank == 0 && named.employer_worth < worth::LIKELY && next.named.title_rank > 1;
+            told.then_some(Self { entry, name: &named.title, sure: true })
+        };
+        let apart = stops.range(entry.header.end..=next.anchor).next().is_some();
+        let near = next.header.start <= entry.header.end + 2;
+        umbrella.filter(|umbrella| !apart && near && umbrella.covers(next))
+    }
+
+    /// Whether the time of an entry lies within its own, and the entry names no employer as sure.
+    fn covers(&self, entry: &Entry) -> bool {
+        let until = |end: End| match end {
+            End::At(point) => Some(point.month),
+            End::Present | End::Unknown => None,
+        };
+        let unnamed = entry.named.employer.is_empty() || (entry.named.employer_worth < worth::LIKELY && self.sure);
+        unnamed
+            && entry.dated.start.month >= self.entry.dated.start.month
+            && match (until(entry.dated.end), until(self.entry.dated.end)) {
+                (_, None) => true,
+                (None, Some(_)) => false,
+                (Some(inner), Some(outer)) => inner <= outer.plus(11),
+            }
+    }
 }
 
 fn role(rows: &[Row<'_>], entry: &Entry, dated: &Dated, employer: &str, lines: Range<usize>) -> Role {

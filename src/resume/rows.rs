@@ -82,7 +82,9 @@ impl Row<'_> {
     pub(super) fn lead(&self, dictionary: &Dictionary) -> Option<String> {
         let bare = self.bare();
         let words = sentences::longest_cell(&bare);
-        if words <= LEAD_WORDS && !(words > 6 && sentences::ends_sentence(&bare)) {
+        let told = sentences::first_sentence(bare.trim_end()).len() < bare.trim_end().len();
+        let ended = words > 6 && sentences::ends_sentence(&bare);
+        if words <= LEAD_WORDS && !ended && !(words > 3 && told) {
             return None;
         }
         let dated = self.dated().filter(|dated| !dated.single)?;
@@ -126,6 +128,8 @@ pub(super) fn rows<'d>(
         }
     }
     margins::join_ends(&mut rows, dictionary);
+    margins::join_stacked(&mut rows, dictionary);
+    margins::lift_listed(&mut rows, dictionary);
     margins::lift(&mut rows, dictionary);
     labelled(&mut rows, dictionary);
     broken(&mut rows, dictionary);
@@ -243,6 +247,9 @@ fn join<'d>(last: &mut Row<'d>, line: Cow<'d, Line>, dictionary: &Dictionary) ->
 /// A header that is broken goes on with at most so many words.
 const REST_WORDS: usize = 4;
 
+/// An employer on the line below "at" has at most so many words.
+const HEADER_REST_WORDS: usize = 7;
+
 /// The text of a header whose last words stand on the next line, set in the same type: "2012 – 2014: Engineer at
 /// Acme" and "Software"; or the text of a label and of what stands below it.
 fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<String> {
@@ -259,13 +266,55 @@ fn continued(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<Str
     if named && plain && !dates::is_only_time(text, dictionary) {
         return Some(format!("{}\t{}", text.trim_end_matches(':'), line.text.trim()));
     }
+    if let Some(text) = open_header(last, line, dictionary) {
+        return Some(text);
+    }
     let dated = last.dated().filter(|dated| !dated.single)?;
     let behind = text.get(dated.span.end..)?;
+    let before = text.get(..dated.span.start)?.trim_end();
+    let short = line.text.split_whitespace().count() <= HEADER_REST_WORDS && !line.text.contains('\t');
+    if [" at", " bei", " chez", " @"].iter().any(|word| before.ends_with(word)) && short && behind.trim().is_empty() {
+        return Some(format!("{before} {}\t{}", line.text.trim(), text.get(dated.span.clone())?));
+    }
     let open = [" at", " bei", " chez", " @", " &", ","].iter().any(|word| text.ends_with(word));
     let same = last.line.bold && line.bold && (last.line.size_pt - line.size_pt).abs() < 0.2;
     let short = line.text.split_whitespace().count() <= REST_WORDS && dates::spans(&line.text, dictionary).is_empty();
+    if opens_with_time(text, dated) && is_rest(behind, &line.text) {
+        return Some(format!("{text} {}", line.text.trim()));
+    }
     let goes_on = behind.chars().any(char::is_alphabetic) && short && !line.text.ends_with('.');
     (goes_on && ((same && !line.starts_block) || open)).then(|| format!("{text} {}", line.text.trim()))
+}
+
+/// The text of a header in bold whose name is open at its end and goes on in the same type: "Head of Storage &" and
+/// "Platform".
+fn open_header(last: &Row<'_>, line: &Line, dictionary: &Dictionary) -> Option<String> {
+    let (name, rest) = match last.line.text.trim_end().split_once('\t') {
+        Some((name, rest)) => (name.trim_end(), format!("\t{rest}")),
+        None => (last.line.text.trim_end(), String::new()),
+    };
+    let open = name.ends_with([',', '&', '/', '-', '–']) || name.ends_with(" of") || name.ends_with(" and");
+    let alike = last.line.bold && line.bold && (last.line.size_pt - line.size_pt).abs() < 0.2;
+    let plain =
+        !line.text.contains('\t') && dates::spans(&line.text, dictionary).is_empty() && !line.text.ends_with('.');
+    let short = line.text.split_whitespace().count() <= REST_WORDS;
+    (open && alike && plain && short && !line.starts_block).then(|| format!("{name} {}{rest}", line.text.trim()))
+}
+
+fn opens_with_time(text: &str, dated: &Dated) -> bool {
+    text.get(..dated.span.start).is_some_and(|before| !before.chars().any(char::is_alphanumeric))
+}
+
+/// The first sentence of a line of prose that opens with its dates goes on with at most so many words.
+const SENTENCE_WORDS: usize = 6;
+
+/// Whether a line closes the first sentence of a line of prose that opens with its dates: "2013 – 2016: Acme,
+/// deputy" and "head of design. Built …".
+fn is_rest(behind: &str, line: &str) -> bool {
+    let first = sentences::first_sentence(line);
+    let closed = first.len() < line.trim_end().len() && first.split_whitespace().count() <= SENTENCE_WORDS;
+    let open = behind.ends_with(',') || line.starts_with(char::is_lowercase);
+    closed && open && sentences::first_sentence(behind).len() == behind.len() && behind.contains(char::is_alphabetic)
 }
 
 /// A label on a line of its own has at most so many bytes.
@@ -345,6 +394,9 @@ fn pieces(line: &Line, spans: &[Dated], dictionary: &Dictionary) -> Option<Vec<S
     if spans.len() < 2 {
         return None;
     }
+    if let Some(pieces) = behind_spans(&line.text, &spans, dictionary) {
+        return Some(pieces);
+    }
     let mut pieces: Vec<String> = Vec::new();
     let mut from = 0;
     for (at, dated) in spans.iter().enumerate() {
@@ -360,6 +412,23 @@ fn pieces(line: &Line, spans: &[Dated], dictionary: &Dictionary) -> Option<Vec<S
         from = to;
     }
     Some(pieces)
+}
+
+/// The pieces of a line that opens with a span of time and tells a title behind each of several: "2022-now Principal
+/// Engineer, Acme. 2018-2022 Engineer, Globex.".
+fn behind_spans(text: &str, spans: &[&Dated], dictionary: &Dictionary) -> Option<Vec<String>> {
+    let first = spans.first()?;
+    if text.get(..first.span.start)?.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let ends = spans.iter().skip(1).map(|dated| dated.span.start).chain([text.len()]);
+    let piece = |(dated, end): (&&Dated, usize)| {
+        let told = text.get(dated.span.end..end)?;
+        let titled = parts::split(told).iter().any(|part| dictionary.read_title(part).is_title);
+        let short = told.split_whitespace().count() <= LEAD_WORDS;
+        (titled && short).then(|| text.get(dated.span.start..end).unwrap_or_default().trim().to_owned())
+    };
+    spans.iter().zip(ends).map(piece).collect()
 }
 
 /// Joins "Start: March 2020" with "End: now" on one of the next lines.

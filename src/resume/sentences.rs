@@ -52,7 +52,9 @@ pub(super) fn runs_as_prose(text: &str) -> bool {
 /// A text up to its first full stop that ends a sentence.
 pub(super) fn first_sentence(text: &str) -> &str {
     let ends = text.match_indices(". ").map(|(at, _)| at);
-    let end = ends.into_iter().find(|at| text.get(..at + 1).is_some_and(ends_sentence));
+    // What goes on in small letters goes on with the sentence: "sp. z o.o.".
+    let goes_on = |at: usize| text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let end = ends.into_iter().find(|at| text.get(..at + 1).is_some_and(ends_sentence) && !goes_on(*at));
     end.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 

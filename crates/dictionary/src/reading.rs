@@ -161,6 +161,9 @@ pub struct DoubtWeights {
 pub(super) struct ReadingWords {
     /// Part of a firm's name.
     pub firm: Vec<String>,
+    /// Behind a firm's name, and no name by itself.
+    #[serde(default)]
+    pub legal_form: Vec<String>,
     /// Before a title.
     pub title_labels: Vec<String>,
     /// Before a project's name.
@@ -169,6 +172,18 @@ pub(super) struct ReadingWords {
     pub employed: Vec<String>,
     /// Before an employer in a sentence.
     pub at: Vec<String>,
+    /// Between a title and its employer.
+    #[serde(default)]
+    pub workplace: Vec<String>,
+    /// Before the person's name.
+    #[serde(default)]
+    pub name_labels: Vec<String>,
+    /// A person introduces himself.
+    #[serde(default)]
+    pub introductions: Vec<String>,
+    /// What a page shows for its visitors.
+    #[serde(default)]
+    pub controls: Vec<String>,
     /// Unpaid work.
     pub unpaid: Vec<String>,
     /// An internship told in the body.
@@ -187,6 +202,8 @@ pub(super) struct ReadingWords {
 pub enum ReadingWord {
     /// Part of a firm's name.
     Firm,
+    /// Behind a firm's name, and no name by itself.
+    LegalForm,
     /// Before a title.
     TitleLabel,
     /// Before a project's name.
@@ -195,6 +212,14 @@ pub enum ReadingWord {
     Employed,
     /// Before an employer in a sentence.
     At,
+    /// Between a title and its employer.
+    Workplace,
+    /// Before the person's name.
+    NameLabel,
+    /// A person introduces himself.
+    Introduction,
+    /// What a page shows for its visitors: "Download as PDF".
+    Control,
     /// Unpaid work.
     Unpaid,
     /// An internship told in the body.
@@ -246,18 +271,38 @@ impl Reading<'_> {
     pub(super) fn new(file: ReadingFile) -> Self {
         let ReadingWords {
             firm,
+            legal_form,
             title_labels,
             project_labels,
             employed,
             at,
+            workplace,
+            name_labels,
+            introductions,
+            controls,
             unpaid,
             internship,
             school,
             certificate,
             contact,
         } = &file.words;
-        let lists =
-            [firm, title_labels, project_labels, employed, at, unpaid, internship, school, certificate, contact];
+        let lists = [
+            firm,
+            legal_form,
+            title_labels,
+            project_labels,
+            employed,
+            at,
+            workplace,
+            name_labels,
+            introductions,
+            controls,
+            unpaid,
+            internship,
+            school,
+            certificate,
+            contact,
+        ];
         let phrases =
             lists.iter().enumerate().flat_map(|(set, list)| list.iter().map(move |word| (set, word.as_str())));
         Self {

@@ -8,6 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::journal::{Entry, Journal, Place};
+use super::manifest::PROGRESS;
 use super::reports::{self, ReportKind};
 use super::since::{self, Earlier};
 use super::tally::Tally;
@@ -71,7 +72,7 @@ pub(super) fn write(
     whole(out, "ranking.csv", |file| csv_file::write(&tally, file).map_err(|error| failed(error.into())))?;
     whole(out, "summary.html", |file| summary::write(&tally, setup, ready, file).map_err(failed))?;
     if let Some(earlier) = earlier {
-        whole(out, "progress.html", |file| since::write(&tally, &earlier, setup, ready, file).map_err(failed))?;
+        whole(out, PROGRESS, |file| since::write(&tally, &earlier, setup, ready, file).map_err(failed))?;
     }
     Ok(tally.totals)
 }

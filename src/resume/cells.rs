@@ -378,7 +378,7 @@ impl Cell {
         }
         let leads = self.pieces.first().is_some_and(|piece| piece.span == first.span);
         let town = self.pieces.iter().any(|piece| piece.class == Class::Town);
-        let worth = match (firm || (town && leads && !small), place) {
+        let worth = match (firm || (town && leads && !small && !describes(self.text_of(first))), place) {
             (true, false) => worth::SURE,
             (true, true) if firm => worth::SURE,
             (true, true) => worth::WEAK,
@@ -492,6 +492,14 @@ impl Cell {
         let dotted = dotted.filter(|dotted| !ends_sentence(dotted));
         dotted.unwrap_or_else(|| unstopped(name))
     }
+}
+
+/// Whether half the words open with a small letter or a digit, as in what a firm does and not in its name: "Ticketing for
+/// 400 theatres in Quito".
+fn describes(text: &str) -> bool {
+    let small = |word: &&str| word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
+    let words = text.split_whitespace().count();
+    words > SMALL_LETTER_WORDS && text.split_whitespace().filter(small).count() * 2 >= words
 }
 
 /// How much speaks for the name of an employer.

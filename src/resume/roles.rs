@@ -96,7 +96,7 @@ struct Assembled {
 fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assembled {
     let mut roles: Vec<Role> = Vec::new();
     let mut umbrellas = BTreeSet::new();
-    let mut umbrella: Option<&Entry> = None;
+    let mut umbrella: Option<Umbrella<'_>> = None;
     let mut employer = String::new();
     let mut section = None;
     for (index, entry) in jobs.iter().enumerate() {
@@ -106,17 +106,20 @@ fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assem
             (umbrella, section) = (None, own);
             employer.clear();
         }
-        umbrella = umbrella.filter(|umbrella| is_under(entry, umbrella));
+        umbrella = umbrella.filter(|umbrella| umbrella.covers(entry));
         let named = &entry.named;
         // What may be a place or a team names no employer where the one above is known.
         let weak = named.employer_worth <= worth::WEAK && !employer.is_empty();
-        if !named.employer.is_empty() && umbrella.is_none() && !weak {
-            employer.clone_from(&named.employer);
-        }
-        if next.is_some_and(|next| is_umbrella(entry, next, stops)) {
-            umbrella = Some(entry);
+        if let Some(above) = next.and_then(|next| Umbrella::above(entry, next, stops)) {
+            if umbrella.is_none() && !above.name.is_empty() && (above.sure || !weak) {
+                above.name.clone_into(&mut employer);
+            }
+            umbrella = Some(above);
             umbrellas.insert(entry.anchor);
             continue;
+        }
+        if !named.employer.is_empty() && umbrella.is_none() && !weak {
+            employer.clone_from(&named.employer);
         }
         let end = next.map_or(rows.len(), |next| next.header.start);
         let end = stops.range(entry.header.end..).next().map_or(end, |stop| end.min(*stop));
@@ -127,30 +130,47 @@ fn assemble(rows: &[Row<'_>], jobs: &[&Entry], stops: &BTreeSet<usize>) -> Assem
     Assembled { roles, umbrellas }
 }
 
-/// Whether an entry is only the employer of the next one: it names no title, the next one no employer
-/// as sure, and the next one's time lies within its own.
-fn is_umbrella(entry: &Entry, next: &Entry, stops: &BTreeSet<usize>) -> bool {
-    let titles = entry.named.title.is_empty() && !next.named.title.is_empty();
-    let apart = stops.range(entry.header.end..=next.anchor).next().is_some();
-    let near = next.header.start <= entry.header.end + 2;
-    titles && !apart && near && is_under(next, entry)
+/// A dated employer above its own dated titles.
+struct Umbrella<'e> {
+    entry: &'e Entry,
+    name: &'e str,
+    /// Whether it is the employer whatever the titles below may name.
+    sure: bool,
 }
 
-/// Whether the time of an entry lies within that of a dated employer, and it names none as sure.
-fn is_under(entry: &Entry, umbrella: &Entry) -> bool {
-    let until = |end: End| match end {
-        End::At(point) => Some(point.month),
-        End::Present | End::Unknown => None,
-    };
-    let unnamed = entry.named.employer.is_empty()
-        || (entry.named.employer_worth < worth::LIKELY && umbrella.named.employer_worth >= worth::SURE);
-    unnamed
-        && entry.dated.start.month >= umbrella.dated.start.month
-        && match (until(entry.dated.end), until(umbrella.dated.end)) {
-            (_, None) => true,
-            (None, Some(_)) => false,
-            (Some(inner), Some(outer)) => inner <= outer.plus(11),
-        }
+impl<'e> Umbrella<'e> {
+    /// The employer of the next entry, where an entry is nothing else: it names no title that is known, the next one
+    /// has one close by and no employer as sure, and the next one's time lies within its own.
+    fn above(entry: &'e Entry, next: &Entry, stops: &BTreeSet<usize>) -> Option<Self> {
+        let named = &entry.named;
+        let umbrella = if named.title.is_empty() {
+            let sure = named.employer_worth >= worth::SURE;
+            (!next.named.title.is_empty()).then_some(Self { entry, name: &named.employer, sure })
+        } else {
+            // A title only by its place, with a town that no list has: "Boletería Austral, Villa Alta".
+            let told = named.title_rank == 0 && named.employer_worth < worth::LIKELY && next.named.title_rank > 1;
+            told.then_some(Self { entry, name: &named.title, sure: true })
+        };
+        let apart = stops.range(entry.header.end..=next.anchor).next().is_some();
+        let near = next.header.start <= entry.header.end + 2;
+        umbrella.filter(|umbrella| !apart && near && umbrella.covers(next))
+    }
+
+    /// Whether the time of an entry lies within its own, and the entry names no employer as sure.
+    fn covers(&self, entry: &Entry) -> bool {
+        let until = |end: End| match end {
+            End::At(point) => Some(point.month),
+            End::Present | End::Unknown => None,
+        };
+        let unnamed = entry.named.employer.is_empty() || (entry.named.employer_worth < worth::LIKELY && self.sure);
+        unnamed
+            && entry.dated.start.month >= self.entry.dated.start.month
+            && match (until(entry.dated.end), until(self.entry.dated.end)) {
+                (_, None) => true,
+                (None, Some(_)) => false,
+                (Some(inner), Some(outer)) => inner <= outer.plus(11),
+            }
+    }
 }
 
 fn role(rows: &[Row<'_>], entry: &Entry, dated: &Dated, employer: &str, lines: Range<usize>) -> Role {

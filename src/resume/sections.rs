@@ -232,7 +232,8 @@ fn named(line: &Line, body: i32, depth: Option<u8>, dictionary: &Dictionary) -> 
     let short = is_short(line);
     let too_deep = line.heading.is_some_and(|own| depth.is_some_and(|depth| own > depth));
     let free = !line.bullet || style.stands_out(body);
-    if let Some(kind) = dictionary.section_heading(&line.text).filter(|_| free && !ends_paragraph(line)) {
+    let known = dictionary.section_heading(&line.text).filter(|_| free && !ends_paragraph(line));
+    if let Some(kind) = known.filter(|_| !goes_on_dated(line, style.stands_out(body), dictionary)) {
         return Some(Heading::Line(kind)).filter(|_| !too_deep);
     }
     if short && !too_deep && (style.markup.is_some() || style.capitals || (style.bold && style.half_points > body)) {
@@ -266,6 +267,11 @@ fn joins_work(text: &str, dictionary: &Dictionary) -> bool {
 /// Whether a line is the last word of a paragraph: "community."
 fn ends_paragraph(line: &Line) -> bool {
     !line.starts_block && line.text.starts_with(char::is_lowercase) && line.text.trim_end().ends_with('.')
+}
+
+/// Whether a line goes on with the one above and holds dates: "BSc, Torino City / University, 2014 - 2017".
+fn goes_on_dated(line: &Line, stands_out: bool, dictionary: &Dictionary) -> bool {
+    !line.starts_block && !stands_out && super::dates::spans(&line.text, dictionary).iter().any(|dated| !dated.single)
 }
 
 /// Whether the last word of a line is a heading by itself: "Undergraduate Experience".

@@ -211,5 +211,7 @@ def _files(folder: str | os.PathLike[str] | None) -> list[dict[str, str]]:
     if folder is None:
         return []
     root = Path(folder)
-    files = sorted(path for path in root.rglob("*.toml") if "ladders" not in path.relative_to(root).parts)
+    # Ladders have an option of their own; what audits read is nothing for a worker.
+    others = ("ladders", "audit")
+    files = sorted(path for path in root.rglob("*.toml") if path.relative_to(root).parts[0] not in others)
     return [{"name": path.relative_to(root).as_posix(), "text": path.read_text("utf-8")} for path in files]

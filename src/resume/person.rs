@@ -180,7 +180,10 @@ fn without_letters<'t>(text: &'t str, dictionary: &Dictionary) -> &'t str {
 fn looks_like_a_name(text: &str, dictionary: &Dictionary) -> bool {
     let capital = |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
     let words: Vec<_> = text.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| capital(word)).count();
+    // "ANA DE LIMA E SOUZA": particles of a name in capitals.
+    let shouted = words.len() > 4 && !text.chars().any(char::is_lowercase);
+    let counts = |word: &&&str| capital(word) && !(shouted && word.chars().count() <= 2);
+    let capitals = words.iter().filter(counts).count();
     let one_small = (2..=4).contains(&words.len()) && capitals + 1 >= words.len();
     let ends = [words.first(), words.last()].into_iter().flatten().all(|word| capital(word));
     let particle = |word: &&str| capital(word) || word.chars().count() <= 3;

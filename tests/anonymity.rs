@@ -443,6 +443,10 @@ fn redacted_set(file: &str, people: usize) -> (BTreeMap<&'static str, [usize; 2]
         ];
         for format in FileFormat::ALL {
             let file = (format!("resume.{}", format.ending()), format.render(&page).unwrap());
+            if let Err(error) = analyze(&Source { name: &file.0, bytes: &file.1 }, &options) {
+                left.push(format!("{} {}: not read: {error}", person.id, file.0));
+                continue;
+            }
             let outputs = outputs(&file, &options).texts;
             for (kind, word) in telling.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*kind, word))) {
                 let holding: Vec<&str> =
@@ -497,12 +501,12 @@ fn a_third_set_shows_what_to_expect() {
 
 /// What was found when it was read, and no less since.
 const THIRD_SET: [(&str, f64); 6] = [
-    ("names", 0.5),
-    ("contacts", 0.5),
-    ("schools", 0.5),
-    ("places", 0.5),
-    ("years of schooling", 0.5),
-    ("employers kept", 0.5),
+    ("names", 0.99),
+    ("contacts", 0.99),
+    ("schools", 0.95),
+    ("places", 0.8),
+    ("years of schooling", 0.8),
+    ("employers kept", 0.99),
 ];
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use skillgap::analysis::{
-    Analysis, AsOf, Options, Redaction, Source, analyze_document, compare_document, read_posting,
+    Analysis, AsOf, Options, Redaction, Source, analyze, analyze_document, compare_document, read_posting,
 };
 use skillgap::batch::in_process;
 use skillgap::document::Document;

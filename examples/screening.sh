@@ -31,7 +31,7 @@ rm -rf results shortlist
 show batch applications --out results --job posting.txt --redact --as-of 2026-11-30 \
   --purpose "Senior backend engineer, team payments" --keep-until 2027-05-31
 printf '\n$ head -20 results/manifest.json\n'; head -20 results/manifest.json
-printf '\n$ cut -d, -f1,2,5,8,12 results/ranking.csv | head -6\n'; cut -d, -f1,2,5,8 results/ranking.csv | head -6
+printf '\n$ cut -d, -f1,2,5,8 results/ranking.csv | head -6\n'; cut -d, -f1,2,5,8 results/ranking.csv | head -6
 first=$(sed -n 2p results/ranking.csv | cut -d, -f2); second=$(sed -n 3p results/ranking.csv | cut -d, -f2)
 show compare "$first" "$second" --job posting.txt --redact --as-of 2026-11-30
 show audit results categories.csv

@@ -16,5 +16,6 @@ pub use categories::{Categories, Joined, Person, Scored};
 pub use exact::fisher_exact;
 pub use pages::{of_audit, of_swaps};
 pub use rates::{AUDIT_SCHEMA, Attribute, Audit, Group, Lowest, Measure, Measured, Step};
-pub use rules::{Rules, SwapWords};
+pub(crate) use rules::FOLDER;
+pub use rules::{Rules, SwapWords, faults};
 pub use swap::{Identity, Kind, SWAP_SCHEMA, Swapped, Swaps, UnreadFile, swapped};

@@ -1,16 +1,17 @@
 //! Audits: rates and ratios are those of an independent tool, categories change no score, and a resume read as
 //! somebody else's says the same.
 
-use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use serde_json::Value;
 use skillgap::analysis::{AsOf, Options, Source};
 use skillgap::audit::{
-    Attribute, Audit, Categories, Identity, Joined, Measure, Rules, Scored, SwapWords, fisher_exact, swapped,
+    Attribute, Audit, Categories, Identity, Joined, Measure, Rules, Scored, SwapWords, Swapped, fisher_exact, swapped,
 };
+use skillgap_samples::resumes::{Person, pdf};
 
 use crate::program::{command, run};
 use crate::reading::analysed;
@@ -168,14 +169,41 @@ fn an_exact_test_is_symmetric() {
     assert!((fisher_exact([8, 2], [1, 5]) - fisher_exact([1, 5], [8, 2])).abs() < 1e-12);
 }
 
-/// Every fixture as other people's: name, pronouns, schools, cities, years and photograph change nothing.
+/// Resumes that were swapped, names that were found in them, and all in which more than the echo changed.
+#[derive(Default)]
+struct Everybody {
+    resumes: usize,
+    named: usize,
+    changed: Vec<Swapped>,
+}
+
+impl Everybody {
+    fn swap(&mut self, source: &Source<'_>, numbers: Range<usize>) {
+        let ladders = [skillgap::ladder::builtin().unwrap()];
+        let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
+        let words = SwapWords::builtin().unwrap();
+        for number in numbers {
+            let Ok(swapped) = swapped(source, Identity { words: &words, number }, &options) else { continue };
+            self.resumes += 1;
+            self.named += usize::from(swapped.named);
+            if !swapped.is_same() {
+                self.changed.push(swapped);
+            }
+        }
+    }
+
+    fn say_the_same(&self, least: usize) {
+        let Self { resumes, named, changed } = self;
+        assert!(*resumes >= least && named * 10 > resumes * 9, "{named} names in {resumes} resumes");
+        assert!(changed.is_empty(), "{} of {resumes}: {changed:#?}", changed.len());
+    }
+}
+
+/// Every fixture as other people's: name, pronouns, schools, cities, years and photograph change nothing. Texts as four
+/// people each, other renderings as one.
 #[test]
 fn fixtures_read_as_other_peoples_say_the_same() {
-    let ladders = [skillgap::ladder::builtin().unwrap()];
-    let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-11").unwrap());
-    let words = SwapWords::builtin().unwrap();
-    let mut changed = BTreeMap::new();
-    let (mut resumes, mut named) = (0, 0);
+    let mut everybody = Everybody::default();
     let people = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/people");
     let mut files: Vec<_> =
         fs::read_dir(people).unwrap().flat_map(|entry| fs::read_dir(entry.unwrap().path()).unwrap()).collect();
@@ -188,16 +216,26 @@ fn fixtures_read_as_other_peoples_say_the_same() {
         if name == "resume.json" {
             continue;
         }
-        let identity = Identity { words: &words, number };
-        let Ok(swapped) = swapped(&Source { name, bytes: &bytes }, identity, &options) else { continue };
-        resumes += 1;
-        named += usize::from(swapped.named);
-        if !swapped.is_same() {
-            changed.insert(path.clone(), swapped);
-        }
+        let identities = if name == "resume.txt" { number..number + 4 } else { number..number + 1 };
+        let shown = path.display().to_string();
+        everybody.swap(&Source { name: &shown, bytes: &bytes }, identities);
     }
-    assert!(resumes > 100 && named * 10 > resumes * 9, "{named} names in {resumes} resumes");
-    assert!(changed.is_empty(), "{} of {resumes}: {changed:#?}", changed.len());
+    everybody.say_the_same(100);
+}
+
+/// The sixty invented people of tests/anonymity.rs and the sixty of `examples/screening.sh`.
+#[test]
+fn invented_people_read_as_others_say_the_same() {
+    let mut everybody = Everybody::default();
+    for number in 0..60 {
+        let files = crate::anonymity::invented(number).files;
+        for (order, (name, bytes)) in files.iter().enumerate().filter(|(order, _)| order % 2 == number % 2) {
+            everybody.swap(&Source { name, bytes }, number + order..number + order + 1);
+        }
+        let bytes = pdf(&Person::numbered(26, number as u64), number as u64);
+        everybody.swap(&Source { name: &format!("{number}.pdf"), bytes: &bytes }, number..number + 1);
+    }
+    everybody.say_the_same(180);
 }
 
 #[test]

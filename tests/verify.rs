@@ -99,6 +99,54 @@ fn whatever_was_changed_is_named() {
     assert!(report.contains("standing.seniority") || report.contains("level.seniority"), "{report}");
 }
 
+/// Reports and the page of progress are derived again too; what is not looked at is said.
+#[test]
+fn whatever_else_the_run_wrote_is_looked_at() {
+    let run = Run::new(&["--reports", "markdown"]);
+    let (code, _, error) = run.call(&[
+        "batch",
+        "in",
+        "--out",
+        "new",
+        "--as-of",
+        "2026-09",
+        "--job",
+        "posting.txt",
+        "--reports",
+        "html",
+        "--against",
+        "out",
+    ]);
+    assert_eq!(code, Some(0), "{error}");
+    let verify = |options: &[&str]| run.call(&[&["verify", "new", "in", "--job", "posting.txt"], options].concat());
+    let (code, report, error) = verify(&["--against", "out"]);
+    assert_eq!(code, Some(0), "{report}{error}");
+    let files = "progress.html, ranking.csv, reports, results.ndjson, summary.html";
+    assert!(report.contains(files) && report.contains("Not looked at: the journal"), "{report}");
+    assert!(!report.contains("--against"), "{report}");
+    let (code, report, _) = verify(&[]);
+    assert!(code == Some(0) && report.contains("Not looked at: progress.html, but for its SHA-256"), "{report}");
+    run.replace("new/reports/0001-0.html", "Engineer", "Emperor");
+    fs::remove_file(run.path("new/reports/0002-1.html")).unwrap();
+    fs::write(run.path("new/reports/0009-x.html"), "skillgap").unwrap();
+    run.replace("new/progress.html", "</table>", "</table> ");
+    let (code, report, error) = verify(&["--against", "out", "--format", "json"]);
+    assert_eq!(code, Some(1), "{error}");
+    let expected = [
+        "results progress.html",
+        "results reports/0001-0.html",
+        "results reports/0002-1.html",
+        "results reports/0009-x.html",
+    ];
+    assert_eq!(findings(&report), expected);
+    run.replace("new/results.ndjson", "\"seniority\":", "\"seniority\":1");
+    let (_, report, _) = verify(&["--format", "json"]);
+    assert!(findings(&report).contains(&"results reports".to_owned()), "{report}");
+    fs::write(run.path("out/progress.html"), "of another run").unwrap();
+    let (code, report, _) = run.verify(&["--format", "json"]);
+    assert_eq!((code, findings(&report)), (Some(1), vec!["results progress.html".to_owned()]));
+}
+
 #[test]
 fn another_basis_is_named() {
     let run = Run::new(&[]);

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
+import runpy
 import shutil
 from pathlib import Path
 from typing import Any, Awaitable, Callable
 
 import jsonschema
 import pytest
+
+from conftest import ROOT
 
 mcp = pytest.importorskip("mcp")
 
@@ -114,6 +118,15 @@ def test_wrong_calls_are_answered_and_the_server_goes_on(program: str, fixtures:
             await session.call_tool("delete", {})
 
     served(program, fixtures, talk)
+
+
+def test_the_guide_shows_a_conversation_of_today(program: str) -> None:
+    script = runpy.run_path(str(ROOT / "examples/mcp_transcript.py"))
+    said = asyncio.run(script["transcript"](program))
+    written = (ROOT / "docs/GUIDE.md").read_text("utf-8").split(script["BEGIN"])[1].split(script["END"])[0]
+    # Figures change with the ladder and the words of the resumes; the shape and the sentences may not be of yesterday.
+    without_figures = [re.sub(r"\d+(\.\d+)?", "0", text) for text in (written, said)]
+    assert without_figures[0] == without_figures[1], "write it anew: examples/mcp_transcript.py PROGRAM --write"
 
 
 def test_nothing_outside_the_folders_is_read(program: str, fixtures: Path, tmp_path: Path) -> None:

@@ -92,14 +92,14 @@ impl Telling {
         let is_place = |word: &&String| {
             !is_study(word) && !of_a_job(word) && dictionary.find(word, &FindContext::default()).skills.is_empty()
         };
+        let names: Vec<String> = with(marks::NAME).cloned().collect();
+        // "Address: Graz", and never a label with something else.
+        let home = |word: &String| word.rsplit_once(": ").map_or_else(|| word.clone(), |(_, place)| place.to_owned());
+        let is_home = |place: &String| !place.contains('[') && !names.iter().any(|name| place.contains(name));
+        let places = with(marks::PLACE).filter(is_place).map(home).filter(is_home).collect();
         let mut schooling = lines::schooling(&resume, dictionary);
         resume.roles.iter().flat_map(|role| &role.lines).for_each(|line| _ = schooling.remove(line));
-        Self {
-            names: with(marks::NAME).cloned().collect(),
-            schools: with(marks::SCHOOL).filter(is_school).cloned().collect(),
-            places: with(marks::PLACE).filter(is_place).cloned().collect(),
-            schooling,
-        }
+        Self { schools: with(marks::SCHOOL).filter(is_school).cloned().collect(), names, places, schooling }
     }
 }
 

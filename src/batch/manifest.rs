@@ -9,7 +9,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BatchError, BatchOptions, Totals, whole_file};
+use super::{BatchError, BatchOptions, Totals, reports, whole_file};
 use crate::analysis::AsOf;
 use crate::dictionary::{SourceFile, builtin};
 use crate::worker::{Program, Ready, Setup, file_sha256, sha256_hex};
@@ -20,6 +20,8 @@ pub const MANIFEST_SCHEMA: &str = "skillgap/manifest/1";
 pub(super) const NAME: &str = "manifest.json";
 /// The published files whose content the manifest vouches for.
 pub(super) const PUBLISHED: [&str; 3] = ["results.ndjson", "ranking.csv", "summary.html"];
+/// What changed since an earlier run, where the run was compared with one.
+pub(super) const PROGRESS: &str = "progress.html";
 
 /// What the results of a batch rest on: the JSON contract, version 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -35,7 +37,8 @@ pub struct Manifest {
     pub handling: Handling,
     /// Numbers of files.
     pub counts: Counts,
-    /// Sha-256 of each file of the results by its name.
+    /// Sha-256 of each file of the results by its name; of `reports` that over the names and hashes of all, as their names
+    /// may be those of people.
     pub results: BTreeMap<String, String>,
 }
 
@@ -179,6 +182,13 @@ pub(super) fn write(options: &BatchOptions, setup: &Setup, ready: &Ready, totals
         let sha256 = file_sha256(&path).map_err(|error| BatchError::output(&path, &error))?;
         Ok(((*name).to_owned(), sha256))
     };
+    let progress = options.against.as_ref().map(|_| &PROGRESS);
+    let written = PUBLISHED.iter().chain(progress).map(hash);
+    let reports = options.reports.map(|_| {
+        let folder = options.out.join(reports::FOLDER);
+        let hashes = reports::hashes(&options.out).map_err(|error| BatchError::output(&folder, &error))?;
+        Ok((reports::FOLDER.to_owned(), reports::digest(&hashes)))
+    });
     let manifest = Manifest {
         schema: MANIFEST_SCHEMA.to_owned(),
         basis: Basis::of(&options.program, setup, ready)?,
@@ -193,7 +203,7 @@ pub(super) fn write(options: &BatchOptions, setup: &Setup, ready: &Ready, totals
         },
         handling: options.handling.clone(),
         counts: Counts { files: totals.files, ok: totals.ok, failed: totals.failed, skipped: totals.skipped },
-        results: PUBLISHED.iter().map(hash).collect::<Result<_, BatchError>>()?,
+        results: written.chain(reports).collect::<Result<_, BatchError>>()?,
     };
     whole_file::write(&options.out, NAME, |file| {
         let written = crate::report::write_json(&manifest, file);

@@ -7,6 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::journal::{Entry, Journal, Place};
+use super::manifest::PROGRESS;
 use super::reports::{self, ReportKind};
 use super::since::{self, Earlier};
 use super::tally::Tally;
@@ -70,9 +71,7 @@ pub(super) fn write(
     whole_file::write(out, "ranking.csv", |file| csv_file::write(&tally, file).map_err(|error| failed(error.into())))?;
     whole_file::write(out, "summary.html", |file| summary::write(&tally, setup, ready, file).map_err(failed))?;
     if let Some(earlier) = earlier {
-        whole_file::write(out, "progress.html", |file| {
-            since::write(&tally, &earlier, setup, ready, file).map_err(failed)
-        })?;
+        whole_file::write(out, PROGRESS, |file| since::write(&tally, &earlier, setup, ready, file).map_err(failed))?;
     }
     Ok(tally.totals)
 }

@@ -1,5 +1,6 @@
 //! One report for each person of a batch, linked from the summary.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -8,7 +9,7 @@ use super::journal::Entry;
 use super::{BatchError, whole_file};
 use crate::analysis::{Analysis, COMPARISON_SCHEMA, Compared, Comparison, ReadPosting};
 use crate::report::{self, Depth, Format, View};
-use crate::worker::Record;
+use crate::worker::{Record, file_sha256, sha256_hex};
 
 /// The folder of the reports in that of the results.
 pub(super) const FOLDER: &str = "reports";
@@ -91,6 +92,25 @@ pub(super) fn begin(out: &Path) -> Result<(), BatchError> {
         }
     }
     Ok(())
+}
+
+/// Sha-256 of everything in the folder of the reports by its name; nothing where there is no folder.
+pub(super) fn hashes(out: &Path) -> io::Result<BTreeMap<String, String>> {
+    let entries = match fs::read_dir(out.join(FOLDER)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        entries => entries?,
+    };
+    let hash = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        Ok((format!("{FOLDER}/{}", entry.file_name().to_string_lossy()), file_sha256(&entry.path())?))
+    };
+    entries.map(hash).collect()
+}
+
+/// One sha-256 over the names and hashes of all reports.
+pub(super) fn digest(hashes: &BTreeMap<String, String>) -> String {
+    let lines: String = hashes.iter().map(|(name, sha256)| format!("{sha256}  {name}\n")).collect();
+    sha256_hex(lines.as_bytes())
 }
 
 /// Whether a file has the name of a report: four digits or more, then a hyphen or the end.

@@ -1,7 +1,7 @@
 //! Verification: the results of a batch derived again from the resumes, and everything that differs, by
 //! name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::inputs::{self, Input};
-use super::manifest::{Basis, Handling, Knowledge, Manifest, PUBLISHED};
-use super::reports::ReportKind;
+use super::manifest::{Basis, Handling, Knowledge, Manifest, PROGRESS, PUBLISHED};
+use super::reports::{self, ReportKind};
 use super::{BatchError, BatchOptions, Progress, derive};
+use crate::analysis::ReadPosting;
 use crate::worker::{Program, Setup, Supervisor, file_sha256};
 
 /// Schema of a verification in the JSON contract.
@@ -37,6 +38,10 @@ pub struct VerifyOptions {
     pub paths: Vec<PathBuf>,
     /// Dictionary, ladders and posting of today; date, target, redaction and limits are the manifest's.
     pub setup: Setup,
+    /// The posting as it was read, for the reports.
+    pub posting: Option<Box<ReadPosting>>,
+    /// The earlier results that the batch was compared with.
+    pub against: Option<PathBuf>,
     /// Number of workers.
     pub threads: usize,
     /// The program to start as worker.
@@ -56,6 +61,10 @@ pub struct Verification {
     pub same: usize,
     /// Everything that differs; nothing where the results hold.
     pub findings: Vec<Finding>,
+    /// Files of the results, and the folder of the reports, that were looked at.
+    pub looked_at: Vec<String>,
+    /// What was not looked at, or by its sha-256 only; a sentence for each.
+    pub left: Vec<String>,
     /// What the results are for and how long they are kept, as their manifest says.
     #[serde(flatten)]
     pub handling: Handling,
@@ -151,9 +160,8 @@ pub fn verify(
         handling: options.manifest.handling.clone(),
         ocr: run.ocr,
         reports: run.reports.as_deref().and_then(ReportKind::named),
-        // The summary only links to the reports; what is in them follows from the records.
-        posting: None,
-        against: None,
+        posting: options.posting.clone(),
+        against: options.against.clone(),
     };
     let mut inputs = inputs::find(&options.paths, &options.results);
     rename(&mut inputs, &recorded.places);
@@ -163,9 +171,24 @@ pub fn verify(
     let differing = recorded.compare(&folder.path().join(RECORDS), !findings.is_empty())?;
     let same = records - differing.iter().filter(|finding| finding.subject != Subject::Extra).count();
     findings.extend(differing);
-    findings.extend(of_results(options, folder.path(), findings.is_empty()));
+    let records_hold = findings.is_empty();
+    findings.extend(of_results(options, folder.path(), records_hold));
+    findings.extend(of_reports(options, folder.path(), records_hold)?);
     let handling = options.manifest.handling.clone();
-    Ok(Verification { schema: VERIFICATION_SCHEMA.to_owned(), records, same, findings, handling })
+    let looked_at = options.manifest.results.keys().cloned().collect();
+    let left = left(options, records_hold);
+    Ok(Verification { schema: VERIFICATION_SCHEMA.to_owned(), records, same, findings, looked_at, left, handling })
+}
+
+/// What was not looked at, or by its hash only.
+fn left(options: &VerifyOptions, records_hold: bool) -> Vec<String> {
+    let mut left = vec!["the journal: it only spares work, no result rests on it when it is derived again".to_owned()];
+    if !records_hold {
+        left.push("what else the run wrote, but for its SHA-256: the records do not hold".to_owned());
+    } else if options.manifest.results.contains_key(PROGRESS) && options.against.is_none() {
+        left.push(format!("{PROGRESS}, but for its SHA-256: give the earlier results with --against"));
+    }
+    left
 }
 
 /// What of program, dictionary, ladders and posting is not what the results rest on.
@@ -200,17 +223,55 @@ fn of_results(options: &VerifyOptions, again: &Path, records_hold: bool) -> Vec<
     let mut found = |name: &str, detail: &str| {
         findings.push(Finding { subject: Subject::Results, name: name.to_owned(), detail: detail.to_owned() });
     };
-    for name in PUBLISHED {
+    let then = &options.manifest.results;
+    let has_progress = then.contains_key(PROGRESS);
+    for name in PUBLISHED.into_iter().chain([PROGRESS].into_iter().filter(|_| has_progress)) {
         let now = file_sha256(&options.results.join(name)).ok();
+        let is_derived = records_hold && (name != PROGRESS || options.against.is_some());
         if now.is_none() {
             found(name, "the file is missing or cannot be read");
-        } else if now.as_ref() != options.manifest.results.get(name) {
+        } else if now.as_ref() != then.get(name) {
             found(name, "the file was changed after the run: its SHA-256 is not the manifest's");
-        } else if records_hold && now != file_sha256(&again.join(name)).ok() {
+        } else if is_derived && now != file_sha256(&again.join(name)).ok() {
             found(name, "the file does not follow from the records");
         }
     }
+    if !has_progress && options.results.join(PROGRESS).exists() {
+        found(PROGRESS, "the manifest does not name it: it is of another run");
+    }
     findings
+}
+
+/// Reports that are not those of the run: each by name where the records hold, otherwise whether any was changed.
+fn of_reports(options: &VerifyOptions, again: &Path, records_hold: bool) -> Result<Vec<Finding>, VerifyError> {
+    let hashes =
+        |out: &Path| reports::hashes(out).map_err(|error| VerifyError::results(&out.join(reports::FOLDER), &error));
+    let then = options.manifest.results.get(reports::FOLDER);
+    let (now, derived) = (hashes(&options.results)?, hashes(again)?);
+    let finding = |name: &str, detail: &str| Finding {
+        subject: Subject::Results,
+        name: name.to_owned(),
+        detail: detail.to_owned(),
+    };
+    let mut findings = Vec::new();
+    let names: BTreeSet<&String> = now.keys().chain(derived.keys()).collect();
+    for name in names.into_iter().filter(|_| records_hold) {
+        match (now.get(name), derived.get(name)) {
+            (Some(_), None) => findings.push(finding(name, "the run wrote no such report")),
+            (None, _) => findings.push(finding(name, "the report is missing")),
+            (now, derived) if now != derived => {
+                findings.push(finding(name, "the report does not follow from the records"))
+            }
+            _ => {}
+        }
+    }
+    let is_same = then
+        .map_or(options.manifest.options.reports.is_some() || now.is_empty(), |then| *then == reports::digest(&now));
+    if !is_same && findings.is_empty() {
+        findings
+            .push(finding(reports::FOLDER, "a report was changed after the run: their SHA-256 is not the manifest's"));
+    }
+    Ok(findings)
 }
 
 /// Gives inputs the paths of the results where the resumes are in another folder than they were: the

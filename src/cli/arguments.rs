@@ -399,6 +399,9 @@ pub(super) struct VerifyArguments {
     /// Ladder files that the batch was given, or names of built-in ladders
     #[arg(long, value_name = "FILE", value_parser = Ladders)]
     pub ladder: Vec<PathBuf>,
+    /// The earlier results that the batch was compared with, to derive progress.html again
+    #[arg(long, value_name = "DIR")]
+    pub against: Option<PathBuf>,
     /// Let another build of the same version do, where every record comes out the same
     #[arg(long)]
     pub any_build: bool,

@@ -26,7 +26,8 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<(), Failure> {
 }
 
 fn groups(arguments: &AuditArguments, results: &Path, table: &Path) -> Result<(), Failure> {
-    let rules = Rules::builtin().map_err(|error| Failure::Usage(error.to_string()))?;
+    let own = knowledge::audit_files(arguments.knowledge.dictionary.as_deref())?;
+    let rules = Rules::over(&own).map_err(|error| Failure::Usage(error.to_string()))?;
     let named = |path: &Path, reason: &dyn std::fmt::Display| Failure::Data(format!("{}: {reason}", path.display()));
     let records = results.join("results.ndjson");
     let file = File::open(&records).map_err(|error| named(&records, &error))?;
@@ -44,7 +45,8 @@ fn groups(arguments: &AuditArguments, results: &Path, table: &Path) -> Result<()
 }
 
 fn swap(arguments: &AuditArguments, folder: &Path) -> Result<(), Failure> {
-    let words = SwapWords::builtin().map_err(|error| Failure::Usage(error.to_string()))?;
+    let own = knowledge::audit_files(arguments.knowledge.dictionary.as_deref())?;
+    let words = SwapWords::over(&own).map_err(|error| Failure::Usage(error.to_string()))?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
     let options = knowledge.options(ReadOptions::default(), None);
     let files = files(folder)?;

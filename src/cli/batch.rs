@@ -10,11 +10,10 @@ use super::failure::Failure;
 use super::progress::Shown;
 use super::stop::Stop;
 use super::{input, knowledge, written};
-use crate::analysis::{Options, ReadPosting, Source, read_posting};
 use crate::batch::{self, BatchError, BatchOptions, Handling, Progress, ReportKind, Totals};
-use crate::document::{Limits, ReadOptions};
+use crate::document::Limits;
 use crate::report::counted;
-use crate::worker::{PostingSource, Program, Setup, WorkerError};
+use crate::worker::{PostingSource, Program, WorkerError};
 
 /// Analyses files and folders and writes the results.
 pub(super) fn run(arguments: &BatchArguments) -> Result<(), Failure> {
@@ -67,7 +66,10 @@ fn options(arguments: &BatchArguments) -> Result<BatchOptions, Failure> {
         let posting = input::read(job, &Limits::default())?;
         setup.posting = Some(PostingSource { name: posting.name, bytes: posting.bytes });
     }
-    let posting = posting(arguments, &setup)?;
+    let posting = match arguments.reports {
+        Some(_) => knowledge::read_posting(&arguments.knowledge, &setup)?,
+        None => None,
+    };
     if arguments.ocr {
         batch::ocr::installed().map_err(|error| Failure::Usage(error.message))?;
     }
@@ -110,18 +112,6 @@ fn options(arguments: &BatchArguments) -> Result<BatchOptions, Failure> {
         against: arguments.against.clone(),
         handling: Handling { purpose: arguments.purpose.clone(), keep_until: arguments.keep_until.clone() },
     })
-}
-
-/// The posting as it is read, where reports are made for it.
-fn posting(arguments: &BatchArguments, setup: &Setup) -> Result<Option<Box<ReadPosting>>, Failure> {
-    let Some(source) = setup.posting.as_ref().filter(|_| arguments.reports.is_some()) else {
-        return Ok(None);
-    };
-    let known = knowledge::load(&arguments.knowledge)?;
-    let options = Options { with_text: true, ..known.options(ReadOptions::default(), None) };
-    let read = read_posting(&Source { name: &source.name, bytes: &source.bytes }, &options);
-    let named = |error| Failure::Document { name: source.name.clone(), error };
-    read.map(|posting| Some(Box::new(posting))).map_err(named)
 }
 
 /// That there are earlier results, and that this run does not write over them.

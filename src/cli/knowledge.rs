@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::arguments::KnowledgeArguments;
 use super::failure::Failure;
-use crate::analysis::{AsOf, Options};
-use crate::dictionary::{Dictionary, SourceFile};
+use crate::analysis::{AsOf, Options, ReadPosting, Source};
+use crate::dictionary::{Dictionary, DictionaryError, SourceFile};
 use crate::document::ReadOptions;
 use crate::ladder::Ladder;
 use crate::worker::Setup;
@@ -79,13 +79,49 @@ pub(super) fn today() -> Result<AsOf, Failure> {
     AsOf::parse(&today).map_err(Failure::Usage)
 }
 
-/// The files of a folder that extends the dictionary.
+/// The posting of a setup as it is read, for reports.
+pub(super) fn read_posting(arguments: &KnowledgeArguments, setup: &Setup) -> Result<Option<Box<ReadPosting>>, Failure> {
+    let Some(source) = &setup.posting else { return Ok(None) };
+    let known = load(arguments)?;
+    let options = Options { with_text: true, ..known.options(ReadOptions::default(), None) };
+    let read = crate::analysis::read_posting(&Source { name: &source.name, bytes: &source.bytes }, &options);
+    let named = |error| Failure::Document { name: source.name.clone(), error };
+    read.map(|posting| Some(Box::new(posting))).map_err(named)
+}
+
+/// The files of a folder that extends the dictionary. Those of audits are checked and left out.
 pub(super) fn dictionary_files(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
-    let files = toml_files(folder, folder)?;
-    if files.is_empty() {
-        return Err(Failure::Usage(format!("{}: no .toml files; see dictionaries/README.md", folder.display())));
+    let own = OwnFiles::read(folder)?;
+    match crate::audit::faults(&own.audit) {
+        faults if faults.is_empty() => Ok(own.dictionary),
+        faults => Err(named(folder, &faults)),
     }
-    Ok(files)
+}
+
+/// The files for audits in a folder that extends the dictionary; none without a folder.
+pub(super) fn audit_files(folder: Option<&Path>) -> Result<Vec<SourceFile>, Failure> {
+    Ok(folder.map(OwnFiles::read).transpose()?.map(|own| own.audit).unwrap_or_default())
+}
+
+/// The files of a folder of one's own.
+struct OwnFiles {
+    dictionary: Vec<SourceFile>,
+    audit: Vec<SourceFile>,
+}
+
+impl OwnFiles {
+    fn read(folder: &Path) -> Result<Self, Failure> {
+        let files = toml_files(folder, folder)?;
+        if files.is_empty() {
+            return Err(Failure::Usage(format!("{}: no .toml files; see dictionaries/README.md", folder.display())));
+        }
+        let (audit, dictionary) = files.into_iter().partition(|file| file.name.starts_with(crate::audit::FOLDER));
+        Ok(Self { dictionary, audit })
+    }
+}
+
+fn named(folder: &Path, faults: &[DictionaryError]) -> Failure {
+    Failure::Files(faults.iter().map(|fault| format!("{}/{fault}", folder.display())).collect())
 }
 
 fn extended(folder: &Path) -> Result<Dictionary, Failure> {
@@ -93,7 +129,7 @@ fn extended(folder: &Path) -> Result<Dictionary, Failure> {
     let built_in = crate::dictionary::builtin();
     built_in.extended(&files).map_err(|_| {
         let faults = built_in.faults_extended(&files);
-        Failure::Files(faults.iter().map(|fault| format!("{}/{fault}", folder.display())).collect())
+        named(folder, &faults)
     })
 }
 

@@ -56,9 +56,15 @@ fn options(arguments: &VerifyArguments) -> Result<VerifyOptions, Failure> {
         let reason = "the results rest on the posting";
         return Err(Failure::Usage(format!("{reason} {}; give it with --job", posting.name)));
     }
+    let posting = match manifest.options.reports {
+        Some(_) => knowledge::read_posting(&knowledge, &setup)?,
+        None => None,
+    };
     Ok(VerifyOptions {
         results: arguments.results.clone(),
         manifest,
+        posting,
+        against: arguments.against.clone(),
         paths: arguments.paths.clone(),
         setup,
         threads: arguments.threads.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), usize::from),
@@ -75,7 +81,7 @@ fn overdue(handling: &Handling) -> Result<Option<String>, Failure> {
 }
 
 fn text(verification: &Verification, overdue: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-    let Verification { records, same, findings, handling, .. } = verification;
+    let Verification { records, same, findings, looked_at, left, handling, .. } = verification;
     writeln!(out, "{}, {same} derived again to the last byte", counted(*records as u32, "record"))?;
     if let Some(purpose) = &handling.purpose {
         writeln!(out, "Purpose: {}", terminal_text(purpose))?;
@@ -84,10 +90,15 @@ fn text(verification: &Verification, overdue: Option<&str>, out: &mut dyn Write)
         writeln!(out, "They were to be kept until {until}, which is over: delete them or say why not")?;
     }
     if findings.is_empty() {
-        return writeln!(out, "Nothing differs: program, dictionary, ladders, posting, files and records are the same");
+        let looked_at = terminal_text(&looked_at.join(", "));
+        writeln!(out, "Nothing differs: program, dictionary, ladders, posting, files and records are the same")?;
+        writeln!(out, "Looked at: {looked_at}")?;
     }
     for Finding { subject, name, detail } in findings {
         writeln!(out, "{}: {}: {}", word(*subject), terminal_text(name), terminal_text(detail))?;
+    }
+    for sentence in left {
+        writeln!(out, "Not looked at: {}", terminal_text(sentence))?;
     }
     Ok(())
 }

@@ -66,7 +66,7 @@ pub use kinds::{SectionKind, Stance, Strength, WorkKind};
 pub use learning::LearningTime;
 pub use reading::{EntryWeights, HeaderWeights, ReadingWeights, ReadingWord, TradeWeights};
 pub use schema::{CertificationLevel, CertificationStatus, SenseEntry};
-pub use source::{DictionaryError, SourceFile, toml_of};
+pub use source::{DictionaryError, SourceFile, toml_of, toml_over};
 pub use titles::{TitleReading, TradeFit, TradeRule};
 pub use weighing::EvidenceRules;
 

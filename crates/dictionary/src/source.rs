@@ -334,6 +334,17 @@ pub fn toml_of<T: DeserializeOwned>(file: &SourceFile) -> Result<T, DictionaryEr
     toml_at(file, &line_starts(&file.text))
 }
 
+/// Reads TOML text of one's own over the built-in one into a type: keys override, lists of words are joined, and `replace`
+/// takes the place of the whole or of parts. Lines of faults are those of the own text.
+///
+/// # Errors
+///
+/// As [`toml_of`].
+pub fn toml_over<T: DeserializeOwned>(base: &str, own: &SourceFile) -> Result<T, DictionaryError> {
+    let merged = merged(base, &own.text).map_err(|error| syntax(&own.name, &line_starts(&own.text), &error))?;
+    toml_at(&SourceFile { name: own.name.clone(), text: merged.text }, &merged.line_starts)
+}
+
 fn line_starts(text: &str) -> Vec<u32> {
     let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
     std::iter::once(0).chain(ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import collections
 import datetime
+import itertools
 import json
 import os
 import shutil
 import struct
 import subprocess
 import sysconfig
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Union, cast
@@ -20,6 +23,11 @@ Document = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview]
 
 #: The protocol that this module speaks: docs/worker-protocol.md.
 _PROTOCOL = 1
+#: A document's header and its content.
+_Request = tuple[dict[str, Any], bytes]
+#: So many documents are on their way to the process at most, with so many bytes: a pipe holds 64 KiB on Linux, so that
+#: all of them lie in it while the process writes an answer. A header is reckoned with the longest path.
+_AHEAD, _AHEAD_BYTES, _HEADER_BYTES = 8, 48 << 10, 4600
 #: So often is a document sent again to a new process when somebody else ended the former one.
 _ATTEMPTS = 3
 
@@ -102,16 +110,36 @@ class Worker:
 
     def record(self, document: Document, path: str | None = None) -> tuple[dict[str, Any], bytes]:
         """The same uncut: the record in short, as a driver needs it, and the record as a line of JSON."""
-        if isinstance(document, (bytes, bytearray, memoryview)):
-            header, body = {"type": "document", "path": path or "document"}, bytes(document)
-        else:
-            header, body = {"type": "file", **_path(os.fspath(document))}, b""
-        for _ in range(_ATTEMPTS):
-            try:
-                return self._exchange(header, body)
-            except _Ended:
+        return next(self.records([(document, path)]))
+
+    def records(self, documents: Iterable[tuple[Document, str | None]]) -> Iterator[tuple[dict[str, Any], bytes]]:
+        """The same for many in their order. While one is analysed the next are on their way to the process, so that
+        neither waits for the other."""
+        requests = (_request(document, path) for document, path in documents)
+        waiting: collections.deque[_Request] = collections.deque()
+        sent = attempts = 0
+        try:
+            while True:
+                waiting.extend(itertools.islice(requests, _AHEAD - len(waiting)))
+                if not waiting:
+                    return
+                try:
+                    sent = self._send(waiting, sent)
+                    answer = self._answer(self._sent - sent + 1)
+                except _Ended:
+                    self.close()
+                    sent, attempts = 0, attempts + 1
+                    if attempts == _ATTEMPTS:
+                        path = waiting[0][0]["path"]
+                        raise SkillgapError(f"the program was ended {_ATTEMPTS} times over {path}") from None
+                    continue
+                waiting.popleft()
+                sent, attempts = sent - 1, 0
+                yield answer
+        finally:
+            # Answers that nobody reads would be taken for those of the next documents.
+            if sent:
                 self.close()
-        raise SkillgapError(f"the program was ended {_ATTEMPTS} times over {header['path']}")
 
     def close(self) -> None:
         """Ends the process."""
@@ -126,13 +154,24 @@ class Worker:
         process.kill()
         process.wait()
 
-    def _exchange(self, header: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+    def _send(self, waiting: collections.deque[_Request], sent: int) -> int:
+        """Sends what the pipe has room for behind the first, so that neither side waits with a full one; how many the
+        process has now."""
         if self._process is None:
             self._start()
-        self._sent += 1
-        self._write({**header, "id": self._sent}, body)
+        room = _AHEAD_BYTES - sum(len(body) + _HEADER_BYTES for _, body in itertools.islice(waiting, sent))
+        for header, body in itertools.islice(waiting, sent, None):
+            room -= len(body) + _HEADER_BYTES
+            if sent and room < 0:
+                break
+            self._sent += 1
+            self._write({**header, "id": self._sent}, body)
+            sent += 1
+        return sent
+
+    def _answer(self, number: int) -> tuple[dict[str, Any], bytes]:
         reply, record = self._read()
-        if reply.get("type") != "record" or reply.get("id") != self._sent:
+        if reply.get("type") != "record" or reply.get("id") != number:
             raise _Ended
         return reply["facts"], record
 
@@ -192,6 +231,12 @@ def analyze(document: Document, job: Document | None = None, as_of: str | None =
         return worker.analyze(document)
 
 
+def _request(document: Document, path: str | None) -> _Request:
+    if isinstance(document, (bytes, bytearray, memoryview)):
+        return {"type": "document", "path": path or "document"}, bytes(document)
+    return {"type": "file", **_path(os.fspath(document))}, b""
+
+
 def _content(document: Document, name: str) -> tuple[str, bytes]:
     if isinstance(document, (bytes, bytearray, memoryview)):
         return name, bytes(document)
@@ -211,5 +256,7 @@ def _files(folder: str | os.PathLike[str] | None) -> list[dict[str, str]]:
     if folder is None:
         return []
     root = Path(folder)
-    files = sorted(path for path in root.rglob("*.toml") if "ladders" not in path.relative_to(root).parts)
+    # Ladders have an option of their own; what audits read is nothing for a worker.
+    others = ("ladders", "audit")
+    files = sorted(path for path in root.rglob("*.toml") if path.relative_to(root).parts[0] not in others)
     return [{"name": path.relative_to(root).as_posix(), "text": path.read_text("utf-8")} for path in files]

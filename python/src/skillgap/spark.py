@@ -85,11 +85,10 @@ def _rows(batch: pyarrow.RecordBatch, worker: Worker) -> Iterator[pyarrow.Record
     """Results of a batch, in pieces that keep to the bytes."""
     rows: list[tuple[Any, ...]] = []
     size = 0
-    for at in range(batch.num_rows):
-        path = batch.column(0)[at].as_py() or ""
-        content = batch.column(1)[at].as_py() if batch.num_columns > 1 else None
-        rows.append(_row(path, content, batch.num_columns > 1, worker))
-        size += len(rows[-1][-1])
+    paths = [path or "" for path in batch.column(0).to_pylist()]
+    for path, (facts, record) in zip(paths, worker.records(_documents(batch, paths))):
+        rows.append(_row(path, facts, record))
+        size += len(record)
         if size > _BATCH_BYTES:
             yield _table(rows)
             rows, size = [], 0
@@ -97,8 +96,16 @@ def _rows(batch: pyarrow.RecordBatch, worker: Worker) -> Iterator[pyarrow.Record
         yield _table(rows)
 
 
-def _row(path: str, content: bytes | None, has_content: bool, worker: Worker) -> tuple[Any, ...]:
-    facts, record = worker.record(content or b"", path) if has_content else worker.record(_local(path))
+def _documents(batch: pyarrow.RecordBatch, paths: list[str]) -> Iterator[tuple[bytes | str, str | None]]:
+    """What to analyse: contents with their paths, or local files."""
+    if batch.num_columns == 1:
+        yield from ((_local(path), None) for path in paths)
+        return
+    for path, content in zip(paths, batch.column(1)):
+        yield content.as_py() or b"", path
+
+
+def _row(path: str, facts: dict[str, Any], record: bytes) -> tuple[Any, ...]:
     standing = facts.get("standing") or {}
     error = facts.get("error") or {}
     return (

@@ -8,10 +8,12 @@ use serde::Deserialize;
 
 use super::parts::is_place;
 use crate::dictionary::phrase_spans::find_whole;
-use crate::dictionary::{Dictionary, DictionaryError, ReadingWord, SourceFile, toml_of};
+use crate::dictionary::{Dictionary, DictionaryError, FindContext, ReadingWord, SourceFile, toml_of};
 use crate::document::Line;
 use crate::resume::Resume;
 
+/// People introduce themselves in so many first lines.
+const FIRST_LINES: usize = 30;
 /// A line of at least so many words that ends no sentence can go on in the next.
 const OPEN_WORDS: usize = 8;
 
@@ -21,6 +23,9 @@ const OPEN_WORDS: usize = 8;
 struct Cues {
     places_after: Vec<String>,
     places_between: Vec<String>,
+    births: Vec<String>,
+    births_between: Vec<String>,
+    introductions: Vec<String>,
     dated: Vec<String>,
     particles: Vec<String>,
 }
@@ -54,7 +59,8 @@ pub(super) fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<Strin
     let lines = &resume.document.lines;
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        if of_jobs.contains(&index) && !is_dated(&line.text) {
+        let of_study = || is_dated(&line.text) || dictionary.read_degree(&line.text).degree.is_some();
+        if of_jobs.contains(&index) && !of_study() {
             continue;
         }
         let joined = format!("{} {}", line.text, next_of(lines, index));
@@ -90,6 +96,10 @@ pub(super) fn places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String
             let Some(at) = find_whole(&joined, cue).filter(|at| *at < line.text.len()) else { continue };
             after(&joined[at + cue.len()..], cues, &mut here);
         }
+        for cue in &cues.births {
+            let Some(at) = find_whole(&joined, cue).filter(|at| *at < line.text.len()) else { continue };
+            after(behind_date(&joined[at + cue.len()..], cues), cues, &mut here);
+        }
         for place in here {
             let broken = joined.find(&place).and_then(|at| parted(&joined, at..at + place.len(), line.text.len()));
             found.extend(broken.into_iter().flatten());
@@ -97,6 +107,29 @@ pub(super) fn places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String
         }
     }
     found.retain(|place| is_place(place, dictionary));
+    found
+}
+
+/// Names by which people introduce themselves in the first lines: "Hi, I am Jane Doe".
+pub(super) fn introduced(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
+    let cues = Cues::builtin();
+    let is_other = |name: &str| {
+        let words = name.split_whitespace().count();
+        !(2..=4).contains(&words)
+            || dictionary.read_title(name).is_title
+            || !dictionary.find(name, &FindContext::default()).skills.is_empty()
+            || dictionary.has_reading_word(ReadingWord::School, name)
+    };
+    let mut found = Vec::new();
+    for line in resume.document.lines.iter().take(FIRST_LINES) {
+        let behind = cues.introductions.iter().filter_map(|cue| {
+            let at = find_whole(&line.text, cue)? + cue.len();
+            Some(line.text[at..].trim_start())
+        });
+        let name =
+            |text: &str| runs(text).first().filter(|(start, _)| *start == 0).map(|(_, end)| text[..*end].to_owned());
+        found.extend(behind.filter_map(name).filter(|name| !is_other(name)));
+    }
     found
 }
 
@@ -117,6 +150,21 @@ fn goes_on(line: &Line, next: &Line) -> bool {
     let is_open =
         || line.text.split_whitespace().count() >= OPEN_WORDS && !line.text.trim_end().ends_with(['.', '!', '?', ':']);
     !next.bullet && next.heading.is_none() && (!next.starts_block || is_open())
+}
+
+/// A text without the date and the small words between a birth and its place: ": 3.5.1979 in Kiel".
+fn behind_date<'t>(text: &'t str, cues: &Cues) -> &'t str {
+    let is_between = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        !bare.chars().any(char::is_alphabetic) || cues.births_between.contains(&bare)
+    };
+    let mut rest = text.trim_start();
+    while let Some((word, behind)) = rest.split_once(' ')
+        && is_between(word)
+    {
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 /// The places that a text opens with: "Lagos, Nigeria", "Leeds to Graz".

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, Match};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::marks;
 use super::parts::{is_name, is_place, parts};
 use super::prose;
@@ -98,7 +101,10 @@ impl Words {
 /// Words that say who the person is, each with its mark: the name as a whole and its parts first.
 pub(super) fn telling(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<(String, &'static str)> {
     let mut words = Vec::new();
-    words.extend(name(resume, dictionary).iter().flat_map(|name| name_parts(name)).map(|part| (part, marks::NAME)));
+    let names: Vec<String> =
+        name(resume, dictionary).into_iter().chain(prose::introduced(resume, dictionary)).collect();
+    let parts = names.iter().flat_map(|name| name_parts(name)).flat_map(spellings);
+    words.extend(parts.map(|part| (part, marks::NAME)));
     let places =
         [header_places(resume, dictionary), role_places(resume, dictionary), prose::places(resume, dictionary)];
     words.extend(schools(resume, dictionary).map(|school| (school, marks::SCHOOL)));
@@ -119,6 +125,24 @@ fn name_parts(name: &str) -> impl Iterator<Item = String> {
         joined.flat_map(|part| part.split(['-', '\'', '’'])).filter(|part| part.starts_with(char::is_uppercase));
     let own = [name.to_owned()].into_iter().chain(given_name(name));
     own.chain(long.chain(joined).map(str::to_owned))
+}
+
+/// A part of a name, also without its accents and its hyphens: "Sveinsdóttir", "Min-seo".
+fn spellings(part: String) -> Vec<String> {
+    let plain: String = part.nfd().filter(|letter| !is_combining_mark(*letter)).nfc().collect();
+    let mut joined = part.clone();
+    if let [first, second] = part.split('-').collect::<Vec<_>>().as_slice()
+        && !part.contains(' ')
+    {
+        joined = format!("{first}{}", second.to_lowercase());
+    }
+    let mut spellings = vec![part];
+    for other in [plain, joined] {
+        if !spellings.contains(&other) {
+            spellings.push(other);
+        }
+    }
+    spellings
 }
 
 /// The given name at the end of a name that is written without spaces.

@@ -72,6 +72,9 @@ pub struct WhatIf {
     /// The fewest changes that make the target the likeliest rung, at most four, the largest gain first;
     /// each as `--what-if` takes it. Empty where it is reached already, and where no so few are enough.
     pub smallest_set: Vec<String>,
+    /// The names of these changes for people, in the same order: "Works across teams".
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub smallest_set_names: Vec<String>,
     /// Probability of the target after these, or after everything that could be shown.
     pub probability: f64,
     /// Whether they are enough. Where not, the title or more years have to follow.
@@ -100,8 +103,11 @@ pub struct TitleAlone {
 /// The answer to `--what-if`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Asked {
-    /// The changes.
+    /// The changes, as `--what-if` takes them.
     pub changes: Vec<String>,
+    /// The names of these changes for people, in the same order: "Works across teams".
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub names: Vec<String>,
     /// The rung that they lead to.
     pub rung: Option<String>,
     /// Probability of the target before.

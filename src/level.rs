@@ -118,6 +118,8 @@ pub enum ContributionKind {
 
 /// Mean length of an English word in letters, to compare words with glyphs.
 const LETTERS_PER_WORD: f64 = 5.0;
+/// Codes of the doubts that make the whole level provisional.
+const PROVISIONAL: [&str; 4] = ["provisional", "claimed-years", "undated-roles", "thin-evidence"];
 /// Share of unreadable glyphs above which a level is provisional.
 const UNREADABLE_SHARE: f64 = 0.05;
 /// Confidence of character recognition below which a level is provisional.
@@ -212,6 +214,11 @@ impl Level {
         }
     }
 
+    /// Whether a doubt makes the whole level provisional.
+    pub fn is_provisional(&self) -> bool {
+        self.doubts.iter().any(|doubt| PROVISIONAL.contains(&doubt.code.as_str()))
+    }
+
     /// Probability of a rung; 0 where the ladder has no such rung.
     pub fn probability(&self, rung: &str) -> f64 {
         self.probabilities.get(rung).copied().unwrap_or(0.0)
@@ -255,8 +262,8 @@ fn is_engineer(evidence: &Evidence, ladder: &Ladder) -> bool {
 fn not_managing(basis: &ModelInput<'_>) -> Option<Warning> {
     let (title, _) = seniority::managing_title(basis)?;
     let because = match seniority::counted_people(basis).and_then(|scope| scope.count) {
-        Some(count) => format!("the title '{}' is that of a manager, and {count} people are counted", title.title),
-        None => format!("nothing but the title '{}' shows management", title.title),
+        Some(count) => format!("the title “{}” is that of a manager, and {count} people are counted", title.title),
+        None => format!("nothing but the title “{}” shows management", title.title),
     };
     Some(Warning::new("title-inflation", because))
 }

@@ -82,6 +82,21 @@ fn the_summary_shows_who_lacks_what() {
 }
 
 #[test]
+fn the_summary_says_what_is_provisional_and_what_is_thin() {
+    let place = two_people();
+    let bare = "# Cy Ott\ncy@example.org\n\n## Experience\n\n### Senior Software Engineer, Hillside Data\n2012-02 to now\n\n\
+                ## Skills\n\nKafka, Java\n";
+    fs::write(place.path("in/cy.md"), bare).unwrap();
+    fs::copy(fixture("people/mid-java/resume.txt"), place.path("in/mid.txt")).unwrap();
+    place.run(&["in", "--out", "out", "--job", &fixture("postings/mid-java-kafka.txt")]);
+    let summary = read(&place, "out/summary.html");
+    let row = |name: &str| summary.split("<tr>").find(|row| row.contains(name)).unwrap().to_owned();
+    assert!(row("Cy Ott").contains("<td>provisional: "), "{}", row("Cy Ott"));
+    assert!(row("Cy Ott").contains(" thin</td>"), "{}", row("Cy Ott"));
+    assert!(!row("WIŚNIEWSKA").contains("provisional"), "{}", row("WIŚNIEWSKA"));
+}
+
+#[test]
 fn progress_says_what_changed_for_each_person_since_an_earlier_run() {
     let place = two_people();
     fs::write(place.path("in/cy.md"), resume("Cy Ott", "- Built Ruby services.\n")).unwrap();

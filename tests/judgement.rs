@@ -327,6 +327,7 @@ proptest! {
             prop_assert!(gap.requirements.iter().all(|entry| entry.gain >= 0.0));
             prop_assert!(gap.what_if.smallest_set.len() <= 4);
             prop_assert!(gap.what_if.enough || gap.what_if.smallest_set.is_empty());
+            prop_assert_eq!(gap.what_if.smallest_set_names.len(), gap.what_if.smallest_set.len());
             for step in &gap.plan {
                 let open = gap.requirements.iter().find(|entry| entry.id == step.requirement).unwrap();
                 prop_assert!(open.status != Status::Met, "{}", step.requirement);

@@ -85,6 +85,7 @@ mod tests {
             rung: None,
             probability: 0.0,
             confidence: None,
+            provisional: false,
             standing: Standing { fit: None, rung_position: None, seniority: 0.0, years: None },
             missing: Vec::new(),
             required: required.iter().map(|(name, status)| ((*name).to_owned(), *status)).collect(),

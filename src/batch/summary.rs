@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::cohort::{self, Grid};
 use super::pages;
 use super::tally::{Ranked, Tally, Unranked};
+use crate::gap::Status;
 use crate::report::{counted, terminal_text};
 use crate::worker::{Ready, Setup};
 
@@ -251,19 +252,33 @@ fn bar(name: &str, count: usize, of: usize) -> Bar {
 fn row(at: usize, ranked: &Ranked, ready: &Ready) -> Row {
     let number = |number: Option<f64>| number.map_or_else(|| "unknown".to_owned(), |number| format!("{number:.1}"));
     let rung = ranked.rung.as_ref().and_then(|id| ready.rungs.iter().find(|rung| rung.id == *id));
-    let share = format!("{:.0} %", ranked.probability * 100.0);
+    let share = format!("{:.0}\u{a0}%", ranked.probability * 100.0);
     Row {
         rank: at + 1,
         name: terminal_text(if ranked.name.is_empty() { "no name found" } else { &ranked.name }),
         title: terminal_text(&ranked.title),
         file: terminal_text(ranked.path.rsplit('/').next().unwrap_or(&ranked.path)),
-        level: rung.map_or_else(|| "no engineer".to_owned(), |rung| format!("{} ({share})", terminal_text(&rung.name))),
-        fit: ranked.standing.fit.map_or_else(String::new, |fit| format!("{:.0} %", fit * 100.0)),
-        must_haves: ranked.must_haves.map_or_else(String::new, |[met, all]| format!("{met} of {all}")),
+        level: rung.map_or_else(
+            || "no engineer".to_owned(),
+            |rung| {
+                let doubtful = if ranked.provisional { "provisional: " } else { "" };
+                format!("{doubtful}{} ({share})", terminal_text(&rung.name))
+            },
+        ),
+        fit: ranked.standing.fit.map_or_else(String::new, |fit| format!("{:.0}\u{a0}%", fit * 100.0)),
+        must_haves: ranked.must_haves.map_or_else(String::new, |met| must_haves(ranked, met)),
         missing: missing(&ranked.missing),
         years: number(ranked.standing.years),
         report: ranked.report.clone(),
         read: read(ranked),
+    }
+}
+
+/// "4 of 15, 6 thin": met, all, and those that are shown a little.
+fn must_haves(ranked: &Ranked, [met, all]: [usize; 2]) -> String {
+    match ranked.required.iter().filter(|(_, status)| *status == Status::Thin).count() {
+        0 => format!("{met} of {all}"),
+        thin => format!("{met} of {all}, {thin} thin"),
     }
 }
 

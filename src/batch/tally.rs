@@ -39,6 +39,8 @@ pub(super) struct Ranked {
     pub rung: Option<String>,
     pub probability: f64,
     pub confidence: Option<Confidence>,
+    /// Whether a doubt makes the whole level provisional.
+    pub provisional: bool,
     pub standing: Standing,
     pub missing: Vec<String>,
     /// What is required, by name, and how far it is met.
@@ -81,6 +83,7 @@ impl Tally {
                     rung: facts.rung,
                     probability: facts.probability,
                     confidence: facts.confidence,
+                    provisional: facts.provisional,
                     standing,
                     missing: facts.missing,
                     required: facts.required,

@@ -58,7 +58,7 @@ pub(super) fn decide(
                 let entry = votes.entry(&rule.id).or_default();
                 entry.titles += weight;
                 if entry.reasons.len() < REASONS {
-                    entry.reasons.push(format!("'{text}' ({words})"));
+                    entry.reasons.push(format!("“{text}” ({words})"));
                 }
             }
             None if software => general += weight,

@@ -98,7 +98,7 @@ fn suggested(aim: &Aim<'_>, requirements: &[Requirement]) -> Option<CertificateI
         .filter_map(|entry| {
             let key = aim.dictionary.certification_by_id(&entry.id)?;
             let group = aim.ladder.groups.iter().find(|group| group.id == entry.group)?;
-            let because = format!("backs '{}', which was not found in use", group.name);
+            let because = format!("backs “{}”, which was not found in use", group.name);
             Some(CertificateItem {
                 id: entry.id.clone(),
                 name: aim.dictionary.certification(key).name.clone(),

@@ -80,6 +80,21 @@ impl Change {
         }
     }
 
+    /// What people call it: "Apache Kafka", "Works across teams", "2 more years", "the title “Staff Engineer”".
+    pub fn name(&self, dictionary: &Dictionary) -> String {
+        match self {
+            Self::Skill { id, .. } => dictionary.name_of(id).to_owned(),
+            Self::Scope { id } => dictionary.scope_name(id).unwrap_or(id).to_owned(),
+            Self::Certificate { id, .. } => {
+                let key = dictionary.certification_by_id(id);
+                key.map_or(id, |key| &dictionary.certification(key).name).clone()
+            }
+            Self::Years(1.0) => "1 more year".to_owned(),
+            Self::Years(years) => format!("{years} more years"),
+            Self::Title(title) => format!("the title “{}”", title.title),
+        }
+    }
+
     /// Reads `kafka=used`, `kafka` (as used), `mentoring`, `cka`, `years=+2` or `title=Staff Engineer`. A
     /// name that is both a kind of scope and a skill is the scope, unless a strength is given.
     ///
@@ -87,6 +102,17 @@ impl Change {
     ///
     /// A name or a strength that the dictionary does not know, years that are no number from 0 to 40, a
     /// title without words.
+    ///
+    /// ```
+    /// use skillgap::dictionary;
+    /// use skillgap::gap::Change;
+    ///
+    /// let dictionary = dictionary::builtin();
+    /// assert_eq!(Change::parse("k8s", dictionary)?.to_string(), "kubernetes=used");
+    /// assert_eq!(Change::parse("years=+2", dictionary)?, Change::Years(2.0));
+    /// assert!(Change::parse("luck", dictionary).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(text: &str, dictionary: &Dictionary) -> Result<Self, UnknownChange> {
         match text.split_once('=').map(|(name, value)| (name.trim(), value.trim().trim_matches('"').trim())) {
             Some(("years", years)) => return years_named(years),

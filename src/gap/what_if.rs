@@ -18,6 +18,7 @@ pub(super) fn what_if(aim: &Aim<'_>, requirements: &[Requirement], asked: &[Chan
     }
     WhatIf {
         smallest_set: set.iter().map(Change::to_string).collect(),
+        smallest_set_names: set.iter().map(|change| change.name(aim.dictionary)).collect(),
         probability,
         enough,
         years: years_alone(aim),
@@ -56,6 +57,7 @@ fn answer(aim: &Aim<'_>, asked: &[Change]) -> Asked {
     let after = aim.after(&asked.iter().collect::<Vec<_>>());
     Asked {
         changes: asked.iter().map(Change::to_string).collect(),
+        names: asked.iter().map(|change| change.name(aim.dictionary)).collect(),
         before: aim.level.probability(&aim.there.id),
         after: after.probability(&aim.there.id),
         rung: after.rung.map(str::to_owned),

@@ -33,8 +33,7 @@ pub(super) fn newest(track: &str, basis: &ModelInput<'_>, account: &mut impl Sen
     });
     if discounted {
         account.inflated(above, || {
-            let message =
-                format!("the title '{}' stands more than a rung above what years and scope support", title.title);
+            let message = format!("the title “{}” is more than a rung above what years and scope show", title.title);
             Warning::new("title-inflation", message)
         });
     }
@@ -51,11 +50,11 @@ fn pull(grade: &Grade, support: f64, basis: &ModelInput<'_>) -> f64 {
 }
 
 fn because(title: &Title, grade: &Grade, support: f64, discounted: bool) -> String {
-    let says = format!("title '{}': {} ({})", title.title, grade.id, title.grade_reason);
+    let says = format!("title “{}”: {} ({})", title.title, grade.id, title.grade_reason);
     if discounted {
-        format!("{says}; it stands more than a rung above what the rest supports and counts in part")
+        format!("{says}; it is more than a rung above what the rest shows, and counts in part")
     } else if !grade.lowers && support >= grade.position + ABOVE_TITLE {
-        format!("{says}; your evidence reads above it: aim at higher postings, or ask for the title")
+        format!("{says}; your evidence is above it: aim at higher postings, or ask for the title")
     } else {
         says
     }
@@ -89,7 +88,7 @@ pub(super) fn past(track: &str, basis: &ModelInput<'_>, account: &mut impl Senio
     }
     account.add(ContributionKind::PastTitle, model.past_title_pull * (place - seniority), || Reason {
         id: grade.id.clone(),
-        because: format!("held '{}' before", title.title),
+        because: format!("held “{}” before", title.title),
         evidence: vec![title.quote.clone()],
     });
 }

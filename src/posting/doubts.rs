@@ -18,7 +18,7 @@ fn years_and_level(posting: &Posting, rules: &DoubtRules) -> Option<Warning> {
     let (level, title) = (&posting.level, &posting.title);
     let beginner = *level == rules.junior_rung && min >= rules.junior_years;
     let senior = rules.senior_rungs.contains(level) && min < rules.senior_years_under;
-    let message = format!("'{title}' is a title for the {level} rung, but at least {min} years are asked for");
+    let message = format!("“{title}” is a title for the {level} rung, but at least {min} years are asked for");
     (beginner || senior).then(|| Warning::new("level-and-years-disagree", message))
 }
 
@@ -58,7 +58,7 @@ fn asked_and_excluded(posting: &Posting, dictionary: &Dictionary) -> Vec<Warning
             dictionary.skill_by_id(&mention.skill).map_or(mention.word.as_str(), |key| dictionary.skill_name(key));
         Warning::new(
             "required-and-excluded",
-            format!("{name} is required in one place and not needed in another: '{}'", mention.quote.text),
+            format!("{name} is required in one place and not needed in another: “{}”", mention.quote.text),
         )
     })
     .collect()

@@ -57,7 +57,7 @@ fn by_number(title: &str, cues: &PostingWords) -> Option<AskedLevel> {
     let words = words_of(title);
     let last = words.iter().rev().find(|word| word.upper && word.text.chars().all(|c| "iv".contains(c)))?;
     let rung = cues.file().level.numerals.get(&last.text)?;
-    let because = format!("the title ('{}')", last.text.to_uppercase());
+    let because = format!("the title (“{}”)", last.text.to_uppercase());
     Some(AskedLevel { rung: rung.clone(), because, stated: true })
 }
 

@@ -2,17 +2,17 @@
 
 use std::cmp::Reverse;
 
+use super::verdict;
 use super::words::{percent, small, with_article};
-use super::{verdict, words};
 use crate::analysis::Analysis;
 use crate::dictionary::Strength;
 use crate::evidence::Skill;
-use crate::gap::{Asked, CertificateItem, CertificateStanding, Gap, Learning, Status, Step, StepKind};
+use crate::gap::{Asked, CertificateItem, CertificateStanding, Gap, Learning, Status, Step, StepKind, TitleAlone};
 
 /// Points of gain from which a number is shown.
 const SHOWN_GAIN: f64 = 0.01;
 
-/// "Shows 6 of the 11 things that a staff engineer shows. What would move you most:", or why there is no step.
+/// "Shows 6 of the 11 things that a staff engineer shows. What helps most:", or why there is no step.
 pub(super) fn shown(gap: &Gap) -> String {
     let met = gap.requirements.iter().filter(|entry| entry.status == Status::Met).count();
     let (all, who) = (gap.requirements.len(), with_article(&gap.target_name));
@@ -27,11 +27,28 @@ pub(super) fn shown(gap: &Gap) -> String {
         (true, false, _) => "No line is missing: what is left is the work itself for some years, or the title for it.",
         (false, true, _) => "What would round it off:",
         (false, false, true) => "What usually leads further, and was not found:",
-        (false, false, false) if is_any_worth(gap) => "What would move you most, in points of 100:",
+        (false, false, false) if is_any_worth(gap) => "What helps most, in points of 100:",
         (false, false, false) => "No step alone is worth a point; these count, the first ones most:",
     };
-    let time = time_alone(gap).map(|time| format!("{time} ")).unwrap_or_default();
-    format!("{shown} {time}{next}")
+    let beside = time_alone(gap).or_else(|| title_alone(gap)).map(|told| format!("{told} ")).unwrap_or_default();
+    format!("{shown} {beside}{next}")
+}
+
+/// What the steps do not do, where no few of them are enough: that the title would, or how far all of them lead.
+fn title_alone(gap: &Gap) -> Option<String> {
+    let what_if = &gap.what_if;
+    if gap.reached || what_if.enough || gap.plan.is_empty() {
+        return None;
+    }
+    let likely = what_if.title.as_ref().filter(|title| title.probability >= 0.5);
+    Some(match likely {
+        Some(TitleAlone { title, probability }) => {
+            format!("The title is missing most: with “{title}” it would be {}.", percent(*probability))
+        }
+        None => {
+            format!("Steps alone lead to {}: it takes its title too, or years in it.", percent(what_if.probability))
+        }
+    })
 }
 
 /// That years alone would do it, where they would.
@@ -142,37 +159,28 @@ pub(super) fn steps(gap: &Gap) -> impl Iterator<Item = (Option<String>, &Step)> 
     gap.plan.iter().map(|step| (gain(step.gain), step))
 }
 
-/// The shortest way to the target, or that there is none; `None` where it is reached.
+/// The shortest way to the target; `None` where it is reached, or where so few changes are not enough.
 pub(super) fn shortest_way(analysis: &Analysis) -> Option<String> {
     let gap = analysis.gap.as_ref()?;
     let what_if = &gap.what_if;
-    if what_if.smallest_set.is_empty() || gap.reached {
+    if gap.reached || what_if.smallest_set.is_empty() {
         return None;
     }
+    let names: Vec<_> = what_if.smallest_set_names.iter().map(|name| small(name)).collect();
     let (target, share) = (small(&gap.target_name), percent(what_if.probability));
-    if !what_if.enough {
-        let all = format!("Even all of this leaves {target} at {share}");
-        return Some(format!("{all}: it takes the title, or years in it."));
-    }
-    let names: Vec<_> = what_if.smallest_set.iter().map(|change| small(&changed(gap, change))).collect();
     let here = analysis.level.rung.as_deref().map_or("now", |rung| verdict::name(&analysis.level, rung));
-    Some(format!("The shortest way: {}. Then {target} is likelier than {} ({share}).", names.join("; "), small(here)))
-}
-
-/// The name of a change for people: the requirement that it serves, or its own words.
-fn changed(gap: &Gap, change: &str) -> String {
-    let item = change.split('=').next().unwrap_or(change);
-    let step = gap.plan.iter().find(|step| step.item == item);
-    let requirement = step.and_then(|step| gap.requirements.iter().find(|entry| entry.id == step.requirement));
-    requirement.map_or_else(|| words::scope(item), |entry| entry.name.clone())
+    let names = names.join("; ");
+    Some(format!(
+        "The shortest way is to show this: {names}. Then {target} is likelier than {} ({share}).",
+        small(here)
+    ))
 }
 
 /// The answer to `--what-if`.
 pub(super) fn asked(analysis: &Analysis) -> Option<String> {
     let gap = analysis.gap.as_ref()?;
     let asked = gap.what_if.asked.as_ref()?;
-    let names: Vec<_> = asked.changes.iter().map(|change| change_named(analysis, change)).collect();
-    let names = names.join(", ");
+    let names = asked.names.join(", ");
     if same(asked) {
         return Some(format!("{names}: shown already, or of no weight for this step. No change."));
     }
@@ -184,13 +192,6 @@ pub(super) fn asked(analysis: &Analysis) -> Option<String> {
 
 fn same(asked: &Asked) -> bool {
     (asked.after - asked.before).abs() < 0.0005
-}
-
-/// A change as a person would name it: the skill's own name where the resume shows it.
-fn change_named(analysis: &Analysis, change: &str) -> String {
-    let item = change.split('=').next().unwrap_or(change);
-    let skill = analysis.skills.iter().find(|skill| skill.id == item);
-    skill.map_or_else(|| words::scope(item), |skill| skill.name.clone())
 }
 
 /// Steps that count as the first ones.

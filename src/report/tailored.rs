@@ -25,7 +25,7 @@ fn told(change: &TailorChange) -> String {
             format!("p{}:{} entries in another order for {}: {}", line.page, line.line, skills.join(", "), line.text)
         }
         TailorChange::Renamed { line, from, to, .. } => {
-            format!("p{}:{} '{from}' is now '{to}': {}", line.page, line.line, line.text)
+            format!("p{}:{} “{from}” is now “{to}”: {}", line.page, line.line, line.text)
         }
     }
 }

@@ -8,8 +8,6 @@ use crate::level::{Confidence, Level};
 const RIVAL: f64 = 0.5;
 /// From this probability on a rung that is not sure for other reasons is the most likely one by far.
 const BY_FAR: f64 = 0.85;
-/// Doubts that make the whole level provisional.
-const PROVISIONAL: [&str; 4] = ["provisional", "claimed-years", "undated-roles", "thin-evidence"];
 /// Doubts that the verdict or the list of roles says itself.
 const SAID: [&str; 4] = ["two-rungs-equally-likely", "not-software", "dates-unused", "reading-uncertain"];
 
@@ -20,14 +18,13 @@ pub fn verdict(analysis: &Analysis) -> String {
         return "No rung: this does not read as the resume of a software engineer".to_owned();
     };
     let first = with_share(level, rung);
-    let provisional = level.doubts.iter().any(|doubt| PROVISIONAL.contains(&doubt.code.as_str()));
     let told = match (rival(level), level.confidence) {
         (Some(second), _) => format!("between {} and {}", small(&first), small(&with_share(level, second))),
         (None, Confidence::High) => format!("{}, clearly ({})", small(name(level, rung)), share(level, rung)),
         (None, _) if level.probability(rung) >= BY_FAR => format!("most likely {}", small(&first)),
         (None, _) => format!("probably {}", small(&first)),
     };
-    if provisional { format!("Provisional: {told}") } else { super::words::capital(&told) }
+    if level.is_provisional() { format!("Provisional: {told}") } else { super::words::capital(&told) }
 }
 
 /// The verdict in two words, for titles: "senior 83 %".

@@ -103,6 +103,9 @@ pub struct Facts {
     /// How sure the rung is.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub confidence: Option<Confidence>,
+    /// Whether a doubt makes the whole level provisional.
+    #[serde(default)]
+    pub provisional: bool,
     /// Names of what nothing shows: skills that the posting requires, or else requirement groups of
     /// the next rung.
     pub missing: Vec<String>,
@@ -181,6 +184,7 @@ impl Record {
         facts.rung.clone_from(&level.rung);
         facts.probability = level.rung.as_deref().map_or(0.0, |rung| level.probability(rung));
         facts.confidence = Some(level.confidence);
+        facts.provisional = level.is_provisional();
         facts.missing = match &self.fit {
             Some(fit) => missing_skills(fit, dictionary),
             None => missing_groups(analysis),
@@ -212,6 +216,7 @@ impl Facts {
             rung: None,
             probability: 0.0,
             confidence: None,
+            provisional: false,
             missing: Vec::new(),
             required: Vec::new(),
             must_haves: None,

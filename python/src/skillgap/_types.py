@@ -14,7 +14,7 @@ CertificateStanding = Literal["held", "expired", "in-progress", "suggested"]
 CertificationStatus = Literal["held", "expired", "unknown", "in-progress"]
 
 #: The checks, a closed set.
-CheckKind = Literal["name", "contact", "headings", "dates", "columns", "hidden-text", "text-order", "scanned", "fonts", "outcome", "vague-verb", "duty-list", "undated", "repeated", "too-long"]
+CheckKind = Literal["name", "contact", "headings", "dates", "columns", "hidden-text", "text-order", "scanned", "fonts", "outcome", "vague-verb", "duty-list", "role-lines", "undated", "repeated", "too-long"]
 
 #: What a check is about.
 CheckedPart = Literal["document", "line"]
@@ -118,17 +118,22 @@ class Analysis(_Analysis, total=False):
     redacted: Union[Redacted, None]
 
 
-class Asked(TypedDict):
-    """The answer to `--what-if`."""
-
+class _Asked(TypedDict):
     #: Probability of the target after.
     after: float
     #: Probability of the target before.
     before: float
-    #: The changes.
+    #: The changes, as `--what-if` takes them.
     changes: list[str]
     #: The rung that they lead to.
     rung: Union[str, None]
+
+
+class Asked(_Asked, total=False):
+    """The answer to `--what-if`."""
+
+    #: The names of these changes for people, in the same order: "Works across teams".
+    names: list[str]
 
 
 class Blocker(TypedDict):
@@ -957,6 +962,8 @@ class WhatIf(_WhatIf, total=False):
 
     #: The changes that the user asked about.
     asked: Union[Asked, None]
+    #: The names of these changes for people, in the same order: "Works across teams".
+    smallest_set_names: list[str]
     #: What the usual title of the target would do alone; absent where it is reached.
     title: Union[TitleAlone, None]
     #: The fewest more years of the same work that alone make the target the likeliest rung, in halves, at

@@ -6,12 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::SkillKey;
-<<<<<<< HEAD
 use super::candidates::{Candidate, Ranges};
-use super::compiled::Sense;
-=======
-use super::candidates::Candidate;
->>>>>>> main
 use super::frames::Frames;
 use super::matcher::Matcher;
 use super::sense::Sense;

@@ -6,9 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use serde::{Deserialize, Serialize};
 
 use super::child::Fault;
-use super::{Setup, reading, serve::Knowledge};
+use super::{Setup, serve::Knowledge};
 use crate::analysis::{AsOf, Diff, Options, Redaction, Source, analyze_document, compare_document, diff, read_posting};
-use crate::document::{Document, DocumentError, ErrorKind, PdfReader, ReadOptions};
+use crate::document::{Document, DocumentError, ErrorKind, PdfReader, ReadOptions, RoleFields};
 use crate::gap::Change;
 
 /// What is asked, of which documents.
@@ -112,7 +112,7 @@ impl Question {
             (Ask::Analysis, [resume]) => analysis(resume, setup.redact, &options),
             (Ask::Comparison, [resume, posting]) => comparison(resume, posting, setup.redact, &options),
             (Ask::Posting, [posting]) => of(posting, read_posting(posting, &options)).and_then(|read| json(&read)),
-            (Ask::Document, [source]) => reading::answer(source, &options),
+            (Ask::Document, [source]) => read(source, &options),
             (Ask::Diff, [old, new]) => changes([old, new], &options).and_then(|diff| json(&diff)),
             _ => Err(Refusal::usage("the question is about another number of documents")),
         }
@@ -141,12 +141,25 @@ impl Question {
     }
 }
 
-pub(super) fn of<T>(source: &Source<'_>, read: Result<T, DocumentError>) -> Result<T, Refusal> {
+fn of<T>(source: &Source<'_>, read: Result<T, DocumentError>) -> Result<T, Refusal> {
     read.map_err(|error| Refusal::Document { name: source.name.to_owned(), error })
 }
 
-pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, Refusal> {
+fn json(value: &impl Serialize) -> Result<Vec<u8>, Refusal> {
     serde_json::to_vec(value).map_err(|error| Refusal::usage(error.to_string()))
+}
+
+/// A document on its way from a worker, with the roles that its own JSON leaves out.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Sent {
+    pub document: Document,
+    pub roles: Vec<RoleFields>,
+}
+
+fn read(source: &Source<'_>, options: &Options<'_>) -> Result<Vec<u8>, Refusal> {
+    let mut document = of(source, Document::read(source.bytes, &options.read))?;
+    let roles = std::mem::take(&mut document.roles);
+    json(&Sent { document, roles })
 }
 
 fn analysis(resume: &Source<'_>, redact: bool, options: &Options<'_>) -> Result<Vec<u8>, Refusal> {

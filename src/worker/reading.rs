@@ -1,25 +1,9 @@
 //! Reading: a document read in a worker of its own, for commands that read one or a few.
 
-use serde::{Deserialize, Serialize};
-
-use super::question::{json, of};
+use super::question::Sent;
 use super::{Ask, Part, Program, Question, Refusal, Setup, Supervisor, WorkerError};
-use crate::analysis::{AsOf, Options, Source};
-use crate::document::{Document, DocumentError, ErrorKind, PdfReader, RoleFields};
-
-/// A document on its way from a worker, with the roles that its own JSON leaves out.
-#[derive(Debug, Serialize, Deserialize)]
-struct Sent {
-    document: Document,
-    roles: Vec<RoleFields>,
-}
-
-/// The worker's side: reads a document.
-pub(super) fn answer(source: &Source<'_>, options: &Options<'_>) -> Result<Vec<u8>, Refusal> {
-    let mut document = of(source, Document::read(source.bytes, &options.read))?;
-    let roles = std::mem::take(&mut document.roles);
-    json(&Sent { document, roles })
-}
+use crate::analysis::{AsOf, Source};
+use crate::document::{Document, DocumentError, ErrorKind, PdfReader};
 
 /// Reads a document in a worker of its own, with its usual limits. One that ends its worker is an error of kind
 /// `crash`, `memory` or `timeout`; every other result is that of [`Document::read`].

@@ -37,10 +37,23 @@ pub struct ReadPosting {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn read_posting(source: &Source<'_>, options: &Options<'_>) -> Result<ReadPosting, DocumentError> {
-    let (document, posting) = match of_board(source, options) {
+    read_posting_by(&|bytes| Document::read(bytes, &options.read), source, options)
+}
+
+/// Reads a job posting whose documents `reader` reads, such as one in a process of its own.
+///
+/// # Errors
+///
+/// As [`read_posting`].
+pub fn read_posting_by(
+    reader: &dyn Fn(&[u8]) -> Result<Document, DocumentError>,
+    source: &Source<'_>,
+    options: &Options<'_>,
+) -> Result<ReadPosting, DocumentError> {
+    let (document, posting) = match of_board(reader, source, options) {
         Some(read) => read,
         None => {
-            let document = Document::read(source.bytes, &options.read)?;
+            let document = reader(source.bytes)?;
             let posting = Posting::parse(&document, options.dictionary);
             (document, posting)
         }
@@ -57,9 +70,13 @@ pub fn read_posting(source: &Source<'_>, options: &Options<'_>) -> Result<ReadPo
 }
 
 /// The posting of a job board, where the bytes hold one that asks for something.
-fn of_board(source: &Source<'_>, options: &Options<'_>) -> Option<(Document, Posting)> {
+fn of_board(
+    reader: &dyn Fn(&[u8]) -> Result<Document, DocumentError>,
+    source: &Source<'_>,
+    options: &Options<'_>,
+) -> Option<(Document, Posting)> {
     let page = board::page(source.bytes)?;
-    let document = Document::read(page.as_bytes(), &options.read).ok()?;
+    let document = reader(page.as_bytes()).ok()?;
     let posting = Posting::parse(&document, options.dictionary);
     let asks = !posting.required.is_empty() || !posting.preferred.is_empty() || posting.years.min.is_some();
     asks.then_some((document, posting))

@@ -21,11 +21,13 @@ fn analysed(arguments: &AnalyzeArguments) -> Result<(), Failure> {
     let what_if = what_if.collect::<Result<_, _>>().map_err(|error| Failure::Usage(error.to_string()))?;
     let target = knowledge.target(arguments.target.as_deref())?;
     let options = Options { what_if, with_text: arguments.format.shows_text(), ..knowledge.options(read, target) };
-    let (document, _deadline) = input.document(&arguments.reading)?;
+    let record = (arguments.format == ReportFormat::Json).then_some(&arguments.output);
+    let (document, deadline) = input.document(&arguments.reading, &arguments.isolation, record)?;
     let mut analysis = analyze_document(&input.name, &document, &options)
         .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let redaction = arguments.redact.then(|| Redaction::of(&document, options.dictionary));
     redaction.iter().for_each(|redaction| redaction.analysis(&mut analysis));
+    drop(deadline);
     screen::write(&arguments.output, [arguments.file.as_path()], arguments.depth(), |view, out| {
         report::render(&analysis, arguments.format.into(), view, out)
     })?;

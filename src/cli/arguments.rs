@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::formats::{CheckFormat, ColorChoice, ExtractFormat, PageChoice, PdfReaderName, PlainFormat, ReportFormat};
+use super::formats::{
+    CheckFormat, ColorChoice, ExtractFormat, Isolate, PageChoice, PdfReaderName, PlainFormat, ReportFormat,
+};
 use super::known::{Changes, Ladders, Rungs};
 use crate::analysis::AsOf;
 use crate::document::ReadOptions;
@@ -94,6 +96,8 @@ pub(super) struct AnalyzeArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub isolation: IsolationArguments,
     /// Take out name, contact, schools, places and graduation years, to pass the report on
     #[arg(long)]
     pub redact: bool,
@@ -116,6 +120,8 @@ pub(super) struct CheckArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub isolation: IsolationArguments,
     /// Take out name, contact, schools, places and graduation years, to pass the report on
     #[arg(long)]
     pub redact: bool,
@@ -151,6 +157,8 @@ pub(super) struct CompareArguments {
     pub knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub isolation: IsolationArguments,
     /// Take out name, contact, schools, places and graduation years, to pass the report on
     #[arg(long, conflicts_with = "tailor")]
     pub redact: bool,
@@ -185,6 +193,8 @@ pub(super) struct ExtractArguments {
     pub file: PathBuf,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub isolation: IsolationArguments,
     #[command(flatten)]
     pub knowledge: KnowledgeArguments,
     /// Only the roles as read, with dates, kind and what no role uses
@@ -489,8 +499,17 @@ pub(super) struct ReadingArguments {
     pub ocr: bool,
 }
 
-// Where the report goes and whether it is coloured.
+// Whether the document is read in a process of its own.
 #[derive(Debug, Args)]
+pub(super) struct IsolationArguments {
+    /// Read the document in a worker process with limits of memory and time: always, or where it comes
+    /// through a pipe or has more than 5 MB
+    #[arg(long, value_enum, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_value_t = Isolate::Auto, default_missing_value = "always")]
+    pub isolate: Isolate,
+}
+
+// Where the report goes and whether it is coloured.
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct OutputArguments {
     /// File to write the report to; never an input, nor a file that skillgap did not write
     #[arg(long, short, value_name = "FILE")]

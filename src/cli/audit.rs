@@ -85,7 +85,7 @@ fn one(
     let source = Source { name, bytes: &input.bytes };
     let mut named = false;
     for number in 0..words.identities {
-        let _deadline = Deadline::start(name);
+        let _deadline = Deadline::start(name, None);
         let identity = Identity { words, number: index * words.identities + number };
         let swapped = audit::swapped(&source, identity, options)
             .map_err(|error| Failure::Document { name: name.to_owned(), error })?;

@@ -23,11 +23,13 @@ fn checked(arguments: &CheckArguments) -> Result<(), Failure> {
     let input = input::read(&arguments.file, &read.limits)?;
     let knowledge = knowledge::load(&arguments.knowledge)?;
     let options = knowledge.options(read, None);
-    let (document, _deadline) = input.document(&arguments.reading)?;
+    let record = (arguments.format == CheckFormat::Json).then_some(&arguments.output);
+    let (document, deadline) = input.document(&arguments.reading, &arguments.isolation, record)?;
     let mut analysis = analyze_document(&input.name, &document, &options)
         .map_err(|error| Failure::Document { name: input.name.clone(), error })?;
     let redaction = arguments.redact.then(|| Redaction::of(&document, options.dictionary));
     redaction.iter().for_each(|redaction| redaction.analysis(&mut analysis));
+    drop(deadline);
     let inputs: [&Path; 1] = [&arguments.file];
     screen::write(&arguments.output, inputs, Depth::Full, |view, out| match arguments.format {
         CheckFormat::Terminal => report::write_checks(&analysis, view, out),

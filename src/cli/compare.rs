@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::arguments::CompareArguments;
+use super::deadline::Deadline;
 use super::failure::Failure;
 use super::formats::ReportFormat;
 use super::jobs::{self, Jobs};
@@ -45,13 +46,14 @@ fn compared(arguments: &CompareArguments) -> Result<(), Failure> {
     let target = knowledge.target(arguments.target.as_deref())?;
     let with_text = arguments.format.shows_text();
     let options = Options { with_text, ..knowledge.options(read, target) };
-    let jobs = jobs::read(&arguments.job, &options)?;
-    let (document, deadline) = input.document(&arguments.reading)?;
+    let jobs = jobs::read(&arguments.job, &options, &arguments.reading, &arguments.isolation)?;
+    let record = (arguments.format == ReportFormat::Json).then_some(&arguments.output);
+    let (document, deadline) = input.document(&arguments.reading, &arguments.isolation, record)?;
     // Many postings take as long as they take.
-    let _deadline = jobs::is_one(&arguments.job).then_some(deadline);
+    let deadline = jobs::is_one(&arguments.job).then_some(deadline);
     let resume = Resume { name: &input.name, document: &document, bytes: &input.bytes };
     match <[ReadPosting; 1]>::try_from(jobs.read) {
-        Ok([posting]) if jobs::is_one(&arguments.job) => one(arguments, &resume, posting, &options),
+        Ok([posting]) if jobs::is_one(&arguments.job) => one(arguments, &resume, posting, &options, deadline),
         Ok([posting]) => many(arguments, &resume, Jobs { read: vec![posting], unread: jobs.unread }, &options),
         Err(read) => many(arguments, &resume, Jobs { read, unread: jobs.unread }, &options),
     }
@@ -63,14 +65,15 @@ fn people(arguments: &CompareArguments) -> Result<(), Failure> {
     let knowledge = knowledge::load(&arguments.knowledge)?;
     let target = knowledge.target(arguments.target.as_deref())?;
     let options = knowledge.options(read.clone(), target);
-    let jobs = jobs::read(&arguments.job, &options)?;
+    let jobs = jobs::read(&arguments.job, &options, &arguments.reading, &arguments.isolation)?;
     let Some(posting) = jobs.read.first() else {
         return Err(Failure::Postings(jobs.unread));
     };
     let (mut comparisons, mut unsure) = (Vec::new(), Ok(()));
     for (index, file) in arguments.files.iter().enumerate() {
         let input = input::read(file, &read.limits)?;
-        let (document, _deadline) = input.document(&arguments.reading)?;
+        let record = (arguments.format == ReportFormat::Json).then_some(&arguments.output);
+        let (document, _deadline) = input.document(&arguments.reading, &arguments.isolation, record)?;
         let name = named(file, &input.name, &arguments.files);
         let failed = |error: DocumentError| Failure::Document { name: name.clone(), error };
         let mut comparison = compare_document(&name, &document, posting.clone(), &options).map_err(failed)?;
@@ -128,6 +131,7 @@ fn one(
     resume: &Resume<'_>,
     posting: ReadPosting,
     options: &Options<'_>,
+    deadline: Option<Deadline>,
 ) -> Result<(), Failure> {
     let failed = |error: DocumentError| Failure::Document { name: resume.name.to_owned(), error };
     if let Some(path) = &arguments.tailor {
@@ -147,6 +151,7 @@ fn one(
     let mut comparison = compare_document(resume.name, resume.document, posting, options).map_err(failed)?;
     let redaction = arguments.redact.then(|| Redaction::of(resume.document, options.dictionary));
     redaction.iter().for_each(|redaction| redaction.comparison(&mut comparison));
+    drop(deadline);
     screen::write(&arguments.output, sources(arguments), arguments.depth(), |view, out| {
         report::render_comparison(&comparison, arguments.format.into(), view, out)
     })?;

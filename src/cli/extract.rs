@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::arguments::ExtractArguments;
+use super::arguments::{ExtractArguments, OutputArguments};
 use super::failure::Failure;
 use super::formats::ExtractFormat;
 use super::{input, knowledge, screen};
@@ -23,8 +23,11 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<(), Failure> {
 fn extracted(arguments: &ExtractArguments) -> Result<(), Failure> {
     let read = arguments.reading.options();
     let input = input::read(&arguments.file, &read.limits)?;
-    let (document, _deadline) = input.document(&arguments.reading)?;
+    let output = OutputArguments::default();
+    let record = (arguments.format == ExtractFormat::Json).then_some(&output);
+    let (document, deadline) = input.document(&arguments.reading, &arguments.isolation, record)?;
     let years = if arguments.roles { Some(years(arguments, &input.name, &document)?) } else { None };
+    drop(deadline);
     let mut out = BufWriter::new(io::stdout().lock());
     match (arguments.format, &years) {
         (ExtractFormat::Json, Some(years)) => report::write_json(years, &mut out)?,

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::arguments::{IsolationArguments, ReadingArguments};
 use super::failure::Failure;
 use super::input;
-use crate::analysis::{Options, ReadPosting, Source, UnreadPosting, read_posting};
+use crate::analysis::{Options, ReadPosting, Source, UnreadPosting, read_posting, read_posting_by};
 use crate::document::{DocumentError, ErrorKind};
 
 /// The postings of a command line.
@@ -30,7 +31,12 @@ pub(super) fn is_one(paths: &[PathBuf]) -> bool {
 /// # Errors
 ///
 /// A folder that cannot be listed or is empty, and postings of which none can be read.
-pub(super) fn read(paths: &[PathBuf], options: &Options<'_>) -> Result<Jobs, Failure> {
+pub(super) fn read(
+    paths: &[PathBuf],
+    options: &Options<'_>,
+    reading: &ReadingArguments,
+    isolation: &IsolationArguments,
+) -> Result<Jobs, Failure> {
     let mut jobs = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -41,7 +47,7 @@ pub(super) fn read(paths: &[PathBuf], options: &Options<'_>) -> Result<Jobs, Fai
     }
     let mut read = Jobs { read: Vec::new(), unread: Vec::new() };
     for job in jobs {
-        match one(&job, options) {
+        match one(&job, options, reading, isolation) {
             Ok(posting) => read.read.push(posting),
             Err(Failure::Document { name, error }) => read.unread.push(UnreadPosting { name, error }),
             Err(other) => return Err(other),
@@ -55,11 +61,21 @@ pub(super) fn read(paths: &[PathBuf], options: &Options<'_>) -> Result<Jobs, Fai
     }
 }
 
-fn one(job: &Job, options: &Options<'_>) -> Result<ReadPosting, Failure> {
-    let input = input::read(&job.path, &options.read.limits)?;
-    let name = job.name.clone().unwrap_or(input.name);
-    let source = Source { name: &name, bytes: &input.bytes };
-    read_posting(&source, options).map_err(|error| Failure::Document { name: name.clone(), error })
+fn one(
+    job: &Job,
+    options: &Options<'_>,
+    reading: &ReadingArguments,
+    isolation: &IsolationArguments,
+) -> Result<ReadPosting, Failure> {
+    let mut input = input::read(&job.path, &options.read.limits)?;
+    input.name = job.name.clone().unwrap_or(input.name);
+    let source = Source { name: &input.name, bytes: &input.bytes };
+    let read = if input.is_isolated(isolation.isolate) {
+        read_posting_by(&|bytes| input.read_apart(bytes, reading, isolation), &source, options)
+    } else {
+        read_posting(&source, options)
+    };
+    read.map_err(|error| Failure::Document { name: input.name.clone(), error })
 }
 
 /// The files of a folder and the folders in it by name, but no hidden ones. Each is named by its path

@@ -26,7 +26,7 @@ impl Desk {
         let as_of = request.as_of.as_deref().map(AsOf::parse).transpose()?.unwrap_or_else(|| (self.as_of)(&self.setup));
         let (target, what_if) = (request.target.clone(), request.changes.clone());
         let (documents, body) = self.read(paths)?;
-        let question = Question { ask, as_of, target, what_if, documents };
+        let question = Question { ask, as_of, target, what_if, pdf_reader: None, documents };
         let answer = Supervisor::new(&self.program, &self.setup).answer(&question, &body);
         let json = answer.map_err(|error| error.to_string())?.map_err(|refusal| refusal.to_string())?;
         serde_json::from_slice(&json).map_err(|error| error.to_string())

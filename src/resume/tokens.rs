@@ -100,12 +100,22 @@ fn date_sign<'l>(rest: &'l str, dictionary: &Dictionary) -> Option<&'l str> {
 fn abbreviation<'l>(rest: &'l str, dictionary: &Dictionary) -> Option<&'l str> {
     let second = rest.chars().nth(1).filter(|sign| ".r/".contains(*sign));
     second?;
-    let end = rest.find(|sign: char| !(sign.is_alphabetic() || sign == '.' || sign == '/')).unwrap_or(rest.len());
+    let ends = |(_, sign): &(usize, char)| !(sign.is_alphabetic() || matches!(sign, '.' | '/'));
+    // What goes on is none: a line of nothing but such signs is not read again for each of them.
+    let mut head = rest.char_indices().take(ABBREVIATION_CHARS + 1);
+    let end = match head.find(ends) {
+        Some((end, _)) => end,
+        None if rest.chars().nth(ABBREVIATION_CHARS).is_none() => rest.len(),
+        None => return None,
+    };
     let word = rest.get(..end)?.trim_end_matches('.');
     let parts = || word.split(['.', '/']);
     let short = (2..=3).contains(&parts().count()) && parts().all(|part| (1..=2).contains(&part.chars().count()));
     (short && dictionary.date_word(&lower(word)) != DateWord::default()).then_some(word)
 }
+
+/// Most characters of such an abbreviation: three parts of two letters, and a sign behind each.
+const ABBREVIATION_CHARS: usize = 9;
 
 /// Scripts from here on put no spaces between words.
 const UNSPACED: char = '\u{3000}';

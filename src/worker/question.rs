@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::child::Fault;
 use super::{Setup, serve::Knowledge};
 use crate::analysis::{AsOf, Diff, Options, Redaction, Source, analyze_document, compare_document, diff, read_posting};
-use crate::document::{Document, DocumentError, ErrorKind};
+use crate::document::{Document, DocumentError, ErrorKind, PdfReader, ReadOptions, RoleFields};
 use crate::gap::Change;
 
 /// What is asked, of which documents.
@@ -25,6 +25,9 @@ pub struct Question {
     /// Changes to try, as `--what-if` takes them; only for an analysis.
     #[serde(default)]
     pub what_if: Vec<String>,
+    /// Which PDF reader to use; the usual one where there is none.
+    #[serde(default)]
+    pub pdf_reader: Option<PdfReader>,
     /// The documents, in the order in which their bytes follow each other in the body.
     pub documents: Vec<Part>,
 }
@@ -41,6 +44,8 @@ pub enum Ask {
     Posting,
     /// `skillgap/diff/1` of the former and the later version of a resume.
     Diff,
+    /// One document as it is read, for [`super::read_isolated`].
+    Document,
 }
 
 /// A document of a question.
@@ -107,6 +112,7 @@ impl Question {
             (Ask::Analysis, [resume]) => analysis(resume, setup.redact, &options),
             (Ask::Comparison, [resume, posting]) => comparison(resume, posting, setup.redact, &options),
             (Ask::Posting, [posting]) => of(posting, read_posting(posting, &options)).and_then(|read| json(&read)),
+            (Ask::Document, [source]) => read(source, &options),
             (Ask::Diff, [old, new]) => changes([old, new], &options).and_then(|diff| json(&diff)),
             _ => Err(Refusal::usage("the question is about another number of documents")),
         }
@@ -129,8 +135,9 @@ impl Question {
         let what_if = self.what_if.iter().map(|change| Change::parse(change, &knowledge.dictionary));
         let what_if = what_if.collect::<Result<_, _>>().map_err(|error| Refusal::usage(error.to_string()))?;
         let target = self.target.as_deref().map(|word| knowledge.rung(word)).transpose().map_err(Refusal::usage)?;
+        let read = ReadOptions { pdf_reader: self.pdf_reader, ..ReadOptions::default() };
         let options = Options::new(&knowledge.dictionary, &knowledge.ladders, self.as_of.clone());
-        Ok(Options { what_if, target, ..options })
+        Ok(Options { what_if, target, read, ..options })
     }
 }
 
@@ -140,6 +147,19 @@ fn of<T>(source: &Source<'_>, read: Result<T, DocumentError>) -> Result<T, Refus
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, Refusal> {
     serde_json::to_vec(value).map_err(|error| Refusal::usage(error.to_string()))
+}
+
+/// A document on its way from a worker, with the roles that its own JSON leaves out.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Sent {
+    pub document: Document,
+    pub roles: Vec<RoleFields>,
+}
+
+fn read(source: &Source<'_>, options: &Options<'_>) -> Result<Vec<u8>, Refusal> {
+    let mut document = of(source, Document::read(source.bytes, &options.read))?;
+    let roles = std::mem::take(&mut document.roles);
+    json(&Sent { document, roles })
 }
 
 fn analysis(resume: &Source<'_>, redact: bool, options: &Options<'_>) -> Result<Vec<u8>, Refusal> {

@@ -26,6 +26,30 @@ impl Candidate {
     }
 }
 
+/// Ranges by their starts: those that overlap another one are found without a look at all of them.
+#[derive(Debug)]
+pub(super) struct Ranges {
+    /// Each with its place in the order in which they came.
+    sorted: Vec<(Range<usize>, usize)>,
+    longest: usize,
+}
+
+impl Ranges {
+    pub(super) fn new(ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let mut sorted: Vec<_> = ranges.into_iter().zip(0..).collect();
+        sorted.sort_by_key(|(range, _)| range.start);
+        let longest = sorted.iter().map(|(range, _)| range.len()).max().unwrap_or(0);
+        Self { sorted, longest }
+    }
+
+    /// The places of the ranges that overlap another one.
+    pub(super) fn overlapping(&self, other: &Range<usize>) -> impl Iterator<Item = usize> {
+        let first = self.sorted.partition_point(|(range, _)| range.start + self.longest < other.start);
+        let near = self.sorted[first..].iter().take_while(move |(range, _)| range.start < other.end);
+        near.filter(move |(range, _)| other.start < range.end).map(|(_, place)| *place)
+    }
+}
+
 /// Drops every candidate that a longer one of `over` covers or crosses, unless the longer one
 /// keeps it. Both slices are sorted by start, the longest first.
 pub(super) fn without_swallowed(

@@ -1,9 +1,10 @@
 //! Finding in a text: one pass of the matcher, then borders, senses, the longest meaning, stance.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::borders::{Borders, in_address, in_tag};
-use super::candidates::{Candidate, without_swallowed};
+use super::candidates::{Candidate, Ranges, without_swallowed};
 use super::found::{FindContext, Found, FoundCertification, FoundScope, FoundSkill, Refused};
 use super::matcher::{Hit, Searcher};
 use super::normal::{Normal, normalise};
@@ -180,7 +181,10 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         let slips = self.slips(&kept, &places, &certifications);
         kept.extend(slips.iter().cloned());
         kept.sort_by_key(|candidate| (candidate.range.start, std::cmp::Reverse(candidate.range.end)));
-        let is_slip = |candidate: &Candidate| slips.iter().any(|slip| slip.range == candidate.range);
+        let is_slip = |candidate: &Candidate| {
+            let at = slips.binary_search_by_key(&candidate.range.start, |slip| slip.range.start);
+            at.is_ok_and(|at| slips[at].range == candidate.range)
+        };
         self.report(kept, refused, certifications, is_slip)
     }
 
@@ -193,7 +197,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     ) -> Vec<Candidate> {
         let cues = self.cues.iter().map(|cue| cue.range.clone());
         let held = certifications.iter().map(|(_, range)| range.clone());
-        let taken: Vec<Range<usize>> = places.iter().cloned().chain(held).chain(cues).collect();
+        let taken = Ranges::new(places.iter().cloned().chain(held).chain(cues));
         let Dictionary { matcher, frames, slips, .. } = self.dictionary;
         slips.find(&self.structure, (matcher, frames), kept, &taken)
     }
@@ -206,8 +210,10 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         over: &[Candidate],
     ) -> (Vec<Candidate>, Vec<(Candidate, String)>) {
         let mut left = Vec::new();
+        let places = Ranges::new(over.iter().map(Candidate::whole));
         for (candidate, reason) in refused {
-            let mut covering = over.iter().filter(|other| other.overlaps(&candidate));
+            let whole = candidate.whole();
+            let mut covering = places.overlapping(&whole).map(|place| &over[place]);
             match covering.next() {
                 None => left.push((candidate, reason)),
                 Some(first) => {
@@ -227,13 +233,16 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         counted: Vec<Candidate>,
         certifications: &[(CertificationKey, Range<usize>)],
     ) -> Vec<Candidate> {
+        let places = Ranges::new(certifications.iter().map(|(_, range)| range.clone()));
         let named = |candidate: &Candidate| {
             let inside = |range: &Range<usize>| range.start <= candidate.range.start && candidate.end <= range.end;
             let attests = |key: CertificationKey| {
                 let id = self.dictionary.skill_id(candidate.skill);
                 self.dictionary.certification(key).attests.iter().any(|attested| attested == id)
             };
-            certifications.iter().all(|(key, range)| !inside(range) || attests(*key))
+            let near = |place: usize| &certifications[place];
+            let mut near = places.overlapping(&candidate.range).map(near);
+            near.all(|(key, range)| !inside(range) || attests(*key))
         };
         counted.into_iter().filter(named).collect()
     }
@@ -293,12 +302,12 @@ const SLIP: &str = "spelling-slip";
 /// The longest of overlapping certificates, in the order of the text.
 fn longest_certifications(mut found: Vec<(CertificationKey, Range<usize>)>) -> Vec<(CertificationKey, Range<usize>)> {
     found.sort_by_key(|(key, range)| (std::cmp::Reverse(range.len()), range.start, *key));
-    let mut kept: Vec<(CertificationKey, Range<usize>)> = Vec::new();
+    // None of them overlaps another, so only the last one that starts before a range ends can overlap that.
+    let mut kept: BTreeMap<usize, (CertificationKey, Range<usize>)> = BTreeMap::new();
     for (key, range) in found {
-        if kept.iter().all(|(_, other)| other.end <= range.start || range.end <= other.start) {
-            kept.push((key, range));
+        if kept.range(..range.end).next_back().is_none_or(|(_, (_, other))| other.end <= range.start) {
+            kept.insert(range.start, (key, range));
         }
     }
-    kept.sort_by_key(|(_, range)| range.start);
-    kept
+    kept.into_values().collect()
 }

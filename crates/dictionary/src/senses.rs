@@ -150,12 +150,9 @@ impl Judge<'_, '_, '_> {
         let after = original[range.end..].strip_prefix(['-', '\u{2011}', '\u{2010}'])?;
         let word: String =
             after.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
-        let follows =
-            |other: &Candidate| other.range.start > candidate.range.start && other.range.start <= candidate.end + 1;
-        let known = word.is_empty()
-            || is_version(&word)
-            || self.structure.function_words.suffixes.contains(&word)
-            || self.candidates.iter().any(follows);
+        let follows = || !self.within(&(candidate.range.start + 1..candidate.end + 2)).is_empty();
+        let known =
+            word.is_empty() || is_version(&word) || self.structure.function_words.suffixes.contains(&word) || follows();
         (!known).then(|| format!("hyphen: {word}"))
     }
 
@@ -311,12 +308,20 @@ impl Judge<'_, '_, '_> {
         let paragraph = self.structure.paragraph(candidate.range.start);
         let items = super::lists::around(text, self.structure.function_words, &paragraph, &candidate.whole())
             .unwrap_or_default();
-        let is_sure = |other: &&Candidate| {
-            let alone = |item: &Range<usize>| text[item.clone()].trim() == &text[other.range.clone()];
-            let free = || self.sense(other).is_none_or(|sense| sense.is_free());
-            small(other) && items.iter().any(|item| item.contains(&other.range.start) && alone(item)) && free()
+        let is_sure = |item: &Range<usize>, other: &Candidate| {
+            let alone = text[item.clone()].trim() == &text[other.range.clone()];
+            alone && small(other) && self.sense(other).is_none_or(|sense| sense.is_free())
         };
-        small(candidate) && self.candidates[self.within(&paragraph)].iter().filter(is_sure).take(2).count() > 1
+        let in_item = |item: &Range<usize>| {
+            self.candidates[self.within(item)].iter().filter(|other| is_sure(item, other)).count()
+        };
+        // The farthest items are looked at only where the near ones do not do.
+        let mut sure = 0;
+        small(candidate)
+            && items.iter().any(|item| {
+                sure += in_item(item);
+                sure > 1
+            })
     }
 
     /// Whether a candidate begins at a place.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::SkillKey;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Ranges};
 use super::frames::Frames;
 use super::matcher::Matcher;
 use super::sense::Sense;
@@ -73,15 +73,14 @@ impl Slips<'_> {
         structure: &Structure<'_, '_>,
         (matcher, frames): (&Matcher, &Frames<'_>),
         names: &[Candidate],
-        taken: &[Range<usize>],
+        taken: &Ranges,
     ) -> Vec<Candidate> {
         let mut found: BTreeMap<usize, Candidate> = BTreeMap::new();
         for name in names {
             for step in [before, behind] {
                 let mut at = name.range.start..name.end;
                 while let Some(item) = step(structure, &at) {
-                    let overlaps = |other: &Range<usize>| other.start < item.end && item.start < other.end;
-                    let free = !found.contains_key(&item.start) && !taken.iter().any(overlaps);
+                    let free = !found.contains_key(&item.start) && taken.overlapping(&item).next().is_none();
                     let Some(skill) =
                         free.then(|| self.skill(&structure.text()[item.clone()], matcher, frames)).flatten()
                     else {

@@ -7,8 +7,9 @@ use super::signs;
 /// Spaces that make a wide gap: two are common after a full stop.
 const GAP_SPACES: u32 = 3;
 
-/// Longest line in bytes: a whole resume pasted without line ends is shorter.
-const LINE_BYTES_MAX: usize = 16_384;
+/// Longest line in bytes, and longest block of lines that run on: more than a page has. Names and sentences are
+/// looked at together within one, so that its length bounds the work.
+pub(super) const LINE_BYTES_MAX: usize = 4_096;
 
 /// A line without control characters, terminal sequences and zero-width characters; white space is
 /// one space, or one tab where it is a wide gap; nothing at either end; composed (NFC).

@@ -62,7 +62,7 @@ pub struct Document {
 }
 
 /// A role of a data file as its fields name it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RoleFields {
     /// Index of its header line in [`Document::lines`].
     pub line: usize,

@@ -1,18 +1,21 @@
 //! Passages: lines joined into one text to search, with the way back to the lines.
 
+use super::clean::LINE_BYTES_MAX;
 use super::{Document, Line};
 
 /// Words of a line that may be an item of its own.
 const SHORT_LINE: usize = 3;
 
 /// Lines of a document as one text. Lines that run on are joined by a newline, blocks by an empty
-/// line, over which no term matches.
+/// line, over which no term matches. No block is longer than a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Passage {
     /// The text to search.
     pub text: String,
     /// Byte offset at which each line starts, with the line's index in the document.
     starts: Vec<(usize, usize)>,
+    /// Byte offset at which the last block starts.
+    block: usize,
 }
 
 /// Commas of a line that lists names.
@@ -50,8 +53,12 @@ impl Passage {
     fn push(&mut self, index: usize, line: &Line, jumps: bool) {
         if !self.text.is_empty() {
             let goes_on = self.runs_on_into(line) && line.heading.is_none();
-            let block = jumps || line.bullet || line.heading.is_some() || (line.starts_block && !goes_on);
+            let is_full = self.text.len() - self.block + line.text.len() > LINE_BYTES_MAX;
+            let block = jumps || line.bullet || line.heading.is_some() || (line.starts_block && !goes_on) || is_full;
             self.text.push_str(if block { "\n\n" } else { "\n" });
+            if block {
+                self.block = self.text.len();
+            }
         }
         self.starts.push((self.text.len(), index));
         self.text.push_str(&line.text);

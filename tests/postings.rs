@@ -755,3 +755,52 @@ proptest! {
         }
     }
 }
+
+/// How a posting with this line over a list, or this item among others, means Kafka.
+fn kafka_by(form: &str, asked: &str, words: &str) -> &'static str {
+    let text = match (form, asked) {
+        ("item", _) => format!("# Backend Engineer\n\n## Requirements\n\n- 3 years of Go\n- {words}\n- PostgreSQL\n"),
+        (_, "required") => format!(
+            "# Backend Engineer\n\n## About us\n\nWe make maps.\n\n{words}\n\n- Kafka\n- Redis\n\n## Nice to have\n\n- Rust\n"
+        ),
+        _ => format!(
+            "# Backend Engineer\n\n## Requirements\n\n- 3 years of Go\n- PostgreSQL\n\n{words}\n\n- Kafka\n- Redis\n"
+        ),
+    };
+    let posting = posting(&text);
+    let names = |asked: &[Requirement]| asked.iter().any(|asked| asked.skills.iter().any(|skill| skill == "kafka"));
+    match (names(&posting.required), names(&posting.preferred)) {
+        (true, _) => "required",
+        (_, true) => "preferred",
+        _ => "neither",
+    }
+}
+
+#[test]
+fn lines_over_lists_and_items_say_how_they_are_meant() {
+    let lines = include_str!("data/asked.txt").lines().filter(|line| !line.starts_with('#'));
+    let wrong: Vec<String> = lines
+        .filter_map(|line| {
+            let (head, words) = line.split_once(" | ")?;
+            let (asked, form) = head.split_once(' ')?;
+            let got = kafka_by(form, asked, words);
+            (got != asked).then(|| format!("{line}: {got}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_column_of_importance_judges_the_rows_of_its_table() {
+    let cases = [
+        ("| Skill | Importance |\n|---|---|\n| Kafka | Must |\n| Redis | Nice to have |\n| Go | Required |", "kafka go", "redis"),
+        ("| Skill | Priority |\n|---|---|\n| Kafka | High |\n| Redis | Low |\n| Helm | Medium |", "kafka", "redis helm"),
+        ("| Kenntnisse | Wichtigkeit |\n|---|---|\n| Kafka | Muss |\n| Redis | Kann |", "kafka", "redis"),
+        ("- Kubernetes (optional: Helm)\n- Kafka", "kubernetes kafka", "helm"),
+        ("- Kubernetes\n- Experience with MongoDB, ClickHouse as +", "kubernetes", "mongodb|clickhouse"),
+    ];
+    for (text, required, preferred) in cases {
+        let posting = posting(&format!("# Backend Engineer\n\n## Requirements\n\n{text}\n"));
+        assert_eq!((shown(&posting.required).as_str(), shown(&posting.preferred).as_str()), (required, preferred), "{text}");
+    }
+}

@@ -9,6 +9,8 @@ use crate::dictionary::posting_words::PostingWords;
 
 /// Most words of a line that is a heading without any mark of one.
 const HEADING_WORDS: usize = 7;
+/// The same, where a list follows.
+const LIST_HEADING_WORDS: usize = 9;
 /// Most words of a line that ends with a colon or question mark and is a heading.
 const LEAD_WORDS: usize = 14;
 /// Most words of a line that ends with a colon and leads to a list.
@@ -58,7 +60,7 @@ pub(super) fn own(block: &Block, over_list: bool, words: &[Word], cues: &Posting
     let set_apart = (block.bold || over_list || is_title_case(words)) && !text.contains([':', ',', '/']);
     let known = if leads && words.len() <= LEAD_WORDS {
         within(words, cues)
-    } else if set_apart && words.len() <= HEADING_WORDS {
+    } else if set_apart && words.len() <= if over_list { LIST_HEADING_WORDS } else { HEADING_WORDS } {
         within(words, cues).filter(|rule| is_strong(cues, *rule))
     } else {
         None
@@ -66,9 +68,15 @@ pub(super) fn own(block: &Block, over_list: bool, words: &[Word], cues: &Posting
     known.map_or(Own::No, Own::Rule)
 }
 
-/// The rule of a line that ends with a colon and leads to a list, inside of one or before it.
-pub(super) fn lead(block: &Block, words: &[Word], cues: &PostingWords) -> Option<usize> {
-    leads_to_list(block, words).then(|| within(words, cues).filter(|rule| is_strong(cues, *rule))).flatten()
+/// The rule of a line that leads to a list, inside of one or before it.
+pub(super) fn lead(words: &[Word], cues: &PostingWords) -> Option<usize> {
+    within(words, cues).filter(|rule| is_strong(cues, *rule))
+}
+
+/// Whether a line is a sentence about the list behind it: "Any of the following would help."
+pub(super) fn tells_of_list(block: &Block, words: &[Word], cues: &PostingWords) -> bool {
+    let ends = block.text.trim_end().ends_with(['.', '!']);
+    ends && words.len() <= LIST_LEAD_WORDS && cues.sets().list_leads.is_in(words)
 }
 
 /// Whether a line ends with a colon and leads to what follows.

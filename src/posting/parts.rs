@@ -92,10 +92,10 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
         let over_list = !block.bullet && blocks.get(index + 1).is_some_and(|next| next.bullet);
         match headings::own(block, over_list, &words, cues) {
             _ if title == Some(index) && words.len() <= TITLE_WORDS => {}
+            _ if block.text.contains('\t') && row(&mut pieces, block, &part, cues) => {}
             Own::Rule(rule) => part.enter(rule, block.heading, false, cues),
             Own::Unknown => part.enter_unknown(block.heading),
             Own::No if leads(block, blocks.get(index + 1), &words, &mut part, cues) => {}
-            Own::No if row(&mut pieces, block, &part, cues) => {}
             Own::No if block.bullet => {
                 part.listed = true;
                 item(&mut pieces, block, &words, &mut part, cues);
@@ -129,10 +129,12 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
 struct Columns {
     /// The heading rule of each column; none where the table has no such head.
     rules: Vec<Option<usize>>,
+    /// The column that says of each row how much it matters.
+    importance: Option<usize>,
 }
 
 impl Columns {
-    /// Whether a line is the head of such a table, or a row with a mark in one of its columns, which is taken so.
+    /// Whether a line is the head of such a table, or a row that is marked in one of its columns, which is taken so.
     fn read(&mut self, pieces: &mut Vec<Piece>, block: &Block, part: &Part, cues: &PostingWords) -> bool {
         let cells: Vec<&str> = block.text.split('\t').collect();
         let judging = |cell: &&str| {
@@ -144,8 +146,17 @@ impl Columns {
             self.rules = rules;
             return true;
         }
+        let heads = cells.iter().position(|cell| cues.is_importance(&words_of(cell)));
         if cells.len() == 1 {
-            self.rules.clear();
+            *self = Self::default();
+        } else if heads.is_some() {
+            self.importance = heads;
+            return true;
+        }
+        let column = self.importance.filter(|column| *column < cells.len());
+        if let Some((column, rule)) = column.and_then(|at| Some((at, cues.importance(&words_of(cells[at]))?))) {
+            take_row(pieces, block, column, rule, part, cues);
+            return true;
         }
         let is_mark = |cell: &str| (1..=MARK_CHARS).contains(&cell.trim().chars().count());
         let marked = cells.iter().zip(&self.rules).skip(1).find(|(cell, _)| is_mark(cell));
@@ -163,41 +174,53 @@ const MARK_CHARS: usize = 3;
 /// Whether a line is the row of a table one cell of which says how the others are meant; then they are
 /// taken so.
 fn row(pieces: &mut Vec<Piece>, block: &Block, part: &Part, cues: &PostingWords) -> bool {
-    let mut start = 0;
-    let mut cells = Vec::new();
-    for cell in block.text.split('\t') {
-        cells.push(start..start + cell.len());
-        start += cell.len() + 1;
-    }
-    let said = cells.iter().skip(1).find_map(|cell| {
-        let rule = cues.whole_heading(&words_of(block.text.get(cell.clone())?))?;
-        let class = cues.heading(rule)?.class;
-        cues.judging(class).map(|_| (rule, cell.clone()))
+    let cells: Vec<&str> = block.text.split('\t').collect();
+    let heading = |cell: &&str| cues.whole_heading(&words_of(cell));
+    let said = cells.iter().enumerate().skip(1).find_map(|(column, cell)| {
+        let rule = heading(cell)?;
+        cues.judging(cues.heading(rule)?.class).map(|_| (column, rule))
     });
-    let Some((rule, label)) = said else { return false };
+    let Some((column, rule)) = said else { return false };
+    let mut others = cells.iter().enumerate().filter(|(at, _)| *at != column);
+    let names = others.any(|(_, cell)| heading(cell).is_none());
+    if names {
+        take_row(pieces, block, column, rule, part, cues);
+    }
+    names
+}
+
+/// Takes the cells of a row but one as that one says.
+fn take_row(
+    pieces: &mut Vec<Piece>,
+    block: &Block,
+    column: usize,
+    rule: usize,
+    part: &Part,
+    cues: &PostingWords,
+) {
     let mut own = part.clone();
     own.enter(rule, part.depth, true, cues);
-    let others = cells.into_iter().filter(|cell| *cell != label);
-    let names = |cell: &Range<usize>| {
-        block.text.get(cell.clone()).is_some_and(|text| cues.whole_heading(&words_of(text)).is_none())
-    };
-    let others: Vec<Range<usize>> = others.collect();
-    if !others.iter().any(names) {
-        return false;
+    let mut start = 0;
+    for (at, cell) in block.text.split('\t').enumerate() {
+        if at != column {
+            push(pieces, block, start..start + cell.len(), &mut own, cues);
+        }
+        start += cell.len() + 1;
     }
-    others.into_iter().for_each(|cell| push(pieces, block, cell, &mut own, cues));
-    true
 }
 
 /// Whether a line leads to the list behind it, or to the rest of the list that it is in, and says
 /// how that is meant; then it is entered.
 fn leads(block: &Block, next: Option<&Block>, words: &[Word], part: &mut Part, cues: &PostingWords) -> bool {
-    if !next.is_some_and(|next| next.bullet) || !headings::leads_to_list(block, words) {
+    let leads = headings::leads_to_list(block, words);
+    if !next.is_some_and(|next| next.bullet) || !(leads || headings::tells_of_list(block, words, cues)) {
         return false;
     }
-    let said = cues.lead(words);
-    let judged = said.filter(|(class, _)| matches!(class, PartClass::Preferred | PartClass::Excluded));
-    if let Some(rule) = headings::lead(block, words, cues).filter(|_| judged.is_none()) {
+    let judges = |class: PartClass| matches!(class, PartClass::Preferred | PartClass::Excluded);
+    let said = cues.lead(words).filter(|(class, _)| leads || judges(*class));
+    let judged = said.filter(|(class, _)| judges(*class));
+    let heads = |rule: &usize| leads || cues.heading(*rule).is_some_and(|rule| judges(rule.class));
+    if let Some(rule) = headings::lead(words, cues).filter(|rule| judged.is_none() && heads(rule)) {
         part.enter(rule, part.depth, true, cues);
         part.label = false;
         return true;

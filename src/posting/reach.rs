@@ -140,6 +140,7 @@ impl Sentence<'_> {
             CueReach::Item if hit.words.start > 0 => return None,
             CueReach::Item => 0..self.clause_end(self.end_of(hit)).min(self.told_from(hit)),
             CueReach::After => self.end_of(hit)..self.end_after(hit).min(self.told_from(hit)),
+            CueReach::Before if self.leads_in_bracket(hit) => self.end_of(hit)..self.end_after(hit),
             CueReach::Before if rule.class == CueClass::Excluded => self.span_before(hit)?.start..self.end_of(hit),
             CueReach::Before => self.span_before(hit)?,
         };
@@ -183,6 +184,16 @@ impl Sentence<'_> {
         }
         let close = self.text[at..].find(')').map_or(self.text.len(), |close| at + close);
         Some(open..close)
+    }
+
+    /// Whether a cue opens a bracket whose names stand behind it: "Kubernetes (optional: Helm)".
+    fn leads_in_bracket(&self, hit: &CueHit) -> bool {
+        let (start, end) = (self.start_of(hit), self.end_of(hit));
+        let opens = self.text.get(..start).is_some_and(|before| before.trim_end().ends_with('('));
+        let Some(bracket) = self.bracket(start).filter(|_| opens) else { return false };
+        let name = self.names.iter().find(|name| end <= name.start && name.end <= bracket.end);
+        let gap = name.and_then(|name| self.text.get(end..name.start));
+        gap.is_some_and(|gap| gap.trim().is_empty() || gap.trim_start().starts_with(':'))
     }
 
     /// Where the clause that holds this place ends.

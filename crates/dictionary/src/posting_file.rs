@@ -22,6 +22,8 @@ pub struct PostingFile {
     pub cue: Vec<CueRule>,
     /// Where items begin.
     pub items: ItemWords,
+    /// Words of tables.
+    pub tables: TableWords,
     /// Words of alternatives.
     pub alternatives: AlternativeWords,
     /// Words of years.
@@ -183,6 +185,20 @@ pub struct ItemWords {
     pub duty_clause: Vec<String>,
     /// Words before "to" that it belongs to: "able to".
     pub before_to: Vec<String>,
+    /// Words of a sentence about the list behind it: "any of the following".
+    pub list_leads: Vec<String>,
+}
+
+/// Words of tables with a column that says how much each row matters.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableWords {
+    /// Heads of such a column.
+    pub importance: Vec<String>,
+    /// Cells of it that make a row required.
+    pub required: Vec<String>,
+    /// Cells of it that make a row preferred.
+    pub preferred: Vec<String>,
 }
 
 /// Words of alternatives.

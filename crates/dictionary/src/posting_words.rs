@@ -47,6 +47,12 @@ pub struct Sets {
     pub duty_clause: PhraseSet,
     /// Words before "to" that it belongs to.
     pub before_to: PhraseSet,
+    /// Words of a sentence about the list behind it.
+    pub list_leads: PhraseSet,
+    /// Heads of a column that says how much each row matters.
+    pub importance: PhraseSet,
+    /// Cells that make a row required (0) or preferred (1).
+    pub important: PhraseSet,
     /// Words between alternatives.
     pub or: PhraseSet,
     /// Words between things of which all are meant.
@@ -191,6 +197,14 @@ impl PostingWords {
             breaks: plain(&file.items.breaks),
             duty_clause: plain(&file.items.duty_clause),
             before_to: plain(&file.items.before_to),
+            list_leads: plain(&file.items.list_leads),
+            importance: plain(&file.tables.importance),
+            important: PhraseSet::new(
+                [&file.tables.required, &file.tables.preferred]
+                    .into_iter()
+                    .enumerate()
+                    .flat_map(|(rule, words)| words.iter().map(move |word| (rule, word.as_str()))),
+            ),
             or: plain(&file.alternatives.or),
             and: plain(&file.alternatives.and),
             any_lead: any_lead(&file.alternatives),
@@ -322,6 +336,20 @@ impl PostingWords {
             _ => return None,
         };
         self.file.cue.iter().position(|cue| cue.class == wanted && cue.reach == CueReach::Before)
+    }
+
+    /// Whether a cell is the head of a column that says how much each row of a table matters.
+    pub fn is_importance(&self, words: &[Word]) -> bool {
+        self.sets.importance.whole(words).is_some()
+    }
+
+    /// The heading rule that a cell of such a column stands for.
+    pub fn importance(&self, words: &[Word]) -> Option<usize> {
+        let class = match self.sets.important.whole(words)? {
+            0 => PartClass::Required,
+            _ => PartClass::Preferred,
+        };
+        self.file.heading.iter().position(|rule| rule.class == class)
     }
 
     /// Whether a sentence that begins at this word says that what is asked before it is not needed:

@@ -41,6 +41,22 @@ pub use redaction::{Redacted, Redaction, Telling};
 /// # Errors
 ///
 /// A document that cannot be read, or that is not a resume.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// use skillgap::analysis::analyze;
+///
+/// let analysis = analyze(&Source { name: "resume.txt", bytes: text.as_bytes() }, &options)?;
+/// assert_eq!(analysis.level.rung.as_deref(), Some("senior"));
+/// assert_eq!(analysis.gap.map(|gap| gap.target).as_deref(), Some("staff"));
+///
+/// let letter = analyze(&Source { name: "letter.txt", bytes: b"Dear Sir or Madam," }, &options);
+/// assert_eq!(letter.unwrap_err().kind.as_str(), "not-a-resume");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn analyze(source: &Source<'_>, options: &Options<'_>) -> Result<Analysis, DocumentError> {
     let document = Document::read(source.bytes, &options.read)?;
     analyze_document(source.name, &document, options)
@@ -51,6 +67,20 @@ pub fn analyze(source: &Source<'_>, options: &Options<'_>) -> Result<Analysis, D
 /// # Errors
 ///
 /// A document that is not a resume, or options without any ladder.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// use skillgap::analysis::analyze_document;
+/// use skillgap::document::Document;
+///
+/// let document = Document::read(text.as_bytes(), &options.read)?;
+/// let analysis = analyze_document("resume.txt", &document, &options)?;
+/// assert_eq!(analysis.document.pages, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn analyze_document(name: &str, document: &Document, options: &Options<'_>) -> Result<Analysis, DocumentError> {
     Ok(Person::read(document, options)?.analysis(name, options))
 }
@@ -127,6 +157,17 @@ impl Tool {
 }
 
 /// Every skill that a document of any kind names, whether a resume or not.
+///
+/// ```
+/// use skillgap::analysis::{AsOf, find_skills};
+/// use skillgap::document::{Document, ReadOptions};
+/// use skillgap::dictionary;
+///
+/// let document = Document::read(b"We moved the billing service to Kafka.", &ReadOptions::default())?;
+/// let found = find_skills(&document, dictionary::builtin(), &AsOf::parse("2026-01")?);
+/// assert_eq!(found.skills[0].name, "Kafka");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn find_skills(document: &Document, dictionary: &Dictionary, as_of: &AsOf) -> SkillsFound {
     let resume = Resume::parse(document, dictionary);
     let evidence = Evidence::gather(&resume, dictionary, as_of.month());

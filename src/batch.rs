@@ -10,7 +10,7 @@ mod cohort;
 mod csv_file;
 mod in_process;
 mod inputs;
-mod io_errors;
+pub(crate) mod io_errors;
 mod journal;
 mod manifest;
 pub(crate) mod ocr;
@@ -25,6 +25,7 @@ mod since;
 mod summary;
 mod tally;
 mod verify;
+mod whole_file;
 
 use std::fs;
 use std::path::PathBuf;
@@ -153,6 +154,43 @@ impl BatchError {
 /// # Errors
 ///
 /// As [`BatchError`] says; never for what a file is or does.
+///
+/// ```no_run
+/// use std::path::PathBuf;
+/// use std::sync::atomic::AtomicBool;
+///
+/// use skillgap::analysis::AsOf;
+/// use skillgap::batch::{BatchOptions, Handling, Progress, run};
+/// use skillgap::worker::{Program, Setup};
+///
+/// /// Says nothing.
+/// struct Silent;
+///
+/// impl Progress for Silent {
+///     fn begin(&mut self, _files: usize, _kept: usize) {}
+///     fn step(&mut self, _failed: bool) {}
+///     fn note(&mut self, _sentence: &str) {}
+/// }
+///
+/// let options = BatchOptions {
+///     paths: vec![PathBuf::from("resumes")],
+///     out: PathBuf::from("results"),
+///     setup: Setup::new(AsOf::parse("2026-01")?),
+///     dated: true,
+///     threads: 4,
+///     retry_failed: false,
+///     // An installed program: a library starts no worker by itself.
+///     program: Program::at("/usr/local/bin/skillgap"),
+///     handling: Handling::default(),
+///     ocr: false,
+///     reports: None,
+///     posting: None,
+///     against: None,
+/// };
+/// let totals = run(&options, &mut Silent, &AtomicBool::new(false))?;
+/// println!("{} of {} analysed", totals.ok, totals.files);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn run(options: &BatchOptions, progress: &mut dyn Progress, stop: &AtomicBool) -> Result<Totals, BatchError> {
     fs::create_dir_all(&options.out).map_err(|error| BatchError::output(&options.out, &error))?;
     let inputs = inputs::find(&options.paths, &options.out);

@@ -1,5 +1,19 @@
 //! The dictionary compiled into the program; loading, checking and finding are the crate
 //! `skillgap-dictionary`.
+//!
+//! ```
+//! use skillgap::dictionary::{self, FindContext, SourceFile};
+//!
+//! let dictionary = dictionary::builtin();
+//! let found = dictionary.find("Runs Kafka; no Go.", &FindContext::default());
+//! let name = |hit: &dictionary::FoundSkill| dictionary.skill(hit.skill).name.clone();
+//! assert_eq!(name(&found.skills[0]), "Kafka");
+//!
+//! // A file of one's own adds to it. What is wrong is an error with file, line and reason.
+//! let text = "[[skill]]\nid = \"teapot\"\n".to_owned();
+//! let wrong = dictionary.extended(&[SourceFile { name: "skills/own.toml".to_owned(), text }]).unwrap_err();
+//! assert_eq!(wrong.file, "skills/own.toml");
+//! ```
 
 use std::sync::OnceLock;
 

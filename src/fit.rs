@@ -8,6 +8,7 @@ mod facts;
 mod items;
 mod lines;
 mod market;
+mod setting;
 mod spelling;
 mod tailor;
 mod tailor_lines;
@@ -21,7 +22,8 @@ pub use facts::{CertificationFit, EducationFit, LevelFit, YearsFit};
 pub use items::Item;
 pub use lines::Buried;
 pub use market::{Market, MarketPosting, MissingSkill};
-pub use tailor::{TailorChange, Tailored, tailor, tailor_markdown};
+pub use setting::TailorChange;
+pub use tailor::{Tailored, tailor, tailor_markdown};
 pub use verdict::MustHaves;
 pub use wording::Wording;
 

@@ -31,11 +31,22 @@ const BUILTIN: [Builtin; 3] = [builtin!("backend"), builtin!("circleci"), builti
 /// # Errors
 ///
 /// None as long as the tests pass: they read every built-in ladder.
+///
+/// ```
+/// let ladder = skillgap::ladder::builtin()?;
+/// assert_eq!(ladder.rungs[0].id, "entry");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn builtin() -> Result<Ladder, DictionaryError> {
     BUILTIN[0].read()
 }
 
 /// The ladder compiled into the program under this name; `None` if there is none.
+///
+/// ```
+/// assert!(skillgap::ladder::named("gitlab").is_some());
+/// assert!(skillgap::ladder::named("chess").is_none());
+/// ```
 pub fn named(name: &str) -> Option<Result<Ladder, DictionaryError>> {
     BUILTIN.iter().find(|ladder| ladder.name == name).map(Builtin::read)
 }
@@ -55,6 +66,15 @@ pub fn builtin_file(name: &str) -> Option<SourceFile> {
 /// # Errors
 ///
 /// As [`Ladder::parse`].
+///
+/// ```
+/// use skillgap::{dictionary, ladder};
+///
+/// let file = ladder::builtin_file("backend").ok_or("no such ladder")?;
+/// let ladder = ladder::parse(&file, dictionary::builtin())?;
+/// assert_eq!(ladder.id, ladder::builtin()?.id);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn parse(file: &SourceFile, dictionary: &Dictionary) -> Result<Ladder, DictionaryError> {
     let bases: Vec<SourceFile> = BUILTIN.iter().map(Builtin::file).collect();
     Ladder::parse(file, dictionary, &bases)

@@ -208,6 +208,17 @@ impl Requirement {
 
 impl Posting {
     /// Reads a document as a job posting. Never fails.
+    ///
+    /// ```
+    /// use skillgap::dictionary;
+    /// use skillgap::document::{Document, ReadOptions};
+    /// use skillgap::posting::Posting;
+    ///
+    /// let document = Document::read(b"Requirements\n- Experience with Go or Rust\n", &ReadOptions::default())?;
+    /// let posting = Posting::parse(&document, dictionary::builtin());
+    /// assert_eq!(posting.required[0].skills, ["go", "rust"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(document: &Document, dictionary: &Dictionary) -> Self {
         let words = dictionary.posting();
         let blocks = glue::parted(flow::blocks(document), dictionary);

@@ -83,6 +83,22 @@ impl View {
 /// # Errors
 ///
 /// Whatever the writer returns.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// # let source = Source { name: "resume.txt", bytes: text.as_bytes() };
+/// use skillgap::analysis::analyze;
+/// use skillgap::report::{Depth, Format, View, render};
+///
+/// let analysis = analyze(&source, &options)?;
+/// let mut page = Vec::new();
+/// render(&analysis, Format::Markdown, View { width: 80, color: false, depth: Depth::Screen }, &mut page)?;
+/// assert!(String::from_utf8(page)?.starts_with("# "));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn render(analysis: &Analysis, format: Format, view: View, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Terminal => terminal::write(analysis, view, out),
@@ -98,6 +114,23 @@ pub fn render(analysis: &Analysis, format: Format, view: View, out: &mut dyn Wri
 /// # Errors
 ///
 /// Whatever the writer returns.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// # let source = Source { name: "resume.txt", bytes: text.as_bytes() };
+/// # let posting = skillgap::analysis::read_posting(&Source { name: "posting.txt", bytes: b"Requirements\n- 5+ years of Go\n- Experience with Kafka\n" }, &options)?;
+/// use skillgap::analysis::compare;
+/// use skillgap::report::{Depth, Format, View, render_comparison};
+///
+/// let comparison = compare(&source, posting, &options)?;
+/// let mut text = Vec::new();
+/// render_comparison(&comparison, Format::Terminal, View { width: 80, color: false, depth: Depth::Screen }, &mut text)?;
+/// assert!(String::from_utf8(text)?.contains("Kafka"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn render_comparison(comparison: &Comparison, format: Format, view: View, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Terminal => terminal::write_comparison(comparison, view, out),
@@ -179,6 +212,15 @@ pub fn write_diff(diff: &Diff, view: View, out: &mut dyn Write) -> io::Result<()
 /// # Errors
 ///
 /// Whatever the writer returns.
+///
+/// ```
+/// use skillgap::report::write_json;
+///
+/// let mut text = Vec::new();
+/// write_json(&["Go", "Kafka"], &mut text)?;
+/// assert!(text.ends_with(b"\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn write_json(value: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
     // In one piece: the thousands of small writes that make it up cost more than the text itself.
     out.write_all(&json::text(value)?)

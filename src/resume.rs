@@ -3,6 +3,7 @@
 //! The door is [`Resume::parse`]. It never fails: what cannot be told stays unknown.
 
 mod cells;
+mod contacts;
 mod dates;
 mod doubts;
 mod entries;
@@ -29,6 +30,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use contacts::{contacts, is_host};
 pub use dates::months_in;
 
 use crate::dictionary::{Dictionary, SectionKind, WorkKind};
@@ -209,6 +211,18 @@ const HEAD_LINES: usize = 12;
 
 impl<'d> Resume<'d> {
     /// Reads a document as a resume. Never fails: what cannot be told stays unknown.
+    ///
+    /// ```
+    /// use skillgap::dictionary;
+    /// use skillgap::document::{Document, ReadOptions};
+    /// use skillgap::resume::Resume;
+    ///
+    /// let text = "Experience\n\nBackend Engineer, Acme\tJan 2018 – Mar 2020\n- Built APIs in Go\n";
+    /// let document = Document::read(text.as_bytes(), &ReadOptions::default())?;
+    /// let resume = Resume::parse(&document, dictionary::builtin());
+    /// assert_eq!(resume.roles[0].start.map(|start| start.month.to_string()).as_deref(), Some("2018-01"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(document: &'d Document, dictionary: &Dictionary) -> Self {
         let mut sections = sections::split(document, dictionary);
         let headlines = person::headlines(document, &sections, dictionary);

@@ -42,6 +42,8 @@ fn a_sound_resume_passes_and_each_fault_fails_its_own_check() {
         (SOUND.replace(line, "- Responsible for 12 services on Kubernetes in the platform group\n"), "duty-list"),
         (SOUND.replace(line, "- Helped with the move of 12 services to Kubernetes in one year\n"), "vague-verb"),
         (SOUND.replace(line, &longer), "too-long"),
+        (SOUND.replace("# Education", "## Developer, Mill Ltd, Feb 2018 - Dec 2019\n\n# Education"), "role-lines"),
+        (SOUND.replace("# Education", "## Developer, Mill Ltd, Feb 2008 - Dec 2009\n\n# Education"), ""),
         (SOUND.replace(line, &format!("{line}{line}")), "repeated"),
         (
             SOUND

@@ -279,7 +279,7 @@ fn a_tailored_resume_is_written_with_its_changes_and_reads_as_the_same_person() 
     let compared = json(&run(&["compare", source, "--job", job, "--tailor", path, "--format", "json"]));
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.contains("Apache Kafka"), "the posting's name: {written}");
-    assert!(written.contains("'Kafka' is now 'Apache Kafka'"), "the change is told: {written}");
+    assert!(written.contains("“Kafka” is now “Apache Kafka”"), "the change is told: {written}");
     let again = json(&run(&["analyze", path, "--format", "json"]));
     assert_eq!(compared["candidate"]["name"], again["candidate"]["name"]);
     assert_eq!(compared["years"]["professional"], again["years"]["professional"]);

@@ -1,14 +1,14 @@
 //! Checks of lines: what each item of a role or project says for the person, and what it lacks.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Checked, Finding, found};
 use crate::dictionary::advice::{AdviceFile, CheckKind};
 use crate::dictionary::phrase_spans::{PhraseSet, Word, words_of};
-use crate::dictionary::{Dictionary, EvidenceRules};
+use crate::dictionary::{Dictionary, EvidenceRules, WorkKind};
 use crate::document::Quote;
-use crate::evidence::Statement;
+use crate::evidence::{RoleYears, Statement};
 use crate::resume::{Resume, months_in};
 
 /// An item of a role or project with what is wrong with it.
@@ -23,6 +23,7 @@ struct Item<'a> {
 pub(super) struct Lines<'a> {
     items: Vec<Item<'a>>,
     undated: Vec<Finding>,
+    bare_roles: Vec<Finding>,
     file: &'a AdviceFile,
     weighing: &'a EvidenceRules,
 }
@@ -34,6 +35,7 @@ impl<'a> Lines<'a> {
         let mut lines = Self {
             items: items.filter(|item| !item.is_list(file)).collect(),
             undated: undated(checked.resume, file),
+            bare_roles: bare_roles(checked, file),
             file,
             weighing: dictionary.weighing(),
         };
@@ -75,8 +77,10 @@ impl<'a> Lines<'a> {
 
     /// What fails a check, in reading order.
     pub(super) fn findings(&self, kind: CheckKind) -> Vec<Finding> {
-        if kind == CheckKind::Undated {
-            return self.undated.clone();
+        match kind {
+            CheckKind::Undated => return self.undated.clone(),
+            CheckKind::RoleLines => return self.bare_roles.clone(),
+            _ => {}
         }
         let of = self.items.iter().flat_map(|item| item.faults.iter().map(move |fault| (item, fault)));
         let of = of.filter(|(_, (fault, _))| *fault == kind);
@@ -187,5 +191,30 @@ fn undated(resume: &Resume<'_>, file: &AdviceFile) -> Vec<Finding> {
     let projects = resume.projects.iter().filter(|project| project.start.is_none());
     let lines = projects.filter_map(|project| resume.document.lines.get(*project.lines.first()?));
     let because = found(file, CheckKind::Undated);
+    lines.map(|line| Finding { quote: Some(Quote::of(line)), because: because.to_owned() }).collect()
+}
+
+/// Roles in software of the last years below which nothing says what was done.
+fn bare_roles(checked: &Checked<'_>, file: &AdviceFile) -> Vec<Finding> {
+    let (resume, evidence) = (checked.resume, checked.evidence);
+    let tells = |statement: &Statement| {
+        let lines = || statement.lines.iter().filter_map(|index| resume.document.lines.get(*index));
+        let words: usize = lines().map(|line| words_of(&line.text).len()).sum();
+        !is_head(statement, resume) && (lines().any(|line| line.bullet) || words >= file.words_min)
+    };
+    let told: BTreeSet<_> =
+        evidence.statements.iter().filter(|line| tells(line)).filter_map(|line| line.role).collect();
+    let oldest = evidence.as_of.plus(-(file.role_lines_years as i32) * 12);
+    let is_recent = |role: &RoleYears| role.current || role.end.is_none_or(|end| end >= oldest);
+    // Several titles at one employer may stand below a line that spans them all.
+    let spans = |at: usize, role: &RoleYears| {
+        let within = |other: &RoleYears| other.start >= role.start && (role.current || other.end <= role.end);
+        role.start.is_some() && evidence.years.roles.iter().enumerate().any(|(other, of)| other != at && within(of))
+    };
+    let counted = evidence.years.roles.iter().enumerate().filter(|(_, role)| role.kind == WorkKind::Software);
+    let bare =
+        counted.filter(|(at, role)| is_recent(role) && !spans(*at, role) && !told.contains(at)).map(|(at, _)| at);
+    let lines = bare.filter_map(|at| resume.document.lines.get(resume.roles.get(at)?.header));
+    let because = found(file, CheckKind::RoleLines);
     lines.map(|line| Finding { quote: Some(Quote::of(line)), because: because.to_owned() }).collect()
 }

@@ -64,6 +64,21 @@ pub struct UnreadPosting {
 /// # Errors
 ///
 /// A resume that cannot be read, or a document that is not a resume.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// # let posting = skillgap::analysis::read_posting(&Source { name: "posting.txt", bytes: b"Requirements\n- 5+ years of Go\n- Experience with Kafka\n" }, &options)?;
+/// use skillgap::analysis::compare;
+///
+/// let comparison = compare(&Source { name: "resume.txt", bytes: text.as_bytes() }, posting, &options)?;
+/// let fit = comparison.compared.fit;
+/// assert_eq!(fit.required.len(), 2);
+/// assert!(fit.score < 1.0, "Kafka is missing");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn compare(source: &Source<'_>, posting: ReadPosting, options: &Options<'_>) -> Result<Comparison, DocumentError> {
     let document = Document::read(source.bytes, &options.read)?;
     compare_document(source.name, &document, posting, options)
@@ -74,6 +89,21 @@ pub fn compare(source: &Source<'_>, posting: ReadPosting, options: &Options<'_>)
 /// # Errors
 ///
 /// A document that is not a resume.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// # let posting = skillgap::analysis::read_posting(&Source { name: "posting.txt", bytes: b"Requirements\n- 5+ years of Go\n- Experience with Kafka\n" }, &options)?;
+/// use skillgap::analysis::compare_document;
+/// use skillgap::document::Document;
+///
+/// let document = Document::read(text.as_bytes(), &options.read)?;
+/// let comparison = compare_document("resume.txt", &document, posting, &options)?;
+/// assert_eq!(comparison.compared.posting_document.name, "posting.txt");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn compare_document(
     name: &str,
     document: &Document,
@@ -91,6 +121,21 @@ pub fn compare_document(
 /// # Errors
 ///
 /// A document that is not a resume.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// # let posting = skillgap::analysis::read_posting(&Source { name: "posting.txt", bytes: b"Requirements\n- 5+ years of Go\n- Experience with Kafka\n" }, &options)?;
+/// use skillgap::analysis::compare_many;
+/// use skillgap::document::Document;
+///
+/// let document = Document::read(text.as_bytes(), &options.read)?;
+/// let market = compare_many("resume.txt", &document, vec![posting], Vec::new(), &options)?;
+/// assert_eq!(market.comparisons.len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn compare_many(
     name: &str,
     document: &Document,
@@ -111,6 +156,21 @@ pub fn compare_many(
 /// # Errors
 ///
 /// A document that is not a resume.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// # let posting = skillgap::analysis::read_posting(&Source { name: "posting.txt", bytes: b"Requirements\n- 5+ years of Go\n- Experience with Kafka\n" }, &options)?;
+/// use skillgap::analysis::tailor_to;
+/// use skillgap::document::Document;
+///
+/// let document = Document::read(text.as_bytes(), &options.read)?;
+/// let tailored = tailor_to(&document, None, &posting.posting, &options)?;
+/// assert!(tailored.markdown.contains("payment API in Go"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn tailor_to(
     document: &Document,
     source: Option<&str>,

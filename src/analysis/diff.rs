@@ -88,6 +88,20 @@ pub struct Effect {
 /// # Errors
 ///
 /// The version that cannot be analysed, as 0 for the former and 1 for the later, and why.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+/// use skillgap::analysis::diff;
+///
+/// let newer = format!("{text}- Moved the orders to Kafka\n");
+/// let [old, new] = [text, newer.as_str()].map(|text| Source { name: "resume.txt", bytes: text.as_bytes() });
+/// let diff = diff([&old, &new], &options).map_err(|(_, error)| error)?;
+/// assert_eq!(diff.skills[0].id, "kafka");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn diff(versions: [&Source<'_>; 2], options: &Options<'_>) -> Result<Diff, (usize, DocumentError)> {
     let old = analyze(versions[0], options).map_err(|error| (0, error))?;
     let target = options.target.clone().or_else(|| old.gap.as_ref().map(|gap| gap.target.clone()));

@@ -39,6 +39,16 @@ pub struct Options<'a> {
 
 impl<'a> Options<'a> {
     /// The next rung, no changes, the usual way of reading.
+    ///
+    /// ```
+    /// use skillgap::analysis::{AsOf, Options};
+    /// use skillgap::{dictionary, ladder};
+    ///
+    /// let ladders = [ladder::builtin()?];
+    /// let next = Options::new(dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+    /// let staff = Options { target: Some("staff".to_owned()), ..next.clone() };
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(dictionary: &'a Dictionary, ladders: &'a [Ladder], as_of: AsOf) -> Self {
         Self {
             dictionary,
@@ -71,6 +81,14 @@ impl AsOf {
     /// # Errors
     ///
     /// A text that is no such day.
+    ///
+    /// ```
+    /// use skillgap::analysis::AsOf;
+    ///
+    /// assert_eq!(AsOf::parse("2026-01-31")?.month().to_string(), "2026-01");
+    /// assert!(AsOf::parse("2026-02-30").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, String> {
         let wrong = || format!("'{text}' is not a date such as 2026-01 or 2026-01-31");
         let (month, day) = match text.len() {

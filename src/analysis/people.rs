@@ -112,6 +112,23 @@ pub struct Question {
 
 impl People {
     /// Ranks comparisons with one posting; `None` where there are none.
+    ///
+    /// ```
+    /// # use skillgap::analysis::{AsOf, Options, Source};
+    /// # let ladders = [skillgap::ladder::builtin()?];
+    /// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+    /// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+    /// # let posting = skillgap::analysis::read_posting(&Source { name: "posting.txt", bytes: b"Requirements\n- 5+ years of Go\n- Experience with Kafka\n" }, &options)?;
+    /// use skillgap::analysis::{People, compare};
+    ///
+    /// let senior = Source { name: "senior.txt", bytes: text.as_bytes() };
+    /// let junior = text.replace("Senior Backend", "Backend").replace("2018", "2025").replace("Go", "Java");
+    /// let junior = Source { name: "junior.txt", bytes: junior.as_bytes() };
+    /// let comparisons = [compare(&junior, posting.clone(), &options)?, compare(&senior, posting, &options)?];
+    /// let people = People::of(comparisons.into()).ok_or("nobody")?;
+    /// assert_eq!(people.people[0].document, "senior.txt");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(mut comparisons: Vec<Comparison>) -> Option<Self> {
         let document = |comparison: &Comparison| comparison.analysis.document.name.clone();
         comparisons.sort_by(|a, b| {

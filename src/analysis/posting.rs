@@ -23,6 +23,19 @@ pub struct ReadPosting {
 /// # Errors
 ///
 /// A document that cannot be read, that reads as a resume, or that asks for nothing.
+///
+/// ```
+/// # use skillgap::analysis::{AsOf, Options, Source};
+/// # let ladders = [skillgap::ladder::builtin()?];
+/// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+/// use skillgap::analysis::read_posting;
+///
+/// let text = b"Backend Engineer\n\nRequirements\n- 5+ years with Go\n\nNice to have\n- Kafka\n";
+/// let read = read_posting(&Source { name: "posting.txt", bytes: text }, &options)?;
+/// assert_eq!(read.posting.required[0].skills, ["go"]);
+/// assert_eq!(read.posting.years.min, Some(5.0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_posting(source: &Source<'_>, options: &Options<'_>) -> Result<ReadPosting, DocumentError> {
     let (document, posting) = match of_board(source, options) {
         Some(read) => read,

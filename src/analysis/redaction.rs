@@ -5,6 +5,7 @@
 //! apart safely is taken out with the rest.
 
 mod lines;
+mod parts;
 mod prose;
 mod words;
 
@@ -19,7 +20,7 @@ use crate::document::{Document, Quote, Warning};
 use crate::evidence::{Mention, RoleYears};
 use crate::fit::Fit;
 use crate::gap::Gap;
-use crate::resume::Resume;
+use crate::resume::{Resume, contacts};
 use words::Words;
 
 /// What was taken out of an analysis.
@@ -57,7 +58,7 @@ mod marks {
 
 /// Whether a text holds a mail or web address or a telephone number.
 pub(super) fn holds_contact(text: &str) -> bool {
-    words::without_contacts(text) != text
+    !contacts(text).is_empty()
 }
 
 /// What of a resume says who the person is, as far as that is sure; [`Redaction`] takes out more.
@@ -121,6 +122,22 @@ struct Redone {
 
 impl Redaction {
     /// Learns what to take out from the resume.
+    ///
+    /// ```
+    /// # use skillgap::analysis::{AsOf, Options, Source};
+    /// # let ladders = [skillgap::ladder::builtin()?];
+    /// # let options = Options::new(skillgap::dictionary::builtin(), &ladders, AsOf::parse("2026-01")?);
+    /// # let text = "Experience\n\nSenior Backend Engineer, Acme\tJan 2018 – Present\n- Designed the payment API in Go\n";
+    /// use skillgap::analysis::{Redaction, analyze_document};
+    /// use skillgap::document::Document;
+    ///
+    /// let text = format!("Ada Example\nada@mail.example\n\n{text}");
+    /// let document = Document::read(text.as_bytes(), &options.read)?;
+    /// let mut analysis = analyze_document("ada.txt", &document, &options)?;
+    /// Redaction::of(&document, options.dictionary).analysis(&mut analysis);
+    /// assert_eq!(analysis.candidate.name.as_deref(), Some("[name]"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(document: &Document, dictionary: &Dictionary) -> Self {
         let resume = Resume::parse(document, dictionary);
         let words = Words::of(&resume, dictionary);

@@ -9,7 +9,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BatchError, BatchOptions, Totals, publish};
+use super::{BatchError, BatchOptions, Totals, whole_file};
 use crate::analysis::AsOf;
 use crate::dictionary::{SourceFile, builtin};
 use crate::worker::{Program, Ready, Setup, file_sha256, sha256_hex};
@@ -195,7 +195,7 @@ pub(super) fn write(options: &BatchOptions, setup: &Setup, ready: &Ready, totals
         counts: Counts { files: totals.files, ok: totals.ok, failed: totals.failed, skipped: totals.skipped },
         results: PUBLISHED.iter().map(hash).collect::<Result<_, BatchError>>()?,
     };
-    publish::whole(&options.out, NAME, |file| {
+    whole_file::write(&options.out, NAME, |file| {
         let written = crate::report::write_json(&manifest, file);
         written.map_err(|error| BatchError::output(&options.out.join(NAME), &error))
     })

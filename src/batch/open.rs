@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::inputs::{Input, Look};
-use super::io_errors::{failed, not_regular, too_large};
+use super::io_errors::{failed, not_regular};
 use crate::document::{DocumentError, ErrorKind, Limits};
 
 /// Why an input has no bytes.
@@ -36,20 +36,20 @@ fn read_file(path: &Path, follow: bool) -> Result<Vec<u8>, Unread> {
     let failed = |error: io::Error| Unread::Failed(failed(&error));
     let file = open(path, follow).map_err(failed)?;
     // Asked of what is open, not of the path: it may have been exchanged since it was looked at.
-    let facts = file.metadata().map_err(failed)?;
-    if facts.is_dir() {
+    let metadata = file.metadata().map_err(failed)?;
+    if metadata.is_dir() {
         let message = "this is a folder now, not a file; run again";
         return Err(Unread::Skipped(DocumentError::new(ErrorKind::Unsupported, message)));
     }
-    if !facts.is_file() {
+    if !metadata.is_file() {
         return Err(Unread::Skipped(not_regular()));
     }
-    if facts.len() > limit {
-        return Err(Unread::Failed(too_large(limit)));
+    if metadata.len() > limit {
+        return Err(Unread::Failed(DocumentError::too_large(limit)));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or(0) + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > limit { Err(Unread::Failed(too_large(limit))) } else { Ok(bytes) }
+    if bytes.len() as u64 > limit { Err(Unread::Failed(DocumentError::too_large(limit))) } else { Ok(bytes) }
 }
 
 /// Opens without waiting for the other end of a pipe, and without becoming a terminal's owner.

@@ -1,8 +1,7 @@
 //! Publishing: the results in the order of the inputs, each file whole or not at all.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -11,7 +10,7 @@ use super::journal::{Entry, Journal, Place};
 use super::reports::{self, ReportKind};
 use super::since::{self, Earlier};
 use super::tally::Tally;
-use super::{BatchError, Totals, csv_file, summary};
+use super::{BatchError, Totals, csv_file, summary, whole_file};
 use crate::analysis::ReadPosting;
 use crate::worker::{Ready, Setup};
 
@@ -48,7 +47,7 @@ pub(super) fn write(
     }
     let mut tally = Tally::default();
     let mut seen = HashMap::new();
-    whole(out, "results.ndjson", |file| {
+    whole_file::write(out, "results.ndjson", |file| {
         for some in places.chunks(AT_ONCE) {
             let lines = some.iter().map(|place| journal.read(*place)).collect::<Result<Vec<_>, _>>()?;
             let first = tally.totals.files + 1;
@@ -68,10 +67,12 @@ pub(super) fn write(
     })?;
     tally.rank();
     let failed = |error: io::Error| BatchError::output(out, &error);
-    whole(out, "ranking.csv", |file| csv_file::write(&tally, file).map_err(|error| failed(error.into())))?;
-    whole(out, "summary.html", |file| summary::write(&tally, setup, ready, file).map_err(failed))?;
+    whole_file::write(out, "ranking.csv", |file| csv_file::write(&tally, file).map_err(|error| failed(error.into())))?;
+    whole_file::write(out, "summary.html", |file| summary::write(&tally, setup, ready, file).map_err(failed))?;
     if let Some(earlier) = earlier {
-        whole(out, "progress.html", |file| since::write(&tally, &earlier, setup, ready, file).map_err(failed))?;
+        whole_file::write(out, "progress.html", |file| {
+            since::write(&tally, &earlier, setup, ready, file).map_err(failed)
+        })?;
     }
     Ok(tally.totals)
 }
@@ -85,17 +86,10 @@ fn report(
 ) -> Result<Option<String>, BatchError> {
     let Some(kind) = publishing.reports else { return Ok(None) };
     let name = reports::name(number, entry, kind, publishing.setup.redact);
-    let rendered = reports::render(record, kind, publishing);
+    let rendered = reports::render(record, kind, publishing.posting);
     let rendered = rendered.map_err(|error| BatchError::output(&publishing.out.join(&name), &error))?;
     let written = rendered.map(|report| reports::write(publishing.out, &name, &report)).transpose()?;
     Ok(written.map(|()| name))
-}
-
-/// Writes a small file beside its name and gives it the name when it is complete, without waiting for the disk.
-pub(super) fn quickly(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let part = path.with_extension("part");
-    fs::write(&part, bytes)?;
-    fs::rename(&part, path)
 }
 
 /// The first file with the same content, where it is another one.
@@ -118,27 +112,6 @@ fn record_line(file: &mut dyn Write, record: &[u8], same_as: Option<&str>) -> io
         _ => file.write_all(record)?,
     }
     file.write_all(b"\n")
-}
-
-/// Writes a file beside its name and gives it the name when it is complete.
-pub(super) fn whole(
-    out: &Path,
-    name: &str,
-    write: impl FnOnce(&mut dyn Write) -> Result<(), BatchError>,
-) -> Result<(), BatchError> {
-    let path = out.join(name);
-    let part = out.join(format!(".{name}.part"));
-    let failed = |error: &io::Error| BatchError::output(&path, error);
-    let file = File::create(&part).map_err(|error| failed(&error))?;
-    let mut file = BufWriter::with_capacity(1 << 18, file);
-    write(&mut file)?;
-    let file = file.into_inner().map_err(|error| failed(error.error()))?;
-    file.sync_all().and_then(|()| fs::rename(&part, &path)).map_err(|error| failed(&error))?;
-    // The name is safe when the folder is; not every system can be asked for that.
-    if let Ok(folder) = File::open(out) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::BatchError;
 use super::journal::Entry;
-use super::publish::{self, Publishing};
-use crate::analysis::{Analysis, COMPARISON_SCHEMA, Compared, Comparison};
+use super::{BatchError, whole_file};
+use crate::analysis::{Analysis, COMPARISON_SCHEMA, Compared, Comparison, ReadPosting};
 use crate::report::{self, Depth, Format, View};
 use crate::worker::Record;
 
@@ -50,11 +49,11 @@ impl ReportKind {
 }
 
 /// The report of a record; `None` where there is no analysis.
-pub(super) fn render(record: &[u8], kind: ReportKind, publishing: &Publishing<'_>) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn render(record: &[u8], kind: ReportKind, posting: Option<&ReadPosting>) -> io::Result<Option<Vec<u8>>> {
     let record: Record = serde_json::from_slice(record)?;
     let Some(analysis) = record.analysis else { return Ok(None) };
     let mut out = Vec::new();
-    match (record.fit, publishing.posting) {
+    match (record.fit, posting) {
         (Some(fit), Some(read)) => {
             let analysis = Analysis { schema: COMPARISON_SCHEMA.to_owned(), ..*analysis };
             let (posting_document, posting) = (read.document.clone(), read.posting.clone());
@@ -114,5 +113,5 @@ const OWN: &[u8] = b"skillgap";
 /// Writes a report, whole or not at all.
 pub(super) fn write(out: &Path, name: &str, report: &[u8]) -> Result<(), BatchError> {
     let path = out.join(name);
-    publish::quickly(&path, report).map_err(|error| BatchError::output(&path, &error))
+    whole_file::write_quickly(&path, report).map_err(|error| BatchError::output(&path, &error))
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::arguments::ReadingArguments;
 use super::deadline::Deadline;
 use super::failure::Failure;
+use crate::batch::io_errors::{failed, not_regular};
 use crate::batch::ocr;
 use crate::document::{Document, DocumentError, ErrorKind, Limits};
 
@@ -59,44 +60,23 @@ fn name(path: &Path) -> String {
 }
 
 fn file(path: &Path, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
-    let facts = fs::metadata(path).map_err(|error| failed(&error))?;
-    if facts.is_dir() {
+    let metadata = fs::metadata(path).map_err(|error| failed(&error))?;
+    if metadata.is_dir() {
         let message = "this is a folder; give a file, or read all of it with `skillgap batch FOLDER --out DIR`";
         return Err(DocumentError::new(ErrorKind::Unsupported, message));
     }
-    if !facts.is_file() {
-        return Err(DocumentError::new(
-            ErrorKind::Unsupported,
-            "this is not a regular file; give a file or - for standard input",
-        ));
+    if !metadata.is_file() {
+        return Err(not_regular());
     }
-    if facts.len() > limits.input_bytes {
-        return Err(too_large(limits));
+    if metadata.len() > limits.input_bytes {
+        return Err(DocumentError::too_large(limits.input_bytes));
     }
-    capped(File::open(path).map_err(|error| failed(&error))?, facts.len(), limits)
+    capped(File::open(path).map_err(|error| failed(&error))?, metadata.len(), limits)
 }
 
 /// Reads to the end; the bytes are expected to be so many, at most.
 fn capped(reader: impl Read, expected: u64, limits: &Limits) -> Result<Vec<u8>, DocumentError> {
     let mut bytes = Vec::with_capacity(expected as usize);
     reader.take(limits.input_bytes + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > limits.input_bytes { Err(too_large(limits)) } else { Ok(bytes) }
-}
-
-fn too_large(limits: &Limits) -> DocumentError {
-    let most = limits.input_bytes >> 20;
-    DocumentError::new(
-        ErrorKind::Limit,
-        format!("larger than {most} MB; resumes and postings are smaller: export it without pictures"),
-    )
-}
-
-fn failed(error: &io::Error) -> DocumentError {
-    match error.kind() {
-        io::ErrorKind::NotFound => DocumentError::new(ErrorKind::Io, "no such file; check the name"),
-        io::ErrorKind::PermissionDenied => {
-            DocumentError::new(ErrorKind::Permission, "reading it is not permitted; check its rights")
-        }
-        _ => DocumentError::new(ErrorKind::Io, format!("it could not be read: {error}")),
-    }
+    if bytes.len() as u64 > limits.input_bytes { Err(DocumentError::too_large(limits.input_bytes)) } else { Ok(bytes) }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::tailor::{Setting, Unit};
+use super::setting::{Setting, Unit};
 use crate::dictionary::SectionKind;
 
 /// The source with the posting's spellings, and the items of its lists in the posting's order.

@@ -102,6 +102,17 @@ impl Change {
     ///
     /// A name or a strength that the dictionary does not know, years that are no number from 0 to 40, a
     /// title without words.
+    ///
+    /// ```
+    /// use skillgap::dictionary;
+    /// use skillgap::gap::Change;
+    ///
+    /// let dictionary = dictionary::builtin();
+    /// assert_eq!(Change::parse("k8s", dictionary)?.to_string(), "kubernetes=used");
+    /// assert_eq!(Change::parse("years=+2", dictionary)?, Change::Years(2.0));
+    /// assert!(Change::parse("luck", dictionary).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(text: &str, dictionary: &Dictionary) -> Result<Self, UnknownChange> {
         match text.split_once('=').map(|(name, value)| (name.trim(), value.trim().trim_matches('"').trim())) {
             Some(("years", years)) => return years_named(years),

@@ -1,5 +1,6 @@
 //! The person's name, headline and claims, from the top of the resume.
 
+use super::contacts::{ContactKind, contacts, is_host};
 use super::dates;
 use super::{ClaimedYears, Headline, Section};
 use crate::dictionary::{Dictionary, ReadingWord, SectionKind, WorkKind};
@@ -80,8 +81,7 @@ fn above_headline(document: &Document, dictionary: &Dictionary) -> Option<String
 /// could be a title.
 fn as_in_mail(document: &Document) -> Option<String> {
     let lines: Vec<&Line> = document.visible_lines().take(FIRST_LINES).collect();
-    let local = |word: &str| word.split_once('@').map(|(local, _)| local.to_lowercase());
-    let mails: Vec<String> = lines.iter().flat_map(|line| line.text.split_whitespace()).filter_map(local).collect();
+    let mails: Vec<String> = lines.iter().flat_map(|line| mail_boxes(&line.text)).collect();
     let is_mail = |text: &str| {
         let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
         let capitals = text.split(' ').all(|word| word.starts_with(char::is_uppercase));
@@ -94,6 +94,12 @@ fn as_in_mail(document: &Document) -> Option<String> {
         (2..=3).contains(&words.len()) && capitals && mails.iter().any(in_mail)
     };
     lines.iter().map(|line| line.text.trim()).find(|text| is_mail(text)).map(str::to_owned)
+}
+
+/// What is before the "@" of the mail addresses of a text, in small letters.
+fn mail_boxes(text: &str) -> Vec<String> {
+    let mails = contacts(text).into_iter().filter(|contact| contact.kind == ContactKind::Mail);
+    mails.filter_map(|mail| Some(text[mail.span].split_once('@')?.0.to_lowercase())).collect()
 }
 
 /// So many lines are looked through for a name under another heading.
@@ -141,20 +147,12 @@ const HANDLE_WORDS: usize = 6;
 
 /// A text without the addresses and numbers behind a name: "Jane Doe janedoe.example".
 fn without_handles(text: &str) -> &str {
-    let plain = |word: &str| {
-        let inner = word.trim_end_matches(['.', ',']);
-        let small = inner.chars().next().is_some_and(char::is_lowercase);
-        let is_domain = small && inner.contains('.');
-        !(is_domain || inner.contains(['@', '/']) || inner.starts_with('+'))
-    };
-    let kept: Vec<&str> = text.split_whitespace().take_while(|word| plain(word)).collect();
-    match kept.last().filter(|_| kept.len() >= 2 && text.split_whitespace().count() <= HANDLE_WORDS) {
-        Some(last) => {
-            let end = last.as_ptr() as usize + last.len() - text.as_ptr() as usize;
-            text.get(..end).unwrap_or(text)
-        }
-        None => text,
-    }
+    let is_handle =
+        |word: &str| word.contains(['@', '/']) || word.starts_with('+') || is_host(word.trim_end_matches(['.', ',']));
+    let name = text.split_inclusive(char::is_whitespace).take_while(|word| !is_handle(word.trim_end()));
+    let name = text[..name.map(str::len).sum()].trim_end();
+    let is_beside = name.contains(char::is_whitespace) && text.split_whitespace().count() <= HANDLE_WORDS;
+    if is_beside { name } else { text }
 }
 
 /// Whether a text is letters of degrees and certificates: "PMP, CISSP".

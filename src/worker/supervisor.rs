@@ -161,6 +161,17 @@ impl<'a> Supervisor<'a> {
 /// # Errors
 ///
 /// Only where no worker can be started.
+///
+/// ```no_run
+/// use skillgap::analysis::{AsOf, Source};
+/// use skillgap::worker::{Program, Setup, isolated};
+///
+/// let program = Program::at("/usr/local/bin/skillgap");
+/// let setup = Setup::new(AsOf::parse("2026-01")?);
+/// let bytes = std::fs::read("resume.pdf")?;
+/// let record = isolated(&program, &setup, &Source { name: "resume.pdf", bytes: &bytes })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn isolated(program: &Program, setup: &Setup, source: &Source<'_>) -> Result<Record, WorkerError> {
     let sent = DocumentRequest { path: source.name, path_bytes: None, bytes: source.bytes, recognised: None };
     let answer = Supervisor::new(program, setup).record(&sent)?;

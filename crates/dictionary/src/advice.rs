@@ -21,6 +21,8 @@ pub struct AdviceFile {
     pub list_words_per_skill: usize,
     /// Share of lines with a result, 0 to 1, from which the document passes.
     pub outcome_share: f64,
+    /// A role that ended longer ago than so many years needs no line of its own.
+    pub role_lines_years: u32,
     /// So many lines are named as the strongest.
     pub strongest: usize,
     /// Openings that do not say what was done.
@@ -80,6 +82,8 @@ pub enum CheckKind {
     VagueVerb,
     /// Duties.
     DutyList,
+    /// Roles without a line on what was done.
+    RoleLines,
     /// Projects without a date.
     Undated,
     /// Lines that stand twice.
@@ -100,7 +104,7 @@ pub enum CheckedPart {
 
 impl CheckKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Name,
         Self::Contact,
         Self::Headings,
@@ -113,6 +117,7 @@ impl CheckKind {
         Self::Outcome,
         Self::VagueVerb,
         Self::DutyList,
+        Self::RoleLines,
         Self::Undated,
         Self::Repeated,
         Self::TooLong,
@@ -133,6 +138,7 @@ impl CheckKind {
             Self::Outcome => "outcome",
             Self::VagueVerb => "vague-verb",
             Self::DutyList => "duty-list",
+            Self::RoleLines => "role-lines",
             Self::Undated => "undated",
             Self::Repeated => "repeated",
             Self::TooLong => "too-long",

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::advice::AdviceFile;
-use super::compiled::{Compiled, FunctionWords, Head, Links, Sense};
+use super::compiled::{Compiled, Head, Links};
 use super::dates::{Dates, DatesFile};
 use super::education::{Degrees, EducationFile};
 use super::finding::{Finding, Lines};
 use super::frames::{Frames, FramesFile};
+use super::function_words::FunctionWords;
 use super::learning::LearningFile;
 use super::normal::normalise;
 use super::posting_file::PostingFile;
@@ -15,6 +16,7 @@ use super::reading::{Reading, ReadingFile};
 use super::schema::{CertificationEntry, CueEntry, HeadEntry, HeadsFile, SkillEntry, StanceFile, Text, strings};
 use super::scope_file::{ScopeFile, ScopeTables};
 use super::sections::{Sections, SectionsFile};
+use super::sense::Sense;
 use super::slips::Slips;
 use super::source::{ParsedFile, Part, hash_of};
 use super::tables::{EncodedRows, Ids};

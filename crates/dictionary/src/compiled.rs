@@ -9,9 +9,9 @@ use super::SkillKey;
 use super::dates::Dates;
 use super::education::Degrees;
 use super::frames::Frames;
-use super::kinds::SectionKind;
+use super::function_words::FunctionWords;
 use super::reading::Reading;
-use super::schema::{SenseEntry, Side, Text};
+use super::schema::Side;
 use super::scope_file::ScopeTables;
 use super::sections::Sections;
 use super::slips::Slips;
@@ -36,7 +36,7 @@ pub(super) struct Compiled<'a> {
     /// Of `Skill`.
     #[serde(borrow)]
     pub skills: EncodedRows<'a>,
-    /// Of [`Sense`].
+    /// Of `Sense`.
     #[serde(borrow)]
     pub senses: EncodedRows<'a>,
     #[serde(borrow)]
@@ -105,52 +105,6 @@ pub(super) struct Links<'a> {
     pub since: U32Table<'a>,
 }
 
-/// A sense rule without what only its file tells.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Sense<'a> {
-    #[serde(borrow)]
-    pub sure: StringTable<'a>,
-    #[serde(borrow)]
-    pub forms: StringTable<'a>,
-    pub plural: bool,
-    pub everyday: bool,
-    pub trade: bool,
-    #[serde(borrow)]
-    pub not_before: StringTable<'a>,
-    #[serde(borrow)]
-    pub not_after: StringTable<'a>,
-    #[serde(borrow)]
-    pub not_near: StringTable<'a>,
-    pub company: Option<bool>,
-    #[serde(borrow)]
-    pub near: StringTable<'a>,
-    pub sections: Vec<SectionKind>,
-}
-
-impl Sense<'_> {
-    pub(super) fn new(entry: &SenseEntry) -> Self {
-        let names = |texts: &[Text]| texts.iter().map(|text| text.as_str()).collect();
-        Self {
-            sure: names(&entry.sure),
-            forms: names(&entry.forms),
-            plural: entry.plural,
-            everyday: entry.everyday,
-            trade: entry.trade,
-            not_before: names(&entry.not_before),
-            not_after: names(&entry.not_after),
-            not_near: names(&entry.not_near),
-            company: entry.company,
-            near: names(&entry.near),
-            sections: entry.sections.clone(),
-        }
-    }
-
-    /// Whether the name needs no support beside its form.
-    pub(super) fn is_free(&self) -> bool {
-        self.company != Some(true) && self.near.is_empty() && self.sections.is_empty()
-    }
-}
-
 /// A head with its members, ready to use.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Head {
@@ -159,19 +113,4 @@ pub(super) struct Head {
     pub members: BTreeMap<String, SkillKey>,
     /// Words of the longest member.
     pub longest: usize,
-}
-
-/// Words of the language that hold sentences and lists together, in normalised form.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct FunctionWords {
-    /// Between the members of a list: "and", "or".
-    pub joiners: Vec<String>,
-    /// End a clause: "but".
-    pub clause_ends: Vec<String>,
-    /// Their full stop ends no sentence: "e.g".
-    pub abbreviations: Vec<String>,
-    /// Hyphens may tie them to an ambiguous name: "based".
-    pub suffixes: Vec<String>,
-    /// Endings of internet addresses: "com".
-    pub domains: Vec<String>,
 }

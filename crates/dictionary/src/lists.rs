@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::compiled::FunctionWords;
+use super::function_words::FunctionWords;
 use super::structure::{is_separator, is_version, tokens};
 
 /// Most words of an item of a list.

@@ -9,9 +9,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::SkillKey;
 use super::candidates::Candidate;
-use super::compiled::{Links, Sense};
+use super::compiled::Links;
 use super::found::FindContext;
 use super::frames::{Frames, Needs};
+use super::sense::Sense;
 use super::structure::{self, Structure, find_phrase, is_version};
 use super::tables::{EncodedRows, StringTable};
 

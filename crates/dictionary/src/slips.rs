@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::SkillKey;
 use super::candidates::Candidate;
-use super::compiled::Sense;
 use super::frames::Frames;
 use super::matcher::Matcher;
+use super::sense::Sense;
 use super::structure::{Structure, is_separator};
 use super::tables::HashIndex;
 use super::terms::{TermKind, Terms};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::compiled::FunctionWords;
+use super::function_words::FunctionWords;
 use super::normal::{Normal, is_word};
 use super::tables::StringTable;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::compiled::Sense;
+use super::sense::Sense;
 use super::*;
 
 /// The project's own files.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::candidates::Candidate;
-use super::compiled::Sense;
 use super::frames::Needs;
 use super::normal::is_word;
+use super::sense::Sense;
 use super::senses::{Judge, LONGEST_NAME};
 use super::structure::{is_separator, tokens};
 

@@ -26,14 +26,21 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Docu
 /// # Errors
 ///
 /// `empty`, `encrypted`, `corrupt`, or `unsupported` with the name of the true type.
+///
+/// ```
+/// use skillgap_document::{ErrorKind, Kind, kind_of};
+///
+/// assert_eq!(kind_of(b"%PDF-1.7\n")?, Kind::Pdf);
+/// assert_eq!(kind_of(b"").unwrap_err().kind, ErrorKind::Empty);
+/// # Ok::<(), skillgap_document::DocumentError>(())
+/// ```
 pub fn kind_of(bytes: &[u8]) -> Result<Kind, DocumentError> {
     sniff(bytes).map(|content| content.kind())
 }
 
 fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), DocumentError> {
     if bytes.len() as u64 > limits.input_bytes {
-        let message = format!("the file is larger than {} MiB; save it smaller", limits.input_bytes >> 20);
-        return Err(DocumentError::new(ErrorKind::Limit, message));
+        return Err(DocumentError::too_large(limits.input_bytes));
     }
     Ok(())
 }

@@ -419,6 +419,13 @@ impl DocumentError {
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into() }
     }
+
+    /// The error of a file that is larger than a limit in bytes.
+    pub fn too_large(limit: u64) -> Self {
+        let message =
+            format!("larger than {} MB; resumes and postings are smaller: export it without pictures", limit >> 20);
+        Self::new(ErrorKind::Limit, message)
+    }
 }
 
 impl Document {
@@ -427,6 +434,16 @@ impl Document {
     /// # Errors
     ///
     /// Every reason of [`ErrorKind`] that a reader can meet: nothing here panics on bad input.
+    ///
+    /// ```
+    /// use skillgap_document::{Document, Kind, ReadOptions};
+    ///
+    /// let document = Document::read(b"# Skills\n\n- Go\n- Kafka\n", &ReadOptions::default())?;
+    /// assert_eq!(document.kind, Kind::Markdown);
+    /// assert_eq!(document.lines[1].text, "Go");
+    /// assert!(document.lines[1].bullet);
+    /// # Ok::<(), skillgap_document::DocumentError>(())
+    /// ```
     pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Self, DocumentError> {
         kinds::read(bytes, options)
     }
@@ -442,6 +459,15 @@ impl Document {
     }
 
     /// The lines that a human reader sees.
+    ///
+    /// ```
+    /// use skillgap_document::{Document, ReadOptions};
+    ///
+    /// let page = b"<p>Go</p><p style=\"display: none\">Kafka</p>";
+    /// let document = Document::read(page, &ReadOptions::default())?;
+    /// assert_eq!(document.visible_lines().count(), 1);
+    /// # Ok::<(), skillgap_document::DocumentError>(())
+    /// ```
     pub fn visible_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.visibility == Visibility::Visible)
     }

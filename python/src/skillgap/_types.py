@@ -14,7 +14,7 @@ CertificateStanding = Literal["held", "expired", "in-progress", "suggested"]
 CertificationStatus = Literal["held", "expired", "unknown", "in-progress"]
 
 #: The checks, a closed set.
-CheckKind = Literal["name", "contact", "headings", "dates", "columns", "hidden-text", "text-order", "scanned", "fonts", "outcome", "vague-verb", "duty-list", "undated", "repeated", "too-long"]
+CheckKind = Literal["name", "contact", "headings", "dates", "columns", "hidden-text", "text-order", "scanned", "fonts", "outcome", "vague-verb", "duty-list", "role-lines", "undated", "repeated", "too-long"]
 
 #: What a check is about.
 CheckedPart = Literal["document", "line"]

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{self, Words, is_address, is_host, parts, role_head, without_contacts};
+use super::parts::parts;
+use super::words::{self, Words, role_head, without_contacts};
 use super::{marks, prose};
 use crate::dictionary::{Dictionary, SectionKind};
 use crate::document::{Document, Line};
-use crate::resume::{Resume, months_in};
+use crate::resume::{Resume, is_host, months_in};
 
 /// A part of the head with at least so many words is prose.
 const PROSE_WORDS: usize = 6;
@@ -45,10 +46,9 @@ fn plain(line: &Line) -> String {
 /// A line of the head keeps titles, skills and prose; all else is name, contact or place.
 fn head(text: &str, dictionary: &Dictionary, words: &Words) -> String {
     let keeps = |part: &str| {
-        !is_address(part)
-            && (dictionary.read_title(part).is_title
-                || dictionary.resolve(part).is_some()
-                || part.split_whitespace().count() >= PROSE_WORDS)
+        dictionary.read_title(part).is_title
+            || dictionary.resolve(part).is_some()
+            || part.split_whitespace().count() >= PROSE_WORDS
     };
     let mut kept: Vec<String> = Vec::new();
     for part in parts(&without_contacts(text)) {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::words::is_place;
+use super::parts::is_place;
 use crate::dictionary::{Dictionary, DictionaryError, ReadingWord, SourceFile, toml_of};
 use crate::document::Line;
 use crate::resume::Resume;
@@ -17,20 +17,16 @@ const OPEN_WORDS: usize = 8;
 /// The words of `dictionaries/audit/redaction.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Cues {
+struct Cues {
     places_after: Vec<String>,
     places_between: Vec<String>,
     dated: Vec<String>,
     particles: Vec<String>,
-    pub phones: Vec<String>,
-    pub accounts: Vec<String>,
-    pub at: Vec<String>,
-    pub dot: Vec<String>,
 }
 
 impl Cues {
     /// The built-in words; a test reads them, so that they are never missing.
-    pub(super) fn builtin() -> &'static Self {
+    fn builtin() -> &'static Self {
         static CUES: OnceLock<Cues> = OnceLock::new();
         CUES.get_or_init(|| Self::read().unwrap_or_default())
     }

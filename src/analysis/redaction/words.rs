@@ -1,4 +1,4 @@
-//! Words that are taken out wherever they stand, and the shapes of contact details.
+//! Words that are taken out wherever they are in a text.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -6,17 +6,14 @@ use std::collections::BTreeSet;
 use aho_corasick::{AhoCorasick, Match};
 
 use super::marks;
-use super::prose::{self, Cues};
+use super::parts::{is_name, is_place, parts};
+use super::prose;
 use crate::dictionary::{Dictionary, SectionKind};
 use crate::document::Line;
-use crate::resume::{Resume, Role};
+use crate::resume::{Resume, Role, contacts, is_host};
 
-/// Marks between the parts of a line such as "Acme, Berlin | 2019".
-const PARTERS: &[char] = &[',', ';', '|', '•', '·', '∙', '●', '\t', '(', ')', '–', '—', '/'];
 /// Shortest part of a name that is taken out by itself.
 const NAME_PART_MIN: usize = 2;
-/// Shortest name of a place or a school.
-const WORD_MIN: usize = 3;
 /// Words of a person's name.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Lines above and below the one that names a role that can belong to its head, and most words of one.
@@ -30,12 +27,6 @@ const CONTACT_PARTS: usize = 3;
 /// Letters of a name that is written without spaces, and of the given name at its end.
 const UNSPACED_NAME: std::ops::RangeInclusive<usize> = 3..=4;
 const GIVEN_NAME: usize = 2;
-/// Longest name of a place, in words; more is a sentence.
-const PLACE_WORDS: usize = 4;
-/// Digits of a telephone number with a sign before it, and without.
-const SIGNED_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
-const PLAIN_DIGITS: std::ops::RangeInclusive<usize> = 10..=11;
-
 /// Words with what stands for each.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
@@ -164,11 +155,6 @@ fn capitalised(word: &str, small_i: char) -> String {
     out
 }
 
-/// The parts of a line between commas, bars and the like.
-pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(PARTERS).map(str::trim).filter(|part| !part.is_empty())
-}
-
 /// Indices of the lines before the first section that is told by its heading, and of all blocks of
 /// contact details.
 pub(super) fn head(resume: &Resume<'_>) -> BTreeSet<usize> {
@@ -185,7 +171,7 @@ fn contact_lines<'a>(resume: &'a Resume<'_>) -> impl Iterator<Item = usize> + 'a
     let is_one = |line: &Line| {
         let text = line.text.as_str();
         let are_short = parts(text).all(|part| part.split_whitespace().count() <= CONTACT_WORDS);
-        !line.bullet && are_short && parts(text).count() >= CONTACT_PARTS && without_contacts(text) != text
+        !line.bullet && are_short && parts(text).count() >= CONTACT_PARTS && !contacts(text).is_empty()
     };
     let is_reference = |index: usize| {
         let mut sections = resume.sections.iter().filter(|section| section.kind == SectionKind::References);
@@ -202,8 +188,7 @@ fn contact_blocks<'a>(resume: &'a Resume<'_>) -> impl Iterator<Item = usize> + '
         let line = &lines[*index];
         !line.bullet && line.starts_block && line.text.split_whitespace().count() <= CONTACT_WORDS
     };
-    let holds_contact =
-        move |index: &usize| short(index) && without_contacts(&lines[*index].text) != lines[*index].text;
+    let holds_contact = move |index: &usize| short(index) && !contacts(&lines[*index].text).is_empty();
     let headings: BTreeSet<usize> = resume.sections.iter().filter_map(|section| section.heading).collect();
     (0..lines.len()).filter(holds_contact).flat_map(move |index| {
         let near = index.saturating_sub(CONTACT_LINES)..(index + CONTACT_LINES + 1).min(lines.len());
@@ -226,7 +211,7 @@ fn name(resume: &Resume<'_>, dictionary: &Dictionary) -> Option<String> {
         .collect();
     let whole = || heads.iter().copied().find(|text| looks_like_one(text));
     let with_contacts = || {
-        let lines = heads.iter().filter(|text| without_contacts(text) != **text);
+        let lines = heads.iter().filter(|text| !contacts(text).is_empty());
         lines.flat_map(|text| parts(text)).find(|part| looks_like_one(part))
     };
     resume.name.clone().or_else(|| whole().or_else(with_contacts).map(str::to_owned))
@@ -315,131 +300,17 @@ fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> impl Iterator<Item =
     parts.filter(school).map(str::to_owned)
 }
 
-pub(super) fn is_place(part: &str, dictionary: &Dictionary) -> bool {
-    let dated = |word: &str| {
-        let word = dictionary.date_word(&word.to_lowercase());
-        word.present || word.month.is_some() || word.season.is_some()
-    };
-    part.split_whitespace().count() <= PLACE_WORDS
-        && !part.split_whitespace().any(dated)
-        && !part.ends_with('.')
-        && is_name(part, dictionary)
-}
-
-/// Capitalised words without digits that mean no skill, title or section.
-fn is_name(part: &str, dictionary: &Dictionary) -> bool {
-    part.chars().count() >= WORD_MIN
-        && part.chars().next().is_some_and(char::is_uppercase)
-        && !part.chars().any(|c| c.is_ascii_digit() || c == '@')
-        && dictionary.resolve(part).is_none()
-        && dictionary.section_heading(part).is_none()
-        && !dictionary.read_title(part).is_title
-}
-
-/// The text without addresses of mail and web, names of accounts and telephone numbers.
+/// The text with a mark for each contact detail.
 pub(super) fn without_contacts(text: &str) -> String {
-    let text = without_phones(text);
-    let pieces: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
     let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(piece) = pieces.get(at) {
-        let count = contact(&pieces[at..], at.checked_sub(1).and_then(|before| pieces.get(before)).copied());
-        match count.checked_sub(1).and_then(|last| pieces.get(at + last)) {
-            Some(last) => {
-                out.push_str(marks::CONTACT);
-                out.push_str(&last[last.trim_end().len()..]);
-                at += count;
-            }
-            None => {
-                out.push_str(piece);
-                at += 1;
-            }
-        }
-    }
-    out
-}
-
-/// How many of the first words make up an address or the name of an account; 0 where they do not.
-fn contact(pieces: &[&str], before: Option<&str>) -> usize {
-    let word = |index: usize| pieces.get(index).map_or("", |piece| piece.trim_end());
-    if word(0).is_empty() {
-        return 0;
-    }
-    let cues = Cues::builtin();
-    let is = |list: &[String], word: &str| list.contains(&word.to_lowercase());
-    let spelled_out = is(&cues.at, word(1));
-    let holds_at = cues.at.iter().any(|at| word(0).to_lowercase().find(at.as_str()).is_some_and(|place| place > 0));
-    let label = before.and_then(|before| before.trim_end().strip_suffix(':'));
-    let is_account = label.is_some_and(|label| is(&cues.accounts, label))
-        && word(0).starts_with(|c: char| c.is_lowercase() || c == '@' || c.is_ascii_digit());
-    match () {
-        () if spelled_out && is(&cues.dot, word(3)) => 5.min(pieces.len()),
-        () if spelled_out && word(2).trim_end_matches(['.', ',', ';']).contains('.') => 3,
-        () if is_address(word(0)) || holds_at || is_account => 1,
-        () => 0,
-    }
-}
-
-/// Whether a word is an address of mail or web.
-pub(super) fn is_address(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let mail = word.split_once('@').is_some_and(|(_, host)| host.contains('.'));
-    let web = ["http://", "https://", "www."].iter().any(|start| word.starts_with(start));
-    let path = word.split_once('/').is_some_and(|(host, _)| is_host(host));
-    mail || web || path
-}
-
-/// "github.com" is one; "node.js" ends in what no top-level domain is.
-pub(super) fn is_host(host: &str) -> bool {
-    let Some((name, top)) = host.rsplit_once('.') else {
-        return false;
-    };
-    if host.contains(char::is_whitespace) {
-        return false;
-    }
-    let top_level = (2..=6).contains(&top.len()) && top.chars().all(|c| c.is_ascii_alphabetic());
-    top_level && !["js", "net", "ts", "py"].contains(&top) && name.chars().any(char::is_alphabetic)
-}
-
-fn without_phones(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut run = String::new();
-    for c in text.chars().chain(['\n']) {
-        if c.is_ascii_digit() || "+()-. ".contains(c) {
-            run.push(c);
-            continue;
-        }
-        flush(&mut run, &mut out);
-        out.push(c);
-    }
-    out.pop();
-    out
-}
-
-/// Writes a run of digits and signs, or a mark where it is a telephone number.
-fn flush(run: &mut String, out: &mut String) {
-    let number = run.trim_matches([' ', '.', '-']);
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    let signed = number.starts_with(['+', '(']) && SIGNED_DIGITS.contains(&digits);
-    let is_year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
-    let dated = number.split(|c: char| !c.is_ascii_digit()).any(is_year);
-    let plain = PLAIN_DIGITS.contains(&digits) && !dated;
-    let labelled = SIGNED_DIGITS.contains(&digits) && !dated && ends_in_label(out);
-    if signed || plain || labelled {
-        let start = run.find(number).unwrap_or(0);
-        out.push_str(&run[..start]);
+    let mut done = 0;
+    for contact in contacts(text) {
+        out.push_str(&text[done..contact.span.start]);
         out.push_str(marks::CONTACT);
-        out.push_str(&run[start + number.len()..]);
-    } else {
-        out.push_str(run);
+        done = contact.span.end;
     }
-    run.clear();
-}
-
-/// Whether a text ends in a word such as "Phone:".
-fn ends_in_label(text: &str) -> bool {
-    let last = text.trim_end_matches([':', ' ', '.', '-']).rsplit(|c: char| !c.is_alphabetic()).next();
-    last.is_some_and(|word| Cues::builtin().phones.contains(&word.to_lowercase()))
+    out.push_str(&text[done..]);
+    out
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use super::page::Page;
+use super::posting::doubts;
 use super::{match_short, read, tool, warnings, why};
-use crate::analysis::{Comparison, DocumentFacts};
-use crate::document::{Quote, Warning};
+use crate::analysis::Comparison;
+use crate::document::Quote;
 use crate::fit::{Fit, FitPart, Item};
 use crate::gap::Status;
 use crate::report::{Depth, Style, View, words};
@@ -44,13 +45,6 @@ fn full(comparison: &Comparison, view: View) -> Page {
     }
     tool(analysis, &mut page);
     page
-}
-
-/// What a person should know about the posting.
-pub(super) fn doubts(document: &DocumentFacts, contradictions: &[Warning], page: &mut Page) {
-    for warning in contradictions.iter().chain(&document.warnings) {
-        page.item(Style::Warn, "!", &format!("the posting: {} [{}]", warning.message, warning.code));
-    }
 }
 
 /// Each part of the fit with its weight, then the fit as a sum.

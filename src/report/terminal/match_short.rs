@@ -1,7 +1,7 @@
 //! A comparison with one posting on one screen: the verdict, what is missing, what is thin, what is met.
 
-use super::comparison::doubts;
 use super::page::Page;
+use super::posting::doubts;
 use super::{tool, warnings};
 use crate::analysis::Comparison;
 use crate::fit::{Fit, Item};

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::comparison::doubts;
 use super::page::Page;
+use super::posting::doubts;
 use crate::analysis::{People, Ranked};
 use crate::report::{Style, View, people as said, words};
 

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::comparison::doubts;
 use super::page::Page;
-use crate::analysis::ReadPosting;
+use crate::analysis::{DocumentFacts, ReadPosting};
+use crate::document::Warning;
 use crate::posting::terms::{PayKind, Period, Workplace};
 use crate::posting::{AskedCertification, Naming, Need, Posting, Requirement};
 use crate::report::words::{because_level, besides_degree, firmness, posting_title, several};
@@ -22,6 +22,13 @@ pub(in crate::report) fn write(read: &ReadPosting, view: View, out: &mut dyn Wri
     certificates(posting, &mut page);
     mentioned(posting, &mut page);
     out.write_all(page.text().as_bytes())
+}
+
+/// What a person should know about the posting.
+pub(super) fn doubts(document: &DocumentFacts, contradictions: &[Warning], page: &mut Page) {
+    for warning in contradictions.iter().chain(&document.warnings) {
+        page.item(Style::Warn, "!", &format!("the posting: {} [{}]", warning.message, warning.code));
+    }
 }
 
 fn asked(posting: &Posting, page: &mut Page) {

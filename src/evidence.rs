@@ -233,6 +233,19 @@ pub struct RoleYears {
     pub line: Quote,
 }
 
+/// What the words of a title say of the trade, apart from those of an internship.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TitleWords {
+    /// Work in software.
+    Software,
+    /// Work of another trade.
+    Other,
+    /// None: other things have to decide.
+    #[default]
+    Open,
+}
+
 /// A title with the grade that its words name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Title {
@@ -242,6 +255,9 @@ pub struct Title {
     pub grade: Option<String>,
     /// Rule that read the grade, and on which words.
     pub grade_reason: String,
+    /// What its words say of the trade.
+    #[serde(default)]
+    pub words: TitleWords,
     /// Whether it is the present or newest one.
     pub newest: bool,
     /// Last month of its role; `None` for a headline or an undated role.

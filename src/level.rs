@@ -22,7 +22,7 @@ pub use coverage::{Coverage, Member, Shown, cover};
 
 use crate::dictionary::{Strength, TradeFit, WorkKind};
 use crate::document::{Quote, Reading, Warning};
-use crate::evidence::{Evidence, Skill, YearsSource};
+use crate::evidence::{Evidence, Skill, TitleWords, YearsSource};
 use crate::ladder::{Ladder, Rung};
 use account::{Itemized, SeniorityTally, Total};
 pub(crate) use standing::Standing;
@@ -251,11 +251,30 @@ fn is_engineer(evidence: &Evidence, ladder: &Ladder) -> bool {
     let few = ladder.model.engineer_skills;
     let none = evidence.years.roles.is_empty();
     let studies = evidence.education.iter().any(|entry| entry.related && entry.in_progress);
-    let bare = none || studies || roles(WorkKind::Internship) || roles(WorkKind::Student);
+    let bare = none || studies || has_internship(evidence) || roles(WorkKind::Student);
     // Trades beside the ladder's own have other skills: twice as many of any kind speak for them.
     let begins = none && evidence.trade.is_some() && named.clone().count() >= 2 * few;
     let shown = bare && named.filter(on_ladder).count() >= few;
     roles(WorkKind::Software) || headline || in_projects.count() >= few || shown || begins
+}
+
+/// Whether an internship is one of software: by the words of its title, and where they name no trade by the skills of
+/// its lines or what is studied. Lists of skills say nothing of it.
+fn has_internship(evidence: &Evidence) -> bool {
+    let used = |role: usize| {
+        let mut mentions = evidence.skills.iter().flat_map(|skill| &skill.mentions);
+        mentions.any(|mention| mention.role == Some(role) && mention.strength >= Strength::Used)
+    };
+    let studied = evidence.education.iter().any(|entry| entry.related);
+    let mut roles = evidence.years.roles.iter().enumerate().filter(|(_, role)| role.kind == WorkKind::Internship);
+    roles.any(|(index, _)| {
+        let title = evidence.titles.iter().find(|title| title.role == Some(index));
+        match title.map_or(TitleWords::Open, |title| title.words) {
+            TitleWords::Software => true,
+            TitleWords::Other => false,
+            TitleWords::Open => studied || used(index),
+        }
+    })
 }
 
 /// The doubt that a title of managers is not one, where nobody or hardly anybody is led.
@@ -295,9 +314,17 @@ fn asked_of(basis: &ModelInput<'_>, rung: &Rung) -> Option<(usize, usize)> {
     of(&rung.id).or_else(|| of(rung.next.first()?))
 }
 
-/// Width of the distribution of a track at a seniority: wider with few roles and dates, with little shown, with
-/// doubt in the reading, and with a title above what is believed of it.
-fn spread(basis: &ModelInput<'_>, track: &str, seniority: &Total) -> f64 {
+/// Width of the distribution of a track at a seniority: wider with few roles and dates, with little shown, with doubt
+/// in the reading or the title, and where years decide, which nobody counts exactly.
+fn spread(basis: &ModelInput<'_>, coverages: &[f64], track: &str, seniority: &Total) -> f64 {
+    let model = &basis.ladder.model;
+    let inflated = 1.0 + model.spread_inflated * seniority.inflated_by;
+    let own = model.spread * of_reading(basis) * inflated * thinness(basis, track, seniority.value());
+    own.hypot(of_years(basis, coverages, track)).min(model.spread_most.max(model.spread))
+}
+
+/// How much wider the distribution is for what was read with doubt, or hardly says anything, from 1.
+fn of_reading(basis: &ModelInput<'_>) -> f64 {
     let (model, years) = (&basis.ladder.model, &basis.evidence.years);
     let dated = years.roles.iter().filter(|role| role.start.is_some()).count();
     let dates = match (years.source, dated) {
@@ -305,10 +332,22 @@ fn spread(basis: &ModelInput<'_>, track: &str, seniority: &Total) -> f64 {
         (YearsSource::Roles, _) => 1.0,
         (YearsSource::Claimed | YearsSource::None, _) => model.spread_factor_undated,
     };
-    let reading = 1.0 + model.spread_unread * (1.0 - years.reading).clamp(0.0, 1.0);
-    let inflated = 1.0 + model.spread_inflated * seniority.inflated_by;
-    let wide = model.spread * dates * reading * inflated * thinness(basis, track, seniority.value());
-    wide.min(model.spread_most.max(model.spread))
+    let unnamed = basis.title.is_some_and(|title| title.words != TitleWords::Software);
+    let title = if unnamed { model.spread_unnamed } else { 1.0 };
+    dates * title * (1.0 + model.spread_unread * (1.0 - years.reading).clamp(0.0, 1.0))
+}
+
+/// What the years that careful readers count differently move on a track, to either side.
+fn of_years(basis: &ModelInput<'_>, coverages: &[f64], track: &str) -> f64 {
+    let model = &basis.ladder.model;
+    let years = basis.years.unwrap_or(model.undated_years);
+    let width = (model.years_width * years).max(model.years_width_least);
+    let at = |years: f64| {
+        let mut sum = Total::default();
+        seniority::add_up(track, coverages, &basis.with_years(Some(years.max(0.0))), &mut sum);
+        sum.value()
+    };
+    (at(years + width) - at(years - width)) / 2.0
 }
 
 /// How much wider the distribution is for what is not shown of what the rung at a seniority asks for, from 1.

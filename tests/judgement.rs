@@ -335,6 +335,21 @@ proptest! {
         }
     }
 
+    /// Rule 7: half a year decides nothing.
+    #[test]
+    fn half_a_year_never_brings_forty_points(lines in lines(), months in 6u32..140) {
+        let text = resume(&Person { months, lines }, "Backend Engineer", &[]);
+        let document = Document::read(text.as_bytes(), &ReadOptions::default()).unwrap();
+        let evidence = gathered(&document);
+        for ladder in ladders() {
+            let level = Level::estimate(&evidence, &ladder);
+            for target in targets(&level, &ladder) {
+                let asked = asked(&level, &evidence, &ladder, target, &[Change::Years(0.5)]);
+                prop_assert!((asked.after - asked.before).abs() < 0.4, "{months}: {asked:?} of {target} on {}", ladder.id);
+            }
+        }
+    }
+
     /// Rule 12.
     #[test]
     fn at_most_one_certificate_is_suggested_and_never_one_that_is_held(person in person(), title in proptest::sample::select(TITLES.to_vec())) {
@@ -408,6 +423,46 @@ fn people_of_other_trades_get_no_rung_and_hear_which_trade_it_is() {
         assert!(analysis.gap.is_none(), "{title}");
         assert_eq!(analysis.candidate.trade.as_ref().unwrap().id, trade, "{title}");
     }
+}
+
+/// Rule 2: an internship counts where its title is one of software, or names no trade and its lines or studies do.
+#[test]
+fn an_internship_of_another_trade_makes_no_developer() {
+    for (title, body, rung) in [
+        ("Software Engineering Intern", "- Wrote REST endpoints in Python", Some("entry")),
+        ("Backend Developer Intern", "- Took part in the planning of the team", Some("entry")),
+        ("Intern", "- Wrote REST endpoints in Python on PostgreSQL", Some("entry")),
+        ("Mechanical Engineering Intern", "- Designed brackets in SolidWorks", None),
+        ("Marketing Intern", "- Planned newsletters and measured campaigns", None),
+        ("Accounting Intern", "- Kept the books of two departments", None),
+    ] {
+        let text = format!(
+            "Alex Berg\nalex@example.com\n\nEXPERIENCE\n\n{title}, Larch Turbines Ltd\n06/2025 - 08/2025\n{body}\n\n\
+             SKILLS\nPython, SQL, Git\n\nEDUCATION\nState University, BA Communication\n"
+        );
+        let level = read(&text).level;
+        assert_eq!(level.rung.as_deref(), rung, "{title}: {:?}", level.doubts);
+    }
+    let changed = "Alex Berg\nalex@example.com\n\nEXPERIENCE\n\nSoftware Engineering Intern, Larch Payments Ltd\n\
+                   06/2026 - 08/2026\n- Wrote REST endpoints in Python\n\nMechanical Engineer, Elm Turbines Ltd\n\
+                   01/2019 - 05/2026\n- Designed brackets in SolidWorks\n\nSKILLS\nPython, SQL, Git\n";
+    assert_eq!(read(changed).level.rung.as_deref(), Some("entry"), "a career changer");
+}
+
+/// Rule 2: a designer's title with three names of markup is no software engineer's.
+#[test]
+fn a_title_that_names_no_software_is_doubted() {
+    let lines =
+        vec!["Designed websites and brands for clients in Figma and Photoshop", "HTML and CSS of landing pages"];
+    let designer = read(&resume(&Person { months: 150, lines }, "Senior Designer", &[]));
+    assert_eq!(designer.level.rung, None, "{:?}", designer.level);
+    let lines = vec!["Built the website of the council in PHP and MySQL", "Ran the programme and its suppliers"];
+    let person = Person { months: 150, lines };
+    let sure = |title: &str| {
+        let level = read(&resume(&person, title, &[])).level;
+        level.rung.as_ref().map_or(0.0, |rung| level.probability(rung))
+    };
+    assert!(sure("Technology and Programme Manager") < sure("Web Developer") - 0.05);
 }
 
 /// Trades beside backend development keep their level, with a note on what it is judged by.
@@ -569,6 +624,37 @@ fn people_counted_outweigh_the_words_of_a_title() {
     assert_eq!((track.as_str(), rung.as_str()), ("management", "manager"));
     let (track, rung) = lead("Engineering Manager", vec!["Managed 70 engineers through six engineering managers"]);
     assert_eq!((track.as_str(), rung.as_str()), ("management", "director"));
+}
+
+/// Rule 8: no number of years makes a chief: people do, or the scope of managers.
+#[test]
+fn chiefs_need_people_or_size() {
+    let alone = vec!["Built the product in Django and PostgreSQL", "Docker deployments on AWS"];
+    for title in ["CTO", "Founder and CTO", "VP of Engineering"] {
+        for months in [60, 132, 220] {
+            let person = Person { months, lines: alone.clone() };
+            assert_eq!(read(&resume(&person, title, &[])).level.track, "ic", "{title} of {months} months");
+        }
+        let more = ["Managed 60 engineers in seven teams", "Hired 40 engineers", "Owned a budget of 9 million euros"];
+        let person = Person { months: 220, lines: alone.clone() };
+        assert_eq!(read(&resume(&person, title, &more)).level.track, "management", "{title} of sixty people");
+    }
+}
+
+/// Rule 12: a certificate is suggested to those in whose trade it counts.
+#[test]
+fn certificates_are_those_of_the_trade() {
+    for (title, line, wanted) in [
+        ("iOS Developer", "Built the shopping app in Swift and SwiftUI", false),
+        ("Frontend Developer", "Built the shop in React, HTML and CSS", false),
+        ("QA Engineer", "Wrote end-to-end tests in Selenium", false),
+        ("Backend Developer", "Built REST endpoints in Java and Spring Boot", true),
+        ("DevOps Engineer", "Wrote pipelines in Jenkins and Ansible playbooks", true),
+    ] {
+        let gap = read(&resume(&Person { months: 34, lines: vec![line] }, title, &[])).gap.unwrap();
+        let mut items = gap.certifications.items.iter();
+        assert_eq!(items.any(|item| item.standing == CertificateStanding::Suggested), wanted, "{title}");
+    }
 }
 
 /// Rule 8: grades that service firms give after two or three years are read as the years.

@@ -19,9 +19,9 @@ pub type Values = [f64; FREE.len()];
 
 /// The means come from the article: the borders of its ranges of years are the cuts, a title
 /// decides two thirds of the way, and one that stands more than a rung above the rest is doubted.
-/// The spread's prior is narrow: documents are read better here than where nobody looked.
-pub const FREE: [Free; 10] = [
-    Free { name: "spread", mean: 0.12, deviation: 0.03, step: 0.01, set: |ladder, to| ladder.model.spread = to },
+/// The width of years takes over where years decide, so that the spread is narrow elsewhere.
+pub const FREE: [Free; 12] = [
+    Free { name: "spread", mean: 0.06, deviation: 0.02, step: 0.01, set: |ladder, to| ladder.model.spread = to },
     Free {
         name: "years_shift",
         mean: 0.0,
@@ -60,9 +60,9 @@ pub const FREE: [Free; 10] = [
     },
     Free {
         name: "spread_unread",
-        mean: 2.5,
-        deviation: 1.0,
-        step: 0.5,
+        mean: 5.0,
+        deviation: 1.5,
+        step: 1.0,
         set: |ladder, to| ladder.model.spread_unread = to,
     },
     Free {
@@ -71,6 +71,20 @@ pub const FREE: [Free; 10] = [
         deviation: 0.3,
         step: 0.2,
         set: |ladder, to| ladder.model.spread_inflated = to,
+    },
+    Free {
+        name: "spread_unnamed",
+        mean: 1.8,
+        deviation: 0.3,
+        step: 0.2,
+        set: |ladder, to| ladder.model.spread_unnamed = to,
+    },
+    Free {
+        name: "years_width",
+        mean: 0.07,
+        deviation: 0.03,
+        step: 0.02,
+        set: |ladder, to| ladder.model.years_width = to,
     },
     Free {
         name: "spread_factor_thin",

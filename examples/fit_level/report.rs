@@ -17,14 +17,17 @@ pub fn print(people: &[&Person], ladder: &mut dyn FnMut(usize) -> Ladder) {
     let mut bins: BTreeMap<usize, Bin> = BTreeMap::new();
     for (at, person) in people.iter().enumerate() {
         let level = Level::estimate(&person.evidence, &ladder(at));
-        let rung = level.rung.clone().unwrap_or_default();
+        let rung = level.rung.clone().unwrap_or_else(|| "none".to_owned());
         let (is_exact, is_fair) = (rung == person.rung, rung == person.rung || person.also.contains(&rung));
         exact += usize::from(is_exact);
         fair += usize::from(is_fair);
         surprise -= level.probability(&person.rung).max(1e-3).ln();
         *confusion.entry((place(&person.rung), place(&rung))).or_default() += 1;
-        let probability = level.probability(&rung);
-        bins.entry((probability * 10.0) as usize).or_default().add(probability, is_exact, is_fair);
+        // Who gets no rung gets no probability either.
+        if level.rung.is_some() {
+            let probability = level.probability(&rung);
+            bins.entry((probability * 10.0) as usize).or_default().add(probability, is_exact, is_fair);
+        }
         if !is_fair {
             println!("  {}: {rung}, want {} or {:?}", person.name, person.rung, person.also);
         }
@@ -38,7 +41,7 @@ pub fn print(people: &[&Person], ladder: &mut dyn FnMut(usize) -> Ladder) {
         surprise / people.len().max(1) as f64
     );
     print_confusion(&confusion);
-    print_calibration(&bins, people.len());
+    print_calibration(&bins);
 }
 
 fn place(rung: &str) -> usize {
@@ -74,7 +77,7 @@ impl Bin {
     }
 }
 
-fn print_calibration(bins: &BTreeMap<usize, Bin>, people: usize) {
+fn print_calibration(bins: &BTreeMap<usize, Bin>) {
     println!("  probability  people  mean  exact  exact or alternative");
     let (mut to_exact, mut to_fair) = (0.0, 0.0);
     for (tenth, bin) in bins {
@@ -84,7 +87,7 @@ fn print_calibration(bins: &BTreeMap<usize, Bin>, people: usize) {
         to_exact += (mean - exact).abs() * bin.count as f64;
         to_fair += (mean - fair).abs() * bin.count as f64;
     }
-    let total = people.max(1) as f64;
+    let total = bins.values().map(|bin| bin.count).sum::<usize>().max(1) as f64;
     println!(
         "  expected calibration error: {:.3} to exact, {:.3} to exact or alternative",
         to_exact / total,

@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::{Title, Years};
-use crate::dictionary::{Dictionary, TitleReading, WorkKind};
+use super::{Title, TitleWords, Years};
+use crate::dictionary::{Dictionary, WorkKind};
 use crate::document::Quote;
 use crate::resume::{End, Headline, Month, Resume, Role};
 
@@ -44,25 +44,45 @@ fn of_role(resume: &Resume<'_>, dictionary: &Dictionary, years: &Years, index: u
     let role = &resume.roles[index];
     let quote =
         years.roles.get(index).map_or_else(|| Quote { page: 1, line: 1, text: String::new() }, |row| row.line.clone());
-    let reading = dictionary.read_title(&role.title);
     let until = years.roles.get(index).and_then(|row| if row.current { None } else { row.end });
-    title(&role.title, &reading, until, Some(index), quote)
+    title(&role.title, dictionary, until, Some(index), quote)
 }
 
 fn of_headline(resume: &Resume<'_>, dictionary: &Dictionary, headline: &Headline) -> Option<Title> {
     let line = resume.document.lines.get(headline.line)?;
-    let reading = dictionary.read_title(&headline.title);
-    Some(title(&headline.title, &reading, None, None, Quote::of(line)))
+    Some(title(&headline.title, dictionary, None, None, Quote::of(line)))
 }
 
-fn title(text: &str, reading: &TitleReading, until: Option<Month>, role: Option<usize>, quote: Quote) -> Title {
+fn title(text: &str, dictionary: &Dictionary, until: Option<Month>, role: Option<usize>, quote: Quote) -> Title {
+    let reading = dictionary.read_title(text);
     Title {
         title: text.to_owned(),
-        grade: reading.grade.clone(),
-        grade_reason: reading.grade_reason.clone(),
+        grade: reading.grade,
+        grade_reason: reading.grade_reason,
+        words: TitleWords::of(text, dictionary),
         newest: false,
         until,
         role,
         quote,
+    }
+}
+
+impl TitleWords {
+    /// What the words of a title say, those of an internship left out.
+    pub(crate) fn of(title: &str, dictionary: &Dictionary) -> Self {
+        let work = |text: &str| dictionary.read_title(text).work;
+        let kind = match work(title) {
+            Some(WorkKind::Internship | WorkKind::Student) => {
+                let rest: Vec<&str> =
+                    title.split(' ').filter(|word| work(word) != Some(WorkKind::Internship)).collect();
+                work(&rest.join(" "))
+            }
+            kind => kind,
+        };
+        match kind {
+            Some(WorkKind::Software) => Self::Software,
+            Some(WorkKind::Other | WorkKind::Teaching | WorkKind::Break) => Self::Other,
+            Some(WorkKind::Internship | WorkKind::Student) | None => Self::Open,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Skill, Title, Trade, Years};
+use super::{Skill, Title, TitleWords, Trade, Years};
 use crate::dictionary::{Dictionary, SectionKind, Strength, TradeFit, TradeRule, WorkKind};
 use crate::resume::Resume;
 
@@ -61,7 +61,7 @@ pub(super) fn decide(
                     entry.reasons.push(format!("“{text}” ({words})"));
                 }
             }
-            None if software => general += weight,
+            None if software && TitleWords::of(text, dictionary) != TitleWords::Other => general += weight,
             None => {}
         }
     }
@@ -83,7 +83,9 @@ fn opening<'r>(resume: &'r Resume<'_>) -> impl Iterator<Item = &'r str> {
 
 /// Whether the words of a title say that it is one in software, or of study.
 fn is_software(title: &str, dictionary: &Dictionary) -> bool {
-    matches!(dictionary.read_title(title).work, Some(WorkKind::Software | WorkKind::Internship | WorkKind::Student))
+    let work = dictionary.read_title(title).work;
+    matches!(work, Some(WorkKind::Software | WorkKind::Internship | WorkKind::Student))
+        && TitleWords::of(title, dictionary) != TitleWords::Other
 }
 
 /// The title of the role that goes on, or that ended last.

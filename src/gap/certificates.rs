@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::requirements::{Requirement, Status};
 use super::{Aim, Learning};
 use crate::evidence::{Certification, CertificationStatus};
+use crate::ladder::SuggestedCertification;
 
 /// What the resume's certificates amount to and which would help.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -89,11 +90,16 @@ fn retired(aim: &Aim<'_>, id: &str) -> String {
 /// one for it already, and none where the rung itself values none.
 fn suggested(aim: &Aim<'_>, requirements: &[Requirement]) -> Option<CertificateItem> {
     let rungs = if aim.here.id == aim.there.id { vec![aim.there] } else { vec![aim.here, aim.there] };
+    let trade = aim.evidence.trade.as_ref();
+    let of_trade = |entry: &&SuggestedCertification| {
+        entry.trades.is_empty() || trade.is_none_or(|trade| entry.trades.contains(&trade.id))
+    };
     let entries: Vec<_> = rungs.iter().flat_map(|rung| &rung.certifications).collect();
     let shown = |id: &str| aim.evidence.certifications.iter().any(|held| held.id == id);
     let held = |group: &str| entries.iter().any(|entry| entry.group == group && shown(&entry.id));
     let open = requirements.iter().filter(|open| open.status != Status::Met && !held(&open.id));
-    let of_gap = open.flat_map(|open| entries.iter().filter(|entry| entry.group == open.id));
+    let of_gap =
+        open.flat_map(|open| entries.iter().filter(|entry| of_trade(entry)).filter(|entry| entry.group == open.id));
     of_gap
         .filter_map(|entry| {
             let key = aim.dictionary.certification_by_id(&entry.id)?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::dictionary::{Dictionary, Strength};
 use crate::document::Quote;
-use crate::evidence::Title;
+use crate::evidence::{Title, TitleWords};
 use crate::level::ModelInput;
 
 /// A change of the evidence.
@@ -154,6 +154,7 @@ pub(super) fn title_named(text: &str, dictionary: &Dictionary) -> Title {
         title: text.to_owned(),
         grade: reading.grade,
         grade_reason: reading.grade_reason,
+        words: TitleWords::of(text, dictionary),
         newest: true,
         until: None,
         role: None,

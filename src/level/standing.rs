@@ -83,7 +83,7 @@ impl<'l> Weighed<'l> {
             let weight = if entry.id == "management" { management } else { 1.0 - management };
             let mut sum = Total::default();
             seniority::add_up(&entry.id, coverages, basis, &mut sum);
-            let rungs = rung_probabilities(ladder, &entry.id, sum.value(), spread(basis, &entry.id, &sum));
+            let rungs = rung_probabilities(ladder, &entry.id, sum.value(), spread(basis, coverages, &entry.id, &sum));
             weighed.probabilities.extend(rungs.into_iter().map(|(rung, probability)| (rung, weight * probability)));
             if entry.id == track {
                 weighed.seniority = sum.value();

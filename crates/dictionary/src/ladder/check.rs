@@ -48,6 +48,7 @@ enum What {
     Skill,
     Scope,
     Certification,
+    Trade,
     Rung,
     Stage,
     Track,
@@ -72,6 +73,7 @@ fn names(ladder: &Ladder) -> Vec<Name> {
         names.extend(named(What::Rung, &rung.next));
         names.extend(named(What::Certification, rung.certifications.iter().map(|entry| &entry.id)));
         names.extend(named(What::Group, rung.certifications.iter().map(|entry| &entry.group)));
+        names.extend(named(What::Trade, rung.certifications.iter().flat_map(|entry| &entry.trades)));
         names.extend(named(What::Scope, rung.blockers.iter().flat_map(|blocker| &blocker.scope)));
     }
     names.extend(named(What::Rung, ladder.stages.iter().flat_map(|stage| &stage.rungs)));
@@ -111,6 +113,7 @@ impl<'a> Known<'a> {
             What::Skill => (self.dictionary.skill_by_id(id).is_some(), "skill"),
             What::Scope => (self.dictionary.has_scope(id), "scope kind"),
             What::Certification => (self.dictionary.certification_by_id(id).is_some(), "certificate"),
+            What::Trade => (self.dictionary.trades().iter().any(|trade| trade.id == id), "trade"),
             What::Rung => (self.ladder.rung(id).is_some(), "rung"),
             What::Stage => (self.ladder.stages.iter().any(|stage| stage.id == id), "stage"),
             What::Track => (self.ladder.tracks.iter().any(|track| track.id == id), "track"),

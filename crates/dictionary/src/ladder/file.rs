@@ -121,6 +121,9 @@ pub struct SuggestedCertification {
     pub id: String,
     /// Id of the requirement group that it supports.
     pub group: String,
+    /// Ids of the trades to whom it is suggested; all where none is named.
+    #[serde(default)]
+    pub trades: Vec<String>,
 }
 
 /// Pay of a rung.

@@ -24,6 +24,12 @@ pub struct Model {
     pub spread_unread: f64,
     /// How much wider it gets for each rung by which a title is above what is believed of it.
     pub spread_inflated: f64,
+    /// How much wider it is where the words of the newest title do not name work in software.
+    pub spread_unnamed: f64,
+    /// Share of the years by which careful readers count them differently: where years decide, it is wider.
+    pub years_width: f64,
+    /// The same for few years, in years: the width is never less.
+    pub years_width_least: f64,
     /// It is never wider than this, on the seniority scale.
     pub spread_most: f64,
     /// Up to this share of what a rung asks for, hardly anything is shown, 0 to 1.
@@ -179,6 +185,10 @@ pub struct Management {
     /// Grades that lead people only where the text says so.
     #[serde(default)]
     pub lead_grades: Vec<String>,
+    /// Grades of chiefs, which no years support: without people or any other scope of managers they stay on the
+    /// individual track.
+    #[serde(default)]
+    pub chief_grades: Vec<String>,
     /// Scope kinds that say so.
     pub scope: Vec<String>,
     /// Scope kinds whose number counts people who are led.

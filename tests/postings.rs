@@ -805,7 +805,7 @@ fn a_column_of_importance_judges_the_rows_of_its_table() {
         ),
         ("| Kenntnisse | Wichtigkeit |\n|---|---|\n| Kafka | Muss |\n| Redis | Kann |", "kafka", "redis"),
         ("- Kubernetes (optional: Helm)\n- Kafka", "kubernetes kafka", "helm"),
-        ("- Kubernetes\n- Experience with MongoDB, ClickHouse as +", "kubernetes", "mongodb|clickhouse"),
+        ("- Kubernetes\n- Experience with MongoDB, ClickHouse as +", "kubernetes", "mongodb+clickhouse"),
     ];
     for (text, required, preferred) in cases {
         let posting = posting(&format!("# Backend Engineer\n\n## Requirements\n\n{text}\n"));

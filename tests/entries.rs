@@ -189,3 +189,18 @@ fn people_introduce_themselves_and_label_their_names() {
         assert_eq!(analysis.candidate.name.as_deref(), Some(name), "{text}");
     }
 }
+
+#[test]
+fn months_with_two_digits_of_their_year_are_dates_however_they_are_joined() {
+    for (since, span) in
+        [("seit 05/25", "08/21–04/25"), ("seit 05/2025", "08/21 - 04/25"), ("05/25–heute", "08.21–04.25")]
+    {
+        let text = format!(
+            "Hans Meier\nhans@example.org\n\nBerufserfahrung\n\n{since}\tGeschäftsführer, Alpha GmbH, Köln\n\
+             {span}\tSoftwareentwickler, Gamma GmbH, Bonn\n- Entwicklung in Java\n"
+        );
+        let analysis = analysed("resume.txt", text.as_bytes(), "2026-11").unwrap();
+        let starts: Vec<_> = analysis.years.roles.iter().map(|role| role.start.unwrap().to_string()).collect();
+        assert_eq!(starts, ["2025-05", "2021-08"], "{text}");
+    }
+}

@@ -793,14 +793,26 @@ fn lines_over_lists_and_items_say_how_they_are_meant() {
 #[test]
 fn a_column_of_importance_judges_the_rows_of_its_table() {
     let cases = [
-        ("| Skill | Importance |\n|---|---|\n| Kafka | Must |\n| Redis | Nice to have |\n| Go | Required |", "kafka go", "redis"),
-        ("| Skill | Priority |\n|---|---|\n| Kafka | High |\n| Redis | Low |\n| Helm | Medium |", "kafka", "redis helm"),
+        (
+            "| Skill | Importance |\n|---|---|\n| Kafka | Must |\n| Redis | Nice to have |\n| Go | Required |",
+            "kafka go",
+            "redis",
+        ),
+        (
+            "| Skill | Priority |\n|---|---|\n| Kafka | High |\n| Redis | Low |\n| Helm | Medium |",
+            "kafka",
+            "redis helm",
+        ),
         ("| Kenntnisse | Wichtigkeit |\n|---|---|\n| Kafka | Muss |\n| Redis | Kann |", "kafka", "redis"),
         ("- Kubernetes (optional: Helm)\n- Kafka", "kubernetes kafka", "helm"),
-        ("- Kubernetes\n- Experience with MongoDB, ClickHouse as +", "kubernetes", "mongodb|clickhouse"),
+        ("- Kubernetes\n- Experience with MongoDB, ClickHouse as +", "kubernetes", "mongodb+clickhouse"),
     ];
     for (text, required, preferred) in cases {
         let posting = posting(&format!("# Backend Engineer\n\n## Requirements\n\n{text}\n"));
-        assert_eq!((shown(&posting.required).as_str(), shown(&posting.preferred).as_str()), (required, preferred), "{text}");
+        assert_eq!(
+            (shown(&posting.required).as_str(), shown(&posting.preferred).as_str()),
+            (required, preferred),
+            "{text}"
+        );
     }
 }

@@ -190,14 +190,7 @@ fn row(pieces: &mut Vec<Piece>, block: &Block, part: &Part, cues: &PostingWords)
 }
 
 /// Takes the cells of a row but one as that one says.
-fn take_row(
-    pieces: &mut Vec<Piece>,
-    block: &Block,
-    column: usize,
-    rule: usize,
-    part: &Part,
-    cues: &PostingWords,
-) {
+fn take_row(pieces: &mut Vec<Piece>, block: &Block, column: usize, rule: usize, part: &Part, cues: &PostingWords) {
     let mut own = part.clone();
     own.enter(rule, part.depth, true, cues);
     let mut start = 0;

@@ -210,8 +210,10 @@ impl Reader<'_> {
         if !self.word(at).since {
             return None;
         }
-        let (start, next) = self.point(at + 1)?;
-        if let Some((spanned, next)) = self.span(at + 1) {
+        // "seit 05/25" beside "since 2025-05".
+        let short = || self.month_of_short_year(at + 1).filter(|_| self.is(at + 2, &TokenKind::Slash));
+        let (start, next) = self.point(at + 1).or_else(short)?;
+        if let Some((spanned, next)) = self.span(at + 1).or_else(|| self.short_years(at + 1)) {
             let from = self.tokens.get(at).map_or(spanned.span.start, |token| token.span.start);
             return Some((Dated { span: from..spanned.span.end, ..spanned }, next));
         }

@@ -255,10 +255,9 @@ impl Reader<'_> {
         };
         let slash = self.is(at + 1, &TokenKind::Slash);
         let sign = slash || digits == 2 && matches!(self.kind(at + 1), Some(TokenKind::Dash | TokenKind::Dot));
-        let more = matches!(
-            self.kind(at + 3),
-            Some(TokenKind::Slash | TokenKind::Dash | TokenKind::Dot | TokenKind::Number(..))
-        );
+        // The third part of a whole date; a dash behind "08/21" joins it to the end of the span.
+        let part = matches!(self.kind(at + 4), Some(TokenKind::Number(..))) && self.kind(at + 3) == self.kind(at + 1);
+        let more = part || matches!(self.kind(at + 3), Some(TokenKind::Number(..)));
         let whole = sign && self.touches(at + 1) && self.touches(at + 2) && !(more && self.touches(at + 3));
         let (value, 2) = self.number(at + 2).filter(|_| whole)? else {
             return None;

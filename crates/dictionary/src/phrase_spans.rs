@@ -19,7 +19,7 @@ pub struct Word {
     pub upper: bool,
 }
 
-/// The words of a text in their order. A lone `&` or `+` reads as "and".
+/// The words of a text in their order. A lone `&` or `+` reads as "and", a `+` at the end as "plus".
 pub fn words_of(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
@@ -45,8 +45,9 @@ pub fn words_of(text: &str) -> Vec<Word> {
         } else {
             open = false;
             let lone = matches!(character, '&' | '+') && text[..at].ends_with(' ') && text[end..].starts_with(' ');
-            if lone {
-                words.push(Word { text: "and".to_owned(), span: at..end, capital: false, upper: false });
+            if lone || is_plus(text, at, character) {
+                let text = if lone { "and" } else { "plus" }.to_owned();
+                words.push(Word { text, span: at..end, capital: false, upper: false });
             }
         }
     }
@@ -63,6 +64,13 @@ pub fn find_whole(text: &str, phrase: &str) -> Option<usize> {
     };
     let found = lower.match_indices(phrase).map(|(at, _)| at).find(is_whole);
     found.filter(|_| lower.len() == text.len())
+}
+
+/// Whether a sign is a plus that ends a text or stands alone in a bracket: "Kafka as +", "Kafka (+)".
+fn is_plus(text: &str, at: usize, sign: char) -> bool {
+    let behind = text[at..].strip_prefix('+').map(|behind| behind.chars().next());
+    let ends = matches!(behind, Some(None | Some('.' | ';' | ')')));
+    sign == '+' && ends && text[..at].ends_with([' ', '('])
 }
 
 /// A set of phrases, each with the index of the rule that it belongs to. A `*` stands for one to

@@ -241,7 +241,7 @@ fn is_centred(label: &Label<'_>, right: &[Band<'_>], bottom: f32) -> bool {
     let Some(first) = ys.next() else {
         return false;
     };
-    let middle = f32::midpoint(first, ys.last().unwrap_or(first));
+    let middle = f32::midpoint(first, ys.next_back().unwrap_or(first));
     let (top, size) = (label.rows[0].y, label.rows[0].size);
     (middle - f32::midpoint(top, label.rows[label.rows.len() - 1].y)).abs() < SAME_HEIGHT * size
 }

@@ -107,7 +107,7 @@ impl<'a> Person<'a> {
         let evidence = Evidence::gather(&resume, options.dictionary, options.as_of.month());
         let mut level = Level::estimate(&evidence, ladder);
         level.provisional_if_badly_read(&document.reading);
-        let has_contact = document.visible_lines().any(|line| redaction::holds_contact(&line.text));
+        let has_contact = redaction::shows_contact(document);
         let checked = Checked { resume: &resume, evidence: &evidence, has_contact };
         let advice = Advice::of(&checked, options.dictionary);
         Ok(Self { document, resume, evidence, ladder, level, advice })

@@ -33,7 +33,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use contacts::{contacts, is_host};
+pub(crate) use contacts::{contacts, is_host, mails};
 pub use dates::months_in;
 
 use crate::dictionary::{Dictionary, SectionKind, WorkKind};

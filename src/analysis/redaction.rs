@@ -20,7 +20,7 @@ use crate::document::{Document, Quote, Warning};
 use crate::evidence::{Mention, RoleYears};
 use crate::fit::Fit;
 use crate::gap::Gap;
-use crate::resume::{Resume, contacts};
+use crate::resume::{Resume, contacts, mails};
 use words::Words;
 
 /// What was taken out of an analysis.
@@ -56,9 +56,11 @@ mod marks {
     pub const REFEREE: &str = "[referee]";
 }
 
-/// Whether a text holds a mail or web address or a telephone number.
-pub(super) fn holds_contact(text: &str) -> bool {
-    !contacts(text).is_empty()
+/// Whether a document shows a mail or web address or a telephone number.
+pub(super) fn shows_contact(document: &Document) -> bool {
+    let mut lines = document.visible_lines();
+    lines.any(|line| !mails(&line.text).is_empty())
+        || document.visible_lines().any(|line| !contacts(&line.text).is_empty())
 }
 
 /// What of a resume says who the person is, as far as that is sure; [`Redaction`] takes out more.

@@ -15,6 +15,8 @@ use crate::dictionary::{SourceFile, toml_of};
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum ContactKind {
     Mail,
+    /// "jane [at] mail [dot] example".
+    MailInWords,
     Link,
     Account,
     Phone,
@@ -32,18 +34,40 @@ pub(crate) struct Contact {
 
 /// The contact details of a text, from left to right.
 pub(crate) fn contacts(text: &str) -> Vec<Contact> {
+    static ALL: OnceLock<Option<Contacts>> = OnceLock::new();
+    found(text, &ALL, may_hold_one, |_| true)
+}
+
+/// The mail addresses of a text, from left to right: most documents need no other shape.
+pub(crate) fn mails(text: &str) -> Vec<Contact> {
+    static MAILS: OnceLock<Option<Contacts>> = OnceLock::new();
+    found(text, &MAILS, |text| text.contains('@'), |kind| kind == ContactKind::Mail)
+}
+
+/// What shapes of some kinds find in a text that may hold one. They are compiled when first needed; a test reads them,
+/// so that they are never missing.
+fn found(
+    text: &str,
+    compiled: &'static OnceLock<Option<Contacts>>,
+    may_hold_one: impl Fn(&str) -> bool,
+    wanted: impl Fn(ContactKind) -> bool,
+) -> Vec<Contact> {
     if !may_hold_one(text) {
         return Vec::new();
     }
-    Contacts::builtin().map_or_else(Vec::new, |contacts| contacts.find(text))
+    let contacts = compiled.get_or_init(|| Contacts::new(toml_of(&file()).ok()?, wanted).ok());
+    contacts.as_ref().map_or_else(Vec::new, |contacts| contacts.find(text))
 }
 
 /// Whether a word is the name of a host, such as "github.com"; "node.js" is none.
 pub(crate) fn is_host(word: &str) -> bool {
-    // Only a path tells a host from the end of a sentence.
+    if !word.contains('.') {
+        return false;
+    }
+    // With a path it is a link.
     let path = format!("{word}/");
     let is_whole = |contact: &Contact| contact.kind == ContactKind::Link && contact.span == (0..path.len());
-    word.contains('.') && contacts(&path).first().is_some_and(is_whole)
+    contacts(&path).first().is_some_and(is_whole)
 }
 
 /// A sign without which there is no contact detail, so that most text never needs the expression.
@@ -63,6 +87,7 @@ struct Contacts {
 #[serde(deny_unknown_fields)]
 struct ContactsFile {
     words: BTreeMap<String, Vec<String>>,
+    classes: BTreeMap<String, String>,
     shapes: Vec<Shape>,
 }
 
@@ -73,22 +98,20 @@ struct Shape {
 }
 
 impl Contacts {
-    /// The built-in shapes, compiled when first needed. A test reads them, so that they are never missing.
-    fn builtin() -> Option<&'static Self> {
-        static CONTACTS: OnceLock<Option<Contacts>> = OnceLock::new();
-        CONTACTS.get_or_init(|| Self::new(&toml_of(&file()).ok()?).ok()).as_ref()
-    }
-
-    fn new(file: &ContactsFile) -> Result<Self, regex::Error> {
-        let shapes = file.shapes.iter().enumerate().map(|(index, shape)| {
+    /// Compiles the shapes of the kinds that are wanted.
+    fn new(file: ContactsFile, wanted: impl Fn(ContactKind) -> bool) -> Result<Self, regex::Error> {
+        let lists = file.words.iter().map(|(name, words)| (name, format!("(?:{})", any(words, cased))));
+        let parts: Vec<(&String, String)> =
+            lists.chain(file.classes.iter().map(|(name, class)| (name, class.clone()))).collect();
+        let shapes: Vec<Shape> = file.shapes.into_iter().filter(|shape| wanted(shape.kind)).collect();
+        let patterns = shapes.iter().enumerate().map(|(index, shape)| {
             let pattern = shape.pattern.replace("(?<label>", &format!("(?<label{index}>"));
-            let pattern = file.words.iter().fold(pattern, |pattern, (name, words)| {
-                pattern.replace(&format!("{{{name}}}"), &format!("(?:{})", any(words, cased)))
-            });
+            let pattern =
+                parts.iter().fold(pattern, |pattern, (name, part)| pattern.replace(&format!("{{{name}}}"), part));
             format!("(?<shape{index}>{pattern})")
         });
-        let any = Regex::new(&shapes.collect::<Vec<_>>().join("|"))?;
-        Ok(Self { any, kinds: file.shapes.iter().map(|shape| shape.kind).collect() })
+        let any = Regex::new(&patterns.collect::<Vec<_>>().join("|"))?;
+        Ok(Self { any, kinds: shapes.iter().map(|shape| shape.kind).collect() })
     }
 
     fn find(&self, text: &str) -> Vec<Contact> {
@@ -132,7 +155,7 @@ mod tests {
 
     #[test]
     fn each_shape_finds_its_examples_and_leaves_the_others() {
-        Contacts::new(&toml_of(&file()).unwrap()).unwrap();
+        Contacts::new(toml_of(&file()).unwrap(), |_| true).unwrap();
         let examples: Examples = toml_of(&file()).unwrap();
         for shape in examples.shapes {
             assert!(!shape.finds.is_empty() || !shape.leaves.is_empty(), "a shape without examples");

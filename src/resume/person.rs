@@ -1,6 +1,6 @@
 //! The person's name, headline and claims, from the top of the resume.
 
-use super::contacts::{ContactKind, contacts, is_host};
+use super::contacts::{is_host, mails};
 use super::dates;
 use super::{ClaimedYears, Headline, Section};
 use crate::dictionary::{Dictionary, ReadingWord, SectionKind, WorkKind};
@@ -192,8 +192,7 @@ fn is_written(mail: &str, name: &str) -> bool {
 
 /// What is before the "@" of the mail addresses of a text, in small letters.
 fn mail_boxes(text: &str) -> Vec<String> {
-    let mails = contacts(text).into_iter().filter(|contact| contact.kind == ContactKind::Mail);
-    mails.filter_map(|mail| Some(text[mail.span].split_once('@')?.0.to_lowercase())).collect()
+    mails(text).into_iter().filter_map(|mail| Some(text[mail.span].split_once('@')?.0.to_lowercase())).collect()
 }
 
 /// So many lines are looked through for a name under another heading.

@@ -99,7 +99,7 @@ impl<'n, 't> Structure<'n, 't> {
     fn opens_item(&self, at: usize) -> bool {
         let rest = &self.text()[at..];
         let dash = rest.starts_with("- ") || rest.starts_with("* ");
-        dash || rest.starts_with(|letter| is_bullet(letter))
+        dash || rest.starts_with(is_bullet)
     }
 
     /// Whether the text between two names only joins them: separators, versions, "and".

@@ -30,7 +30,7 @@ pub use contract::{
 };
 pub use diff::{DIFF_SCHEMA, Diff, Difference, Effect, Version, diff};
 pub use options::{AsOf, Options, Source};
-pub use people::{Ahead, Difference as FitDifference, PEOPLE_SCHEMA, People, Question, Ranked, Required};
+pub use people::{Ahead, FitDifference, PEOPLE_SCHEMA, People, Question, Ranked, Required};
 pub use posting::{ReadPosting, read_posting};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use redaction::NO_NAME_CODE;

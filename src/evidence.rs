@@ -55,7 +55,7 @@ pub struct Trade {
     pub name: String,
     /// How well a ladder of backend development fits it.
     pub fit: TradeFit,
-    /// What tells it: titles and skills.
+    /// What shows it: titles and skills.
     pub reasons: Vec<String>,
     /// What a reader of the level should know; empty for the ladder's own trade.
     #[serde(skip_serializing_if = "String::is_empty", default)]
@@ -96,7 +96,7 @@ pub struct Mention {
     pub quote: String,
     /// What this place proves.
     pub strength: Strength,
-    /// Index of its role in [`Years::roles`], if it stands in one.
+    /// Index of its role in [`Years::roles`], if it is in one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<usize>,
 }
@@ -133,10 +133,10 @@ pub struct Scope {
     pub name: String,
     /// Id of the rule that read it.
     pub rule: String,
-    /// Largest number that stands with it ("mentored 4").
+    /// Largest number beside it ("mentored 4").
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub count: Option<f64>,
-    /// Index of its role in [`Years::roles`], if it stands in one.
+    /// Index of its role in [`Years::roles`], if it is in one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<usize>,
     /// Whether the words alone show too little to count: they make a requirement thin, not met.
@@ -165,7 +165,7 @@ pub struct Statement {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Years {
     /// Professional years in software: the union of the dated software roles. `None` where roles
-    /// stand without any date and no number is claimed.
+    /// are without any date and no number is claimed.
     pub professional: Option<f64>,
     /// Least and most years that the dates allow.
     pub range: Option<[f64; 2]>,
@@ -194,7 +194,7 @@ pub enum YearsSource {
     Roles,
     /// A number that the person claims in words.
     Claimed,
-    /// Nothing tells.
+    /// Nothing shows it.
     None,
 }
 
@@ -340,7 +340,7 @@ impl Evidence {
         self.as_of.since(month) - idle
     }
 
-    /// The newest title, if any role or headline tells one.
+    /// The newest title, if any role or headline shows one.
     pub fn newest_title(&self) -> Option<&Title> {
         self.titles.iter().find(|title| title.newest)
     }

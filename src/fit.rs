@@ -64,7 +64,7 @@ pub struct Fit {
     pub certifications: Vec<CertificationFit>,
     /// Where both sides say the same thing in other words.
     pub wording: Vec<Wording>,
-    /// Lines that show what the posting asks but stand late in the resume; the best first.
+    /// Lines that show what the posting asks but are late in the resume; the best first.
     pub lead_with: Vec<Quote>,
     /// Skills that the posting asks for and that the resume names only late.
     pub buried: Vec<Buried>,

@@ -32,7 +32,7 @@ pub struct Gap {
     pub target: String,
     /// Its name for people.
     pub target_name: String,
-    /// Whether the person stands on it already: the top of the ladder, or a target at or below.
+    /// Whether the person is on it already: the top of the ladder, or a target at or below.
     pub reached: bool,
     /// Other rungs that one could step to from here.
     pub other_targets: Vec<String>,
@@ -216,13 +216,13 @@ impl<'a> Aim<'a> {
 }
 
 impl Aim<'_> {
-    /// Whether the person stands on the target or above it on its track.
+    /// Whether the person is on the target or above it on its track.
     fn reached(&self) -> bool {
         self.here.id == self.there.id
             || (self.here.track == self.there.track && self.here.position >= self.there.position)
     }
 
-    /// Where the person would stand after some changes of the evidence.
+    /// Where the person would be after some changes of the evidence.
     fn after(&self, changes: &[&Change]) -> Standing<'_> {
         let mut basis = self.basis.clone();
         changes.iter().for_each(|change| change.apply(&mut basis));

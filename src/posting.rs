@@ -45,7 +45,7 @@ pub struct Posting {
     pub level: String,
     /// What the level rests on.
     pub level_because: String,
-    /// Whether the title or the years tell the level; where neither does, it is the usual one.
+    /// Whether the title or the years show the level; where neither does, it is the usual one.
     pub level_stated: bool,
     /// Places of work as written.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use drive::{Handed, drive};
 pub use message::RecognisedAs;
 pub use question::{Ask, Part, Question, Refusal};
-pub use record::{Facts, Outcome, RECORD_SCHEMA, Record, Standing, file_sha256, sha256_hex};
+pub use record::{Outcome, RECORD_SCHEMA, Record, RecordSummary, Standing, file_sha256, sha256_hex};
 pub use serve::serve;
 pub use supervisor::{Answer, DocumentRequest, Supervisor, isolated};
 pub use task::Task;

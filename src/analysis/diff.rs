@@ -82,7 +82,7 @@ pub struct Effect {
     pub to: f64,
 }
 
-/// Analyses two versions of a resume and tells what changed. Without a target, both are measured
+/// Analyses two versions of a resume and says what changed. Without a target, both are measured
 /// against the next rung of the former version.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! Several resumes for one posting: a ranking, why one stands above the next, and what to ask each person.
+//! Several resumes for one posting: a ranking, why one is above the next, and what to ask each person.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ pub struct Ranked {
     pub required: Vec<Required>,
     /// Must-haves that were not found.
     pub missing: Vec<String>,
-    /// Why the person stands above the next one; `None` for the last.
+    /// Why the person is above the next one; `None` for the last.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub ahead: Option<Ahead>,
     /// What to ask: what is missing or thin, what weighs most first.
@@ -73,7 +73,7 @@ pub struct Required {
     pub status: Status,
 }
 
-/// Why one person stands above the next.
+/// Why one person is above the next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Ahead {
     /// Name of the next person, or of the resume where there is none.
@@ -81,12 +81,12 @@ pub struct Ahead {
     /// The difference of the fits.
     pub by: f64,
     /// What makes it up, the largest first; the amounts add up to it.
-    pub because: Vec<Difference>,
+    pub because: Vec<FitDifference>,
 }
 
 /// A part of the difference between two fits.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Difference {
+pub struct FitDifference {
     /// The must-have, or the part of the fit.
     pub about: String,
     /// How much of the fit: positive where the first person shows more.
@@ -179,19 +179,19 @@ fn ahead(fit: &Fit, next: &Fit, of: &str) -> Ahead {
     let count = fit.required.len() as f64;
     let items = fit.required.iter().filter_map(|item| {
         let other = next.required.iter().find(|other| other.skills == item.skills && other.asked == item.asked)?;
-        Some(Difference { about: item.about(), amount: (item.value - other.value) / count * mean })
+        Some(FitDifference { about: item.about(), amount: (item.value - other.value) / count * mean })
     });
     let total: f64 = fit.parts.iter().map(|part| part.weight).sum();
     let parts = fit.parts.iter().filter(|part| !part.is_required()).filter_map(|part| {
         let other = next.parts.iter().find(|other| other.id == part.id)?;
-        Some(Difference { about: part.id.clone(), amount: (part.value - other.value) * part.weight / total * share })
+        Some(FitDifference { about: part.id.clone(), amount: (part.value - other.value) * part.weight / total * share })
     });
-    let all = items.chain(parts).map(|difference| Difference { amount: round(difference.amount, 4), ..difference });
-    let mut because: Vec<Difference> = all.filter(|difference| difference.amount != 0.0).collect();
+    let all = items.chain(parts).map(|difference| FitDifference { amount: round(difference.amount, 4), ..difference });
+    let mut because: Vec<FitDifference> = all.filter(|difference| difference.amount != 0.0).collect();
     because.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()).then_with(|| a.about.cmp(&b.about)));
     let rest = round(by - because.iter().map(|difference| difference.amount).sum::<f64>(), 4);
     if rest != 0.0 {
-        because.push(Difference { about: "rounding".to_owned(), amount: rest });
+        because.push(FitDifference { about: "rounding".to_owned(), amount: rest });
     }
     Ahead { of: of.to_owned(), by, because }
 }

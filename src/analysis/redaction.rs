@@ -26,7 +26,7 @@ use words::Words;
 /// What was taken out of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Redacted {
-    /// What is replaced wherever it stands.
+    /// What is replaced wherever it is.
     pub kinds: Vec<String>,
     /// What a reader has to know.
     pub note: String,

@@ -15,13 +15,13 @@ pub(super) struct Input {
     pub path: PathBuf,
     /// The path that its record shows, where it is another one.
     pub shown: Option<PathBuf>,
-    /// What it is as far as a look at its folder tells.
-    pub look: Look,
+    /// What its folder says that it is.
+    pub state: InputState,
 }
 
 /// What a path is before it is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum InputState {
     /// To be opened. Whether a link is followed: only where a person named it.
     File {
         /// Whether a person gave the path itself.
@@ -36,11 +36,11 @@ pub(super) enum Look {
 impl Input {
     /// A file that a person or a driver gave by its path.
     pub(super) fn named(path: &Path) -> Self {
-        Self::new(plain(path), Look::File { named: true })
+        Self::new(plain(path), InputState::File { named: true })
     }
 
-    fn new(path: PathBuf, look: Look) -> Self {
-        Self { path, shown: None, look }
+    fn new(path: PathBuf, state: InputState) -> Self {
+        Self { path, shown: None, state }
     }
 }
 
@@ -67,7 +67,7 @@ pub(super) fn find(paths: &[PathBuf], out: &Path) -> Vec<Input> {
 }
 
 fn is_named(input: &Input) -> bool {
-    input.look == Look::File { named: true }
+    input.state == InputState::File { named: true }
 }
 
 /// The path without `.` and doubled slashes, so that a file is known by one name.
@@ -83,7 +83,7 @@ fn walk(root: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
             Ok(entry) => entry,
             Err(error) => {
                 let path = plain(error.path().unwrap_or(root));
-                inputs.push(Input::new(path, Look::Failed(unreadable(&error))));
+                inputs.push(Input::new(path, InputState::Failed(unreadable(&error))));
                 continue;
             }
         };
@@ -93,29 +93,33 @@ fn walk(root: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
                 entries.skip_current_dir();
             } else if !is_root && is_hidden(&entry) {
                 entries.skip_current_dir();
-                push(inputs, &entry, Look::Skipped(skipped("this is a hidden folder; give it by name to read it")));
+                push(
+                    inputs,
+                    &entry,
+                    InputState::Skipped(skipped("this is a hidden folder; give it by name to read it")),
+                );
             } else if !is_root && has_document_ending(entry.path()) {
                 let message = "this is a folder, not a document; the files in it have records of their own";
-                push(inputs, &entry, Look::Skipped(skipped(message)));
+                push(inputs, &entry, InputState::Skipped(skipped(message)));
             }
         } else {
-            push(inputs, &entry, look(&entry));
+            push(inputs, &entry, state_of(&entry));
         }
     }
 }
 
-fn push(inputs: &mut Vec<Input>, entry: &DirEntry, look: Look) {
-    inputs.push(Input::new(plain(entry.path()), look));
+fn push(inputs: &mut Vec<Input>, entry: &DirEntry, state: InputState) {
+    inputs.push(Input::new(plain(entry.path()), state));
 }
 
-fn look(entry: &DirEntry) -> Look {
+fn state_of(entry: &DirEntry) -> InputState {
     let kind = entry.file_type();
     match () {
-        () if kind.is_symlink() => Look::Skipped(skipped("this is a link; give the file that it leads to")),
-        () if !kind.is_file() => Look::Skipped(not_regular()),
-        () if is_hidden(entry) => Look::Skipped(skipped("this is a hidden file; give it by name to read it")),
-        () if is_lock_file(entry) => Look::Skipped(skipped("this is the lock file of an open document")),
-        () => Look::File { named: false },
+        () if kind.is_symlink() => InputState::Skipped(skipped("this is a link; give the file that it leads to")),
+        () if !kind.is_file() => InputState::Skipped(not_regular()),
+        () if is_hidden(entry) => InputState::Skipped(skipped("this is a hidden file; give it by name to read it")),
+        () if is_lock_file(entry) => InputState::Skipped(skipped("this is the lock file of an open document")),
+        () => InputState::File { named: false },
     }
 }
 

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::BatchError;
 use super::inputs::Input;
 use crate::analysis::AsOf;
-use crate::worker::{Facts, Ready, Setup, sha256_hex};
+use crate::worker::{Ready, RecordSummary, Setup, sha256_hex};
 
 /// Name of the journal in the folder of the results.
 const NAME: &str = "journal";
@@ -63,7 +63,7 @@ pub(super) struct Entry {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub sha256: Option<String>,
     /// The record in short.
-    pub facts: Facts,
+    pub facts: RecordSummary,
 }
 
 /// A finished file's line, with where it stands.

@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::inputs::{Input, Look};
+use super::inputs::{Input, InputState};
 use super::io_errors::{failed, not_regular};
 use crate::document::{DocumentError, ErrorKind, Limits};
 
@@ -18,10 +18,10 @@ pub(super) enum Unread {
 
 /// The bytes of an input.
 pub(super) fn read(input: &Input) -> Result<Vec<u8>, Unread> {
-    match &input.look {
-        Look::File { named } => read_file(&input.path, *named),
-        Look::Skipped(reason) => Err(Unread::Skipped(reason.clone())),
-        Look::Failed(error) => Err(Unread::Failed(error.clone())),
+    match &input.state {
+        InputState::File { named } => read_file(&input.path, *named),
+        InputState::Skipped(reason) => Err(Unread::Skipped(reason.clone())),
+        InputState::Failed(error) => Err(Unread::Failed(error.clone())),
     }
 }
 

@@ -8,7 +8,8 @@ use super::open::{self, Unread};
 use super::{archive, journal, ocr};
 use crate::document::ErrorKind;
 use crate::worker::{
-    Answer, DocumentRequest, Facts, Handed, Program, RecognisedAs, Record, Supervisor, WorkerError, drive, sha256_hex,
+    Answer, DocumentRequest, Handed, Program, RecognisedAs, Record, RecordSummary, Supervisor, WorkerError, drive,
+    sha256_hex,
 };
 
 /// Answers a driver in another language on standard input and output, as `docs/worker-protocol.md` says.
@@ -83,7 +84,7 @@ fn of_bytes(
 const SCANNED_PAGE: &str = "scanned-page";
 
 /// Whether a document holds pages that are pictures.
-fn is_scanned(facts: &Facts) -> bool {
+fn is_scanned(facts: &RecordSummary) -> bool {
     facts.error_kind() == Some(ErrorKind::NoText) || facts.warnings.iter().any(|code| code == SCANNED_PAGE)
 }
 
@@ -118,5 +119,5 @@ fn left_out(answer: Answer, path: &str, path_bytes: Option<String>, sha256: &str
 
 fn unread(mut record: Record, path_bytes: Option<String>) -> Answer {
     record.path_bytes = path_bytes;
-    Answer { facts: Facts::failed(record.outcome, record.error.clone()), record: record.to_json() }
+    Answer { facts: RecordSummary::failed(record.outcome, record.error.clone()), record: record.to_json() }
 }

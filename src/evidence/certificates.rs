@@ -1,4 +1,4 @@
-//! Certificates: held, expired or in progress, by the dates that stand with them.
+//! Certificates: held, expired or in progress, by the dates beside them.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(super) fn read(
     order.iter().filter_map(|key| best.remove(key)).collect()
 }
 
-/// A dated mention tells more than an undated one.
+/// A dated mention says more than an undated one.
 fn certainty(status: CertificationStatus) -> u8 {
     match status {
         CertificationStatus::InProgress => 0,
@@ -103,7 +103,7 @@ fn dates_near(
 }
 
 /// The dates of one of several certificates on a line: the nearest that follow its name ("CKA
-/// (2021), CKAD (2025)"), or that stand before it where the line opens with dates ("2021: CKA, 2025:
+/// (2021), CKAD (2025)"), or that are before it where the line opens with dates ("2021: CKA, 2025:
 /// CKAD").
 fn dates_of(line: &str, starts: &[usize], at: usize, dates: impl Fn(&str) -> Vec<Month>) -> Vec<Month> {
     let place = starts.partition_point(|start| *start < at);

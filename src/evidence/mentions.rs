@@ -192,7 +192,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Names of the person and of employers: no skill stands in them.
+    /// Names of the person and of employers: no skill is in them.
     fn names(&self, passage: &Passage) -> Vec<Range<usize>> {
         let employer = self.within().map(|role| role.employer.as_str()).filter(|name| !name.is_empty());
         let employer = employer.and_then(|name| passage.text.find(name).map(|start| start..start + name.len()));

@@ -7,7 +7,7 @@ use crate::dictionary::{Dictionary, TitleReading, WorkKind};
 use crate::document::Quote;
 use crate::resume::{End, Headline, Month, Resume, Role};
 
-/// All titles of software roles, the newest first, then headlines. Where no role tells a title the
+/// All titles of software roles, the newest first, then headlines. Where no role shows a title the
 /// headline is the newest.
 pub(super) fn read(resume: &Resume<'_>, dictionary: &Dictionary, years: &Years, as_of: Month) -> Vec<Title> {
     let mut order: Vec<usize> = (0..resume.roles.len()).filter(|&index| counts(&resume.roles[index])).collect();

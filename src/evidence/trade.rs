@@ -40,7 +40,7 @@ const OTHER_SKILLS: f64 = 1.5;
 /// Quoted titles, at most.
 const REASONS: usize = 3;
 
-/// The trade of a person; `None` where nothing tells it.
+/// The trade of a person; `None` where nothing shows it.
 pub(super) fn decide(
     resume: &Resume<'_>,
     titles: &[Title],

@@ -34,7 +34,7 @@ pub struct LevelFit {
     pub asked_because: String,
     /// Rung found.
     pub found: Option<String>,
-    /// How far it is met, 0 to 1; absent where the posting tells no level.
+    /// How far it is met, 0 to 1; absent where the posting shows no level.
     pub value: Option<f64>,
 }
 
@@ -94,7 +94,7 @@ impl YearsFit {
 }
 
 impl LevelFit {
-    /// Value and sentence, where the posting tells a level.
+    /// Value and sentence, where the posting shows a level.
     pub(super) fn told(&self) -> Option<(f64, String)> {
         let found = self.found.as_deref().unwrap_or("none");
         Some((self.value?, format!("the {} rung is asked for, {found} is found", self.asked)))

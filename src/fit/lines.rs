@@ -1,4 +1,4 @@
-//! Lines of the resume that show what the posting asks but stand late.
+//! Lines of the resume that show what the posting asks but are late.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -20,7 +20,7 @@ use crate::resume::{Resume, contacts};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum TailorChange {
-    /// A line stands earlier among its neighbours.
+    /// A line is earlier among its neighbours.
     Moved {
         /// The line as it was.
         line: Quote,
@@ -29,14 +29,14 @@ pub enum TailorChange {
         /// How many places up.
         places: usize,
     },
-    /// The entries of a list stand in another order inside their line.
+    /// The entries of a list are in another order inside their line.
     Reordered {
         /// The line as it was.
         line: Quote,
         /// Ids of the asked skills that it names.
         skills: Vec<String>,
     },
-    /// A skill stands under the posting's name.
+    /// A skill is under the posting's name.
     Renamed {
         /// The line as it was.
         line: Quote,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::spelling::is_plain_to_see;
 use crate::dictionary::Dictionary;
+use crate::dictionary::phrase_spans::find_whole;
 use crate::document::Quote;
 use crate::evidence::{Evidence, Mention, Skill};
 use crate::posting::{Posting, Requirement};
@@ -87,16 +88,11 @@ fn other_word<'a>(
 /// Whether a text holds a word, whatever its case and with or without the plural's "s".
 fn holds(text: &str, word: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().trim_end_matches('s').to_owned();
-    let (text, word) = (plain(text), plain(word));
-    let free = |at: usize| {
-        let around = [text[..at].chars().next_back(), text[at + word.len()..].chars().next()];
-        !around.into_iter().flatten().any(char::is_alphanumeric)
-    };
-    text.match_indices(&word).any(|(at, _)| free(at))
+    find_whole(&plain(text), &plain(word)).is_some()
 }
 
 /// Whether a text is a plain name of a skill, with or without the plural's "s" that the dictionary
-/// takes off: no version stands behind it and nothing else. Several words in lower case describe
+/// takes off: no version is behind it and nothing else. Several words in lower case describe
 /// rather than name, and so does a word made from the name ("Dockerised").
 fn is_name(text: &str, id: &str, dictionary: &Dictionary) -> bool {
     let describes = text.contains(' ') && !text.contains(char::is_uppercase) || is_made_from_name(text, id, dictionary);
@@ -117,7 +113,7 @@ fn has_loose_words(category: &str, dictionary: &Dictionary) -> bool {
     dictionary.posting().file().wording.loose_categories.iter().any(|loose| loose == category)
 }
 
-/// Whether a mention stands in the name of something else: another skill's or a certificate's.
+/// Whether a mention is in the name of something else: another skill's or a certificate's.
 fn is_part(mention: &Mention, evidence: &Evidence) -> bool {
     let place = (mention.page, mention.line);
     let longer = |other: &Mention| {

@@ -23,7 +23,7 @@ pub struct CertificateItem {
     pub id: String,
     /// Name.
     pub name: String,
-    /// Where it stands.
+    /// Where it is.
     pub standing: CertificateStanding,
     /// Why, in words.
     pub because: String,
@@ -35,7 +35,7 @@ pub struct CertificateItem {
     pub learning: Option<Learning>,
 }
 
-/// Where a certificate stands.
+/// Where a certificate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateStanding {

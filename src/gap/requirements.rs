@@ -51,7 +51,7 @@ pub enum Status {
     Met,
 }
 
-/// At most so many quotes stand under a requirement.
+/// Most quotes of a requirement.
 const QUOTES: usize = 3;
 /// At most so many members are suggested for one.
 const SUGGESTIONS: usize = 3;

@@ -1,4 +1,4 @@
-//! Accounts: what contributions are added up in. A report tells a reason for each; a change that is
+//! Accounts: what contributions are added up in. A report shows a reason for each; a change that is
 //! only tried needs the sum.
 
 use super::{Contribution, ContributionKind, round};
@@ -9,7 +9,7 @@ pub(super) trait SeniorityTally {
     /// Adds an effect, in rungs, with its reason.
     fn add(&mut self, kind: ContributionKind, effect: f64, reason: impl FnOnce() -> Reason);
 
-    /// Notes that a title stands so far above what is believed of it, in rungs.
+    /// Notes that a title is so far above what is believed of it, in rungs.
     fn inflated(&mut self, by: f64, doubt: impl FnOnce() -> Warning);
 
     /// The sum so far.
@@ -30,7 +30,7 @@ pub(super) struct Reason {
 #[derive(Debug, Default)]
 pub(super) struct Total {
     sum: f64,
-    /// Rungs by which the title stands above what is believed of it.
+    /// Rungs by which the title is above what is believed of it.
     pub inflated_by: f64,
 }
 

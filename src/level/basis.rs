@@ -57,7 +57,7 @@ fn years(evidence: &Evidence, ladder: &Ladder) -> Option<f64> {
 }
 
 impl<'a> ModelInput<'a> {
-    /// The basis of a level as the evidence stands.
+    /// What the evidence gives, without any change.
     pub(crate) fn of(evidence: &'a Evidence, ladder: &'a Ladder) -> Self {
         let skills: FxHashMap<&str, &Skill> = evidence.skills.iter().map(|skill| (skill.id.as_str(), skill)).collect();
         let strong = evidence.scope.iter().filter(|scope| !scope.weak);

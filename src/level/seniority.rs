@@ -87,7 +87,7 @@ fn scope(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally)
     }
 }
 
-/// What stands above the ladder's ceiling counts in part, until a title says the same.
+/// What is above the ladder's ceiling counts in part, until a title says the same.
 fn ceiling(basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let model = &basis.ladder.model;
     let support = account.value();

@@ -30,7 +30,7 @@ impl<'l> Standing<'l> {
         }
     }
 
-    /// The standing that a level tells of.
+    /// The standing of a level.
     pub(crate) fn told(level: &'l Level) -> Self {
         Self {
             track: &level.track,

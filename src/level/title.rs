@@ -13,7 +13,7 @@ use crate::ladder::{Grade, Ladder};
 /// Evidence so far above a title is worth a word.
 const ABOVE_TITLE: f64 = 0.5;
 
-/// Adds how the newest title pulls on the support, with a doubt where it stands too high.
+/// Adds how the newest title pulls on the support, with a doubt where it is too high.
 pub(super) fn newest(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let ladder = basis.ladder;
     let Some((title, grade)) = graded(basis.title, ladder) else {
@@ -60,7 +60,7 @@ fn because(title: &Title, grade: &Grade, support: f64, discounted: bool) -> Stri
     }
 }
 
-/// Where a title held before stands on a track: one of the other track counts as the lowest rung of that track, as
+/// Where a title held before is on a track: one of the other track counts as the lowest rung of that track, as
 /// the chief of a small firm is no principal engineer.
 fn past_position(grade: &Grade, track: &str, ladder: &Ladder) -> f64 {
     let own = grade.track.as_deref().unwrap_or("ic");
@@ -68,7 +68,7 @@ fn past_position(grade: &Grade, track: &str, ladder: &Ladder) -> f64 {
     lowest.map_or(grade.position, |rung| grade.position.min(rung.position))
 }
 
-/// Adds how the highest recent title before the newest one pulls, if it stands above the seniority.
+/// Adds how the highest recent title before the newest one pulls, if it is above the seniority.
 pub(super) fn past(track: &str, basis: &ModelInput<'_>, account: &mut impl SeniorityTally) {
     let (model, evidence) = (&basis.ladder.model, basis.evidence);
     let recent = |title: &Title| title.until.is_some_and(|until| evidence.age(until) <= model.past_title_months as i32);

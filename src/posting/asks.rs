@@ -129,7 +129,7 @@ impl AskedPiece {
         groups
     }
 
-    /// Years that stand with a group: before its first skill with none between, or in a bracket
+    /// Years that belong to a group: before its first skill with none between, or in a bracket
     /// behind its last.
     fn years_of(&self, group: &Group) -> Option<f64> {
         let first = self.skills.get(*group.members.first()?)?;
@@ -148,7 +148,7 @@ impl AskedPiece {
         behind.or(free).and_then(|phrase| phrase.min)
     }
 
-    /// Whether years stand right behind a skill: "Python (3 years)", "Python: at least 3 years".
+    /// Whether years are right behind a skill: "Python (3 years)", "Python: at least 3 years".
     fn is_behind(&self, phrase: &YearPhrase, skill: &NamedSkill) -> bool {
         let gap = |end: usize| self.piece.text.get(skill.span.end..end);
         let marked = |gap: &str| ["(", ":", "-", "–", "—"].contains(&gap.trim());

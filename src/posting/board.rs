@@ -26,9 +26,9 @@ const TEXTS: [&str; 12] = [
     "additionalHtml",
     "additionalPlain",
 ];
-/// Texts that stand in where the part of the same name is absent.
+/// Texts that replace the part of the same name where it is absent.
 const PLAIN_TEXTS: [&str; 2] = ["descriptionPlain", "descriptionBodyPlain"];
-/// Parts of which schema.org tells what they are, with a heading that says it.
+/// Parts of which schema.org says what they are, with a heading that says it.
 const HEADED: [(&str, &str); 5] = [
     ("responsibilities", "Responsibilities"),
     ("qualifications", "Qualifications"),

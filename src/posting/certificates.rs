@@ -159,7 +159,7 @@ impl Sentence<'_> {
         (!skills.is_empty()).then_some(skills)
     }
 
-    /// The issuer of known certificates whose name stands right before a word.
+    /// The issuer of known certificates whose name is right before a word.
     fn issuer(&self, number: usize) -> Option<String> {
         let end = self.words.get(number)?.span.start;
         let before = self.text.get(..end)?.trim_end().to_lowercase();

@@ -21,7 +21,7 @@ pub(super) struct Names<'a> {
     pub dictionary: &'a Dictionary,
 }
 
-/// What stands before a list and makes it one of examples.
+/// What is before a list and makes it one of examples.
 struct Lead {
     /// The skill right before it: "relational databases" in "relational databases (MySQL)".
     class: Option<usize>,
@@ -37,7 +37,7 @@ struct Lead {
 
 impl Names<'_> {
     /// Turns lists of examples into alternatives, and takes in the words that they are examples of;
-    /// `alike` tells whether two names are meant alike.
+    /// `alike` says whether two names are meant alike.
     pub(super) fn merge_examples(&self, groups: &mut Vec<Group>, alike: impl Fn(usize, usize) -> bool) {
         let starts: Vec<usize> = groups.iter().filter_map(|group| group.members.first().copied()).collect();
         for first in starts {
@@ -113,7 +113,7 @@ impl Names<'_> {
         outer(list).count() == 1 && lead.class.is_some_and(|class| self.covers(class, lead, list))
     }
 
-    /// Whether no "and" stands between the names.
+    /// Whether no "and" is between the names.
     fn is_bare(&self, members: &[usize]) -> bool {
         let spans = || members.iter().filter_map(|at| self.skills.get(*at)).map(|(span, _)| span);
         let ends = spans().map(|span| span.start).min().zip(spans().map(|span| span.end).max());
@@ -183,7 +183,7 @@ impl Names<'_> {
         groups.push(joined);
     }
 
-    /// Takes a name out of its group, together with its alternatives and with what stands inside them;
+    /// Takes a name out of its group, together with its alternatives and with what is inside them;
     /// `kind` leaves those that are of another kind: "Kubernetes, Go or another language".
     fn take(&self, groups: &mut Vec<Group>, name: usize, kind: bool) -> Group {
         let Some(at) = groups.iter().position(|group| group.members.contains(&name)) else {
@@ -212,7 +212,7 @@ impl Names<'_> {
     }
 }
 
-/// The names of a group that stand in no other.
+/// The names of a group that are in no other.
 fn outer(group: &Group) -> impl Iterator<Item = usize> {
     group.members.iter().copied().filter(|member| !group.inner.contains(member))
 }

@@ -5,7 +5,7 @@ use crate::document::{Document, Line};
 /// Lines that run on, as one text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Block {
-    /// The text; a tab stands where a line has a wide gap.
+    /// The text; a tab is where a line has a wide gap.
     pub text: String,
     /// Byte offset at which each line starts, with its page and number.
     lines: Vec<(usize, u32, u32)>,

@@ -80,7 +80,7 @@ impl Glued<'_> {
         seams
     }
 
-    /// Whether a colon stands behind the words of a heading that begins with a capital, behind the last
+    /// Whether a colon is behind the words of a heading that begins with a capital, behind the last
     /// seam.
     fn ends_heading(&self, last: usize, colon: usize) -> bool {
         let from = self.text.floor_char_boundary(last.max(colon.saturating_sub(HEADING_BYTES)));

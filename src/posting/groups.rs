@@ -14,7 +14,7 @@ const LEAD_WORDS: usize = 4;
 pub(super) struct Group {
     /// Numbers of the skills.
     pub members: Vec<usize>,
-    /// Those of them that stand inside the name of another: "AWS" in "AWS Lambda".
+    /// Those of them that are inside the name of another: "AWS" in "AWS Lambda".
     pub inner: Vec<usize>,
     /// Whether any or all are meant.
     pub need: Need,
@@ -29,12 +29,12 @@ pub(super) struct Group {
 enum Link {
     /// Not at all.
     None,
-    /// Examples of what stands before it begin here.
+    /// Examples of what is before it begin here.
     Examples,
     Comma,
     And,
     Or,
-    /// A slash: alternatives, which tell nothing of the commas around them.
+    /// A slash: alternatives, which say nothing of the commas around them.
     Slash,
 }
 
@@ -45,8 +45,8 @@ struct List<'s> {
     cues: &'s PostingWords,
 }
 
-/// Groups the names of a sentence that are meant alike; `alike(a, b)` tells whether two are. A name
-/// inside a longer one goes with it, and what stands in brackets makes lists of its own.
+/// Groups the names of a sentence that are meant alike; `alike(a, b)` says whether two are. A name
+/// inside a longer one goes with it, and what is in brackets makes lists of its own.
 pub(super) fn groups(
     text: &str,
     names: &[Range<usize>],
@@ -90,7 +90,7 @@ impl List<'_> {
         (!self.text[open..at].contains(')')).then_some(open)
     }
 
-    /// The text between two names without what stands in brackets.
+    /// The text between two names without what is in brackets.
     fn gap(&self, before: usize, after: usize) -> String {
         let gap = self.text.get(self.names[before].end..self.names[after].start).unwrap_or_default();
         let (mut kept, mut depth) = (String::new(), 0_usize);
@@ -188,7 +188,7 @@ impl List<'_> {
         }
     }
 
-    /// Whether a cue that judges what stands before it is among the words.
+    /// Whether a cue that judges what is before it is among the words.
     fn judges(&self, words: &[Word]) -> bool {
         self.cues.cues(words).iter().any(|hit| self.cues.reaches_back(hit))
     }

@@ -40,7 +40,7 @@ pub(super) enum Own {
     Rule(usize),
 }
 
-/// Reads a block as a heading of its own; `over_list` tells whether list items follow it.
+/// Reads a block as a heading of its own; `over_list` says whether list items follow it.
 pub(super) fn own(block: &Block, over_list: bool, words: &[Word], cues: &PostingWords) -> Own {
     let text = block.text.trim_end_matches(|c: char| c.is_whitespace() || "*_-–—".contains(c));
     let leads = text.ends_with([':', '?', '…']) || text.ends_with("...");
@@ -96,7 +96,7 @@ fn is_strong(cues: &PostingWords, rule: usize) -> bool {
     cues.heading(rule).is_some_and(|rule| !rule.weak && rule.class != PartClass::Company)
 }
 
-/// Headings that stand inside a block, from left to right.
+/// Headings that are inside a block, from left to right.
 pub(super) fn run_in(block: &Block, words: &[Word], cues: &PostingWords) -> Vec<RunIn> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -8,7 +8,7 @@ use crate::dictionary::phrase_spans::{Word, words_of};
 use crate::dictionary::posting_words::PostingWords;
 use crate::dictionary::{Dictionary, TitleReading};
 
-/// What parts the title from what stands beside it.
+/// What parts the title from what is beside it.
 const MARKS: [&str; 9] = [", ", " - ", " – ", " — ", "(", ")", " | ", ": ", "; "];
 /// Pieces among which the text calls the job by its grade.
 const FIRST_PIECES: usize = 20;

@@ -1,4 +1,4 @@
-//! Parts of a posting and the pieces in them: what each sentence and list item stands under.
+//! Parts of a posting and the pieces in them: what each sentence and list item is under.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::dictionary::posting_file::PartClass;
 use crate::dictionary::posting_words::PostingWords;
 use crate::document::Quote;
 
-/// A sentence or list item with the part that it stands in.
+/// A sentence or list item with the part that it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
     /// The text.
@@ -21,7 +21,7 @@ pub(super) struct Piece {
     pub rule: String,
     /// Whether other pieces say what is required.
     pub beside: bool,
-    /// Where it stands.
+    /// Where it is.
     pub quote: Quote,
 }
 
@@ -33,7 +33,7 @@ struct Part {
     depth: Option<u8>,
     /// Whether it was opened by a label with text behind it.
     label: bool,
-    /// Whether list items stand in it.
+    /// Whether list items are in it.
     listed: bool,
 }
 
@@ -55,7 +55,7 @@ impl Part {
         }
     }
 
-    /// A weak heading changes nothing below one that says what is asked, unless it stands beside it.
+    /// A weak heading changes nothing below one that says what is asked, unless it is beside it.
     fn enter(&mut self, rule: usize, depth: Option<u8>, label: bool, cues: &PostingWords) {
         let Some(heading) = cues.heading(rule) else { return };
         let beside = depth.is_some() && depth == self.depth || label && self.label;
@@ -70,7 +70,7 @@ impl Part {
         *self = Self { class, rule: rule.to_owned(), depth: self.depth, label: false, listed: false };
     }
 
-    /// A heading that no rule knows ends the part unless it stands below the part's own heading.
+    /// A heading that no rule knows ends the part unless it is below the part's own heading.
     fn enter_unknown(&mut self, depth: Option<u8>) {
         let below = matches!((self.depth, depth), (Some(own), Some(new)) if new > own);
         if !below {
@@ -113,7 +113,7 @@ pub(super) fn pieces(blocks: &[Block], title: Option<usize>, cues: &PostingWords
                     start = heading.span.end;
                 }
                 push(&mut pieces, block, start..block.text.len(), &mut part, cues);
-                // "Not needed: a degree" says nothing of what stands below it.
+                // "Not needed: a degree" says nothing of what is below it.
                 if part.label && part.class == PartClass::Excluded && start < block.text.len() {
                     part = before;
                 }
@@ -202,7 +202,7 @@ fn take_row(pieces: &mut Vec<Piece>, block: &Block, column: usize, rule: usize, 
     }
 }
 
-/// Whether a line leads to the list behind it, or to the rest of the list that it stands in, and says
+/// Whether a line leads to the list behind it, or to the rest of the list that it is in, and says
 /// how that is meant; then it is entered.
 fn leads(block: &Block, next: Option<&Block>, words: &[Word], part: &mut Part, cues: &PostingWords) -> bool {
     let leads = headings::leads_to_list(block, words);
@@ -229,7 +229,7 @@ fn leads(block: &Block, next: Option<&Block>, words: &[Word], part: &mut Part, c
 const LABELLED_BYTES: usize = 160;
 /// Fewest bytes of a block whose list marks can be lost.
 const RUN_ON_BYTES: usize = 100;
-/// Most words of a title that stands alone in its block.
+/// Most words of a title that is alone in its block.
 const TITLE_WORDS: usize = 20;
 
 /// A list item: a label at its front ("Nice to have: Kotlin") holds for it alone; a heading that the

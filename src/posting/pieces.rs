@@ -13,7 +13,7 @@ fn is_mark(sign: char) -> bool {
     matches!(sign, '\t' | '\n' | '|') || signs::is_bullet(sign)
 }
 
-/// Cuts a text into sentences and items; `run_on` tells whether list marks can be lost in it.
+/// Cuts a text into sentences and items; `run_on` says whether list marks can be lost in it.
 pub(super) fn cut(text: &str, run_on: bool, cues: &PostingWords) -> Vec<Range<usize>> {
     let words = words_of(text);
     let mut cuts: Vec<usize> =
@@ -42,7 +42,7 @@ fn bounded(piece: Range<usize>, words: &[Word]) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Whether a sentence ends or a mark stands between two words.
+/// Whether a sentence ends or a mark is between two words.
 fn parts(text: &str, words: &[Word], at: usize, cues: &PostingWords) -> bool {
     let (before, after) = (&words[at - 1], &words[at]);
     let between = text.get(before.span.end..after.span.start).unwrap_or_default();

@@ -124,7 +124,7 @@ fn by_part(part: PartClass) -> Demand {
     }
 }
 
-/// Cues that stand in no longer one.
+/// Cues that are not part of a longer one.
 fn longest(hits: Vec<CueHit>) -> Vec<CueHit> {
     let inside = |hit: &CueHit, other: &CueHit| {
         other.words.start <= hit.words.start && hit.words.end <= other.words.end && hit.words.len() < other.words.len()
@@ -223,7 +223,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// What stands before a cue in its clause. Alone in a bracket, it is about the name before it.
+    /// What is before a cue in its clause. Alone in a bracket, it is about the name before it.
     fn span_before(&self, hit: &CueHit) -> Option<Range<usize>> {
         let end = self.start_of(hit);
         if let Some(bracket) = self.bracket(end) {
@@ -304,7 +304,7 @@ impl Sentence<'_> {
         joint || (0..words.len()).any(|at| sets.or.at(&words, at).next().is_some())
     }
 
-    /// Whether nothing but "and", "or" and marks stands in a gap.
+    /// Whether nothing but "and", "or" and marks is in a gap.
     fn is_list_gap(&self, gap: Range<usize>) -> bool {
         let sets = self.cues.sets();
         let inside = |at: &usize| self.words[*at].span.start >= gap.start && self.words[*at].span.end <= gap.end;

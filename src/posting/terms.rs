@@ -8,7 +8,7 @@ use crate::dictionary::phrase_spans::{PhraseSet, Word, words_of};
 use crate::dictionary::posting_words::PostingWords;
 use crate::document::Quote;
 
-/// Blocks at the head of a posting in which a bare word tells where the work is done.
+/// Blocks at the head of a posting in which a bare word says where the work is done.
 const HEAD_BLOCKS: usize = 6;
 /// Most words of a place.
 const PLACE_WORDS: usize = 6;

@@ -14,7 +14,7 @@ const MONTHS: f64 = 12.0;
 /// Most words from "years" to the number behind its label.
 const LABEL_WORDS: usize = 4;
 
-/// Words that may stand between "of which" and the number.
+/// Words that may be between "of which" and the number.
 const SHARE_WORDS: usize = 1;
 
 /// A number of years in a sentence.

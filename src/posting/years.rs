@@ -44,7 +44,7 @@ pub(super) fn main(pieces: &[AskedPiece], title: &Title, cues: &PostingWords) ->
 }
 
 impl Counted<'_> {
-    /// Whether it stands among what is required.
+    /// Whether it is among what is required.
     fn is_listed(&self) -> bool {
         self.piece.piece.class == PartClass::Required
     }

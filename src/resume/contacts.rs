@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use crate::dictionary::patterns::{any, cased};
 use crate::dictionary::{SourceFile, toml_of};
 
 /// What a contact detail is.
@@ -81,10 +82,9 @@ impl Contacts {
     fn new(file: &ContactsFile) -> Result<Self, regex::Error> {
         let shapes = file.shapes.iter().enumerate().map(|(index, shape)| {
             let pattern = shape.pattern.replace("(?<label>", &format!("(?<label{index}>"));
-            let pattern = file
-                .words
-                .iter()
-                .fold(pattern, |pattern, (name, words)| pattern.replace(&format!("{{{name}}}"), &any_of(words)));
+            let pattern = file.words.iter().fold(pattern, |pattern, (name, words)| {
+                pattern.replace(&format!("{{{name}}}"), &format!("(?:{})", any(words, cased)))
+            });
             format!("(?<shape{index}>{pattern})")
         });
         let any = Regex::new(&shapes.collect::<Vec<_>>().join("|"))?;
@@ -107,16 +107,6 @@ impl Contacts {
 fn file() -> SourceFile {
     let text = include_str!("../../dictionaries/audit/contacts.toml");
     SourceFile { name: "audit/contacts.toml".to_owned(), text: text.to_owned() }
-}
-
-/// A pattern for any of these words, in small letters or capitals.
-fn any_of(words: &[String]) -> String {
-    let letter = |letter: char| match letter {
-        _ if letter.is_lowercase() => format!("[{letter}{}]", letter.to_uppercase()),
-        _ => regex::escape(letter.encode_utf8(&mut [0; 4])),
-    };
-    let words = words.iter().map(|word| word.chars().map(letter).collect::<String>());
-    format!("(?:{})", words.collect::<Vec<_>>().join("|"))
 }
 
 #[cfg(test)]

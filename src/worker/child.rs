@@ -1,4 +1,4 @@
-//! The driver's side of one worker process: start it, exchange frames, tell how it ended.
+//! The driver's side of one worker process: start it, exchange frames, say how it ended.
 
 use std::io::{self, BufReader, Read};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -8,14 +8,14 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::message::{PROTOCOL, Reply, Request};
-use super::record::Facts;
+use super::record::RecordSummary;
 use super::{Program, Ready, Refusal, Setup, WorkerError, frame};
 
 /// How often the watchdog looks at the clock.
 const WATCH: Duration = Duration::from_millis(50);
 /// Stack of the small threads beside a worker.
 const SMALL_STACK: usize = 128 << 10;
-/// So much of what a worker printed last is kept to tell how it ended.
+/// So much of what a worker printed last is kept to say how it ended.
 const PRINTED_KEPT: usize = 4096;
 /// Time on the clock for each second of processor time that a document may take. The processor limit
 /// gives the same answer on a busy machine; the clock is for workers that do not run at all, and for
@@ -37,7 +37,7 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// Whether it tells more of the machine than of the document.
+    /// Whether it says more of the machine than of the document.
     pub fn is_outer(self) -> bool {
         matches!(self, Self::Stalled | Self::Killed)
     }
@@ -133,7 +133,12 @@ impl Worker {
 
     /// Has one document analysed: the record in short, the record, and whether the worker asks to be
     /// replaced. After a fault the worker is dead.
-    pub fn exchange(&mut self, request: &Request, wanted: u64, bytes: &[u8]) -> Result<(Facts, Vec<u8>, bool), Fault> {
+    pub fn exchange(
+        &mut self,
+        request: &Request,
+        wanted: u64,
+        bytes: &[u8],
+    ) -> Result<(RecordSummary, Vec<u8>, bool), Fault> {
         match self.reply(request, bytes) {
             Ok((Reply::Record { id, facts, retire }, record)) if id == wanted => {
                 self.served += 1;
@@ -172,7 +177,7 @@ impl Worker {
         frame::read(&mut self.output)?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 
-    /// Ends the worker and tells how it had ended.
+    /// Ends the worker and says how it had ended.
     fn fault(&mut self) -> Fault {
         let status = self.end();
         let printed = self.printed.take().and_then(|thread| thread.join().ok()).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::Facts;
+use super::record::RecordSummary;
 use super::{Question, Refusal, RungName, Setup};
 
 /// Version of the protocol in `docs/worker-protocol.md`.
@@ -88,7 +88,7 @@ pub(super) enum Reply {
         /// Number of the request.
         id: u64,
         /// The record in short.
-        facts: Box<Facts>,
+        facts: Box<RecordSummary>,
         /// Whether the worker asks to be replaced: it crashed inside, or has grown.
         retire: bool,
     },

@@ -24,7 +24,7 @@ pub const RECORD_SCHEMA: &str = "skillgap/record/1";
 pub struct Record {
     /// Name and version of the contract.
     pub schema: String,
-    /// Path as given or as found below a given folder; bytes that are not UTF-8 stand as `\xNN`.
+    /// Path as given or as found below a given folder; bytes that are not UTF-8 are written as `\xNN`.
     pub path: String,
     /// The path's bytes in hexadecimal, where they are not UTF-8.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -80,7 +80,7 @@ pub struct Standing {
 
 /// A record in short: what a summary of many needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Facts {
+pub struct RecordSummary {
     /// What became of the file.
     pub outcome: Outcome,
     /// Why there is no analysis.
@@ -172,8 +172,8 @@ impl Record {
     }
 
     /// The record in short.
-    pub fn facts(&self, dictionary: &Dictionary) -> Facts {
-        let mut facts = Facts::failed(self.outcome, self.error.clone());
+    pub fn facts(&self, dictionary: &Dictionary) -> RecordSummary {
+        let mut facts = RecordSummary::failed(self.outcome, self.error.clone());
         let Some(analysis) = &self.analysis else {
             return facts;
         };
@@ -204,8 +204,8 @@ impl Record {
     }
 }
 
-impl Facts {
-    /// Facts of a file without an analysis.
+impl RecordSummary {
+    /// The summary of a file without an analysis.
     pub fn failed(outcome: Outcome, error: Option<DocumentError>) -> Self {
         Self {
             outcome,

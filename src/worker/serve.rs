@@ -21,7 +21,7 @@ pub fn serve() -> io::Result<()> {
     bounds::at_start()?;
     let (input, mut output) = bounds::streams()?;
     let mut input = BufReader::new(input);
-    // The driver is told by a record; a panic's own text could hold a person's data.
+    // The driver reads it in a record; a panic's own text could hold a person's data.
     panic::set_hook(Box::new(|_| {}));
     let hello = Reply::Hello { protocol: PROTOCOL, version: env!("CARGO_PKG_VERSION").to_owned() };
     frame::write(&mut output, &hello, &[])?;

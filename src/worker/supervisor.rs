@@ -2,7 +2,7 @@
 
 use super::child::{Fault, Worker};
 use super::message::{RecognisedAs, Request};
-use super::record::{Facts, Outcome, Record, sha256_hex};
+use super::record::{Outcome, Record, RecordSummary, sha256_hex};
 use super::task::{crash, memory, timeout};
 use super::{Program, Question, Ready, Refusal, Setup, WorkerError};
 use crate::analysis::Source;
@@ -46,7 +46,7 @@ impl DocumentRequest<'_> {
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// The record in short.
-    pub facts: Facts,
+    pub facts: RecordSummary,
     /// The record as one line of JSON, without a line end.
     pub record: Vec<u8>,
 }
@@ -152,7 +152,7 @@ impl<'a> Supervisor<'a> {
         };
         let mut record = Record::failed(sent.path, Some(sent.sha256()), error);
         record.path_bytes = sent.path_bytes.map(str::to_owned);
-        Answer { facts: Facts::failed(Outcome::Error, record.error.clone()), record: record.to_json() }
+        Answer { facts: RecordSummary::failed(Outcome::Error, record.error.clone()), record: record.to_json() }
     }
 }
 

@@ -56,7 +56,7 @@ fn put_together(files: Vec<ParsedFile>, first_added: usize) -> Result<Assembled,
     builder.finish()
 }
 
-/// An entry and the file that it stands in.
+/// An entry and the file that it is in.
 struct Entry<T> {
     file: usize,
     entry: T,
@@ -161,9 +161,9 @@ impl Builder {
         self.report_missing();
         self.check_advice();
         self.check_learning();
-        let keeps = self.resolve_keeps();
+        let also_counts = self.resolve_also_counts();
         let skills = self.resolve_skills();
-        let links = self.links(&skills, keeps);
+        let links = self.links(&skills, also_counts);
         let certifications = self.resolve_certifications();
         let heads = self.resolve_heads();
         let (function_words, cues) = self.resolve_stance();
@@ -199,7 +199,7 @@ impl Builder {
         Ok(Assembled { compiled, faults: self.faults })
     }
 
-    /// Every file but those of skills and certificates stands alone: without it a whole room is blind.
+    /// All files but those of skills and certificates are required: nothing else has what they hold.
     fn report_missing(&mut self) {
         let missing = [
             ("heads.toml", self.heads.is_none()),
@@ -260,9 +260,9 @@ impl Builder {
         known.into_iter().map(|id| id.value).collect()
     }
 
-    fn resolve_keeps(&mut self) -> Vec<Vec<SkillKey>> {
+    fn resolve_also_counts(&mut self) -> Vec<Vec<SkillKey>> {
         let lists: Vec<(usize, Vec<Text>)> =
-            self.skills.iter_mut().map(|skill| (skill.file, std::mem::take(&mut skill.entry.1.keeps))).collect();
+            self.skills.iter_mut().map(|skill| (skill.file, std::mem::take(&mut skill.entry.1.also_counts))).collect();
         lists
             .into_iter()
             .map(|(file, ids)| {
@@ -272,7 +272,7 @@ impl Builder {
             .collect()
     }
 
-    fn links(&self, skills: &[Skill], keeps: Vec<Vec<SkillKey>>) -> Links<'static> {
+    fn links(&self, skills: &[Skill], also_counts: Vec<Vec<SkillKey>>) -> Links<'static> {
         let mut links = Links { ids: Ids::new(skills.iter().map(|skill| skill.id.as_str())), ..Links::default() };
         let places = |ids: &[String]| {
             let keys = ids.iter().filter_map(|id| self.skill_keys.get(id));
@@ -280,13 +280,13 @@ impl Builder {
         };
         let place = |id: &str| self.skill_keys.get(id).map(|key| u32::from(key.0));
         let alternatives = siblings(skills, place);
-        for ((skill, keeps), alternatives) in skills.iter().zip(keeps).zip(alternatives) {
+        for ((skill, counted), alternatives) in skills.iter().zip(also_counts).zip(alternatives) {
             links.names.push(&skill.name);
             links.categories.push(&skill.category);
             links.implies.push(places(&skill.implies));
             links.alternatives.push(alternatives);
             links.after.push(places(&skill.after));
-            links.keeps.push(keeps.into_iter().map(|key| u32::from(key.0)));
+            links.also_counts.push(counted.into_iter().map(|key| u32::from(key.0)));
             links.since.push(u32::from(skill.since.unwrap_or_default()));
         }
         links

@@ -16,7 +16,7 @@ pub(super) struct Borders<'n, 't> {
 const SHORT_NAME: usize = 2;
 
 impl Borders<'_, '_> {
-    /// The end of the occurrence with its plural or version ("Python3"), if it stands free.
+    /// The end of the occurrence with its plural or version ("Python3"), if no word is joined to it.
     pub(super) fn end_of(&self, range: &Range<usize>) -> Option<usize> {
         let text = self.normal.text();
         let name = text.get(range.clone())?;
@@ -73,19 +73,19 @@ impl Borders<'_, '_> {
         }
     }
 
-    /// Whether a capital stands here: ".NET" glued to a name, not "example.net".
+    /// Whether a capital is here: ".NET" glued to a name, not "example.net".
     fn is_capital(&self, at: usize) -> bool {
         self.normal.original_from(at).starts_with(char::is_uppercase)
     }
 
-    /// Whether an elided article stands before an apostrophe: "d'Ansible".
+    /// Whether an elided article is before an apostrophe: "d'Ansible".
     fn elides(&self, start: usize) -> bool {
         let before = self.normal.text()[..start].trim_end_matches('\'');
         let word = before.rsplit(|letter| !is_word(letter)).next().unwrap_or_default();
         matches!(word, "d" | "l" | "qu")
     }
 
-    /// Whether a capital and a small letter stand here: a sentence whose space got lost.
+    /// Whether a capital and a small letter are here: a sentence whose space got lost.
     fn starts_sentence(&self, at: usize) -> bool {
         let mut letters = self.normal.original_from(at).chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
@@ -132,7 +132,7 @@ fn tail_plural(name: &str, rest: &str) -> Option<usize> {
 }
 
 /// Whether a place lies in an internet address, an e-mail address or a file path. `domains` are
-/// the endings of internet names; `is_name` tells whether a word is a name of the dictionary.
+/// the endings of internet names; `is_name` says whether a word is a name of the dictionary.
 pub(super) fn in_address(
     normal: &Normal<'_>,
     range: &Range<usize>,

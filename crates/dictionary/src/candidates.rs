@@ -31,7 +31,7 @@ impl Candidate {
 pub(super) fn without_swallowed(
     candidates: Vec<Candidate>,
     over: &[Candidate],
-    keeps: impl Fn(&Candidate, &Candidate) -> bool,
+    also_counts: impl Fn(&Candidate, &Candidate) -> bool,
 ) -> Vec<Candidate> {
     let longest = over.iter().map(|other| other.whole().len()).max().unwrap_or(0);
     let swallowed = |candidate: &Candidate| {
@@ -39,7 +39,7 @@ pub(super) fn without_swallowed(
         over[first..]
             .iter()
             .take_while(|other| other.range.start < candidate.end)
-            .any(|other| other.overlaps(candidate) && beats(other, candidate) && !keeps(other, candidate))
+            .any(|other| other.overlaps(candidate) && beats(other, candidate) && !also_counts(other, candidate))
     };
     candidates.into_iter().filter(|candidate| !swallowed(candidate)).collect()
 }

@@ -99,7 +99,7 @@ pub(super) struct Links<'a> {
     pub after: ListTable<'a>,
     /// Skills whose names inside this one's are still mentions of their own.
     #[serde(borrow)]
-    pub keeps: ListTable<'a>,
+    pub also_counts: ListTable<'a>,
     /// Year in which each was first there for others to use; 0 where that is not known.
     #[serde(borrow)]
     pub since: U32Table<'a>,

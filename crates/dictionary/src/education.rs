@@ -107,7 +107,7 @@ impl Degrees<'_> {
         ends.iter().rposition(names).map_or(0, |at| at + 1)
     }
 
-    /// The first degree that stands in capital letters of its own, with or without dots.
+    /// The first degree that is in capital letters of its own, with or without dots.
     fn form(&self, line: &str) -> Option<usize> {
         let words = line.split(|letter: char| !letter.is_alphanumeric() && letter != '.');
         words.into_iter().find_map(|word| self.forms.get(&word.replace('.', ""))).copied()

@@ -135,12 +135,12 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     /// Whether a name inside another counts too: where the dictionary says so, and where a spelling of the
     /// outer one only puts the official name of what it implies before it ("Perl Catalyst"). A name that
     /// implies the one that it crosses counts beside it: "Amazon AWS Lambda".
-    fn keeps(&self, outer: &Candidate, inner: &Candidate) -> bool {
+    fn also_counts(&self, outer: &Candidate, inner: &Candidate) -> bool {
         let (dictionary, text) = (self.dictionary, self.structure.text());
         let is_name =
             |candidate: &Candidate| text[candidate.range.clone()] == normalise(dictionary.skill_name(candidate.skill));
         outer.skill != inner.skill
-            && (dictionary.keeps(outer.skill, inner.skill)
+            && (dictionary.also_counts(outer.skill, inner.skill)
                 || (inner.end > outer.end
                     && inner.range.start > outer.range.start
                     && dictionary.implies(inner.skill).any(|implied| implied == outer.skill))
@@ -153,7 +153,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
     fn resolve(mut self, context: &FindContext<'_>) -> Found {
         let candidates = std::mem::take(&mut self.candidates);
         let sure: Vec<_> = candidates.iter().filter(|candidate| candidate.sense.is_none()).cloned().collect();
-        let candidates = without_swallowed(candidates, &sure, |outer, inner| self.keeps(outer, inner));
+        let candidates = without_swallowed(candidates, &sure, |outer, inner| self.also_counts(outer, inner));
         let judge = Judge {
             structure: &self.structure,
             senses: &self.dictionary.senses,
@@ -174,7 +174,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
         }
         let certifications = longest_certifications(std::mem::take(&mut self.certifications));
         let over = counted.clone();
-        let counted = without_swallowed(counted, &over, |outer, inner| self.keeps(outer, inner));
+        let counted = without_swallowed(counted, &over, |outer, inner| self.also_counts(outer, inner));
         let (kept, refused) = self.resolve_refused(counted, refused, &over);
         let mut kept = self.outside_certificates(kept, &certifications);
         let slips = self.slips(&kept, &places, &certifications);
@@ -211,7 +211,7 @@ impl<'d, 'n, 't> Scan<'d, 'n, 't> {
             match covering.next() {
                 None => left.push((candidate, reason)),
                 Some(first) => {
-                    if std::iter::once(first).chain(covering).any(|other| self.keeps(other, &candidate)) {
+                    if std::iter::once(first).chain(covering).any(|other| self.also_counts(other, &candidate)) {
                         counted.push(candidate);
                     }
                 }

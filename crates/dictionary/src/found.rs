@@ -8,14 +8,14 @@ use super::{CertificationKey, SkillKey};
 /// What the caller knows about a text that is searched.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FindContext<'a> {
-    /// The section that it stands in, if any.
+    /// The section that it is in, if any.
     pub section: Option<SectionKind>,
     /// Byte ranges in which nothing counts: the person's name, an employer's name.
     pub ignore: &'a [Range<usize>],
 }
 
 impl FindContext<'_> {
-    /// Whether the section that the text stands in speaks of work, so that a name in it is likely a tool.
+    /// Whether the section that the text is in speaks of work, so that a name in it is likely a tool.
     pub(super) fn is_of_the_trade(&self) -> bool {
         use SectionKind::{Awards, Interests, Languages, References, Volunteer};
         self.section.is_some_and(|kind| !matches!(kind, Awards | Interests | Languages | References | Volunteer))

@@ -14,7 +14,7 @@ use super::tables::{Ids, StringTable};
 pub(super) struct FramesFile {
     /// Day on which a second reader last went through the file, `YYYY-MM-DD`.
     pub reviewed: String,
-    /// May stand between a frame and the name: "experience with both Spark and Flink".
+    /// May be between a frame and the name: "experience with both Spark and Flink".
     pub fillers: Vec<String>,
     /// May follow a name that is whole.
     pub followers: Vec<String>,
@@ -46,15 +46,15 @@ pub(super) struct FramesFile {
     pub concepts: Vec<String>,
     /// Endings of names that are common words: their slips of spelling are other words.
     pub common_endings: Vec<String>,
-    /// Grades that stand behind a name.
+    /// Grades that are behind a name.
     pub grades: Vec<String>,
-    /// Units of a number that stands behind a name.
+    /// Units of a number that is behind a name.
     pub units: Vec<String>,
     /// The frames, sorted by id.
     pub frame: Vec<FrameEntry>,
 }
 
-/// Phrases that stand right before a name and vouch for it.
+/// Phrases that are right before a name and vouch for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FrameEntry {
@@ -215,13 +215,13 @@ impl Frames<'_> {
         own.any(|word| find_phrase(before, word).is_some() || find_phrase(after, word).is_some())
     }
 
-    /// Whether an everyday word stands close to a name.
+    /// Whether an everyday word is close to a name.
     pub(super) fn speaks_against(&self, before: &str, after: &str, needs: Needs) -> bool {
         let words = if needs == Needs::Whole { NEAR_WORDS } else { FAR_WORDS };
         words_around(before, after, words).any(|word| is_one_of(&self.everyday, word))
     }
 
-    /// Whether a word of everyday life or of another trade stands around a name.
+    /// Whether a word of everyday life or of another trade is around a name.
     pub(super) fn is_of_everyday_life(&self, before: &str, after: &str) -> bool {
         let speaks = |word| is_one_of(&self.everyday, word) || is_one_of(&self.customers, word);
         words_around(before, after, FAR_WORDS).any(speaks)

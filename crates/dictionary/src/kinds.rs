@@ -57,7 +57,7 @@ impl Strength {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SectionKind {
-    /// Name, contact and whatever stands before the first heading.
+    /// Name, contact and whatever is before the first heading.
     Header,
     /// Summary, profile, objective.
     Summary,

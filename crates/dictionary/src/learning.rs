@@ -52,7 +52,7 @@ pub struct LearningTime<'d> {
 }
 
 impl LearningFile {
-    /// What is wrong in an entry by itself, or that an id stands twice.
+    /// What is wrong in an entry by itself, or that an id is used twice.
     pub(super) fn fault(&self) -> Option<String> {
         let lists = [("category", &self.category), ("skill", &self.skill), ("certificate", &self.certificate)];
         lists.into_iter().find_map(|(kind, entries)| {

@@ -27,6 +27,7 @@ mod lists;
 mod matcher;
 mod merged;
 mod normal;
+pub mod patterns;
 pub mod pay_patterns;
 pub mod phrase_spans;
 mod phrases;
@@ -280,7 +281,7 @@ impl Dictionary {
         find::find(self, text, context)
     }
 
-    /// Whether a cue of stance tells of a choice, which says nothing of experience.
+    /// Whether a cue of stance speaks of a choice, which says nothing of experience.
     pub fn is_choice(&self, cue: &str) -> bool {
         self.cues.iter().any(|entry| entry.choice && *entry.id == cue)
     }
@@ -434,7 +435,7 @@ impl Dictionary {
         self.sections.whole(line)
     }
 
-    /// The section whose words stand in a line that is known to be a heading.
+    /// The section whose words are in a line that is known to be a heading.
     pub fn section_heading_within(&self, line: &str) -> Option<SectionKind> {
         self.sections.within(line)
     }

@@ -56,8 +56,8 @@ impl Dictionary {
     }
 
     /// Whether the name of one skill inside that of another is still a mention of its own.
-    pub(super) fn keeps(&self, outer: SkillKey, inner: SkillKey) -> bool {
-        keys(self.links.keeps.get(outer.0 as usize)).any(|kept| kept == inner)
+    pub(super) fn also_counts(&self, outer: SkillKey, inner: SkillKey) -> bool {
+        keys(self.links.also_counts.get(outer.0 as usize)).any(|counted| counted == inner)
     }
 }
 

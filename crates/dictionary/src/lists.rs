@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::function_words::FunctionWords;
-use super::structure::{is_separator, is_version, tokens};
+use super::structure::{is_bullet, is_separator, is_version, tokens};
 
 /// Most words of an item of a list.
 const ITEM_WORDS: usize = 4;
@@ -11,8 +11,10 @@ const ITEM_WORDS: usize = 4;
 /// Most items looked at on each side.
 const ITEMS: usize = 8;
 
-/// Marks between items.
-const ENDS: &[char] = &[',', ';', '/', '|', '•', '●', '▪', '◦', '‣', '∙', '·', '○', '■', ':', '\n'];
+/// Whether a sign is a mark between items.
+fn ends_item(letter: char) -> bool {
+    matches!(letter, ',' | ';' | '/' | '|' | ':' | '\n') || is_bullet(letter)
+}
 
 /// The other items of the list in which the name at `range` is an item of its own; `None` if it
 /// is not.
@@ -24,8 +26,8 @@ pub(super) fn around(
 ) -> Option<Vec<Range<usize>>> {
     let before = &text[paragraph.start..range.start];
     let after = &text[range.end.min(paragraph.end)..paragraph.end];
-    let lead = before.rfind(ENDS).map_or(0, |at| at + mark_len(before, at));
-    let tail = after.find(ENDS).unwrap_or(after.len());
+    let lead = before.rfind(ends_item).map_or(0, |at| at + mark_len(before, at));
+    let tail = after.find(ends_item).unwrap_or(after.len());
     let alone = is_filling(&before[lead..], function_words) && is_filling(&after[..tail], function_words);
     if !alone {
         return None;
@@ -46,7 +48,7 @@ fn backwards(before: &str, lead: usize, offset: usize, items: &mut Vec<Range<usi
         let Some((mark, letter)) = before[..end].char_indices().next_back() else {
             return;
         };
-        let start = before[..mark].rfind(ENDS).map_or(0, |at| at + mark_len(before, at));
+        let start = before[..mark].rfind(ends_item).map_or(0, |at| at + mark_len(before, at));
         if letter == '\n' || !is_short(&before[start..mark]) {
             return;
         }
@@ -62,7 +64,7 @@ fn forwards(after: &str, tail: usize, offset: usize, items: &mut Vec<Range<usize
             return;
         };
         let from = start + letter.len_utf8();
-        let to = after[from..].find(ENDS).map_or(after.len(), |at| from + at);
+        let to = after[from..].find(ends_item).map_or(after.len(), |at| from + at);
         if !is_short(&after[from..to]) {
             return;
         }

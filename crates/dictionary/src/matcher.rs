@@ -109,7 +109,7 @@ mod tests {
     }
 
     proptest! {
-        /// What stands between borders is found wherever it is, as by looking for each name by itself.
+        /// What is between borders is found wherever it is, as by looking for each name by itself.
         #[test]
         fn every_name_between_borders_is_found(parts in prop::collection::vec((prop::sample::select(&NAMES[..]),
             prop::sample::select(&[" ", ", ", "/", "s ", "; ", " (", "x", "."][..])), 1..12)) {

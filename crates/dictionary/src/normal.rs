@@ -295,7 +295,7 @@ impl<'t> Writer<'t> {
         self.put(start, "-");
     }
 
-    /// Goes to the start of the next line if nothing but white space stands before it.
+    /// Goes to the start of the next line if nothing but white space is before it.
     fn pass_line_end(&mut self) {
         let (start, mut lines) = (self.at, 0);
         while let Some((Class::Space { line }, length)) = self.peek() {

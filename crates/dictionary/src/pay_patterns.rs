@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use regex::{Captures, Regex};
 
+use super::patterns::{any, cased};
 use super::posting_terms::TermWords;
 
 /// A whole number: "12,00,000", "62,000", "1 200".
@@ -86,26 +87,10 @@ impl PayPatterns {
     }
 }
 
-/// A pattern for any of these words, the longest first.
-fn any<'w>(words: impl IntoIterator<Item = &'w String>, pattern: impl Fn(&str) -> String) -> String {
-    let mut words: Vec<&String> = words.into_iter().collect();
-    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-    words.into_iter().map(|word| pattern(word)).collect::<Vec<_>>().join("|")
-}
-
 /// A pattern for a word, with the borders of words at the ends of which something holds.
 fn bordered(word: &str, first: impl Fn(char) -> bool, last: impl Fn(char) -> bool) -> String {
     let border = |is_one: bool| if is_one { r"\b" } else { "" };
     format!("{}{}{}", border(word.starts_with(first)), cased(word), border(word.ends_with(last)))
-}
-
-/// A pattern for a word, whatever its capitals.
-fn cased(word: &str) -> String {
-    let escape = |word: &str| regex::escape(word);
-    if word.is_ascii() {
-        return format!("(?i-u:{})", escape(word));
-    }
-    format!("(?:{}|{}|{})", escape(word), escape(&word.to_lowercase()), escape(&word.to_uppercase()))
 }
 
 #[cfg(test)]

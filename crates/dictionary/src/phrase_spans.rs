@@ -61,6 +61,18 @@ fn is_plus(text: &str, at: usize, sign: char) -> bool {
     sign == '+' && ends && text[..at].ends_with([' ', '('])
 }
 
+/// Where a phrase in small letters begins in a text as whole words, whatever the text's capitals. `None` too where the
+/// text has other lengths in small letters, so that places would not agree.
+pub fn find_whole(text: &str, phrase: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    let is_whole = |at: &usize| {
+        let around = [lower[..*at].chars().next_back(), lower[at + phrase.len()..].chars().next()];
+        !around.into_iter().flatten().any(char::is_alphanumeric)
+    };
+    let found = lower.match_indices(phrase).map(|(at, _)| at).find(is_whole);
+    found.filter(|_| lower.len() == text.len())
+}
+
 /// A set of phrases, each with the index of the rule that it belongs to. A `*` stands for one to
 /// three words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -148,13 +160,13 @@ impl PhraseSet {
         self.at(words, 0).find(|hit| hit.words.len() == words.len()).map(|hit| hit.rule)
     }
 
-    /// Whether any phrase stands in the words.
+    /// Whether any phrase is in the words.
     pub fn is_in(&self, words: &[Word]) -> bool {
         (0..words.len()).any(|at| self.at(words, at).next().is_some())
     }
 }
 
-/// Number of words that a phrase takes at the front of the words; `None` where it does not stand.
+/// Number of words that a phrase takes at the front of the words; `None` where it is not there.
 fn taken(phrase: &[String], words: &[Word]) -> Option<usize> {
     let Some((first, rest)) = phrase.split_first() else { return Some(0) };
     if first == "*" {

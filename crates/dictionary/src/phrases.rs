@@ -44,7 +44,7 @@ impl Phrases<'_> {
         }
     }
 
-    /// Every phrase that stands in the words, in their order.
+    /// Every phrase that is in the words, in their order.
     pub(super) fn find(&self, words: &str) -> Vec<PhraseHit<'_>> {
         let mut hits = Vec::new();
         let mut rest = words.as_bytes();

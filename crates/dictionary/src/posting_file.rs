@@ -87,7 +87,7 @@ pub struct HeadingRule {
     /// Phrases that count on a line of their own or before a colon.
     #[serde(default)]
     pub line: Vec<String>,
-    /// Words that tell the class of a line set as a heading.
+    /// Words that show the class of a line set as a heading.
     #[serde(default)]
     pub words: Vec<String>,
     /// Texts that hold a heading of this rule.
@@ -124,7 +124,7 @@ pub enum CueClass {
 pub enum CueReach {
     /// What follows in the clause.
     After,
-    /// What stands before in the clause.
+    /// What is before in the clause.
     Before,
     /// The whole sentence.
     Sentence,
@@ -132,7 +132,7 @@ pub enum CueReach {
     Item,
 }
 
-/// Words that tell how what stands near them is meant.
+/// Words that say how what is near them is meant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CueRule {
@@ -142,7 +142,7 @@ pub struct CueRule {
     pub class: CueClass,
     /// What they reach.
     pub reach: CueReach,
-    /// Whether they ask by themselves, wherever they stand.
+    /// Whether they ask by themselves, wherever they are.
     #[serde(default = "yes")]
     pub alone: bool,
     /// Whether they ask for a person: what that person will do is no longer asked for.
@@ -327,7 +327,7 @@ pub struct CertificateWords {
 pub struct LevelWords {
     /// Rungs of untitled postings by the least years.
     pub by_years: Vec<LevelByYears>,
-    /// Rung where nothing tells.
+    /// Rung where nothing shows it.
     pub without_years: String,
     /// Words that say the work reaches over several teams.
     pub several_teams: Vec<String>,
@@ -351,7 +351,7 @@ pub struct LevelWords {
     pub lead_beyond: String,
     /// Labels before a title ("Job title: …").
     pub title_labels: Vec<String>,
-    /// Labels of a mail's head that stand before anything but a title ("From: …").
+    /// Labels of a mail's head that are before anything but a title ("From: …").
     pub mail_labels: Vec<String>,
     /// Rungs by the grade that the title's words name.
     pub grades: BTreeMap<String, String>,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct WordingRules {
     /// Categories of the dictionary whose words lie near each other rather than name one thing.
     pub loose_categories: Vec<String>,
-    /// Makers that may stand before a name, in small letters.
+    /// Makers that may be before a name, in small letters.
     pub makers: Vec<String>,
     /// Endings that a name may have or lack, in small letters.
     pub endings: Vec<String>,
@@ -89,7 +89,7 @@ pub struct FitRules {
     pub stale: f64,
     /// What each rung below the asked one takes off.
     pub rung_step: f64,
-    /// Value of no degree where experience may stand in.
+    /// Value of no degree where experience may replace it.
     pub degree_by_experience: f64,
     /// What each degree below the asked one takes off.
     pub degree_step: f64,
@@ -99,7 +99,7 @@ pub struct FitRules {
     pub certificate_expired: f64,
     /// Value of a certificate that is being prepared for.
     pub certificate_in_progress: f64,
-    /// Lines of the resume's first page that stand early.
+    /// Lines of the resume's first page that are early.
     pub early_lines: u32,
     /// Most lines named to lead with.
     pub lead_with_max: usize,

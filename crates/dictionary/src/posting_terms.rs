@@ -41,6 +41,6 @@ pub struct TermWords {
     pub periods: BTreeMap<String, Vec<String>>,
     /// Signs and words of currencies with their codes.
     pub currencies: BTreeMap<String, String>,
-    /// What stands right behind a number and multiplies it: "k".
+    /// What is right behind a number and multiplies it: "k".
     pub scales: BTreeMap<String, f64>,
 }

@@ -273,7 +273,7 @@ impl PostingWords {
         self.run_in.whole(words).or_else(|| self.line.whole(words))
     }
 
-    /// The rule whose words stand in a line that is set as a heading: the longest phrase decides,
+    /// The rule whose words are in a line that is set as a heading: the longest phrase decides,
     /// then the rule that the file names first.
     pub fn heading_within(&self, words: &[Word]) -> Option<usize> {
         let hits = self.heading_words.find(words);
@@ -291,7 +291,7 @@ impl PostingWords {
         all.map(|hit| CueHit { rule: hit.rule, words: hit.words }).collect()
     }
 
-    /// Whether a cue is about what stands before it.
+    /// Whether a cue is about what is before it.
     pub fn reaches_back(&self, hit: &CueHit) -> bool {
         self.cue(hit.rule).is_some_and(|rule| rule.reach == CueReach::Before)
     }
@@ -306,7 +306,7 @@ impl PostingWords {
         self.file.items.other_categories.iter().any(|other| other == category)
     }
 
-    /// Whether a name of this category is asked for where it stands in a title.
+    /// Whether a name of this category is asked for where it is in a title.
     pub fn is_title_skill(&self, category: &str) -> bool {
         self.file.items.title_categories.iter().any(|own| own == category)
     }
@@ -327,7 +327,7 @@ impl PostingWords {
         rule.is_some_and(|rule| rule.class == CueClass::Asked && rule.alone)
     }
 
-    /// The cue that judges what stands before it as a part of this class would; `None` where none does.
+    /// The cue that judges what is before it as a part of this class would; `None` where none does.
     pub fn judging(&self, class: PartClass) -> Option<usize> {
         let wanted = match class {
             PartClass::Required => CueClass::Required,

@@ -159,7 +159,7 @@ fn pieces(word: &str) -> Vec<Range<usize>> {
     starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }
 
-/// Where a word of several pieces is to be cut so that the names in it stand free.
+/// Where a word of several pieces is to be cut so that the names in it are words of their own.
 fn cuts(word: &str, pieces: &[Range<usize>], frames: &Frames<'_>, is_name: IsName<'_>) -> Vec<usize> {
     let mut cuts = Vec::new();
     let (mut from, mut others, mut sure) = (0, Vec::new(), true);

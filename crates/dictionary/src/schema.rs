@@ -91,7 +91,7 @@ pub struct SkillEntry {
     pub implies: Vec<Text>,
     /// Skills whose names inside this one's are still mentions of their own.
     #[serde(default)]
-    pub keeps: Vec<Text>,
+    pub also_counts: Vec<Text>,
     /// Siblings that a person could use instead.
     #[serde(default)]
     pub alternatives: Vec<Text>,
@@ -130,19 +130,20 @@ pub struct SenseEntry {
     /// In prose the written form alone does not count: the sentence must be about the trade.
     #[serde(default)]
     pub trade: bool,
-    /// Never when one of these stands right before.
+    /// Never when one of these is right before.
     #[serde(default)]
     pub not_before: Vec<Text>,
-    /// Never when one of these stands right after.
+    /// Never when one of these is right after.
     #[serde(default)]
     pub not_after: Vec<Text>,
-    /// Never when one of these stands in the same sentence.
+    /// Never when one of these is in the same sentence.
     #[serde(default)]
     pub not_near: Vec<Text>,
-    /// Counts next to a sure skill in the same list; left out: only where it is written as a proper name.
+    /// Whether a sure skill beside it in the same list makes it count; left out: only where it is written as a
+    /// proper name.
     #[serde(default)]
-    pub company: Option<bool>,
-    /// Counts when one of these stands in the same sentence.
+    pub needs_neighbour: Option<bool>,
+    /// Counts when one of these is in the same sentence.
     #[serde(default)]
     pub near: Vec<Text>,
     /// Counts in these sections.
@@ -177,7 +178,7 @@ pub struct HeadEntry {
     pub id: Text,
     /// The head: "test" in "unit, integration and end-to-end tests".
     pub words: Vec<Text>,
-    /// Where the members stand.
+    /// Where the members are.
     pub members_stand: Side,
     /// Word to skill id.
     pub members: BTreeMap<Text, Text>,
@@ -205,7 +206,7 @@ pub enum Side {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StanceFile {
-    /// Words that may stand between the members of a list ("and", "or", "with").
+    /// Words that may be between the members of a list ("and", "or", "with").
     pub joiners: Vec<Text>,
     /// Words that end a clause ("but", "however").
     pub clause_ends: Vec<Text>,
@@ -220,7 +221,7 @@ pub struct StanceFile {
     pub cue: Vec<CueEntry>,
 }
 
-/// Words that tell how the mentions near them are meant.
+/// Words that say how the mentions near them are meant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CueEntry {
@@ -239,7 +240,7 @@ pub struct CueEntry {
     /// What it is about; both when left out.
     #[serde(default)]
     pub of: Option<CueOf>,
-    /// Whether it tells of a choice against something: that says nothing of experience, so that reports are
+    /// Whether it speaks of a choice against something: that says nothing of experience, so that reports are
     /// silent about what it denies.
     #[serde(default)]
     pub choice: bool,
@@ -272,7 +273,7 @@ pub enum Reach {
     Label,
     /// The mention right before it, as in "Rust (learning)".
     Previous,
-    /// Every mention before it in the clause, as in "Kafka I have not used", if none stands behind it.
+    /// Every mention before it in the clause, as in "Kafka I have not used", if none is behind it.
     ClauseBefore,
 }
 

@@ -44,13 +44,13 @@ pub struct ScopeFile {
 pub struct GuardEntry {
     /// What they say, for the reader of the file.
     pub id: Text,
-    /// Where they stand.
+    /// Where they are.
     pub place: GuardPlace,
     /// The phrases.
     pub phrases: Vec<Text>,
 }
 
-/// Where a guard stands, seen from what it takes away.
+/// Where a guard is, seen from what it takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GuardPlace {
@@ -111,7 +111,7 @@ pub(super) struct ScopeTables<'a> {
     /// Phrases that take a match of their rule away.
     #[serde(borrow)]
     pub not_phrases: Openings<'a>,
-    /// Where each guard stands.
+    /// Where each guard is.
     pub guards: Vec<GuardPlace>,
     #[serde(borrow)]
     pub guard_phrases: Openings<'a>,

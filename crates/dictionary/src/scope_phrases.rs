@@ -424,7 +424,7 @@ impl<'a> Scene<'a> {
         self.text.get(before.span.end..own.span.start).unwrap_or_default()
     }
 
-    /// Whether a mark that no phrase runs over stands before a word.
+    /// Whether a mark that no phrase runs over is before a word.
     fn breaks_before(&self, word: usize) -> bool {
         let gap = self.gap(word);
         let in_number = gap == ":" || gap == ".";

@@ -26,7 +26,7 @@ pub(super) struct SectionRule {
 /// The sections file, ready to read headings with.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Sections<'a> {
-    /// Kind of each rule, and whether its headings stand before a colon too.
+    /// Kind of each rule, and whether its headings are before a colon too.
     rules: Vec<(SectionKind, bool)>,
     #[serde(borrow)]
     headings: Phrases<'a>,
@@ -51,7 +51,7 @@ impl Sections<'_> {
         self.rules.get(rule).map(|(kind, _)| *kind)
     }
 
-    /// The kind of section whose heading words stand in a line that typography shows to be a
+    /// The kind of section whose heading words are in a line that typography shows to be a
     /// heading; the longest decides, the last among equals ("Work and Internship Experience").
     pub(super) fn within(&self, line: &str) -> Option<SectionKind> {
         let hits = self.headings.find(&heading_words(line));

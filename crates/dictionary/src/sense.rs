@@ -22,7 +22,7 @@ pub(super) struct Sense<'a> {
     pub not_after: StringTable<'a>,
     #[serde(borrow)]
     pub not_near: StringTable<'a>,
-    pub company: Option<bool>,
+    pub needs_neighbour: Option<bool>,
     #[serde(borrow)]
     pub near: StringTable<'a>,
     pub sections: Vec<SectionKind>,
@@ -40,7 +40,7 @@ impl Sense<'_> {
             not_before: names(&entry.not_before),
             not_after: names(&entry.not_after),
             not_near: names(&entry.not_near),
-            company: entry.company,
+            needs_neighbour: entry.needs_neighbour,
             near: names(&entry.near),
             sections: entry.sections.clone(),
         }
@@ -48,6 +48,6 @@ impl Sense<'_> {
 
     /// Whether the name needs no support beside its form.
     pub(super) fn is_free(&self) -> bool {
-        self.company != Some(true) && self.near.is_empty() && self.sections.is_empty()
+        self.needs_neighbour != Some(true) && self.near.is_empty() && self.sections.is_empty()
     }
 }

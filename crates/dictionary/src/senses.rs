@@ -32,7 +32,7 @@ pub(super) struct Judge<'a, 'n, 't> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
     Counts,
-    /// Nothing speaks for it but what may stand beside it.
+    /// Undecided until a neighbour confirms it.
     Waits,
     Refused(String),
 }
@@ -47,7 +47,7 @@ impl Judge<'_, '_, '_> {
             vouched.into_iter().for_each(|index| verdicts[index] = Verdict::Counts);
         }
         for index in 0..verdicts.len() {
-            if verdicts[index] == Verdict::Waits && self.takes_company(index) && self.in_list(index, &verdicts) {
+            if verdicts[index] == Verdict::Waits && self.may_count_beside(index) && self.in_list(index, &verdicts) {
                 verdicts[index] = Verdict::Counts;
             }
         }
@@ -59,12 +59,12 @@ impl Judge<'_, '_, '_> {
     }
 
     /// Whether other names of a list may vouch for this one: where its rule says nothing, for a proper name.
-    fn takes_company(&self, index: usize) -> bool {
+    fn may_count_beside(&self, index: usize) -> bool {
         let candidate = &self.candidates[index];
-        self.sense(candidate).is_some_and(|sense| sense.company.unwrap_or_else(|| self.is_proper(candidate)))
+        self.sense(candidate).is_some_and(|sense| sense.needs_neighbour.unwrap_or_else(|| self.is_proper(candidate)))
     }
 
-    /// The verdict by everything but company.
+    /// The verdict without the names beside it.
     fn alone(&self, candidate: &Candidate) -> Verdict {
         if self.is_firm(candidate) {
             return Verdict::Refused(FIRM.to_owned());
@@ -159,7 +159,7 @@ impl Judge<'_, '_, '_> {
         (!known).then(|| format!("hyphen: {word}"))
     }
 
-    /// Whether one of the words that a rule wants stands in the sentence. A word that is itself a name with
+    /// Whether one of the words that a rule wants is in the sentence. A word that is itself a name with
     /// other senses is a neighbour only where it, and the candidate, are written as proper names, far from
     /// everyday words: "the spring may spark a storm" is about nothing of the trade.
     fn has_neighbour(&self, candidate: &Candidate, words: &StringTable<'_>) -> bool {
@@ -255,7 +255,7 @@ impl Judge<'_, '_, '_> {
     }
 
     /// The waiting names of a group that another name of it vouches for: a sure one, or two skills with
-    /// capital letters. A name inside the waiting one or around it is no company ("PHP" of "PHP spec").
+    /// capital letters. A name inside the waiting one or around it does not vouch ("PHP" of "PHP spec").
     fn vouched(&self, group: &[usize], verdicts: &[Verdict], waiting: &[bool]) -> Vec<usize> {
         let counts = |index: &&usize| verdicts[**index] == Verdict::Counts;
         let sure = group.iter().filter(counts).count();
@@ -267,7 +267,7 @@ impl Judge<'_, '_, '_> {
         let may_be_tools = capitals.len() > 1 && self.may_list_tools(group);
         let is_vouched = |place: usize| {
             let index = group[place];
-            if !waiting[index] || !self.takes_company(index) {
+            if !waiting[index] || !self.may_count_beside(index) {
                 return None;
             }
             let beside = self.overlapping(group, place);
@@ -289,7 +289,7 @@ impl Judge<'_, '_, '_> {
         near.chain(behind).copied().filter(|&other| self.candidates[other].overlaps(own)).collect()
     }
 
-    /// Whether the candidate fills an item of a list in which a sure name stands.
+    /// Whether the candidate fills an item of a list that has a sure name.
     fn in_list(&self, index: usize, verdicts: &[Verdict]) -> bool {
         let candidate = &self.candidates[index];
         let paragraph = self.structure.paragraph(candidate.range.start);
@@ -347,7 +347,7 @@ const CREATURE: &str = "the animal, person or ship of that name";
 const EVERYDAY: &str = "everyday words";
 
 /// Why a name does not count that waits in vain.
-pub(super) const NO_SUPPORT: &str = "no company, near word or section";
+pub(super) const NO_SUPPORT: &str = "no neighbour, near word or section";
 
 /// The written form: compatibility forms folded, white space and hyphens as one space.
 fn written(original: &str) -> Cow<'_, str> {

@@ -121,7 +121,7 @@ fn is_slip(written: &[u8], name: &[u8]) -> bool {
     }
 }
 
-/// The item of a list that stands before a place, joined to it by a mark or a word.
+/// The item of a list that is before a place, joined to it by a mark or a word.
 fn before(structure: &Structure<'_, '_>, place: &Range<usize>) -> Option<Range<usize>> {
     let start = structure.sentence(place.start).start;
     let text = &structure.text()[start..place.start];
@@ -137,7 +137,7 @@ fn before(structure: &Structure<'_, '_>, place: &Range<usize>) -> Option<Range<u
     (joined && is_name(&item[from..])).then(|| start + from..start + item.len())
 }
 
-/// The item of a list that stands behind a place, joined to it by a mark or a word.
+/// The item of a list that is behind a place, joined to it by a mark or a word.
 fn behind(structure: &Structure<'_, '_>, place: &Range<usize>) -> Option<Range<usize>> {
     let sentence = structure.sentence(place.start);
     let text = &structure.text()[place.end.min(sentence.end)..sentence.end];

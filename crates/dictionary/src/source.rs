@@ -308,8 +308,17 @@ fn without_entry(text: &str, at: usize) -> Option<String> {
 fn syntax(name: &str, starts: &[u32], error: &toml::de::Error) -> DictionaryError {
     let at = error.span().map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
     let line = starts.partition_point(|start| *start <= at).max(1);
-    DictionaryError { file: name.to_owned(), line, reason: error.message().replace('\n', " ") }
+    let reason = error.message().replace('\n', " ");
+    let is_renamed = |(old, new): &&(&str, &str)| {
+        reason.starts_with(&format!("unknown field `{old}`")) && reason.contains(&format!("`{new}`"))
+    };
+    let renamed = RENAMED.iter().find(is_renamed);
+    let reason = renamed.map_or(reason.clone(), |(old, new)| format!("`{old}` is now called `{new}`; rename it"));
+    DictionaryError { file: name.to_owned(), line, reason }
 }
+
+/// Keys of older versions, each with its name today.
+const RENAMED: [(&str, &str); 2] = [("company", "needs_neighbour"), ("keeps", "also_counts")];
 
 /// As [`toml_of`], with the offsets at which the lines start.
 fn toml_at<T: DeserializeOwned>(file: &SourceFile, starts: &[u32]) -> Result<T, DictionaryError> {

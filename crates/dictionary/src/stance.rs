@@ -68,7 +68,7 @@ fn longest<'h>(hits: &'h [CueHit], cues: &LazyRows<CueEntry>, mentions: &[Mentio
         .collect()
 }
 
-/// How far a cue stands from a mention; one right behind it in brackets is nearest.
+/// How far a cue is from a mention; one right behind it in brackets is nearest.
 fn distance(cue: &Range<usize>, mention: &Range<usize>) -> usize {
     if cue.start >= mention.end { cue.start - mention.end } else { mention.start.saturating_sub(cue.end) + 1 }
 }
@@ -99,7 +99,7 @@ fn reached(
 }
 
 /// Where a cue that looks forward stops: at the end of its clause, or at the bracket that closes
-/// behind it if it stands in brackets: "Kotlin (basic), SQL".
+/// behind it if it is in brackets: "Kotlin (basic), SQL".
 fn reach_end(structure: &Structure<'_, '_>, hit: &Range<usize>) -> usize {
     let end = structure.clause_end(hit.end);
     let before = &structure.text()[structure.clause_start(hit.start)..hit.start];
@@ -170,7 +170,7 @@ fn previous(
 /// Most words in front of a label on its line: "Frontend (basic):".
 const LABEL_WORDS: usize = 3;
 
-/// The text that a label stands over, if the cue is one: to the next label or paragraph.
+/// The text that a label is over, if the cue is one: to the next label or paragraph.
 fn label(structure: &Structure<'_, '_>, hit: &Range<usize>) -> Option<Range<usize>> {
     let text = structure.text();
     let paragraph = structure.paragraph(hit.start);

@@ -6,8 +6,10 @@ use super::function_words::FunctionWords;
 use super::normal::{Normal, is_word};
 use super::tables::StringTable;
 
-/// Marks that open an item when they stand at the start of a line or between items.
-const BULLETS: &str = "•●▪◦‣∙·○■";
+/// Whether a sign opens an item of a list, at the start of a line or between items.
+pub(super) fn is_bullet(letter: char) -> bool {
+    matches!(letter, '•' | '●' | '▪' | '◦' | '‣' | '∙' | '·' | '○' | '■')
+}
 
 /// A normalised text with its borders of sentences.
 #[derive(Debug)]
@@ -97,7 +99,7 @@ impl<'n, 't> Structure<'n, 't> {
     fn opens_item(&self, at: usize) -> bool {
         let rest = &self.text()[at..];
         let dash = rest.starts_with("- ") || rest.starts_with("* ");
-        dash || rest.starts_with(|letter| BULLETS.contains(letter))
+        dash || rest.starts_with(|letter| is_bullet(letter))
     }
 
     /// Whether the text between two names only joins them: separators, versions, "and".
@@ -156,14 +158,14 @@ impl<'n, 't> Structure<'n, 't> {
     }
 }
 
-/// Whether a mark may stand between the members of a list.
+/// Whether a mark may be between the members of a list.
 pub(super) fn is_separator(letter: char) -> bool {
     match letter {
         ',' | ';' | '/' | '|' | '-' | '–' | '+' | '&' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '\'' | ':' | '*'
         | '_' | '<' | '>' | '#' | '`' | '=' | '~' | '\\' | '§' | '¶' | '►' | '✓' | '→' => true,
         // Arrows, mathematical signs, shapes, dingbats and private signs of symbol fonts.
         '\u{2190}'..='\u{22ff}' | '\u{2500}'..='\u{27bf}' | '\u{2900}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' => true,
-        _ => letter.is_whitespace() || (!letter.is_ascii() && BULLETS.contains(letter)),
+        _ => letter.is_whitespace() || is_bullet(letter),
     }
 }
 
@@ -181,12 +183,12 @@ pub(super) fn is_version(word: &str) -> bool {
     !word.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && word != "x" && word != "v"
 }
 
-/// The first place where a phrase stands free in a text, a plural included.
+/// The first place where a text has a phrase as whole words, a plural included.
 pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<Range<usize>> {
     phrases(text, phrase).next()
 }
 
-/// All places where a phrase stands free in a text, a plural included.
+/// All places where a text has a phrase as whole words, a plural included.
 pub(super) fn phrases<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
     // Making a searcher for a phrase would take longer than to look at each of its first letters.
     let starts = phrase.as_bytes().first().map(|first| memchr::memchr_iter(*first, text.as_bytes()));
@@ -194,7 +196,7 @@ pub(super) fn phrases<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item 
     starts.into_iter().flatten().filter(stands).filter_map(move |start| phrase_at(text, start, phrase))
 }
 
-/// The range of a phrase that begins at `start`, a plural included, if it stands free there.
+/// The range of a phrase that begins at `start`, a plural included, if no word is joined to it.
 pub(super) fn phrase_at(text: &str, start: usize, phrase: &str) -> Option<Range<usize>> {
     let end = phrase_end(text, start, phrase)?;
     let opens = !phrase.starts_with(is_word) || !text[..start].ends_with(is_word);
@@ -218,7 +220,7 @@ fn has_plural(phrase: &str) -> bool {
     phrase.len() > 1
 }
 
-/// The phrase of a list that stands right before the end of a text, spaces and quotes between.
+/// The phrase of a list that is right before the end of a text, spaces and quotes between.
 pub(super) fn ends_with_phrase<'p>(text: &str, phrases: &'p StringTable<'_>) -> Option<&'p str> {
     let text = text.trim_end_matches([' ', '"', '\'', '(']);
     let bytes = text.as_bytes();
@@ -232,7 +234,7 @@ pub(super) fn ends_with_phrase<'p>(text: &str, phrases: &'p StringTable<'_>) -> 
     })
 }
 
-/// The phrase of a list that stands right at the start of a text, spaces and quotes between.
+/// The phrase of a list that is right at the start of a text, spaces and quotes between.
 pub(super) fn starts_with_phrase<'p>(text: &str, phrases: impl IntoIterator<Item = &'p str>) -> Option<&'p str> {
     let text = text.trim_start_matches([' ', '"', '\'']);
     phrases.into_iter().find(|phrase| text.starts_with(phrase) && phrase_end(text, 0, phrase).is_some())

@@ -46,3 +46,15 @@ fn every_compiled_row_decodes() {
     ];
     assert!(counts.iter().all(|count| count.is_some_and(|count| count > 0)), "{counts:?}");
 }
+
+#[test]
+fn keys_of_older_versions_are_errors_that_name_the_new_ones() {
+    for (line, renamed) in
+        [("keeps = []", "also_counts"), ("[[skill.sense]]\nof = []\ncompany = true", "needs_neighbour")]
+    {
+        let text = format!("category = \"c\"\n[[skill]]\nid = \"x\"\nname = \"X\"\n{line}\n");
+        let file = SourceFile { name: "skills/own.toml".to_owned(), text };
+        let error = toml_of::<schema::SkillsFile>(&file).unwrap_err();
+        assert!(error.reason.contains(&format!("is now called `{renamed}`")), "{error}");
+    }
+}

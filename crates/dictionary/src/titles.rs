@@ -14,7 +14,7 @@ pub(super) struct TitlesFile {
     /// Countries and states.
     #[serde(default)]
     pub regions: Vec<String>,
-    /// Cities: they stand beside employers, but firms have such names too.
+    /// Cities: they are beside employers, but firms have such names too.
     #[serde(default)]
     pub towns: Vec<String>,
     pub employers: Vec<String>,
@@ -22,7 +22,7 @@ pub(super) struct TitlesFile {
     pub prose: ProseWords,
     pub work: Vec<WorkRule>,
     pub grade: Vec<GradeRule>,
-    /// Trades, told by the words of titles and by skills.
+    /// Trades, known by the words of titles and by skills.
     pub trade: Vec<TradeRule>,
 }
 
@@ -73,7 +73,7 @@ pub(super) struct ProseWords {
     pub goes_on: Vec<String>,
 }
 
-/// Words that tell the kind of work.
+/// Words that show the kind of work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WorkRule {
@@ -100,7 +100,7 @@ fn yes() -> bool {
     true
 }
 
-/// Words that tell the grade.
+/// Words that show the grade.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct GradeRule {

@@ -115,7 +115,7 @@ impl Judge<'_, '_, '_> {
         false
     }
 
-    /// Whether a capitalised word that is no name of a tool stands right before: "the Swiss Railway".
+    /// Whether a capitalised word that is no name of a tool is right before: "the Swiss Railway".
     fn follows_proper_word(&self, candidate: &Candidate) -> bool {
         let before = self.around(candidate).0;
         let Some(word) = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()) else {
@@ -143,7 +143,7 @@ impl Judge<'_, '_, '_> {
         self.frames.speaks_against(before, after, needs)
     }
 
-    /// Whether everyday words stand close to a name, or a person, place or employer bears it, in a sentence
+    /// Whether everyday words are close to a name, or a person, place or employer bears it, in a sentence
     /// that is not about the trade.
     pub(super) fn is_of_everyday_life(&self, candidate: &Candidate) -> bool {
         let (before, after) = self.around(candidate);
@@ -219,7 +219,7 @@ impl Judge<'_, '_, '_> {
     /// too short to be a proper name.
     fn has_tools(&self, candidate: &Candidate, count: usize) -> bool {
         let written = self.structure.normal.original_text(&candidate.range);
-        if self.sense(candidate).is_some_and(|sense| sense.company == Some(false)) {
+        if self.sense(candidate).is_some_and(|sense| sense.needs_neighbour == Some(false)) {
             return false;
         }
         if written.chars().count() <= SHORT_NAME && !written.chars().any(char::is_lowercase) {

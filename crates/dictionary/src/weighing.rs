@@ -19,13 +19,13 @@ pub struct EvidenceRules {
     pub stuffed_listed_skills: usize,
     /// The same skill listed so often looks stuffed.
     pub stuffed_repeats: usize,
-    /// Months of a role that tells one single year.
+    /// Months of a role that is dated by one single year.
     pub single_year_months: u32,
     /// Scope kinds that show ownership.
     pub proof_ownership: Vec<String>,
     /// Scope kinds that show an outcome.
     pub proof_outcome: Vec<String>,
-    /// Sections whose words list and tell nothing: a scope phrase there shows no scope.
+    /// Sections whose words list and say nothing: a scope phrase there shows no scope.
     pub no_scope: Vec<SectionKind>,
     /// Kinds of work that are no engineering: a scope phrase there shows no scope of an engineer.
     pub unrelated_work: Vec<WorkKind>,

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypedDict, Union
 #: The day that "present" stands for.
 AsOf = str
 
-#: Where a certificate stands.
+#: Where a certificate is.
 CertificateStanding = Literal["held", "expired", "in-progress", "suggested"]
 
 #: Whether a certificate is still good.
@@ -188,7 +188,7 @@ class _CertificateItem(TypedDict):
     id: str
     #: Name.
     name: str
-    #: Where it stands.
+    #: Where it is.
     standing: CertificateStanding
 
 
@@ -462,7 +462,7 @@ class Gap(TypedDict):
     plan: list[Step]
     #: Probability of the target rung now.
     probability: float
-    #: Whether the person stands on it already: the top of the ladder, or a target at or below.
+    #: Whether the person is on it already: the top of the ladder, or a target at or below.
     reached: bool
     #: Every requirement group of the target, those that gain most first.
     requirements: list[Requirement]
@@ -545,7 +545,7 @@ class LevelFit(TypedDict):
     asked_because: str
     #: Rung found.
     found: Union[str, None]
-    #: How far it is met, 0 to 1; absent where the posting tells no level.
+    #: How far it is met, 0 to 1; absent where the posting shows no level.
     value: Union[float, None]
 
 
@@ -565,7 +565,7 @@ class _Mention(TypedDict):
 class Mention(_Mention, total=False):
     """A place that names a skill."""
 
-    #: Index of its role in [`Years::roles`], if it stands in one.
+    #: Index of its role in [`Years::roles`], if it is in one.
     role: Union[int, None]
 
 
@@ -654,7 +654,7 @@ class PostingFit(TypedDict):
     education: EducationFit
     #: The score as a sum that a person can check.
     formula: str
-    #: Lines that show what the posting asks but stand late in the resume; the best first.
+    #: Lines that show what the posting asks but are late in the resume; the best first.
     lead_with: list[Quote]
     #: Level asked and found.
     level: LevelFit
@@ -712,7 +712,7 @@ class Reading(_Reading, total=False):
 
 
 class _Redacted(TypedDict):
-    #: What is replaced wherever it stands.
+    #: What is replaced wherever it is.
     kinds: list[str]
     #: What a reader has to know.
     note: str
@@ -802,11 +802,11 @@ class _Scope(TypedDict):
 class Scope(_Scope, total=False):
     """Reach beyond one's own code."""
 
-    #: Largest number that stands with it ("mentored 4").
+    #: Largest number beside it ("mentored 4").
     count: Union[float, None]
     #: Its name for people: "Mentors others"; empty where the dictionary gives none.
     name: str
-    #: Index of its role in [`Years::roles`], if it stands in one.
+    #: Index of its role in [`Years::roles`], if it is in one.
     role: Union[int, None]
     #: Whether the words alone show too little to count: they make a requirement thin, not met.
     weak: bool
@@ -922,7 +922,7 @@ class _Trade(TypedDict):
     id: str
     #: Name for people.
     name: str
-    #: What tells it: titles and skills.
+    #: What shows it: titles and skills.
     reasons: list[str]
 
 
@@ -987,7 +987,7 @@ class Wording(TypedDict):
 class _Years(TypedDict):
     #: Years of internships and study jobs, at the weight that the dictionary gives.
     internship: float
-    #: Professional years in software: the union of the dated software roles. `None` where roles stand
+    #: Professional years in software: the union of the dated software roles. `None` where roles are
     #: without any date and no number is claimed.
     professional: Union[float, None]
     #: Least and most years that the dates allow.
@@ -1030,7 +1030,7 @@ class YearsFit(_YearsFit, total=False):
 class _Record(TypedDict):
     #: What became of it.
     outcome: Outcome
-    #: Path as given or as found below a given folder; bytes that are not UTF-8 stand as `\xNN`.
+    #: Path as given or as found below a given folder; bytes that are not UTF-8 are written as `\xNN`.
     path: str
     #: Name and version of the contract.
     schema: Literal["skillgap/record/1"]

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::parts::is_place;
+use crate::dictionary::phrase_spans::find_whole;
 use crate::dictionary::{Dictionary, DictionaryError, ReadingWord, SourceFile, toml_of};
 use crate::document::Line;
 use crate::resume::Resume;
@@ -41,25 +42,13 @@ impl Cues {
     }
 }
 
-/// Whether a sentence tells when somebody was at school or was born.
+/// Whether a sentence says when somebody was at school or was born.
 pub(super) fn is_dated(sentence: &str) -> bool {
-    Cues::builtin().dated.iter().any(|cue| position(sentence, cue).is_some())
-}
-
-/// Where a phrase in small letters begins in a text as whole words, whatever its capitals.
-fn position(text: &str, phrase: &str) -> Option<usize> {
-    let lower = text.to_lowercase();
-    // Where small letters are longer or shorter, places differ: then nothing is found rather than wrongly.
-    let found = lower.match_indices(phrase).map(|(at, _)| at).find(|at| {
-        let before = lower[..*at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = lower[at + phrase.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        !before && !after
-    });
-    found.filter(|_| lower.len() == text.len())
+    Cues::builtin().dated.iter().any(|cue| find_whole(sentence, cue).is_some())
 }
 
 /// Schools in running text: capitalised words of which one is that of a school, such as "University of Leith", and
-/// their parts where a line ends within. Lines of jobs only where they tell of schooling.
+/// their parts where a line ends within. Lines of jobs only where they speak of schooling.
 pub(super) fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
     let of_jobs: BTreeSet<usize> = resume.roles.iter().flat_map(|role| role.lines.iter().copied()).collect();
     let lines = &resume.document.lines;
@@ -98,7 +87,7 @@ pub(super) fn places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String
         let joined = format!("{} {}", line.text, next_of(lines, index));
         let mut here = Vec::new();
         for cue in &cues.places_after {
-            let Some(at) = position(&joined, cue).filter(|at| *at < line.text.len()) else { continue };
+            let Some(at) = find_whole(&joined, cue).filter(|at| *at < line.text.len()) else { continue };
             after(&joined[at + cue.len()..], cues, &mut here);
         }
         for place in here {

@@ -155,7 +155,7 @@ fn capitalised(word: &str, small_i: char) -> String {
     out
 }
 
-/// Indices of the lines before the first section that is told by its heading, and of all blocks of
+/// Indices of the lines before the first section that is known by its heading, and of all blocks of
 /// contact details.
 pub(super) fn head(resume: &Resume<'_>) -> BTreeSet<usize> {
     let telling = |kind| !matches!(kind, SectionKind::Header | SectionKind::Other);
@@ -236,7 +236,7 @@ fn header_places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
     for index in head(resume) {
         let Some(line) = resume.document.lines.get(index) else { continue };
         let text = without_contacts(&line.text);
-        // A headline is a title and what describes it, unless contacts stand on its line.
+        // A headline is a title and what describes it, unless contacts are on its line.
         if headline(&index) && text == line.text {
             continue;
         }
@@ -257,7 +257,7 @@ fn without_code(part: &str) -> &str {
     }
 }
 
-/// Places of the roles: what stands behind the first part of a line at a role's head, beside title
+/// Places of the roles: what is behind the first part of a line at a role's head, beside title
 /// and dates.
 fn role_places(resume: &Resume<'_>, dictionary: &Dictionary) -> Vec<String> {
     // Any of them: near the head of one role may be that of the next.
@@ -285,7 +285,7 @@ pub(super) fn role_head<'a>(role: &Role, resume: &'a Resume<'_>) -> impl Iterato
     })
 }
 
-/// Names of schools: what stands in the education sections beside degrees, fields and dates.
+/// Names of schools: what is in the education sections beside degrees, fields and dates.
 fn schools(resume: &Resume<'_>, dictionary: &Dictionary) -> impl Iterator<Item = String> {
     let sections = resume.sections.iter().filter(|section| section.kind == SectionKind::Education);
     let lines = sections.flat_map(|section| &section.lines).filter_map(|&index| resume.document.lines.get(index));

@@ -22,7 +22,7 @@ pub struct Model {
     pub spread_factor_thin: f64,
     /// How much wider it gets where nothing of the reading of roles and dates is sure; in proportion to the doubt.
     pub spread_unread: f64,
-    /// How much wider it gets for each rung by which a title stands above what is believed of it.
+    /// How much wider it gets for each rung by which a title is above what is believed of it.
     pub spread_inflated: f64,
     /// It is never wider than this, on the seniority scale.
     pub spread_most: f64,
@@ -32,7 +32,7 @@ pub struct Model {
     pub reading_weights: [f64; 3],
     /// So many skills of the ladder make an engineer of somebody without a role in software.
     pub engineer_skills: usize,
-    /// Years assumed where roles stand without any date and no number is claimed.
+    /// Years assumed where no role has a date and no number is claimed.
     pub undated_years: f64,
     /// Seniority added to what the years alone give to individual contributors.
     pub years_shift: f64,
@@ -46,11 +46,11 @@ pub struct Model {
     pub title_order: Vec<String>,
     /// Seniority above which evidence counts less, as long as no title says the same.
     pub evidence_ceiling: f64,
-    /// Share of what stands above the ceiling that counts, 0 to 1.
+    /// Share of what is above the ceiling that counts, 0 to 1.
     pub beyond_ceiling: f64,
-    /// How far a title may stand above what else supports it.
+    /// How far a title may be above what else supports it.
     pub title_headroom: f64,
-    /// Pull of a past title that stands above the seniority so far.
+    /// Pull of a past title that is above the seniority so far.
     pub past_title_pull: f64,
     /// Months after which a past title pulls no more.
     pub past_title_months: u32,
@@ -145,7 +145,7 @@ pub struct Grade {
     /// others only raise.
     #[serde(default)]
     pub lowers: bool,
-    /// From so many years on the title is believed wherever it stands.
+    /// From so many years on the title is believed wherever it is.
     #[serde(default)]
     pub credible_years: f64,
     /// Its track; absent for individual contributors.
@@ -163,7 +163,7 @@ pub struct Management {
     pub title: f64,
     /// Evidence of a management title that neither people nor years and scope support.
     pub unsupported_title: f64,
-    /// How far a management title may stand above what years and scope support, if the text names
+    /// How far a management title may be above what years and scope support, if the text names
     /// nobody who is managed.
     pub headroom: f64,
     /// Most evidence of a lead's title with people to manage.
@@ -227,7 +227,7 @@ impl Model {
         seniority.min(self.evidence_ceiling + (seniority - self.evidence_ceiling) * self.beyond_ceiling)
     }
 
-    /// How high a title can stand above the support: to its own position with the years for it, else
+    /// How high a title can be above the support: to its own position with the years for it, else
     /// at most the headroom above.
     pub fn reach(&self, grade: &Grade, support: f64, years: Option<f64>) -> f64 {
         let credible = years.is_some_and(|years| years >= grade.credible_years);

@@ -61,6 +61,14 @@ impl<'g> Band<'g> {
     }
 }
 
+/// How often drawing goes from one side to the other.
+pub(super) fn switches(left: &[Band<'_>], right: &[Band<'_>]) -> usize {
+    let mut drawn: Vec<(u32, bool)> = left.iter().map(|band| (band.drawn(), false)).collect();
+    drawn.extend(right.iter().map(|band| (band.drawn(), true)));
+    drawn.sort_unstable();
+    drawn.windows(2).filter(|pair| pair[0].1 != pair[1].1).count()
+}
+
 /// Whether a span holds letters or digits.
 pub(super) fn has_text(span: &Span<'_>) -> bool {
     span.glyphs.iter().any(|glyph| glyph.ch.is_alphanumeric())

@@ -114,17 +114,21 @@ fn differs(one: f32, two: f32) -> bool {
 
 fn starts_in_run(last: &Row, row: &Row, bounds: impl FnOnce() -> Bounds) -> bool {
     let step = row.y - last.y;
-    if row.bullet || row.cells.len() > 1 || last.cells.len() > 1 || differs(last.size, row.size) {
+    if row.bullet || row.cells.len() > 1 || (last.cells.len() > 1 && !is_below_last_cell(last, row)) {
+        return true;
+    }
+    if differs(last.size, row.size) {
         return true;
     }
     let bounds = bounds();
     if step > FAR_ROWS * row.size || step > PARAGRAPH_STEP * bounds.step {
         return true;
     }
-    if last.bold() != row.bold() && !starts_small(row) {
+    let cell = last.cells.last();
+    if cell.map_or(last.bold(), |cell| cell.bold) != row.bold() && !starts_small(row) {
         return true;
     }
-    let shift = row.x0() - last.x0();
+    let shift = row.x0() - cell.map_or(last.x0(), |cell| cell.x0);
     // The rows of an item stand below its text or below its sign.
     let aligned = if last.bullet { shift > -3.0 * row.size } else { shift > -SAME_EDGE * row.size };
     if shift > SAME_EDGE * row.size || !aligned {
@@ -133,6 +137,11 @@ fn starts_in_run(last: &Row, row: &Row, bounds: impl FnOnce() -> Bounds) -> bool
     }
     let is_full = last.x1() - bounds.left > 0.7 * (bounds.right - bounds.left);
     (bounds.listed || has_room(last, row, bounds.right)) && !(starts_small(row) && is_full && !ends_sentence(last))
+}
+
+/// Whether a row stands below the last cell of the row before and may go on in it.
+fn is_below_last_cell(last: &Row, row: &Row) -> bool {
+    last.cells.last().is_some_and(|cell| (cell.x0 - row.x0()).abs() < SAME_EDGE * row.size)
 }
 
 /// Whether the first word of a row would have fitted into the row before, so that the break was meant.

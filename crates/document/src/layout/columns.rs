@@ -10,6 +10,8 @@ const MAX_BETWEEN: usize = 6;
 const MAX_DATE_BYTES: usize = 48;
 /// The same for a date, which may be drawn after the whole text of its entry.
 const MAX_BETWEEN_DATE: usize = 60;
+/// Dates and places that may be drawn before the rows beside which they stand.
+const MAX_EARLY: usize = 3;
 /// What stands below a heading begins within this many font sizes of its edge, and is so near.
 const HANGING: f32 = 2.5;
 const NEAR: f32 = 2.2;
@@ -52,25 +54,55 @@ fn reverse_if_bottom_up(mut rows: Vec<Row>) -> Vec<Row> {
 /// edge, for a column that stands on its own must stay whole.
 pub(super) fn rejoin(rows: Vec<Row>, page: &PageGlyphs) -> Vec<Row> {
     let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
-    let mut rest = rows.into_iter().peekable();
+    let mut rest = rows.into_iter();
+    // Right halves of rows that are drawn after them.
+    let mut early: Vec<Row> = Vec::new();
     while let Some(first) = rest.next() {
         let mut group = vec![first];
-        while let Some(next) = rest.next_if(|next| continues(&group, next)) {
-            group.push(next);
+        while rest.as_slice().first().is_some_and(|next| continues(&group, next)) {
+            group.extend(rest.next());
         }
-        let apart = is_sparse(&group) || interrupts(joined.last(), &group, rest.peek());
-        if apart && let Some(partners) = partners_of(&joined, &group, page) {
+        let after = rest.as_slice().first();
+        let apart = is_sparse(&group) || interrupts(joined.last(), &group, after);
+        let joined_before = joined.len();
+        if is_early(&group, rest.as_slice()) {
+            early.append(&mut group);
+        } else if apart && let Some(partners) = partners_of(&joined, &group, page) {
             for (index, row) in partners.into_iter().zip(group) {
                 joined[index].absorb(row);
             }
-        } else if (group.len() <= 2 || !shares_left_edge(&group)) && !heads_column(&group, rest.peek()) {
+        } else if (group.len() <= 2 || !shares_left_edge(&group)) && !heads_column(&group, after) {
             let reach = if is_date(&group[0]) { MAX_BETWEEN_DATE } else { MAX_BETWEEN };
             group.into_iter().for_each(|row| rejoin_near(&mut joined, row, reach, page));
         } else {
             joined.extend(group);
         }
+        join_early(&mut joined, joined_before, &mut early);
     }
+    joined.extend(early);
     joined
+}
+
+/// Whether some rows are the dates and places of the next ones, which stand beside them.
+fn is_early(group: &[Row], after: &[Row]) -> bool {
+    let is_left_half =
+        |row: &Row, other: &Row| other.is_level_with(row) && !row.bullet && row.x0() > other.x1() + 0.5 * row.size;
+    let [next, ..] = after else {
+        return false;
+    };
+    group.len() <= MAX_EARLY
+        && group.iter().any(is_date)
+        && is_left_half(&group[0], next)
+        && group[1..].iter().all(|row| after.iter().take(MAX_EARLY).any(|other| is_left_half(row, other)))
+}
+
+/// Joins the right halves that wait to the rows that came since.
+fn join_early(joined: &mut [Row], from: usize, early: &mut Vec<Row>) {
+    let from = from.min(joined.len());
+    early.retain(|row| {
+        let partner = joined[from..].iter_mut().find(|other| other.is_level_with(row) && other.x1() < row.x0());
+        partner.map(|partner| partner.absorb(row.clone())).is_none()
+    });
 }
 
 fn continues(group: &[Row], next: &Row) -> bool {

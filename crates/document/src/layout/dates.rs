@@ -5,20 +5,32 @@ const YEAR_DIGITS: usize = 4;
 
 /// Whether one of the numbers of a text may be a year of a career.
 pub(super) fn names_year(text: impl Iterator<Item = char>) -> bool {
+    years_up_to(1, text) == 1
+}
+
+/// How many numbers of a text may be years of a career.
+pub(super) fn years(text: impl Iterator<Item = char>) -> usize {
+    years_up_to(usize::MAX, text)
+}
+
+fn years_up_to(most: usize, text: impl Iterator<Item = char>) -> usize {
     let mut number = String::with_capacity(YEAR_DIGITS + 1);
+    let mut years = 0;
     for ch in text.chain([' ']) {
         if ch.is_ascii_digit() {
             // One digit more tells that it is no year.
             if number.len() <= YEAR_DIGITS {
                 number.push(ch);
             }
-        } else if is_year(&number) {
-            return true;
-        } else {
-            number.clear();
+            continue;
         }
+        years += usize::from(is_year(&number));
+        if years == most {
+            break;
+        }
+        number.clear();
     }
-    false
+    years
 }
 
 fn is_year(number: &str) -> bool {

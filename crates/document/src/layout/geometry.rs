@@ -1,10 +1,14 @@
 //! Geometry: the rows of a page by columns and baselines, however late their pieces were painted.
 
-use super::bands::{self, Band};
+use super::bands::{self, Band, switches};
+use super::entries::{self, Column};
+use super::group::{Group, Piece};
 use super::spans::Span;
 
 /// Columns inside columns; more is a trap.
 const MAX_DEPTH: u32 = 8;
+/// Columns of one table.
+const MAX_TABLE_COLUMNS: usize = 6;
 /// Left edges this close, in points, are one edge.
 const SAME_EDGE_PT: f32 = 3.0;
 /// A heading or a list sign may begin at most so many points left of the text of its column.
@@ -33,8 +37,8 @@ const BY_ROW: f32 = 0.5;
 /// entries.
 const ENTRIES: f32 = 0.65;
 
-/// The spans of each row, in reading order.
-pub(super) fn rows<'g>(spans: &[Span<'g>]) -> Vec<Vec<Span<'g>>> {
+/// The rows in reading order.
+pub(super) fn rows<'g>(spans: &[Span<'g>]) -> Vec<Group<'g>> {
     let mut rows = Vec::new();
     arrange(bands::of(spans), MAX_DEPTH, &mut rows);
     blocks(spans, rows)
@@ -52,11 +56,12 @@ pub(super) fn continues(spans: &[Span<'_>], span: &Span<'_>) -> bool {
 
 /// Takes rows apart in which two blocks go on side by side: a label broken over lines, and the text
 /// beside it.
-fn blocks<'g>(spans: &[Span<'g>], rows: Vec<Vec<Span<'g>>>) -> Vec<Vec<Span<'g>>> {
-    let mut done: Vec<Vec<Span<'g>>> = Vec::with_capacity(rows.len());
+fn blocks<'g>(spans: &[Span<'g>], rows: Vec<Group<'g>>) -> Vec<Group<'g>> {
+    let mut done: Vec<Group<'g>> = Vec::with_capacity(rows.len());
     // The right parts of the rows of an open block.
-    let mut waiting: Vec<Vec<Span<'g>>> = Vec::new();
-    for mut row in rows {
+    let mut waiting: Vec<Group<'g>> = Vec::new();
+    for mut group in rows {
+        let row = &mut group.spans;
         row.sort_by(|one, two| one.x0.total_cmp(&two.x0));
         let at = row.windows(2).position(|pair| {
             let [one, two] = [&pair[0], &pair[1]];
@@ -65,46 +70,188 @@ fn blocks<'g>(spans: &[Span<'g>], rows: Vec<Vec<Span<'g>>>) -> Vec<Vec<Span<'g>>
         if let Some(at) = at {
             if waiting.is_empty() {
                 let beside = |span: &Span<'_>| span.x0 >= row[at + 1].x0 - SAME_EDGE_PT;
-                let (right, left) = done.pop().unwrap_or_default().into_iter().partition(beside);
-                done.push(left);
-                waiting.push(right);
+                let last = done.pop().unwrap_or_default();
+                let (right, left) = last.spans.into_iter().partition(beside);
+                done.push(Group { spans: left, ..last });
+                waiting.push(Group::of(right));
             }
-            waiting.push(row.split_off(at + 1));
+            waiting.push(Group::of(row.split_off(at + 1)));
         } else {
             done.append(&mut waiting);
         }
-        done.push(row);
+        done.push(group);
     }
     done.append(&mut waiting);
-    done.retain(|row| !row.is_empty());
+    done.retain(|row| row.all().next().is_some());
     done
 }
 
-fn arrange<'g>(bands: Vec<Band<'g>>, depth: u32, rows: &mut Vec<Vec<Span<'g>>>) {
+fn arrange<'g>(bands: Vec<Band<'g>>, depth: u32, rows: &mut Vec<Group<'g>>) {
     let Some(cut) = (depth > 0).then(|| best_cut(&bands)).flatten() else {
-        rows.extend(bands.into_iter().map(|band| band.spans));
+        rows.extend(bands.into_iter().map(|band| Group::of(band.spans)));
         return;
     };
-    let Cut { gutter, top, bottom, .. } = cut;
-    let sides = |right: bool| bands[top..bottom].iter().filter_map(|band| band.side(gutter, right)).collect();
-    let (left, right): (Vec<_>, Vec<_>) = (sides(false), sides(true));
-    for part in [bands[..top].to_vec(), left, right, bands[bottom..].to_vec()] {
-        arrange(part, depth - 1, rows);
+    let Cut { gutter, top, bottom, kind, .. } = cut;
+    let part = &bands[top..bottom];
+    arrange(bands[..top].to_vec(), depth - 1, rows);
+    match kind {
+        Kind::Columns => {
+            arrange(side(part, gutter, false), depth - 1, rows);
+            arrange(side(part, gutter, true), depth - 1, rows);
+        }
+        Kind::Entries => arrange_entries(part, gutter, depth - 1, rows),
     }
+    arrange(bands[bottom..].to_vec(), depth - 1, rows);
+}
+
+/// The parts of bands on one side of a gutter.
+fn side<'g>(bands: &[Band<'g>], gutter: f32, right: bool) -> Vec<Band<'g>> {
+    bands.iter().filter_map(|band| band.side(gutter, right)).collect()
+}
+
+fn with_text(bands: Vec<Band<'_>>) -> Vec<Band<'_>> {
+    bands.into_iter().filter(Band::has_text).collect()
+}
+
+/// Label after label, each with the text beside it.
+fn arrange_entries<'g>(bands: &[Band<'g>], gutter: f32, depth: u32, rows: &mut Vec<Group<'g>>) {
+    let right = side(bands, gutter, true);
+    let labels = entries::labels(&with_text(side(bands, gutter, false)), &with_text(right.clone())).unwrap_or_default();
+    let gutters = inner_gutters(right.clone());
+    let between = |top: f32, bottom: f32| -> Vec<Band<'g>> {
+        right.iter().filter(|band| (top..bottom).contains(&band.y)).cloned().collect()
+    };
+    let cells: Vec<Vec<Vec<Band<'g>>>> = labels
+        .iter()
+        .enumerate()
+        .map(|(index, label)| {
+            let bottom = labels.get(index + 1).map_or(f32::MAX, |next| next.top);
+            let mut cells = vec![label.rows.clone()];
+            let mut rest = between(label.top, bottom);
+            for gutter in &gutters {
+                cells.push(side(&rest, *gutter, false));
+                rest = side(&rest, *gutter, true);
+            }
+            cells.push(rest);
+            cells
+        })
+        .collect();
+    let columns: Vec<Column> = (0..=gutters.len())
+        .map(|column| Column::of(&cells.iter().map(|entry| entry[column].clone()).collect::<Vec<_>>()))
+        .collect();
+    arrange(between(f32::MIN, labels.first().map_or(f32::MAX, |label| label.top)), depth, rows);
+    for (entry, label) in cells.into_iter().zip(&labels) {
+        let mut open: Vec<Piece<'g>> = Vec::new();
+        let mut entry = entry.into_iter();
+        for (column, cell) in columns.iter().zip(entry.by_ref()) {
+            let pieces = column.pieces(&cell);
+            let ends = pieces.len() > 1 || label.heads;
+            for (index, piece) in pieces.into_iter().enumerate() {
+                if index > 0 {
+                    close_labels(&mut open, rows);
+                }
+                open.push(piece);
+            }
+            if ends {
+                close_labels(&mut open, rows);
+            }
+        }
+        let first = rows.len();
+        entry.for_each(|rest| arrange(rest, depth, rows));
+        match rows.get_mut(first) {
+            Some(row) => row.labels.splice(..0, open).for_each(drop),
+            None => close_labels(&mut open, rows),
+        }
+    }
+}
+
+fn close_labels<'g>(open: &mut Vec<Piece<'g>>, rows: &mut Vec<Group<'g>>) {
+    if !open.is_empty() {
+        rows.push(Group { labels: std::mem::take(open), spans: Vec::new() });
+    }
+}
+
+/// The gutters of a table to the right of its first one.
+fn inner_gutters(mut right: Vec<Band<'_>>) -> Vec<f32> {
+    let mut gutters = Vec::new();
+    while gutters.len() < MAX_TABLE_COLUMNS
+        && let Some(cut) = best_cut(&right).filter(|cut| matches!(cut.kind, Kind::Entries))
+    {
+        gutters.push(cut.gutter);
+        right = side(&right, cut.gutter, true);
+    }
+    gutters
 }
 
 /// A gutter between two columns, and the bands beside it.
 #[derive(Debug, Clone, Copy)]
 struct Cut {
+    kind: Kind,
     gutter: f32,
     top: usize,
     bottom: usize,
     rows: usize,
 }
 
+/// What a gutter parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Labels from the texts beside them.
+    Entries,
+    /// Columns that are read one after the other.
+    Columns,
+}
+
 fn best_cut(bands: &[Band<'_>]) -> Option<Cut> {
-    let cuts = edges(bands).into_iter().flat_map(|gutter| cuts_at(bands, gutter));
-    cuts.max_by(|one, two| one.rows.cmp(&two.rows).then(two.gutter.total_cmp(&one.gutter)))
+    let mut cuts: Vec<Cut> = edges(bands).into_iter().flat_map(|gutter| cuts_at(bands, gutter)).collect();
+    let rank = |cut: &&Cut| (cut.rows, std::cmp::Reverse(cut.top));
+    let better = |one: &&Cut, two: &&Cut| rank(one).cmp(&rank(two)).then(two.gutter.total_cmp(&one.gutter));
+    let is_of = |kind: Kind| move |cut: &&Cut| cut.kind == kind;
+    for _ in 0..MAX_DEPTH {
+        let Some(columns) = cuts.iter().filter(is_of(Kind::Columns)).max_by(better).copied() else {
+            break;
+        };
+        let of_table = |cut: &Cut| cut.kind == Kind::Entries && is_table(bands, cut, &columns);
+        if cuts.iter().any(of_table) {
+            return first_labels(&cuts);
+        }
+        let inside = |cut: &Cut| cut.kind == Kind::Columns && has_labels_between(bands, cut, &columns);
+        if !cuts.iter().any(inside) {
+            return Some(columns);
+        }
+        cuts.retain(|cut| cut.kind == Kind::Entries || (cut.gutter - columns.gutter).abs() > HANGING_PT);
+    }
+    first_labels(&cuts)
+}
+
+/// The leftmost column of labels for most of the rows.
+fn first_labels(cuts: &[Cut]) -> Option<Cut> {
+    let entries = || cuts.iter().filter(|cut| cut.kind == Kind::Entries);
+    let longest = entries().max_by_key(|cut| cut.rows)?;
+    let alike = |cut: &&Cut| cut.rows * 4 >= longest.rows * 3 && cut.top < longest.bottom && longest.top < cut.bottom;
+    entries().filter(alike).min_by(|one, two| one.gutter.total_cmp(&two.gutter)).copied()
+}
+
+/// The bands beside two gutters, the first one left of the other.
+fn common<'b, 'g>(bands: &'b [Band<'g>], one: &Cut, two: &Cut) -> &'b [Band<'g>] {
+    let range = one.top.max(two.top)..one.bottom.min(two.bottom);
+    if one.gutter + SAME_EDGE_PT < two.gutter { bands.get(range).unwrap_or_default() } else { &[] }
+}
+
+/// Whether the labels left of one gutter are labels of what stands right of the other, too.
+fn is_table(bands: &[Band<'_>], entries: &Cut, columns: &Cut) -> bool {
+    let part = common(bands, entries, columns);
+    are_labels(side(part, entries.gutter, false), side(part, columns.gutter, true))
+}
+
+/// Whether labels of the right column stand between two gutters.
+fn has_labels_between(bands: &[Band<'_>], first: &Cut, second: &Cut) -> bool {
+    let part = common(bands, first, second);
+    are_labels(side(&side(part, first.gutter, true), second.gutter, false), side(part, second.gutter, true))
+}
+
+fn are_labels(left: Vec<Band<'_>>, right: Vec<Band<'_>>) -> bool {
+    entries::labels(&with_text(left), &with_text(right)).is_some()
 }
 
 /// Places right before left edges that several spans share.
@@ -123,8 +270,11 @@ fn edges(bands: &[Band<'_>]) -> Vec<f32> {
 
 /// The stretches of a page that a gutter parts.
 fn cuts_at(bands: &[Band<'_>], gutter: f32) -> Vec<Cut> {
-    let crosses =
-        |band: &Band<'_>| band.spans.iter().any(|span| span.x0 < gutter && span.x1 > gutter - 0.3 * span.size);
+    let crosses = |band: &Band<'_>| {
+        let begins = band.spans.iter().any(|span| (gutter..gutter + 1.0).contains(&span.x0));
+        let slack = if begins { 0.0 } else { 0.3 };
+        band.spans.iter().any(|span| span.x0 < gutter && span.x1 > gutter - slack * span.size)
+    };
     let mut cuts = Vec::new();
     let mut top = 0;
     for stretch in bands.chunk_by(|one, two| crosses(one) == crosses(two)) {
@@ -158,11 +308,12 @@ fn cut(stretch: &[Band<'_>], gutter: f32, below: Option<f32>) -> Option<Cut> {
     let bottom = reach(stretch, last, (last + 1..stretch.len()).take_while(is_one_sided)) + 1;
     let bottom = without_heading(stretch, last + 1..bottom, below);
     let part = stretch.get(top..bottom)?;
-    let sides = |right: bool| -> Vec<Band<'_>> {
-        part.iter().filter_map(|band| band.side(gutter, right)).filter(Band::has_text).collect()
-    };
-    let (left, right) = (sides(false), sides(true));
-    are_columns(&left, &right).then(|| Cut { gutter, top, bottom, rows: left.len() + right.len() })
+    let (left, right) = (with_text(side(part, gutter, false)), with_text(side(part, gutter, true)));
+    let cut = |kind: Kind, rows: usize| Some(Cut { kind, gutter, top, bottom, rows });
+    if entries::labels(&left, &right).is_some() {
+        return cut(Kind::Entries, part.len());
+    }
+    are_columns(&left, &right).then(|| cut(Kind::Columns, left.len() + right.len())).flatten()
 }
 
 /// The rows of a side without those at its ends that stand far from the others and on the baseline of
@@ -233,6 +384,9 @@ fn are_columns(left: &[Band<'_>], right: &[Band<'_>]) -> bool {
     if left.len() < MIN_ROWS || right.len() < MIN_ROWS || !is_dense(left) || !is_dense(right) {
         return false;
     }
+    if entries::are_asides(left, right) {
+        return false;
+    }
     let level = left.iter().filter(|band| right.iter().any(|other| is_level(band, other))).count();
     let fewest = left.len().min(right.len());
     let switches = switches(left, right);
@@ -257,14 +411,6 @@ fn goes_on(pair: &[Band<'_>]) -> bool {
 fn is_dense(side: &[Band<'_>]) -> bool {
     let near = side.windows(2).filter(|pair| goes_on(pair)).count();
     share(near, side.len().saturating_sub(1)) >= DENSE
-}
-
-/// How often drawing goes from one side to the other.
-fn switches(left: &[Band<'_>], right: &[Band<'_>]) -> usize {
-    let mut drawn: Vec<(u32, bool)> = left.iter().map(|band| (band.drawn(), false)).collect();
-    drawn.extend(right.iter().map(|band| (band.drawn(), true)));
-    drawn.sort_unstable();
-    drawn.windows(2).filter(|pair| pair[0].1 != pair[1].1).count()
 }
 
 /// Whether rows read like those of running text: several words, mostly as wide as the widest.

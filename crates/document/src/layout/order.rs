@@ -1,5 +1,6 @@
 //! The order of a page: as it was drawn, or by place; the one that hangs together better.
 
+use super::group::Group;
 use super::rows::{self, Direction, Row};
 use super::spans::{self, Span};
 use super::{PageGlyphs, bands, columns, dates, geometry, holes, marks};
@@ -21,8 +22,8 @@ const SAME_HEIGHT: f32 = 0.5;
 /// The two orders of a page.
 pub(super) struct Candidates<'g> {
     drawn: Vec<Row>,
-    /// The spans of each row in the placed order; none where it cannot be better.
-    placed: Vec<Vec<Span<'g>>>,
+    /// The rows in the placed order; none where it cannot be better.
+    placed: Vec<Group<'g>>,
     angle_deg: i16,
     /// By how much the placed order hangs together better.
     pub(super) lead: i32,
@@ -69,11 +70,11 @@ pub(super) fn of_page<'g>(direction: &'g Direction, page: &PageGlyphs) -> Candid
 }
 
 /// The baseline of a row with text and the size of its letters.
-fn height(group: &[Span<'_>]) -> Option<(f32, f32)> {
-    if !group.iter().any(bands::has_text) {
+fn height(group: &Group<'_>) -> Option<(f32, f32)> {
+    if !group.all().any(bands::has_text) {
         return None;
     }
-    let main = group.iter().max_by_key(|span| span.glyphs.len())?;
+    let main = group.all().max_by_key(|span| span.glyphs.len())?;
     Some((main.y(), main.size))
 }
 
@@ -188,10 +189,10 @@ fn places_of_rows(rows: &[Row], spans: usize) -> Vec<usize> {
     places
 }
 
-fn places_of_groups(groups: &[Vec<Span<'_>>], spans: usize) -> Vec<usize> {
+fn places_of_groups(groups: &[Group<'_>], spans: usize) -> Vec<usize> {
     let mut places = vec![0; spans];
     for (index, group) in groups.iter().enumerate() {
-        group.iter().for_each(|span| places[span.drawn as usize] = index);
+        group.all().for_each(|span| places[span.drawn as usize] = index);
     }
     places
 }

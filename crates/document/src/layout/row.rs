@@ -76,6 +76,13 @@ impl Row {
         self.cells.sort_by(|one, two| one.x0.total_cmp(&two.x0));
     }
 
+    /// Takes over the cells of a row that is read after this one.
+    pub(super) fn append_cells(&mut self, other: Self) {
+        self.size = self.size.max(other.size);
+        self.bullet |= other.bullet && !self.has_text();
+        self.cells.extend(other.cells);
+    }
+
     /// Takes over the text of a row that goes on in the same cell.
     pub(super) fn append_text(&mut self, rest: Self) {
         if let Some(cell) = self.cells.last_mut() {

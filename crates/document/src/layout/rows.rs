@@ -1,5 +1,6 @@
 //! Rows: glyphs on one baseline that are drawn after each other.
 
+use super::group::Group;
 use super::spans::{self, Span};
 use super::{Glyph, accents, assemble, marks};
 
@@ -62,8 +63,29 @@ pub(super) fn in_drawing_order(spans: &[Span<'_>], angle_deg: i16) -> Vec<Row> {
 }
 
 /// Rows of some spans each.
-pub(super) fn of_groups<'g>(groups: impl Iterator<Item = Vec<Span<'g>>>, angle_deg: i16) -> Vec<Row> {
-    marks::lone_bullets(groups.filter_map(|mut spans| close(&mut spans, angle_deg)).collect())
+pub(super) fn of_groups<'g>(groups: impl Iterator<Item = Group<'g>>, angle_deg: i16) -> Vec<Row> {
+    marks::lone_bullets(groups.filter_map(|group| of_group(group, angle_deg)).collect())
+}
+
+/// The row of a group: its labels before the rest, each as one cell.
+fn of_group(mut group: Group<'_>, angle_deg: i16) -> Option<Row> {
+    let labels = group.labels.into_iter().filter_map(|label| of_label(label, angle_deg));
+    let rest = close(&mut group.spans, angle_deg);
+    labels.chain(rest).reduce(|mut row, next| {
+        row.append_cells(next);
+        row
+    })
+}
+
+/// The row of a text that is broken over several.
+fn of_label(rows: Vec<Vec<Span<'_>>>, angle_deg: i16) -> Option<Row> {
+    // A dash at the start of a later row is no bullet.
+    let rows = rows.into_iter().enumerate();
+    let rows = rows.filter_map(|(index, mut spans)| close_row(&mut spans, angle_deg, index == 0));
+    rows.reduce(|mut label, next| {
+        label.append_text(next);
+        label
+    })
 }
 
 fn is_same(last: &Glyph, next: &Glyph) -> bool {
@@ -81,6 +103,10 @@ pub(super) fn joins(row: &[Span<'_>], span: &Span<'_>) -> bool {
 }
 
 fn close(spans: &mut Vec<Span<'_>>, angle_deg: i16) -> Option<Row> {
+    close_row(spans, angle_deg, true)
+}
+
+fn close_row(spans: &mut Vec<Span<'_>>, angle_deg: i16, has_bullets: bool) -> Option<Row> {
     if spans.is_empty() {
         return None;
     }
@@ -89,7 +115,7 @@ fn close(spans: &mut Vec<Span<'_>>, angle_deg: i16) -> Option<Row> {
     let y = dominant_baseline(spans);
     let visibility = spans[0].glyphs[0].visibility;
     let place = place_on_page(&spans[0].glyphs[0]);
-    let bullet = marks::take_bullet(spans);
+    let bullet = has_bullets && marks::take_bullet(spans);
     let cells = assemble::cells(spans);
     let size = cells.iter().map(|cell| cell.size).fold(0.0, f32::max);
     if cells.is_empty() && !bullet {

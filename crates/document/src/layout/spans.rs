@@ -60,16 +60,28 @@ fn shared_edges(parts: &[&[Glyph]]) -> Vec<f32> {
 
 /// The cells of some glyphs, and whether a cell begins by its edge alone.
 fn cells<'g>(glyphs: &'g [Glyph], edges: &[f32]) -> impl Iterator<Item = (&'g [Glyph], bool)> {
+    let at_edge = |glyph: &Glyph| {
+        let after = edges.partition_point(|edge| *edge < glyph.x_pt - SAME_EDGE_PT);
+        edges.get(after).is_some_and(|edge| *edge <= glyph.x_pt + SAME_EDGE_PT)
+    };
     let begins_cell = |one: &Glyph, two: &Glyph| {
         let gap = (two.x_pt - one.x_pt - one.advance_pt) / one.size_pt.max(two.size_pt).max(0.1);
-        let after = edges.partition_point(|edge| *edge < two.x_pt - SAME_EDGE_PT);
-        let at_edge = || edges.get(after).is_some_and(|edge| *edge <= two.x_pt + SAME_EDGE_PT);
-        one.ch != ' ' && two.ch != ' ' && gap > CELL_GAP && at_edge()
+        one.ch != ' ' && two.ch != ' ' && gap > CELL_GAP && at_edge(two)
     };
+    let changes = |one: &Glyph, two: &Glyph| {
+        let looks_other = one.bold != two.bold || one.color != two.color || one.size_pt != two.size_pt;
+        looks_other && one.ch.is_lowercase() && two.ch.is_uppercase() && at_edge(two)
+    };
+    let changes = glyphs.windows(2).position(|pair| changes(&pair[0], &pair[1]));
+    if let Some(at) = changes.filter(|at| glyphs[..*at].iter().all(|glyph| glyph.ch != ' ')) {
+        // A label that fills its column up to the text.
+        let (label, text) = glyphs.split_at(at + 1);
+        return vec![(label, false), (text, true)].into_iter();
+    }
     let pieces: Vec<&[Glyph]> = glyphs.chunk_by(|one, two| !begins_cell(one, two)).collect();
     // A label and the text beside it are no row of a table.
     let pieces = if pieces.len() < MIN_CELLS { vec![glyphs] } else { pieces };
-    pieces.into_iter().enumerate().map(|(index, piece)| (piece, index > 0))
+    pieces.into_iter().enumerate().map(|(index, piece)| (piece, index > 0)).collect::<Vec<_>>().into_iter()
 }
 
 /// The parts of some glyphs between which spaces make a wide gap; none without ink.

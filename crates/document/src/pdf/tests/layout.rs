@@ -383,3 +383,79 @@ fn a_centred_head_is_read_before_both_columns() {
     let document = open(&page(&(columns + &head)));
     assert_eq!(texts(&document)[..3], ["00000000000000000000", "0000000000", LEFT[0]]);
 }
+
+/// Three jobs with a label of some rows at the left edge of each.
+fn entries(labels: [&[&str]; 3]) -> String {
+    let jobs = [
+        ["Staff Engineer, Acme", "Built the billing service that charges", "four million customers a month."],
+        ["Developer, Initech", "Cut the time of a release from two weeks", "to one hour with a pipeline of tests."],
+        ["Intern, Globex", "Wrote tools that count what they are told", "to count, and a page that shows it."],
+    ];
+    let mut content = String::new();
+    for ((label, job), place) in labels.iter().zip(jobs).zip(0_u8..) {
+        let y = 700.0 - 50.0 * f32::from(place);
+        content += &lines(10.0, 200.0, y, 13.0, &job);
+        content += &lines(10.0, 50.0, y, 13.0, label);
+    }
+    content
+}
+
+#[test]
+fn labels_broken_in_their_column_are_set_before_their_texts() {
+    let content = entries([&["Mar 2021 -", "Present"], &["Jun 2017 - Feb", "2021"], &["December", "2016"]]);
+    let heads = ["Mar 2021 - Present\tStaff Engineer, Acme", "Jun 2017 - Feb 2021\tDeveloper, Initech"];
+    let document = open(&page(&content));
+    let read = texts(&document);
+    assert_eq!([read[0], read[3]], heads, "{read:?}");
+    assert_eq!(read[1], "Built the billing service that charges");
+    assert_eq!(read[6], "December 2016\tIntern, Globex");
+}
+
+#[test]
+fn a_date_drawn_before_its_title_does_not_join_the_column_beside_it() {
+    let aside = lines(10.0, 430.0, 700.0, 14.0, &["Contact", "Skills", "Rust", "Go", "Kafka", "Redis"]);
+    let title = show(10.0, 50.0, 714.0, "Experience")
+        + &lines(10.0, 320.0, 700.0, 14.0, &["2020 - 2023", "Oslo"])
+        + &lines(10.0, 50.0, 700.0, 14.0, &["Senior Engineer", "Acme"]);
+    let document = open(&page(&(aside + &title)));
+    let read = texts(&document);
+    assert!(read.contains(&"Senior Engineer\t2020 - 2023"), "{read:?}");
+}
+
+#[test]
+fn a_text_goes_on_below_the_last_cell_of_its_row() {
+    let content = show(10.0, 50.0, 700.0, "Profile")
+        + &lines(
+            10.0,
+            150.0,
+            700.0,
+            12.0,
+            &["Builds quiet services that keep their promises at", "night and on Sundays."],
+        );
+    let document = open(&page(&content));
+    assert_eq!(
+        texts(&document),
+        ["Profile\tBuilds quiet services that keep their promises at", "night and on Sundays."]
+    );
+    assert!(!document.lines[1].starts_block);
+}
+
+#[test]
+fn a_label_that_fills_its_column_does_not_run_into_the_text() {
+    let rows = [
+        ("Profile", "Quiet services"),
+        ("Experience", "Senior Engineer"),
+        ("Skills", "Rust and Go"),
+        ("Talks", "Two of them"),
+    ];
+    let content: String = rows
+        .iter()
+        .zip(0_u8..)
+        .map(|((label, text), row)| {
+            let y = 700.0 - 30.0 * f32::from(row);
+            format!("BT /F2 10 Tf 1 0 0 1 50 {y} Tm ({label}) Tj /F1 10 Tf 1 0 0 1 103 {y} Tm ({text}) Tj ET\n")
+        })
+        .collect();
+    let document = open(&page(&content));
+    assert!(texts(&document).contains(&"Experience\tSenior Engineer"));
+}

@@ -54,6 +54,13 @@ pub fn words_of(text: &str) -> Vec<Word> {
     words
 }
 
+/// Whether a sign is a plus that ends a text or stands alone in a bracket: "Kafka as +", "Kafka (+)".
+fn is_plus(text: &str, at: usize, sign: char) -> bool {
+    let behind = text[at..].strip_prefix('+').map(|behind| behind.chars().next());
+    let ends = matches!(behind, Some(None | Some('.' | ';' | ')')));
+    sign == '+' && ends && text[..at].ends_with([' ', '('])
+}
+
 /// Where a phrase in small letters begins in a text as whole words, whatever the text's capitals. `None` too where the
 /// text has other lengths in small letters, so that places would not agree.
 pub fn find_whole(text: &str, phrase: &str) -> Option<usize> {
@@ -64,13 +71,6 @@ pub fn find_whole(text: &str, phrase: &str) -> Option<usize> {
     };
     let found = lower.match_indices(phrase).map(|(at, _)| at).find(is_whole);
     found.filter(|_| lower.len() == text.len())
-}
-
-/// Whether a sign is a plus that ends a text or stands alone in a bracket: "Kafka as +", "Kafka (+)".
-fn is_plus(text: &str, at: usize, sign: char) -> bool {
-    let behind = text[at..].strip_prefix('+').map(|behind| behind.chars().next());
-    let ends = matches!(behind, Some(None | Some('.' | ';' | ')')));
-    sign == '+' && ends && text[..at].ends_with([' ', '('])
 }
 
 /// A set of phrases, each with the index of the rule that it belongs to. A `*` stands for one to

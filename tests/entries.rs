@@ -191,6 +191,17 @@ fn people_introduce_themselves_and_label_their_names() {
 }
 
 #[test]
+fn a_kind_of_employment_is_neither_title_nor_employer() {
+    check(&Case {
+        file: "resume.txt",
+        text: "Hans Meier\nhans@example.org\n\nBerufserfahrung\n\n05/2021–heute\tProjektleiter, Angestellter, Köln, Alpha GmbH\n\
+               - Planung\n\n08/2017–04/2021\tSoftwareentwickler, Angestellter, Bonn, Gamma GmbH\n- Entwicklung in Java\n",
+        name: Some("Hans Meier"),
+        roles: &[("Projektleiter", "Alpha GmbH", "2021-05"), ("Softwareentwickler", "Gamma GmbH", "2017-08")],
+    });
+}
+
+#[test]
 fn months_with_two_digits_of_their_year_are_dates_however_they_are_joined() {
     for (since, span) in
         [("seit 05/25", "08/21–04/25"), ("seit 05/2025", "08/21 - 04/25"), ("05/25–heute", "08.21–04.25")]

@@ -157,14 +157,22 @@ pub(super) fn management(coverages: &[f64], basis: &ModelInput<'_>) -> f64 {
 /// What a managing title shows: as much as years, scope or people support it.
 fn titled(coverages: &[f64], basis: &ModelInput<'_>) -> f64 {
     let rule = &basis.ladder.model.management;
-    let people = manages(basis, true) && counted_people(basis).is_some();
     let chief = managing_title(basis).is_some_and(|(_, grade)| rule.chief_grades.contains(&grade.id));
-    let supported = people || if chief { shows_a_chief(basis) } else { is_supported(coverages, basis) };
+    let people = if chief { has_led(basis) } else { manages(basis, true) && counted_people(basis).is_some() };
+    let supported = people || (!chief && is_supported(coverages, basis));
     if supported && !leads_too_few(basis) {
         return rule.title;
     }
-    let kinds = if leads_too_few(basis) { 0.0 } else { kinds_of_managers(basis) + f64::from(manages(basis, true)) };
+    let led = manages(basis, !chief);
+    let kinds = if leads_too_few(basis) { 0.0 } else { kinds_of_managers(basis) + f64::from(led) };
     (rule.unsupported_title + rule.kind_step * kinds).min(rule.title)
+}
+
+/// Whether the text counts as many people as a manager leads, in any role.
+fn has_led(basis: &ModelInput<'_>) -> bool {
+    let rule = &basis.ladder.model.management;
+    let counts = |scope: &ShownScope<'_>| rule.counted.iter().any(|own| own == scope.id);
+    basis.scope.iter().any(|scope| counts(scope) && scope.count >= Some(rule.least_people))
 }
 
 /// What people who are managed show under any other title: a lead's one with several kinds of it, or with people
@@ -180,14 +188,6 @@ fn untitled(basis: &ModelInput<'_>) -> f64 {
     }
     let counted = if counted_people(basis).is_some() { rule.counted_step } else { 0.0 };
     (rule.people_scope + counted + rule.kind_step * kinds_of_managers(basis)).min(rule.lead_with_people)
-}
-
-/// Whether anything but years supports the title of a chief: people, whenever they were led, or scope of managers.
-fn shows_a_chief(basis: &ModelInput<'_>) -> bool {
-    let rule = &basis.ladder.model.management;
-    let of_managers =
-        |id: &str| [&rule.kinds, &rule.counted, &rule.scope].iter().any(|all| all.iter().any(|own| own == id));
-    basis.scope.iter().any(|scope| of_managers(scope.id))
 }
 
 /// How many further kinds of scope of managers are shown.

@@ -185,8 +185,8 @@ pub struct Management {
     /// Grades that lead people only where the text says so.
     #[serde(default)]
     pub lead_grades: Vec<String>,
-    /// Grades of chiefs, which no years support: without people or any other scope of managers they stay on the
-    /// individual track.
+    /// Grades of chiefs, which no years support: without people who are counted, in any role, or several kinds of
+    /// scope of managers they stay on the individual track.
     #[serde(default)]
     pub chief_grades: Vec<String>,
     /// Scope kinds that say so.

@@ -43,8 +43,11 @@ fn main() -> Result<()> {
     if ladders.is_empty() { cross_validate(&all) } else { Ok(()) }
 }
 
+/// A ladder with the file that it comes from.
+type LadderFile = (PathBuf, Ladder);
+
 /// The paths of labelled resumes and the ladders to try on them.
-fn arguments() -> Result<(Vec<PathBuf>, Vec<(PathBuf, Ladder)>)> {
+fn arguments() -> Result<(Vec<PathBuf>, Vec<LadderFile>)> {
     let (mut paths, mut ladders) = (Vec::new(), Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {

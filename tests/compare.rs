@@ -1,6 +1,5 @@
 //! `compare` and `posting` as a user runs them.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Output, Stdio};
 
@@ -14,16 +13,7 @@ fn run(arguments: &[&str]) -> Output {
 }
 
 fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = command()
-        .args(arguments)
-        .args(["--as-of", "2026-11"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
+    crate::program::run_with_input(&[arguments, &["--as-of", "2026-11"]].concat(), input)
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -3,9 +3,6 @@
 
 #![cfg(unix)]
 
-use std::io::Write;
-use std::process::Stdio;
-
 use rustix::time::{ClockId, clock_gettime};
 use skillgap::analysis::{AsOf, Options, Source};
 use skillgap::batch::in_process;
@@ -85,16 +82,7 @@ fn reading_apart_is_reading() {
 
 /// The program's answer with the words of its errors.
 fn answer(arguments: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
-    let mut child = crate::program::command()
-        .args(arguments)
-        .args(["--as-of", "2026-11"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = crate::program::run_with_input(&[arguments, &["--as-of", "2026-11"]].concat(), input);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (output.status.code(), text(&output.stdout), text(&output.stderr))
 }

@@ -1,6 +1,7 @@
 //! The program as the tests run it, from the project's folder.
 
-use std::process::{Command, Output};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 /// The program, to be given arguments and more.
 pub fn command() -> Command {
@@ -12,6 +13,14 @@ pub fn command() -> Command {
 /// Runs the program.
 pub fn run(arguments: &[&str]) -> Output {
     command().args(arguments).output().unwrap()
+}
+
+/// Runs the program with something on its standard input.
+pub fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child =
+        command().args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
 }
 
 /// What the program prints; it must succeed.

@@ -119,12 +119,16 @@ fn starts(rows: &[Band<'_>], index: usize, step: f32) -> bool {
     row.y - above.y > WIDER_STEP * step || larger || (look(row).0 && !look(above).0)
 }
 
+fn signs_of(row: &Band<'_>) -> impl Iterator<Item = char> {
+    row.spans.iter().flat_map(|span| span.glyphs).map(|glyph| glyph.ch)
+}
+
 fn text(row: &Band<'_>) -> String {
-    row.spans.iter().flat_map(|span| span.glyphs).map(|glyph| glyph.ch).collect::<String>().trim().to_owned()
+    signs_of(row).collect::<String>().trim().to_owned()
 }
 
 fn years(rows: &[Band<'_>]) -> usize {
-    rows.iter().map(|row| dates::years(text(row).chars())).sum()
+    rows.iter().map(|row| dates::years(signs_of(row))).sum()
 }
 
 /// How the two columns are drawn.
